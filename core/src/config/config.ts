@@ -1,0 +1,70 @@
+/** `usersync.json` as frozen typed values. `readConfig` makes it from JSONC and reports what it cannot read as problems of that file. */
+import type { GuardLimits } from "../plan/plan.ts";
+import type { ProblemCode, SeverityOrOff } from "../rules/problem.ts";
+
+export interface Config {
+  readonly files: readonly FileBinding[];
+  readonly targets: Readonly<Record<string, Target>>;
+  /** Per reference name: allowed values, each with the name it stands for (the same where the list had no names). */
+  readonly known: Readonly<Record<string, ReadonlyMap<string, string>>>;
+  readonly guards: GuardLimits;
+  readonly rules: Readonly<Partial<Record<ProblemCode, SeverityOrOff>>>;
+  /** Paths (relative to usersync.json) of profiles of one's own. */
+  readonly profiles: readonly string[];
+}
+
+export interface FileBinding {
+  /** Relative to the folder of usersync.json; `*` and `**` as in globs. */
+  readonly path: string;
+  readonly profile?: string;
+  readonly target?: string;
+}
+
+export type Protocol = "sftp" | "ftps" | "ftp" | "file" | "manual";
+
+export interface Target {
+  readonly name: string;
+  /** As written in usersync.json, without a secret. Part of what an approval binds. */
+  readonly url: string;
+  readonly protocol: Protocol;
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  /** Absolute as the server shows it; `/~/` starts at the login folder. For `manual`: the page. */
+  readonly path: string;
+  readonly tls?: { readonly mode: "explicit" | "implicit"; readonly pin?: string };
+  /** As OpenSSH prints it: `SHA256:` and base64 without padding. */
+  readonly hostKey?: string;
+  /** `agent`, or the path of a private key; else a password. */
+  readonly identity?: string;
+  readonly import?: ImportConfig;
+}
+
+export interface ImportConfig {
+  readonly schedule?: string;
+  readonly page?: string;
+  readonly request?: ImportRequest;
+}
+
+/** An HTTP request that starts the import, filled in by an administrator from what the system documents. */
+export interface ImportRequest {
+  readonly method: "GET" | "POST" | "PUT" | "PATCH";
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** `{token}` and `{path}` are replaced. `multipart` sends the file's bytes. */
+  readonly body?:
+    | { readonly json: string }
+    | { readonly form: Readonly<Record<string, string>> }
+    | { readonly multipart: { readonly field: string } };
+  readonly expect: readonly number[];
+  readonly authentication: "none" | "bearer" | "basic";
+  readonly pin?: string;
+}
+
+/** Something wrong with usersync.json, at its place (UTF-16 offsets). */
+export interface ConfigProblem {
+  readonly severity: "error" | "warning";
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+}

@@ -1,0 +1,104 @@
+/** What a push would do to people: the difference between what the system holds and what the file says. */
+import type { ColumnId } from "../profile/profile.ts";
+
+export type ChangeKind = "create" | "update" | "delete" | "rename";
+
+export interface FieldChange {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** One person. A `rename` is a changed key: the system deletes the old person and creates the new one, so both halves are counted. */
+export interface PersonChange {
+  readonly kind: ChangeKind;
+  /** The key's value; several key columns are joined by a space. */
+  readonly key: string;
+  /** For `rename`: the key before. */
+  readonly formerKey?: string;
+  /** The person's name, as the file or (for a deletion) the baseline has it. */
+  readonly title: string;
+  /** Data record of the file from 1; undefined where the person is missing from the file. */
+  readonly record?: number;
+  readonly fields: Readonly<Record<ColumnId, FieldChange>>;
+  /** What the person will notice, in words. */
+  readonly effects: readonly string[];
+}
+
+export interface PlanCounts {
+  readonly create: number;
+  readonly update: number;
+  readonly delete: number;
+  readonly unchanged: number;
+}
+
+export type GuardId =
+  | "delete"
+  | "update"
+  | "create"
+  | "loss"
+  | "no-baseline"
+  | "unverified-profile"
+  | "segment"
+  | "drip"
+  | "protected"
+  | "blackout"
+  | "licence"
+  | "overrides"
+  | "hard-stop";
+
+export interface GuardVerdict {
+  readonly id: GuardId;
+  /** The column, segment or reason, where one guard speaks several times. */
+  readonly subject?: string;
+  /** Percent or count, as `unit` says. */
+  readonly value: number;
+  readonly limit: number;
+  readonly unit: "percent" | "count";
+  /** `n` of `m`. */
+  readonly count: number;
+  readonly population: number;
+  readonly verdict: "ok" | "held" | "stop";
+  /** "12 of 480 = 2.5 %, limit 10 %" and what it means. */
+  readonly message: string;
+}
+
+export interface Plan {
+  readonly version: 1;
+  /** First 16 hexadecimal digits of the SHA-256 over file hash, profile id and version, baseline hash, target URL. */
+  readonly id: string;
+  readonly file: { readonly path: string; readonly sha256: string; readonly records: number };
+  readonly baseline: PlanBaseline;
+  readonly profile: { readonly id: string; readonly version: string; readonly title: string };
+  readonly target: { readonly name: string; readonly url: string } | null;
+  readonly assumptions: readonly string[];
+  readonly counts: PlanCounts;
+  readonly changes: readonly PersonChange[];
+  readonly guards: readonly GuardVerdict[];
+  /** Things true of many records, said once: "38 employee ids lost leading zeros", "column Language was added". */
+  readonly observations: readonly string[];
+}
+
+export interface PlanBaseline {
+  readonly kind: "last" | "remote" | "file" | "report" | "none";
+  /** "file delivered on 2026-11-20 09:12", "users.csv on the target", … */
+  readonly label: string;
+  /** SHA-256 of the baseline's bytes; the empty string for none. */
+  readonly sha256: string;
+  readonly people: number;
+}
+
+/** Limits of usersync.json `guards`; `undefined` leaves the default. */
+export interface GuardLimits {
+  readonly delete: { readonly percent: number; readonly count: number };
+  readonly update: { readonly percent: number };
+  readonly create: { readonly percent: number };
+  /** Percentages apply from this many people on. */
+  readonly from: number;
+}
+
+export const defaultGuardLimits: GuardLimits = {
+  delete: { percent: 10, count: 25 },
+  update: { percent: 50 },
+  create: { percent: 50 },
+  from: 20,
+};

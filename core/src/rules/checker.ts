@@ -1,0 +1,64 @@
+/** The contract of checking; built by `createChecker`. */
+import type { BlockChange, Table } from "../csv/table.ts";
+import type { Profile } from "../profile/profile.ts";
+import type { Position, Problem, ProblemCode, Severity, SeverityOrOff } from "./problem.ts";
+
+/** What only the bytes (or the editor) know about a file. All optional: unknown facts raise no problem. */
+export interface FileFacts {
+  readonly encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "unknown";
+  readonly byteOrderMark?: boolean;
+  /** The first bytes that are not UTF-8. */
+  readonly invalid?: { readonly position: Position; readonly byteOffset: number; readonly byte: number };
+  /** Likely what the bytes are, where they are not UTF-8. */
+  readonly likelyEncoding?: "windows-1252";
+  readonly lineEndings?: { readonly lf: number; readonly crlf: number; readonly cr: number; readonly firstOther?: Position };
+}
+
+export interface CheckSettings {
+  /** Null: no profile found; file and structure codes only. */
+  readonly profile: Profile | null;
+  /** Per reference name: allowed values with the names they stand for. */
+  readonly known: Readonly<Record<string, ReadonlyMap<string, string>>>;
+  /** Severities of usersync.json; win over the profile's. */
+  readonly severities: Readonly<Partial<Record<ProblemCode, SeverityOrOff>>>;
+  readonly facts: FileFacts;
+}
+
+export interface ProblemCounts {
+  readonly error: number;
+  readonly warning: number;
+  readonly info: number;
+  readonly byCode: ReadonlyMap<ProblemCode, number>;
+}
+
+export interface ProblemQuery {
+  /** At most this many, shared out per code, rarest code first; all when undefined. */
+  readonly maximum?: number;
+  /** Only problems that touch these lines (inclusive). */
+  readonly lines?: { readonly first: number; readonly last: number };
+  readonly codes?: readonly ProblemCode[];
+}
+
+/** Holds the problems of one table and keeps them true while the table is edited. */
+export interface Checker {
+  /** Checks the whole table, about one block a step, so that a server can stay responsive between steps. */
+  begin(table: Table): Generator<void, void>;
+  /** Re-checks what an edit touched. */
+  update(table: Table, changes: readonly BlockChange[]): void;
+  /** New facts about bytes. */
+  setFacts(facts: FileFacts): void;
+  counts(): ProblemCounts;
+  /** In order of place. */
+  problems(query?: ProblemQuery): Problem[];
+  /** Data records: neither header nor preamble nor blank lines. */
+  recordCount(): number;
+}
+
+export interface CodeFacts {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  /** What the code is about. */
+  readonly family: "file" | "structure" | "header" | "value" | "across" | "profile";
+  /** A file with one of these is never planned or pushed, whatever the settings say. */
+  readonly hardStop: boolean;
+}

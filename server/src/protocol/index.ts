@@ -1,0 +1,30 @@
+/** Custom requests between the editor's client and the language server. Everything else is the standard protocol. */
+
+import { NotificationType, RequestType } from "vscode-languageserver-protocol";
+import type { FileFacts, Position } from "#core";
+
+/** What the client knows of the bytes and the server cannot see; sent on open, save and outside change. */
+export const fileFactsNotification = new NotificationType<{ readonly uri: string; readonly facts: FileFacts }>("usersync/fileFacts");
+
+export interface DocumentState {
+  readonly uri: string;
+  readonly profile: { readonly id: string; readonly title: string } | null;
+  /** Why this profile (or none): "usersync.json says so", "the header matches", … */
+  readonly reason: string;
+  readonly records: number;
+  readonly counts: { readonly error: number; readonly warning: number; readonly info: number };
+  /** Checking full or limited, and why. */
+  readonly mode: "full" | "limited";
+  readonly modeReason?: string;
+  /** The target of the file, as usersync.json names it. */
+  readonly target?: string;
+}
+/** Sent after each check. */
+export const documentStateNotification = new NotificationType<DocumentState>("usersync/documentState");
+
+/** The column and record under the cursor, for the status bar. */
+export const columnRequest = new RequestType<
+  { readonly uri: string; readonly position: Position },
+  { readonly column: number; readonly title: string; readonly record: number; readonly person?: string } | null,
+  void
+>("usersync/column");

@@ -1,0 +1,136 @@
+/**
+ * Messages between the editor's client and the sync process, over the process's standard streams (vscode-jsonrpc). Everything here is plain
+ * data. Secrets travel in `SecretAnswer` only and are never part of a message that is logged.
+ */
+import { NotificationType, RequestType, RequestType0 } from "vscode-languageserver-protocol";
+import type { Plan } from "#core";
+
+/** What to compare with; `path` for kind `file`. */
+export type BaselineChoice = { readonly kind: "default" | "last" | "remote" | "none" } | { readonly kind: "file"; readonly path: string };
+
+export interface FileRequest {
+  readonly file: string;
+  /** Profile id or path; undefined: as usersync.json or the header says. */
+  readonly profile?: string;
+  /** Path of usersync.json; undefined: searched upwards from the file. */
+  readonly config?: string;
+  readonly target?: string;
+  readonly baseline: BaselineChoice;
+}
+
+export interface PlanAnswer {
+  readonly plan: Plan;
+  /** Both sides sorted by key and masked alike, for the native diff editor. */
+  readonly before: string;
+  readonly after: string;
+  /** The plan in plain words (Markdown). */
+  readonly text: string;
+}
+
+export interface PushRequest extends FileRequest {
+  /** The plan that was shown and approved; a different plan now is a conflict. */
+  readonly approvedPlan: string;
+  /** True when a held guard was overridden by a typed confirmation for this plan. */
+  readonly override: boolean;
+}
+
+export interface PushAnswer {
+  readonly run: RunSummary;
+}
+
+export type RunOutcome = "delivered" | "handed-over" | "imported" | "failed" | "cancelled" | "started";
+
+/** One push, without personal data. */
+export interface RunSummary {
+  readonly id: number;
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly who: string;
+  readonly file: string;
+  readonly sha256: string;
+  readonly profile: string;
+  readonly target: string;
+  readonly url: string;
+  readonly counts: { readonly create: number; readonly update: number; readonly delete: number; readonly unchanged: number };
+  readonly outcome: RunOutcome;
+  readonly overrides: readonly string[];
+  readonly failure?: string;
+  readonly receipt?: { readonly imported: number; readonly deleted: number; readonly failed: number; readonly matches: boolean };
+  /** When the system imports next, as known when the run ended (ISO 8601). */
+  readonly importAt?: string;
+}
+
+export interface TargetStatus {
+  readonly target: string;
+  readonly url: string;
+  readonly lastRun?: RunSummary;
+  /** ISO 8601; undefined without a schedule. */
+  readonly nextImport?: string;
+}
+
+/** A failure as the client shows it: one message, at most two buttons. */
+export interface FailureData {
+  readonly failure: "refused" | "held" | "conflict" | "transfer" | "config" | "cancelled" | "bug";
+  readonly wayOut?: string;
+  readonly problems?: readonly { readonly message: string; readonly line: number; readonly column: number }[];
+  readonly offered?: {
+    readonly kind: "host-key" | "certificate";
+    readonly fingerprint: string;
+    readonly state: string;
+    readonly host: string;
+    readonly port: number;
+  };
+}
+
+export const planRequest = new RequestType<FileRequest, PlanAnswer, FailureData>("usersync/plan");
+export const pushRequest = new RequestType<PushRequest, PushAnswer, FailureData>("usersync/push");
+export const testTargetRequest = new RequestType<
+  { readonly file: string; readonly config?: string; readonly target: string },
+  { readonly text: string },
+  FailureData
+>("usersync/testTarget");
+export const importRequest = new RequestType<
+  { readonly file: string; readonly config?: string; readonly target: string },
+  { readonly kind: "requested" | "page" | "schedule"; readonly text: string; readonly url?: string },
+  FailureData
+>("usersync/import");
+export const statusRequest = new RequestType<{ readonly file: string; readonly config?: string }, TargetStatus | null, FailureData>(
+  "usersync/status",
+);
+export const historyRequest = new RequestType<
+  { readonly file: string; readonly config?: string; readonly target?: string },
+  readonly RunSummary[],
+  FailureData
+>("usersync/history");
+export const shutdownRequest = new RequestType0<null, FailureData>("usersync/shutdown");
+
+/** Asked by the sync process when it logs in; the client answers from SecretStorage or asks the person. `null`: the person gave up. */
+export interface SecretQuestion {
+  /** `protocol://user@host:port`: what the secret is bound to. */
+  readonly account: string;
+  readonly kind: "password" | "passphrase" | "token";
+  /** True when the secret given before was refused. */
+  readonly refused: boolean;
+}
+export const secretRequest = new RequestType<SecretQuestion, string | null, void>("usersync/secret");
+
+/** Asked when a server's identity is unknown. True: connect and remember it (the client writes the pin to usersync.json). */
+export interface IdentityQuestion {
+  readonly target: string;
+  readonly kind: "host-key" | "certificate";
+  readonly host: string;
+  readonly port: number;
+  readonly fingerprint: string;
+  readonly keyType?: string;
+  readonly reason?: string;
+}
+export const identityRequest = new RequestType<IdentityQuestion, boolean, void>("usersync/identity");
+
+export interface SyncProgress {
+  /** "Connecting", "Uploading", "Reading back", … */
+  readonly step: string;
+  readonly doneBytes?: number;
+  readonly totalBytes?: number;
+}
+/** Progress of the running request whose client gave `token`. */
+export const progressNotification = new NotificationType<SyncProgress>("usersync/progress");

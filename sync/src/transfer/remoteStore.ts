@@ -1,0 +1,70 @@
+/** The port through which a delivery sees a place that keeps files. Adapters: sftp, ftp, folder, memory (tests). */
+
+export interface RemoteFile {
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly modifiedAt?: Date;
+}
+
+export interface TransferOptions {
+  readonly signal?: AbortSignal;
+  /** Bytes done so far. */
+  readonly onProgress?: (bytes: number) => void;
+}
+
+/**
+ * Paths are absolute, or start with `/~/` for the login folder. Every method rejects with a `TransferError` and nothing else, except an
+ * aborted signal: that rejects with the signal's reason. After a rejection with `connect` the store is of no more use.
+ */
+export interface RemoteStore {
+  /** `undefined` where nothing is there. */
+  stat(path: string): Promise<RemoteFile | undefined>;
+  /** Whole file; `undefined` where nothing is there. Fails with `protocol` above `maximumBytes`. */
+  read(path: string, options: TransferOptions & { readonly maximumBytes: number }): Promise<Uint8Array | undefined>;
+  /** Creates a file that must not exist yet where the protocol can say so (`exclusiveCreate`), and writes all bytes. */
+  create(path: string, bytes: Uint8Array, options: TransferOptions): Promise<void>;
+  /** Renames over an existing file where the server can. `false`: it refused to replace one that exists, and nothing changed. */
+  replace(from: string, to: string): Promise<boolean>;
+  /** Renames to a name that must be free. */
+  rename(from: string, to: string): Promise<void>;
+  /** Removes a file; no error where nothing is there. */
+  remove(path: string): Promise<void>;
+  /** Files of a folder, at most `maximum` of them. */
+  list(folder: string, maximum: number): Promise<readonly RemoteFile[]>;
+  readonly abilities: { readonly exclusiveCreate: boolean; readonly replace: boolean | "unknown" };
+  close(): Promise<void>;
+}
+
+export type TransferFailure = "auth" | "connect" | "permission" | "no-space" | "host-key" | "conflict" | "protocol";
+
+/** What goes wrong on the way to a target. Made in adapters and in delivery only; shown as one message. */
+export class TransferError extends Error {
+  readonly failure: TransferFailure;
+  /** What the user can do about it, as a sentence. */
+  readonly wayOut: string | undefined;
+  /** Facts for a question: the fingerprint of an unknown or changed host key or certificate. */
+  readonly offered: OfferedIdentity | undefined;
+
+  constructor(
+    message: string,
+    options: { readonly failure: TransferFailure; readonly cause?: unknown; readonly wayOut?: string; readonly offered?: OfferedIdentity },
+  ) {
+    super(message, { cause: options.cause });
+    this.name = "TransferError";
+    this.failure = options.failure;
+    this.wayOut = options.wayOut;
+    this.offered = options.offered;
+  }
+}
+
+/** A server's identity that could not be verified. */
+export interface OfferedIdentity {
+  readonly kind: "host-key" | "certificate";
+  readonly host: string;
+  readonly port: number;
+  /** `SHA256:…` for host keys, `sha256:…` for certificates: what goes into usersync.json to pin it. */
+  readonly fingerprint: string;
+  readonly keyType?: string;
+  readonly state: "unknown" | "changed" | "revoked" | "invalid";
+  readonly reason?: string;
+}
