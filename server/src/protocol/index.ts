@@ -28,3 +28,26 @@ export const columnRequest = new RequestType<
   { readonly column: number; readonly title: string; readonly record: number; readonly person?: string } | null,
   void
 >("usersync/column");
+
+/** Commands of our client that a code action may carry: changes that no edit of the protocol can express. */
+export const clientCommands = {
+  /** Arguments: document URI, `"lf"` or `"crlf"`. Sets the document's line end; the user saves. */
+  setLineEndings: "usersync.setLineEndings",
+  /** Arguments: document URI, `FileRewrite`. Rewrites the file on disk, keeps the old bytes and offers to restore them. */
+  rewriteFile: "usersync.rewriteFile",
+} as const;
+
+/** What to change about the bytes of a file; what is undefined stays as it is. */
+export interface FileRewrite {
+  /** Decode as this and write UTF-8. */
+  readonly from?: "windows-1252" | "utf-16le" | "utf-16be";
+  readonly byteOrderMark?: "add" | "remove";
+  /** Ends of records; line breaks inside quoted values stay as they are. */
+  readonly lineEnding?: "lf" | "crlf";
+}
+
+/** `initializationOptions` of our client. Absent from other clients: the server then reads the facts about `file:` documents itself. */
+export interface ClientOptions {
+  /** The client sends `usersync/fileFacts` for every document it opens. */
+  readonly sendsFileFacts: boolean;
+}

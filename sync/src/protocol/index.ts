@@ -102,6 +102,25 @@ export const historyRequest = new RequestType<
   readonly RunSummary[],
   FailureData
 >("usersync/history");
+/** Checks a file on disk, of any size: no profile found is not a failure. */
+export interface CheckAnswer {
+  readonly profile: { readonly id: string; readonly title: string } | null;
+  readonly records: number;
+  readonly counts: { readonly error: number; readonly warning: number; readonly info: number };
+  /** At most `maximum`, shared out per code; line and column from 1. */
+  readonly problems: readonly {
+    readonly code: string;
+    readonly severity: "error" | "warning" | "info";
+    readonly message: string;
+    readonly line: number;
+    readonly column: number;
+  }[];
+}
+export const checkRequest = new RequestType<
+  { readonly file: string; readonly config?: string; readonly profile?: string; readonly maximum: number },
+  CheckAnswer,
+  FailureData
+>("usersync/check");
 export const shutdownRequest = new RequestType0<null, FailureData>("usersync/shutdown");
 
 /** Asked by the sync process when it logs in; the client answers from SecretStorage or asks the person. `null`: the person gave up. */
