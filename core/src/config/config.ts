@@ -64,6 +64,9 @@ export interface ImportRequest {
 /** Something wrong with usersync.json, at its place (UTF-16 offsets). */
 export interface ConfigProblem {
   readonly severity: "error" | "warning";
+  readonly kind: "syntax" | "shape" | "reference" | "secret";
+  /** Keys and indexes that lead to the place. */
+  readonly path: readonly (string | number)[];
   readonly message: string;
   readonly start: number;
   readonly end: number;

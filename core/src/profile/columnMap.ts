@@ -1,5 +1,6 @@
 /** Which cell of a record belongs to which column of the profile. */
-import type { Column, ColumnId } from "./profile.ts";
+import { foldName } from "./foldName.ts";
+import type { Column, ColumnId, Profile } from "./profile.ts";
 
 export interface ColumnMap {
   /** Per cell index of a record; undefined for a column the profile does not know. */
@@ -10,4 +11,129 @@ export interface ColumnMap {
   readonly headerRecord: number;
   /** Index of the first data record among the table's records. */
   readonly firstDataRecord: number;
+}
+
+/**
+ * Gives the cells of a file to the columns of a profile. `header` are the values of the record at which the header is expected (index
+ * `profile.header.preambleLines`), undefined where the file ends before it. Names are taken as written first, then by alias, then without
+ * regard to letter case, surrounding spaces and invisible characters (the rules report the difference). A name that stands n times goes to
+ * the n columns of that name in order. A first record that is data, not a header, leaves the columns to their places.
+ */
+export function mapColumns(profile: Profile, header: readonly string[] | undefined): ColumnMap {
+  const { order, preambleLines } = profile.header;
+  if (order === "none" || !header) {
+    return placed(profile, profile.columns, -1, preambleLines);
+  }
+  if (order === "positional") {
+    const cells = header.map((_, i) => profile.columns[i]);
+    return placed(
+      profile,
+      isDataRecord(profile, header) ? profile.columns : cells,
+      isDataRecord(profile, header) ? -1 : preambleLines,
+      preambleLines,
+    );
+  }
+  const cells = byName(profile, header);
+  if (cells.every((column) => column === undefined) && looksLikeData(header)) {
+    return placed(profile, profile.columns, -1, preambleLines);
+  }
+  return placed(profile, cells, preambleLines, preambleLines);
+}
+
+function placed(_profile: Profile, columns: readonly (Column | undefined)[], headerRecord: number, preambleLines: number): ColumnMap {
+  const cellIndex = new Map<ColumnId, number>();
+  for (const [i, column] of columns.entries()) {
+    if (column && !cellIndex.has(column.id)) {
+      cellIndex.set(column.id, i);
+    }
+  }
+  return { columns, cellIndex, headerRecord, firstDataRecord: headerRecord < 0 ? preambleLines : headerRecord + 1 };
+}
+
+type Naming = (text: string) => string;
+
+function byName(profile: Profile, header: readonly string[]): (Column | undefined)[] {
+  const cells: (Column | undefined)[] = header.map(() => undefined);
+  const free = new Set(profile.columns);
+  const passes: readonly (readonly [Naming, (column: Column) => readonly string[]])[] = [
+    [(text) => text, (column) => [column.name]],
+    [(text) => text, (column) => column.aliases],
+    [foldName, (column) => [column.name, ...column.aliases]],
+  ];
+  for (const [naming, names] of passes) {
+    for (const [name, indexes] of groupByName(header, cells, naming)) {
+      const wanted = [...free].filter((column) => names(column).some((each) => naming(each) === name));
+      for (const [column, index] of pair(profile, wanted, indexes, cells)) {
+        cells[index] = column;
+        free.delete(column);
+      }
+    }
+  }
+  for (const [i, label] of header.entries()) {
+    cells[i] ??= repeated(profile, label);
+  }
+  return cells;
+}
+
+function groupByName(header: readonly string[], taken: readonly (Column | undefined)[], naming: Naming): Map<string, number[]> {
+  const groups = new Map<string, number[]>();
+  for (const [i, label] of header.entries()) {
+    const name = naming(label);
+    if (taken[i] || name === "") {
+      continue;
+    }
+    const group = groups.get(name);
+    if (group) {
+      group.push(i);
+    } else {
+      groups.set(name, [i]);
+    }
+  }
+  return groups;
+}
+
+/** With a cell for each column of the name, order decides; with fewer, a cell's place and then its left neighbour say which one it is. */
+function* pair(
+  profile: Profile,
+  columns: readonly Column[],
+  indexes: readonly number[],
+  cells: readonly (Column | undefined)[],
+): Generator<readonly [Column, number]> {
+  if (indexes.length >= columns.length) {
+    yield* columns.map((column, i) => [column, indexes[i] as number] as const);
+    return;
+  }
+  const left = new Set(columns);
+  for (const index of indexes) {
+    const neighbour = index > 0 ? cells[index - 1] : undefined;
+    const fits = (column: Column) => neighbour !== undefined && profile.columns[profile.columns.indexOf(column) - 1] === neighbour;
+    const byPlace = (column: Column) => profile.columns[index] === column;
+    const chosen = [...left].find(fits) ?? [...left].find(byPlace) ?? [...left][0];
+    if (chosen) {
+      left.delete(chosen);
+      yield [chosen, index];
+    }
+  }
+}
+
+/** `location_id_2` is a further column like `location_id`. */
+function repeated(profile: Profile, label: string): Column | undefined {
+  const match = /^(.+)_(\d{1,3})$/.exec(label);
+  const number = Number(match?.[2]);
+  const column = profile.columns.find((each) => each.repeats && each.name === match?.[1]);
+  if (!column?.repeats || number < column.repeats.from || number > column.repeats.to) {
+    return undefined;
+  }
+  return { ...column, id: `${column.id}${number}`, name: label, title: `${column.title} ${number}`, required: false };
+}
+
+const dataLike = /@|^\d[\d\s.,:-]*$|^(?:true|false)$|^[0-9a-f]{8}-[0-9a-f]{4}-/i;
+
+function looksLikeData(record: readonly string[]): boolean {
+  return record.some((value) => dataLike.test(value.trim()));
+}
+
+/** Where labels are free, a first record without any known name that holds values such as addresses or numbers is taken for data. */
+function isDataRecord(profile: Profile, record: readonly string[]): boolean {
+  return byName(profile, record).every((column) => column === undefined) && looksLikeData(record);
 }

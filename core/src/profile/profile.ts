@@ -15,6 +15,10 @@ export interface Profile {
   readonly description: string;
   /** False for columns that were never seen in a file of the system: `unverified-profile` then holds. */
   readonly verified: boolean;
+  /** Id of the profile this one was made from: where both fit a header, this one is meant. */
+  readonly basedOn?: string;
+  /** `header` (the default): files are recognised by it. `configured`: used only where usersync.json names it. */
+  readonly recognition?: "header" | "configured";
   readonly dialect: ProfileDialect;
   readonly header: HeaderRules;
   readonly columns: readonly Column[];
@@ -49,6 +53,8 @@ export interface HeaderRules {
   /** Lines before the header that belong to the format. */
   readonly preambleLines: number;
   readonly extraColumns: "error" | "ignore" | "right";
+  /** May a record have fewer fields than the header? Those that are missing count as empty. */
+  readonly shortRecords?: boolean;
 }
 
 export interface Column {
@@ -65,6 +71,8 @@ export interface Column {
   readonly requiredSeverity?: SeverityOrOff;
   /** An optional column whose empty cells matter to the system: `empty-optional`, once per column. */
   readonly emptyMatters: boolean;
+  /** The other half of an either-or: where that column is filled, this one may be empty although `emptyMatters`. */
+  readonly emptyExcusedBy?: ColumnId;
   readonly type: ColumnForm;
   /** Anchored regular expression over the value or the list item, in the words of `patternHint`. */
   readonly pattern?: string;
@@ -88,6 +96,19 @@ export interface Column {
   readonly nameLike: boolean;
   /** The person's name in lists and titles. */
   readonly personName: boolean;
+  /** Further columns of the same kind may follow, named `<name>_<n>` (Apple: `location_id_2` to `location_id_999`). */
+  readonly repeats?: { readonly from: number; readonly to: number };
+  /** Values outside the form that the system takes as a command (Canvas: `<delete>`). */
+  readonly sentinels?: readonly string[];
+  /** For `integer` and `digits`: bounds of the number. */
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** For `date`: how the system writes dates, for example `YYYY-MM-DD`. Undefined: unknown, any date is taken. */
+  readonly dateForm?: "YYYY-MM-DD" | "MM/DD/YYYY" | "DD-MM-YYYY" | "DD.MM.YYYY" | "YYYYMMDD";
+  /** Required only for a person who is new to the system: for the plan to say. */
+  readonly requiredToCreate?: boolean;
+  /** Why the column should not be used any more. */
+  readonly deprecated?: string;
   /** Values that must not hold these characters (2N: `<`, `>`, `/` in names): `suspicious`. */
   readonly discouraged?: { readonly characters: string; readonly reason: string };
 }
@@ -100,6 +121,8 @@ export interface Condition {
   readonly when: { readonly column: ColumnId; readonly is: "empty" | "filled" | readonly string[] };
   readonly then: { readonly columns: readonly ColumnId[]; readonly need: "filled" | "empty" | "one-filled" };
   readonly message: string;
+  /** Where it is not that of the code `condition`. */
+  readonly severity?: SeverityOrOff;
   readonly source?: string;
 }
 
@@ -110,6 +133,17 @@ export interface FileRules {
   readonly keyCase: "exact" | "warn" | "ignore";
   readonly maximumRecords?: number;
   readonly maximumBytes?: number;
+  /** Sets of columns that must be unique together. */
+  readonly uniqueTogether?: readonly (readonly ColumnId[])[];
+  /** Files that travel with this one, and the columns that refer to them. */
+  readonly companions?: readonly Companion[];
+}
+
+/** `column` of this file holds values of `references` in the file `name`. */
+export interface Companion {
+  readonly name: string;
+  readonly column?: ColumnId;
+  readonly references?: string;
 }
 
 /** What the system does with a record, a missing record and a changed value. */
@@ -118,6 +152,14 @@ export interface SyncSemantics {
   readonly absent: "deleted" | "deactivated" | "kept";
   /** The column by which a record is deleted (2N `isDeleted`), with the values that mean it in any letter case. */
   readonly deletion?: { readonly column: ColumnId; readonly values: readonly string[] };
+  /** The values of a column by which a person is switched off, not deleted. */
+  readonly deactivation?: { readonly column: ColumnId; readonly values: readonly string[] };
+  /** A column that says what to do with the record; `deletion` and `deactivation` name the values that take somebody away. */
+  readonly action?: { readonly column: ColumnId; readonly create: readonly string[]; readonly update: readonly string[] };
+  /** A column that holds the new key of a person. */
+  readonly newKey?: { readonly column: ColumnId };
+  /** Id of the profile of a second file by which people are removed. */
+  readonly removalProfile?: string;
   /** A date on which the person is removed. */
   readonly removalDate?: { readonly column: ColumnId };
   /** Columns by which a person is found again when the key changed, strongest first. */
@@ -130,19 +172,28 @@ export interface SyncSemantics {
   readonly segments: readonly ColumnId[];
 }
 
+/**
+ * `set`: empty → value; `change`: value → other value; `clear`: value → empty; `gain` and `lose`: once per item that came or went (a plain
+ * column is a list of one). Placeholders: `{from}` `{to}` `{item}` `{title}` (of the column) `{key}` `{name}`; sensitive values are masked.
+ */
 export interface EffectTemplate {
-  readonly on: "create" | "delete" | "rename" | "set" | "change" | "clear";
-  /** For set, change and clear. */
+  readonly on: "create" | "delete" | "rename" | "set" | "change" | "clear" | "gain" | "lose";
+  /** For all but create, delete and rename. */
   readonly column?: ColumnId;
-  /** Only when the new (`set`, `change`) or old (`clear`) value is this one. */
+  /** `set` and `change`: only when the new value is this one; `clear` and `lose`: the old one. */
   readonly value?: string;
+  /** For `delete`: which way the person is lost; every way when undefined. */
+  readonly by?: "absent" | "flag" | "date";
   readonly text: string;
 }
 
 export interface DeliveryRules {
   /** How the temporary name is made: `.part` replaces the extension (`users.part`) or is appended (`users.csv.part`). */
   readonly temporary: { readonly suffix: string; readonly apply: "replace" | "append" };
+  /** Anchored regular expression over the file's name on the target. */
   readonly fileNamePattern?: string;
+  /** The system takes the file inside an archive, with its companions. */
+  readonly container?: "zip";
   /** The system takes the file away once it has read it. */
   readonly consumed: boolean;
   readonly protocols: readonly ("sftp" | "ftps" | "ftp" | "file" | "manual")[];

@@ -1,0 +1,173 @@
+/** The shape of usersync.json. `profiles/usersync.schema.json` says the same to the editor; a test keeps them together. */
+import type { GuardLimits } from "../plan/plan.ts";
+import { defaultGuardLimits } from "../plan/plan.ts";
+import type { ShapePlace, ShapeReader } from "../profile/shape.ts";
+import { at, isObject, list, mapOf, number, object, oneOf, optional, report, text, wholeNumber, withDefault } from "../profile/shape.ts";
+import type { ProblemCode, SeverityOrOff } from "../rules/problem.ts";
+import { problemCodes } from "../rules/problem.ts";
+import type { FileBinding, ImportConfig, ImportRequest, Target } from "./config.ts";
+import { checkSchedule } from "./schedule.ts";
+import { parseTargetUrl } from "./targetUrl.ts";
+
+const anyText = text();
+const percent = number(0, 100);
+const day = text({ pattern: /^\d{4}-\d{2}-\d{2}$/, means: "a day such as 2026-12-24" });
+
+const file = object<FileBinding>({ path: anyText, profile: optional(anyText), target: optional(anyText) });
+
+const certificatePin = text({
+  pattern: /^sha256:(?:[0-9a-f]{2}:?){31}[0-9a-f]{2}$/i,
+  means: "sha256: and the 64 hexadecimal digits of the certificate's fingerprint (colons allowed)",
+});
+
+const body: ShapeReader<NonNullable<ImportRequest["body"]>> = (value, place) => {
+  const kind = isObject(value) ? ["json", "form", "multipart"].filter((name) => name in value) : [];
+  switch (kind.length === 1 ? kind[0] : undefined) {
+    case "json":
+      return object<{ readonly json: string }>({ json: anyText })(value, place);
+    case "form":
+      return object<{ readonly form: Readonly<Record<string, string>> }>({ form: mapOf(anyText) })(value, place);
+    case "multipart":
+      return object<{ readonly multipart: { readonly field: string } }>({
+        multipart: object<{ readonly field: string }>({ field: anyText }),
+      })(value, place);
+    default:
+      report(place, "must have one of json, form and multipart");
+      return { json: "" };
+  }
+};
+
+const request = object<ImportRequest>({
+  method: withDefault(oneOf("GET", "POST", "PUT", "PATCH"), "POST"),
+  url: text({ pattern: /^https?:\/\/[^\s]+$/, means: "a web address" }),
+  headers: withDefault(mapOf(anyText), {}),
+  body: optional(body),
+  expect: withDefault(list(wholeNumber(100, 599), { minimum: 1 }), [200, 201, 202, 204]),
+  authentication: withDefault(oneOf("none", "bearer", "basic"), "none"),
+  pin: optional(certificatePin),
+});
+
+const importConfig = object<ImportConfig>({
+  schedule: optional(text({ check: checkSchedule })),
+  page: optional(text({ pattern: /^https?:\/\/[^\s]+$/, means: "a web address" })),
+  request: optional((value, place) => {
+    const read = request(value, place);
+    if (read.authentication !== "none" && read.url.startsWith("http://")) {
+      report(at(place, "url"), "must begin with https://, since a secret is sent there");
+    }
+    return read;
+  }),
+});
+
+interface TargetJson {
+  readonly url: string;
+  readonly tls?: { readonly mode?: "explicit" | "implicit"; readonly pin?: string };
+  readonly hostKey?: string;
+  readonly identity?: string;
+  readonly import?: ImportConfig;
+}
+
+const targetJson = object<TargetJson>({
+  url: anyText,
+  tls: optional(object<NonNullable<TargetJson["tls"]>>({ mode: optional(oneOf("explicit", "implicit")), pin: optional(certificatePin) })),
+  hostKey: optional(
+    text({ pattern: /^SHA256:[A-Za-z0-9+/]{43}=?$/, means: "a host key's fingerprint as OpenSSH prints it: SHA256: and 43 characters" }),
+  ),
+  identity: optional(anyText),
+  import: optional(importConfig),
+});
+
+/** A target, or undefined where it has a problem: nothing is ever sent to a place that is half understood. */
+export const target: ShapeReader<Target | undefined> = (value, place) => {
+  const own: ShapePlace = { path: place.path, problems: [] };
+  const json = targetJson(value, own);
+  const name = String(place.path.at(-1));
+  const found = json.url === "" ? undefined : parseTargetUrl(json.url, json.tls?.mode === "implicit");
+  if (found && "kind" in found) {
+    report(at(own, "url"), found.message);
+  } else if (found) {
+    checkFittings(json, found.protocol, own);
+  }
+  place.problems.push(...own.problems);
+  if (own.problems.length > 0 || !found || "kind" in found) {
+    return undefined;
+  }
+  const { tls, ...rest } = json;
+  const tlsFacts = found.protocol === "ftps" ? { tls: Object.freeze({ mode: tls?.mode ?? "explicit", ...pinOf(tls?.pin) }) } : {};
+  return Object.freeze({ ...rest, ...found, ...tlsFacts, name });
+};
+
+/** Settings of another protocol would look as if they protected something. */
+function checkFittings(json: TargetJson, protocol: Target["protocol"], place: ShapePlace): void {
+  if (json.tls && protocol !== "ftps") {
+    report(at(place, "tls"), `belongs to ftps:, and this target is ${protocol}:`, true);
+  }
+  for (const key of ["hostKey", "identity"] as const) {
+    if (json[key] !== undefined && protocol !== "sftp") {
+      report(at(place, key), `belongs to sftp:, and this target is ${protocol}:`, true);
+    }
+  }
+}
+
+/** One spelling, so that pins can be compared. */
+function pinOf(pin: string | undefined): { pin?: string } {
+  return pin === undefined ? {} : { pin: `sha256:${pin.slice("sha256:".length).replaceAll(":", "").toLowerCase()}` };
+}
+
+const knownList: ShapeReader<ReadonlyMap<string, string>> = (value, place) =>
+  Array.isArray(value)
+    ? new Map(list(anyText)(value, place).map((name) => [name, name]))
+    : new Map(Object.entries(mapOf(anyText)(value, place)));
+
+const guards: ShapeReader<GuardLimits> = object<GuardLimits>({
+  delete: withDefault(
+    object<GuardLimits["delete"]>({
+      percent: withDefault(percent, defaultGuardLimits.delete.percent),
+      count: withDefault(wholeNumber(0), defaultGuardLimits.delete.count),
+    }),
+    {},
+  ),
+  update: withDefault(object<GuardLimits["update"]>({ percent: withDefault(percent, defaultGuardLimits.update.percent) }), {}),
+  create: withDefault(object<GuardLimits["create"]>({ percent: withDefault(percent, defaultGuardLimits.create.percent) }), {}),
+  from: withDefault(wholeNumber(0), defaultGuardLimits.from),
+  drip: withDefault(
+    object<GuardLimits["drip"]>({
+      days7: withDefault(percent, defaultGuardLimits.drip.days7),
+      days30: withDefault(percent, defaultGuardLimits.drip.days30),
+    }),
+    {},
+  ),
+  segment: withDefault(wholeNumber(1), defaultGuardLimits.segment),
+  protected: withDefault(list(anyText), []),
+  blackout: withDefault(list(object<GuardLimits["blackout"][number]>({ from: day, to: day, reason: optional(anyText) })), []),
+  licence: optional(wholeNumber(1)),
+  overrides: withDefault(wholeNumber(1), defaultGuardLimits.overrides),
+});
+
+const rules: ShapeReader<Readonly<Partial<Record<ProblemCode, SeverityOrOff>>>> = mapOf(oneOf("error", "warning", "info", "off"), (name) =>
+  (problemCodes as readonly string[]).includes(name) ? undefined : "is no problem code",
+);
+
+export interface ConfigJson {
+  readonly files: readonly FileBinding[];
+  readonly targets: Readonly<Record<string, Target | undefined>>;
+  readonly known: Readonly<Record<string, ReadonlyMap<string, string>>>;
+  readonly guards: GuardLimits;
+  readonly rules: Readonly<Partial<Record<ProblemCode, SeverityOrOff>>>;
+  readonly profiles: readonly string[];
+}
+
+export const configShape: ShapeReader<ConfigJson> = object<ConfigJson>(
+  {
+    files: withDefault(list(file), []),
+    targets: withDefault(
+      mapOf<Target | undefined>(target, (name) => (/^[\p{L}\p{N}]/u.test(name) ? undefined : "must begin with a letter or a digit")),
+      {},
+    ),
+    known: withDefault(mapOf(knownList), {}),
+    guards: withDefault(guards, {}),
+    rules: withDefault(rules, {}),
+    profiles: withDefault(list(anyText), []),
+  },
+  { ignore: ["$schema"] },
+);

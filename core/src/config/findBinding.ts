@@ -1,0 +1,32 @@
+import type { Config, FileBinding } from "./config.ts";
+
+/**
+ * The first entry of `files` whose path fits. `relativePath` is the file's path from the folder of usersync.json, with `/` or `\`. `*` stands
+ * for any characters of one name, `?` for one, `**` for any number of folders. Letter case counts.
+ */
+export function findBinding(config: Config, relativePath: string): FileBinding | undefined {
+  const path = normalised(relativePath);
+  return config.files.find((binding) => toExpression(normalised(binding.path)).test(path));
+}
+
+function normalised(path: string): string {
+  return path.replaceAll("\\", "/").replace(/^(?:\.\/)+/, "");
+}
+
+function toExpression(pattern: string): RegExp {
+  const source = pattern.replace(/\*\*\/|\*\*|\*|\?|[^*?]+/g, (part) => {
+    switch (part) {
+      case "**/":
+        return "(?:[^/]+/)*";
+      case "**":
+        return ".*";
+      case "*":
+        return "[^/]*";
+      case "?":
+        return "[^/]";
+      default:
+        return part.replace(/[.+^${}()|[\]\\]/g, "\\$&");
+    }
+  });
+  return new RegExp(`^${source}$`, "su");
+}

@@ -1,0 +1,115 @@
+import type { Node, ParseError } from "jsonc-parser";
+import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode } from "jsonc-parser";
+import { builtInProfiles } from "../profile/builtInProfiles.ts";
+import type { ShapeProblem } from "../profile/shape.ts";
+import { problemSentence } from "../profile/shape.ts";
+import type { Config, ConfigProblem, Target } from "./config.ts";
+import type { ConfigJson } from "./configShape.ts";
+import { configShape } from "./configShape.ts";
+import { findSecrets } from "./secretsInFile.ts";
+
+export interface ReadConfigOptions {
+  /** Ids of all profiles in use, own ones included. Without it only built-in ids are known, and ids are not checked when own profiles are named. */
+  readonly profileIds?: readonly string[];
+}
+
+/**
+ * Reads usersync.json (JSON with comments and trailing commas). The configuration is complete and frozen whatever the text holds; what could
+ * not be read is left out or has its default, and stands in `problems` with its place. A target with a problem is left out. Whoever is about
+ * to connect must refuse a configuration that has a problem of severity error. Never throws.
+ */
+export function readConfig(
+  jsonc: string,
+  options: ReadConfigOptions = {},
+): { readonly config: Config; readonly problems: readonly ConfigProblem[] } {
+  const errors: ParseError[] = [];
+  const root = jsonc.trim() === "" ? undefined : parseTree(jsonc, errors, { allowTrailingComma: true });
+  const value: unknown = root ? getNodeValue(root) : {};
+  const shape: ShapeProblem[] = [];
+  const json = configShape(value, { path: [], problems: shape });
+  const secrets = findSecrets(value);
+  const secretPaths = new Set(secrets.map(({ path }) => path.join("\n")));
+  const problems = [
+    ...errors.map((error) => syntaxProblem(error)),
+    ...secrets.map((problem) => placed(root, problem, "secret")),
+    ...shape.filter(({ path }) => !secretPaths.has(path.join("\n"))).map((problem) => placed(root, problem, "shape")),
+    ...checkNames(json, options).map((problem) => placed(root, problem, "reference")),
+  ];
+  return { config: toConfig(json), problems: problems.sort((a, b) => a.start - b.start) };
+}
+
+/** What a workspace without usersync.json has. */
+export const emptyConfig: Config = readConfig("").config;
+
+function toConfig(json: ConfigJson): Config {
+  const targets = Object.entries(json.targets).filter((entry): entry is [string, Target] => entry[1] !== undefined);
+  return Object.freeze({ ...json, targets: Object.freeze(Object.assign(Object.create(null), Object.fromEntries(targets))) });
+}
+
+/** Names that point to something else in the file must find it. */
+function checkNames(json: ConfigJson, { profileIds }: ReadConfigOptions): ShapeProblem[] {
+  const problems: ShapeProblem[] = [];
+  const ids = new Set(profileIds ?? builtInProfiles.map(({ id }) => id));
+  const idsAreComplete = profileIds !== undefined || json.profiles.length === 0;
+  for (const [i, { profile, target }] of json.files.entries()) {
+    if (profile !== undefined && idsAreComplete && !ids.has(profile)) {
+      problems.push({ path: ["files", i, "profile"], message: `names ${profile}, which is no profile: there are ${[...ids].join(", ")}` });
+    }
+    if (target !== undefined && !(target in json.targets)) {
+      problems.push({ path: ["files", i, "target"], message: `names ${target}, which does not stand under targets` });
+    }
+  }
+  for (const [i, { from, to }] of json.guards.blackout.entries()) {
+    if (from > to) {
+      problems.push({ path: ["guards", "blackout", i, "to"], message: "must not be before from" });
+    }
+  }
+  return [...problems, ...sameVariable(json)];
+}
+
+/** The command line reads a target's secret from `USERSYNC_SECRET_<TARGET>`, so two targets must not share that name. */
+function sameVariable(json: ConfigJson): ShapeProblem[] {
+  const seen = new Map<string, string>();
+  const problems: ShapeProblem[] = [];
+  for (const name of Object.keys(json.targets)) {
+    const variable = environmentName(name);
+    const other = seen.get(variable);
+    if (other !== undefined) {
+      const message = `shares the variable USERSYNC_SECRET_${variable} with the target ${other}: rename one of them`;
+      problems.push({ path: ["targets", name], message, aboutKey: true });
+    }
+    seen.set(variable, name);
+  }
+  return problems;
+}
+
+/** A target's name in the names of environment variables: capitals, anything else than A-Z and 0-9 as `_`. */
+export function environmentName(targetName: string): string {
+  return targetName.toUpperCase().replace(/[^A-Z0-9]/g, "_");
+}
+
+function syntaxProblem({ error, offset, length }: ParseError): ConfigProblem {
+  const words = printParseErrorCode(error)
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase();
+  return { severity: "error", kind: "syntax", path: [], message: `This is no valid JSON: ${words}.`, start: offset, end: offset + length };
+}
+
+/** A problem at the value it is about; at the nearest value around it where there is none. */
+function placed(root: Node | undefined, problem: ShapeProblem, kind: ConfigProblem["kind"]): ConfigProblem {
+  const node = nearestNode(root, problem);
+  const start = node?.offset ?? 0;
+  const end = start + (node?.length ?? 0);
+  return { severity: "error", kind, path: problem.path, message: problemSentence(problem), start, end };
+}
+
+function nearestNode(root: Node | undefined, { path, aboutKey }: ShapeProblem): Node | undefined {
+  for (let length = path.length; root && length > 0; length--) {
+    const node = findNodeAtLocation(root, [...path.slice(0, length)]);
+    if (node) {
+      const key = node.parent?.type === "property" ? node.parent.children?.[0] : undefined;
+      return aboutKey || length < path.length ? (key ?? node) : node;
+    }
+  }
+  return root?.children?.[0] ?? root;
+}

@@ -1,0 +1,25 @@
+import type { Profile } from "./profile.ts";
+import { profileShape } from "./profileShape.ts";
+import { checkReferences } from "./references.ts";
+import type { ShapeProblem } from "./shape.ts";
+import { problemSentence } from "./shape.ts";
+
+/**
+ * Reads a profile from parsed JSON: defaults are filled in and the result is frozen, or the problems are told, each with the path to its
+ * place (`columns[3].pattern …`). Refused are unknown properties, ids that point nowhere, patterns that are no regular expressions, and
+ * patterns that could take for ever. Never throws.
+ */
+export function readProfile(json: unknown): { readonly profile: Profile } | { readonly problems: readonly string[] } {
+  const { profile, problems } = shapeProfile(json);
+  return problems.length === 0 ? { profile } : { problems: problems.map(problemSentence) };
+}
+
+/** The profile as far as it can be read, and the problems by their path. */
+export function shapeProfile(json: unknown): { readonly profile: Profile; readonly problems: readonly ShapeProblem[] } {
+  const place = { path: [], problems: [] as ShapeProblem[] };
+  const profile = profileShape(json, place);
+  if (place.problems.length === 0) {
+    checkReferences(profile, place);
+  }
+  return { profile, problems: place.problems };
+}

@@ -1,0 +1,166 @@
+/** Reads unknown JSON into frozen values and gathers what is wrong with it, each with its place. */
+
+export type JsonPath = readonly (string | number)[];
+
+export interface ShapeProblem {
+  readonly path: JsonPath;
+  /** The end of a sentence that begins with the place. */
+  readonly message: string;
+  /** The property itself is wrong, not its value. */
+  readonly aboutKey?: boolean;
+}
+
+export interface ShapePlace {
+  readonly path: JsonPath;
+  readonly problems: ShapeProblem[];
+}
+
+/** Always gives a value; where the JSON has none that fits, `problems` says so and a stand-in is given. */
+export type ShapeReader<T> = (value: unknown, place: ShapePlace) => T;
+
+type Fields<T> = { readonly [K in keyof T]-?: ShapeReader<T[K]> };
+
+export function object<T extends object>(fields: Fields<T>, options: { readonly ignore?: readonly string[] } = {}): ShapeReader<T> {
+  return (value, place) => {
+    const source = isObject(value) ? value : {};
+    if (!isObject(value)) {
+      report(place, "must be an object");
+    }
+    const known = new Set([...Object.keys(fields), ...(options.ignore ?? [])]);
+    for (const key of Object.keys(source)) {
+      if (!known.has(key)) {
+        report(at(place, key), "is not a property that belongs here", true);
+      }
+    }
+    const result: Record<string, unknown> = {};
+    for (const [key, read] of Object.entries<ShapeReader<unknown>>(fields)) {
+      const item = read(source[key], at(place, key));
+      if (item !== undefined) {
+        result[key] = item;
+      }
+    }
+    return Object.freeze(result) as T;
+  };
+}
+
+export function list<T>(item: ShapeReader<T>, options: { readonly minimum?: number } = {}): ShapeReader<readonly T[]> {
+  return (value, place) => {
+    if (!Array.isArray(value)) {
+      report(place, "must be a list");
+      return Object.freeze([]);
+    }
+    if (value.length < (options.minimum ?? 0)) {
+      report(place, `must have at least ${options.minimum} entries`);
+    }
+    return Object.freeze(value.map((entry, i) => item(entry, at(place, i))));
+  };
+}
+
+export function text(
+  options: { readonly pattern?: RegExp; readonly means?: string; readonly check?: (value: string) => string | undefined } = {},
+) {
+  return (value: unknown, place: ShapePlace): string => {
+    if (typeof value !== "string" || value === "") {
+      report(place, "must be a text that is not empty");
+      return "";
+    }
+    if (options.pattern && !options.pattern.test(value)) {
+      report(place, `must be ${options.means ?? "of the right form"}`);
+    }
+    const objection = options.check?.(value);
+    if (objection !== undefined) {
+      report(place, objection);
+    }
+    return value;
+  };
+}
+
+export function wholeNumber(minimum: number, maximum = Number.MAX_SAFE_INTEGER): ShapeReader<number> {
+  return (value, place) => {
+    if (typeof value !== "number" || !Number.isSafeInteger(value) || value < minimum || value > maximum) {
+      report(
+        place,
+        maximum < Number.MAX_SAFE_INTEGER
+          ? `must be a whole number from ${minimum} to ${maximum}`
+          : `must be a whole number from ${minimum} on`,
+      );
+      return minimum;
+    }
+    return value;
+  };
+}
+
+export function number(minimum: number, maximum: number): ShapeReader<number> {
+  return (value, place) => {
+    if (typeof value !== "number" || value < minimum || value > maximum) {
+      report(place, `must be a number from ${minimum} to ${maximum}`);
+      return minimum;
+    }
+    return value;
+  };
+}
+
+export const flag: ShapeReader<boolean> = (value, place) => {
+  if (typeof value !== "boolean") {
+    report(place, "must be true or false");
+  }
+  return value === true;
+};
+
+export function oneOf<const T extends string>(...choices: readonly T[]): ShapeReader<T> {
+  return (value, place) => {
+    if (!choices.includes(value as T)) {
+      report(place, `must be one of ${choices.join(", ")}`);
+    }
+    return value as T;
+  };
+}
+
+export function optional<T>(read: ShapeReader<T>): ShapeReader<T | undefined> {
+  return (value, place) => (value === undefined ? undefined : read(value, place));
+}
+
+/** `fallback` is read like any other value, so that defaults of nested objects are filled in too. */
+export function withDefault<T>(read: ShapeReader<T>, fallback: unknown): ShapeReader<T> {
+  return (value, place) => read(value === undefined ? fallback : value, place);
+}
+
+/** A JSON object with free keys. */
+export function mapOf<T>(
+  read: ShapeReader<T>,
+  key: (name: string) => string | undefined = () => undefined,
+): ShapeReader<Readonly<Record<string, T>>> {
+  return (value, place) => {
+    const result: Record<string, T> = Object.create(null);
+    if (!isObject(value)) {
+      report(place, "must be an object");
+      return Object.freeze(result);
+    }
+    for (const [name, item] of Object.entries(value)) {
+      const objection = key(name);
+      if (objection !== undefined) {
+        report(at(place, name), objection, true);
+      }
+      result[name] = read(item, at(place, name));
+    }
+    return Object.freeze(result);
+  };
+}
+
+export function report(place: ShapePlace, message: string, aboutKey = false): void {
+  place.problems.push({ path: place.path, message, aboutKey });
+}
+
+export function at(place: ShapePlace, key: string | number): ShapePlace {
+  return { ...place, path: [...place.path, key] };
+}
+
+/** "columns[3].pattern is not a regular expression." */
+export function problemSentence({ path, message }: ShapeProblem): string {
+  const place = path.map((step, i) => (typeof step === "number" ? `[${step}]` : i === 0 ? step : `.${step}`)).join("");
+  return `${place || "The file"} ${message}.`;
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
