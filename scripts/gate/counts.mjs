@@ -1,0 +1,15 @@
+import { writeFile } from "node:fs/promises";
+
+/** @typedef {{ passed: number, failed: number }} Counts */
+
+/**
+ * Ends a test script: prints its plain closing line and sets the exit code. For the gate, which adds them up, the counts also go
+ * to the file named in USERSYNC_COUNTS.
+ *
+ * @param {Counts} counts
+ */
+export async function reportCounts(counts) {
+  if (process.env.USERSYNC_COUNTS) await writeFile(process.env.USERSYNC_COUNTS, JSON.stringify(counts));
+  process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed\n`);
+  process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;
+}

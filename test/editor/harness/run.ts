@@ -1,0 +1,81 @@
+// npm run test:editor [-- oldest newest flows]: the extension-host suite in a real VS Code, oldest and newest, then the flows of a person.
+import { spawn } from "node:child_process";
+import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { build } from "esbuild";
+import { type Counts, reportCounts } from "../../../scripts/gate/counts.mjs";
+import { runVitest } from "../../../scripts/gate/vitest.mjs";
+import { type EditorName, editorVersions } from "../../../scripts/setup/editor.mjs";
+import { readSuiteLine } from "./suiteLine.ts";
+
+const root = path.resolve(import.meta.dirname, "../../..");
+const all = ["oldest", "newest", "flows"] as const;
+
+const asked = process.argv.slice(2);
+const total: Counts = { passed: 0, failed: 0 };
+for (const part of all.filter((name) => asked.length === 0 || asked.includes(name))) {
+  const counts = part === "flows" ? await runVitest("flows") : await runSuiteIn(part);
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+}
+await reportCounts(total);
+
+async function runSuiteIn(version: EditorName): Promise<Counts> {
+  process.stdout.write(`VS Code ${editorVersions[version].vscode}\n`);
+  const suite = await bundleSuite();
+  const workspace = await mkdtemp(path.join(os.tmpdir(), "usersync-workspace-"));
+  try {
+    await cp(path.join(root, "test/editor/workspace"), workspace, { recursive: true }).catch(ignoreMissing);
+    return await countLines(version, suite, workspace);
+  } finally {
+    await rm(workspace, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function countLines(version: EditorName, suite: string, workspace: string): Promise<Counts> {
+  const counts = { passed: 0, failed: 0 };
+  const own = [path.join(import.meta.dirname, "runTestsInEditor.ts"), version, suite, workspace];
+  const child = spawn(process.execPath, own, { stdio: ["ignore", "pipe", "pipe"] });
+  const noise: string[] = [];
+  const listen = (line: string) => {
+    const result = readSuiteLine(line);
+    if (result === undefined) {
+      noise.push(line);
+      return;
+    }
+    counts[result.error === undefined ? "passed" : "failed"]++;
+    process.stdout.write(`  ${result.error === undefined ? "✓" : "✗"} ${result.name} (${result.ms} ms)\n`);
+    if (result.error !== undefined) process.stdout.write(`    ${result.error.replaceAll("\n", "\n    ")}\n`);
+  };
+  for (const stream of [child.stdout, child.stderr]) createInterface(stream).on("line", listen);
+  const code = await new Promise<number>((resolve) => child.once("close", (exitCode) => resolve(exitCode ?? 1)));
+  // The editor itself failed, or the suite did before its first test: then its noise is the message.
+  if (code !== 0 && counts.failed === 0) {
+    counts.failed++;
+    process.stdout.write(`  ✗ the suite did not end well (${code})\n    ${noise.slice(-40).join("\n    ")}\n`);
+  }
+  return counts;
+}
+
+async function bundleSuite(): Promise<string> {
+  const outfile = path.join(root, "build/editor/suite.cjs");
+  await mkdir(path.dirname(outfile), { recursive: true });
+  await build({
+    entryPoints: [path.join(root, "test/editor/suite/index.ts")],
+    outfile,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    external: ["vscode"],
+    sourcemap: "inline",
+    logLevel: "warning",
+  });
+  return outfile;
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== "ENOENT") throw error;
+}

@@ -1,0 +1,71 @@
+#!/usr/bin/env node
+// Takes the arguments that @vscode/test-electron gives to a VS Code, and serves one in a headless browser instead.
+// The version is in USERSYNC_EDITOR ("oldest" or "newest").
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { type EditorName, editorVersions } from "../../../scripts/setup/editor.mjs";
+import { launchBrowser } from "./browser.ts";
+import { startEditorServer } from "./editorServer.ts";
+import { type Payload, toRemoteUri, toWorkbenchUrl } from "./payload.ts";
+
+const limitMs = 10 * 60_000;
+
+process.exitCode = await serve();
+
+async function serve(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    strict: false,
+    options: {
+      extensionDevelopmentPath: { type: "string" },
+      extensionTestsPath: { type: "string" },
+      extensionDevelopmentKind: { type: "string" },
+      "disable-workspace-trust": { type: "boolean" },
+      "user-data-dir": { type: "string" },
+      "extensions-dir": { type: "string" },
+    },
+  });
+  const dataFolder = await mkdtemp(path.join(os.tmpdir(), "usersync-editor-"));
+  const server = await startEditorServer({
+    version: toEditorName(process.env.USERSYNC_EDITOR),
+    dataFolder,
+    trusted: values["disable-workspace-trust"] === true,
+    smokeTestDriver: true,
+    env: process.env,
+  });
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.exposeFunction("codeAutomationLog", (_type: string, lines: readonly unknown[]) => {
+      process.stdout.write(`${lines.map(String).join(" ")}\n`);
+    });
+    const exit = new Promise<number>((resolve) => {
+      void page.exposeFunction("codeAutomationExit", (code: number) => resolve(code));
+      page.on("crash", () => resolve(1));
+      setTimeout(() => resolve(124), limitMs).unref();
+    });
+    const payload = toPayload(server.origin, values);
+    await page.goto(toWorkbenchUrl(server.origin, positionals.at(-1), payload));
+    return await exit;
+  } finally {
+    await browser.close();
+    await server.close();
+    await rm(dataFolder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+function toEditorName(name: string | undefined): EditorName {
+  if (name !== undefined && name in editorVersions) return name as EditorName;
+  throw new Error(`USERSYNC_EDITOR is ${name ?? "not set"}; it must be one of ${Object.keys(editorVersions).join(", ")}`);
+}
+
+function toPayload(origin: string, values: Readonly<Record<string, unknown>>): Payload {
+  const paths = ["extensionDevelopmentPath", "extensionTestsPath"].flatMap((name) => {
+    const value = values[name];
+    return typeof value === "string" ? [[name, toRemoteUri(origin, path.resolve(value))] as const] : [];
+  });
+  const kind = values.extensionDevelopmentKind;
+  return typeof kind === "string" ? [...paths, ["extensionDevelopmentKind", kind] as const] : paths;
+}

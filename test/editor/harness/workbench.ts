@@ -1,0 +1,265 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import type { FrameLocator, Locator, Page } from "playwright-core";
+import type { EditorServer } from "./editorServer.ts";
+import { type ProblemRow, toProblemRow } from "./problemRow.ts";
+import { until } from "./until.ts";
+
+/** A VS Code as a person has it before them. Lines and columns count from 1, as the editor shows them. */
+export interface Workbench {
+  readonly page: Page;
+  readonly server: EditorServer;
+  /** Where the served editor keeps settings, extensions and logs; removed by `close`. */
+  readonly dataFolder: string;
+
+  /** Resolves when the window is drawn and connected to its server. */
+  ready(): Promise<void>;
+  /** Runs a command by its full title as the palette shows it ("UserSync: Preview Sync"); waits until the palette has it. */
+  command(title: string): Promise<void>;
+  /** The command titles that the palette offers for what was typed. */
+  commandTitles(typed: string): Promise<readonly string[]>;
+  /** Opens a file of the folder, by its path relative to the folder, and puts the cursor there. */
+  openFile(file: string, line?: number, column?: number): Promise<void>;
+  goTo(line: number, column?: number): Promise<void>;
+  /** Types as a person: what the editor does on typing (closing quotes, completion) happens. */
+  type(text: string): Promise<void>;
+  press(...keys: readonly string[]): Promise<void>;
+  /** Pastes `text` over the whole active file. */
+  replaceAll(text: string): Promise<void>;
+  save(): Promise<void>;
+  /** The visible lines of the active editor. */
+  lines(): Promise<readonly string[]>;
+
+  /** What the Problems panel shows (opened for it), once `wanted` is content with it. */
+  problems(wanted?: (rows: readonly ProblemRow[]) => boolean): Promise<readonly ProblemRow[]>;
+  /** The text of the hover at a place of the active editor. */
+  hover(line: number, column: number): Promise<string>;
+  /** Opens the suggestions at the cursor and returns their labels. */
+  suggestions(): Promise<readonly string[]>;
+  /** Opens the quick fixes at the cursor and returns their titles. `pick` then takes one. */
+  quickFixes(): Promise<readonly string[]>;
+
+  /** Chooses an entry of the open quick pick, suggestion or menu list by (a part of) its text. */
+  pick(label: string | RegExp): Promise<void>;
+  /** Fills the open input box and confirms it. */
+  answer(text: string): Promise<void>;
+  /** Text of the quick input that is open: title, message and the entries. */
+  quickInput(): Promise<string>;
+  /** Presses a button of the open dialog. */
+  dialogButton(label: string): Promise<void>;
+  /** Text of the open dialog. */
+  dialog(): Promise<string>;
+  notifications(): Promise<readonly string[]>;
+  /** Text and accessible name of each item of the status bar. */
+  statusBar(): Promise<readonly { readonly text: string; readonly label: string }[]>;
+  statusItem(text: string | RegExp): Locator;
+  /** The document of a webview: by its order among the open ones. */
+  webview(index?: number): FrameLocator;
+
+  /** Saves a picture of the window, or of a part of it, and returns its path. */
+  screenshot(file: string, part?: Locator): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface WorkbenchParts {
+  readonly server: EditorServer;
+  readonly dataFolder: string;
+  readonly close: () => Promise<void>;
+}
+
+const rowsOf = (list: string) => `${list} .monaco-list-row`;
+const quickInputRows = rowsOf(".quick-input-widget:not([style*='display: none']) .quick-input-list");
+const activeEditor = ".editor-group-container.active .editor-instance .monaco-editor";
+
+export function createWorkbench(page: Page, parts: WorkbenchParts): Workbench {
+  const keyboard = page.keyboard;
+  const input = page.locator(".quick-input-widget input[type='text']:visible, .quick-input-widget input[type='password']:visible").first();
+  const texts = async (selector: string) => (await page.locator(selector).allInnerTexts()).map((text) => text.trim());
+
+  const cursorAt = (line: number, column: number) =>
+    page.locator(`[id='status.editor.selection'][aria-label^='Ln ${line}, Col ${column}']`);
+
+  /** Opens the palette in the mode of `prefix` (">" commands, ":" lines, "" files) and types into it. */
+  const openPalette = async (typed: string) => {
+    await keyboard.press("F1");
+    await input.waitFor();
+    await input.fill(typed);
+  };
+
+  const focusEditor = async () => {
+    if (await page.locator(`${activeEditor}.focused`).count()) return;
+    await workbench.command("View: Focus Active Editor Group");
+  };
+
+  const workbench: Workbench = {
+    page,
+    server: parts.server,
+    dataFolder: parts.dataFolder,
+    close: parts.close,
+
+    async ready() {
+      await page.locator(".monaco-workbench .statusbar").waitFor();
+      await page.locator(".explorer-folders-view .monaco-list-row, .welcome-view-content, .explorer-empty-view").first().waitFor();
+    },
+
+    async command(title) {
+      await openPalette(`>${title}`);
+      const row = page.locator(quickInputRows).filter({ has: page.getByText(title, { exact: true }) });
+      await row.first().click({ timeout: 20_000 });
+    },
+
+    async commandTitles(typed) {
+      await openPalette(`>${typed}`);
+      await page.locator(quickInputRows).first().waitFor();
+      const titles = await texts(`${quickInputRows} .label-name`);
+      await keyboard.press("Escape");
+      return titles;
+    },
+
+    async openFile(file, line, column = 1) {
+      await openPalette(file);
+      const name = path.basename(file);
+      await page.locator(quickInputRows).filter({ hasText: name }).first().waitFor();
+      await keyboard.press("Enter");
+      await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+      await page.locator(`${activeEditor} .view-line`).first().waitFor();
+      if (line !== undefined) await workbench.goTo(line, column);
+    },
+
+    async goTo(line, column = 1) {
+      await openPalette(`:${line}:${column}`);
+      await keyboard.press("Enter");
+      await cursorAt(line, column).waitFor();
+    },
+
+    async type(text) {
+      await focusEditor();
+      await keyboard.type(text);
+    },
+
+    async press(...keys) {
+      for (const key of keys) await keyboard.press(key);
+    },
+
+    async replaceAll(text) {
+      await focusEditor();
+      await keyboard.press("ControlOrMeta+A");
+      await keyboard.press("Delete");
+      if (text === "") return;
+      await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+      await keyboard.press("ControlOrMeta+V");
+      const last = text.split(/\r\n|\r|\n/);
+      await cursorAt(last.length, (last.at(-1) ?? "").length + 1).waitFor();
+    },
+
+    async save() {
+      await focusEditor();
+      await keyboard.press("ControlOrMeta+S");
+      await page.locator(".tab.active:not(.dirty)").waitFor();
+    },
+
+    async lines() {
+      const lines = await page.locator(`${activeEditor} .view-line`).evaluateAll((elements) =>
+        (elements as unknown as readonly { readonly style: { readonly top: string }; readonly textContent: string }[])
+          .map((element) => ({ top: Number.parseFloat(element.style.top), text: element.textContent }))
+          .sort((a, b) => a.top - b.top)
+          .map(({ text }) => text),
+      );
+      return lines.map((line) => line.replaceAll("\u00a0", " ").replaceAll("\u200b", ""));
+    },
+
+    async problems(wanted = (rows) => rows.length > 0) {
+      if (!(await page.locator(".markers-panel:visible").count())) await workbench.command("Problems: Focus on Problems View");
+      return until("the Problems panel shows what was expected", async () => {
+        const rows = await page
+          .locator(rowsOf(".markers-panel"))
+          .evaluateAll((elements) =>
+            (elements as unknown as readonly { getAttribute(name: string): string | null }[]).map(
+              (element) => element.getAttribute("aria-label") ?? "",
+            ),
+          );
+        const found = rows.flatMap((label) => toProblemRow(label) ?? []);
+        return wanted(found) ? found : undefined;
+      });
+    },
+
+    async hover(line, column) {
+      await focusEditor();
+      await keyboard.press("Escape");
+      await workbench.goTo(line, column);
+      await workbench.command("Show or Focus Hover");
+      const hover = page.locator(".monaco-hover:visible .hover-row").first();
+      await hover.waitFor();
+      return until("the hover has loaded", async () => {
+        const text = (await page.locator(".monaco-hover:visible").first().innerText()).trim();
+        return text !== "" && text !== "Loading..." ? text : undefined;
+      });
+    },
+
+    async suggestions() {
+      await focusEditor();
+      await keyboard.press("Control+Space");
+      await page.locator(rowsOf(".suggest-widget.visible")).first().waitFor();
+      return texts(`${rowsOf(".suggest-widget.visible")} .label-name`);
+    },
+
+    async quickFixes() {
+      await focusEditor();
+      await keyboard.press("ControlOrMeta+.");
+      await page.locator(rowsOf(".action-widget")).first().waitFor();
+      return texts(`${rowsOf(".action-widget")} .title`);
+    },
+
+    async pick(label) {
+      const rows = page.locator(
+        [quickInputRows, rowsOf(".suggest-widget.visible"), rowsOf(".action-widget"), ".monaco-menu .action-item"].join(", "),
+      );
+      await rows.filter({ hasText: label }).first().click();
+    },
+
+    async answer(text) {
+      await input.waitFor();
+      await input.fill(text);
+      await keyboard.press("Enter");
+    },
+
+    async quickInput() {
+      await page.locator(".quick-input-widget:visible").waitFor();
+      return (await page.locator(".quick-input-widget:visible").innerText()).trim();
+    },
+
+    async dialogButton(label) {
+      await page.locator(".monaco-dialog-box").getByText(label, { exact: true }).click();
+    },
+
+    async dialog() {
+      await page.locator(".monaco-dialog-box").waitFor();
+      return (await page.locator(".monaco-dialog-box").innerText()).trim();
+    },
+
+    async notifications() {
+      return texts(".notification-toast-container .notification-list-item-message");
+    },
+
+    async statusBar() {
+      return page.locator(".statusbar-item:visible").evaluateAll((elements) =>
+        (elements as unknown as readonly { readonly innerText: string; getAttribute(name: string): string | null }[]).map((element) => ({
+          text: element.innerText.trim(),
+          label: element.getAttribute("aria-label") ?? "",
+        })),
+      );
+    },
+
+    statusItem: (text) => page.locator(".statusbar-item").filter({ hasText: text }).first(),
+
+    webview: (index = 0) => page.locator("iframe.webview").nth(index).contentFrame().frameLocator("#active-frame"),
+
+    async screenshot(file, part) {
+      await mkdir(path.dirname(path.resolve(file)), { recursive: true });
+      await page.mouse.move(1, 1); // A pointer that rests on something shows a tooltip.
+      await (part ?? page).screenshot({ path: file, animations: "disabled", caret: "hide" });
+      return file;
+    },
+  };
+  return workbench;
+}

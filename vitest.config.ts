@@ -1,0 +1,31 @@
+import { defineConfig } from "vitest/config";
+
+const slow = { testTimeout: 60_000, hookTimeout: 60_000 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/editor/**", "test/peers/**", "test/faults/**", "test/bench/**", "**/node_modules/**"],
+        },
+      },
+      { extends: true, test: { name: "peers", include: ["test/peers/**/*.test.ts"], ...slow } },
+      { extends: true, test: { name: "faults", include: ["test/faults/**/*.test.ts"], ...slow } },
+      {
+        extends: true,
+        // One editor at a time: two starve each other on a small machine.
+        test: {
+          name: "flows",
+          include: ["test/editor/flows/**/*.test.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
