@@ -161,7 +161,7 @@ export const configShape: ShapeReader<ConfigJson> = object<ConfigJson>(
   {
     files: withDefault(list(file), []),
     targets: withDefault(
-      mapOf<Target | undefined>(target, (name) => (/^[\p{L}\p{N}]/u.test(name) ? undefined : "must begin with a letter or a digit")),
+      mapOf<Target | undefined>(target, (name) => (/^[A-Za-z0-9]/.test(name) ? undefined : "must begin with a letter or a digit")),
       {},
     ),
     known: withDefault(mapOf(knownList), {}),

@@ -1,14 +1,36 @@
+/** Regular expressions of profiles. They come from files that somebody else may have written, and are tried on every value while it is typed. */
+import { readAutomaton } from "./expressionAutomaton.ts";
+import { chainedLoops, isExponential } from "./expressionCost.ts";
+
+/**
+ * Longer values are not tried: they do not fit. Together with the refusals of `checkExpression` (no exponential pattern, at most three loops
+ * in a row that take the same characters) it bounds what one value can cost.
+ */
+export const maximumExpressionInput = 1000;
+
+const maximumChainedLoops = 3;
+
+/** A pattern of a profile as it is meant: over the whole value. Throws on a pattern that `checkExpression` refuses as none. */
+export function compileExpression(pattern: string): RegExp {
+  return new RegExp(`^(?:${pattern})$`, "u");
+}
+
 /** Why a pattern cannot be used, as the end of a sentence; undefined where it can. */
 export function checkExpression(pattern: string): string | undefined {
   try {
     compileExpression(pattern);
-    return undefined;
   } catch {
     return "is not a regular expression";
   }
-}
-
-/** A pattern of a profile as it is meant: over the whole value. */
-export function compileExpression(pattern: string): RegExp {
-  return new RegExp(`^(?:${pattern})$`, "u");
+  const automaton = readAutomaton(pattern);
+  if (typeof automaton === "string") {
+    return automaton;
+  }
+  if (isExponential(automaton)) {
+    return "could take for ever: a repeated part can match the same text in several ways";
+  }
+  if (chainedLoops(automaton) > maximumChainedLoops) {
+    return `could take very long: more than ${maximumChainedLoops} repeated parts in a row match the same characters`;
+  }
+  return undefined;
 }
