@@ -24,7 +24,10 @@ export interface Block {
   readonly lineBreakCount: number;
 }
 
-/** What `Table.edit` did: `removed` blocks from index `at` on gave way to `inserted` ones. */
+/**
+ * What `Table.edit` did: `removed` blocks from index `at` on gave way to `inserted` ones. The changes of one edit ascend; `at` counts in the
+ * blocks as they are after the edit, so replaying them in order with `splice` leads from the old blocks to the new ones.
+ */
 export interface BlockChange {
   readonly at: number;
   readonly removed: readonly Block[];

@@ -1,0 +1,229 @@
+import type { Position } from "../rules/problem.ts";
+import type { CutBlock, Cutting } from "./blockCutter.ts";
+import { type Cells, createCells } from "./cells.ts";
+import { cellValue } from "./cellText.ts";
+import type { Dialect } from "./dialect.ts";
+import { DocumentDraft, lastAtMost } from "./documentDraft.ts";
+import { LineBreaks, lineAt, lineSpan, PositionWalk } from "./lineBreaks.ts";
+import { RecordScanner } from "./recordScanner.ts";
+import { resettle } from "./resettle.ts";
+import type { BlockChange, CellPlace, RecordPlace, Table, TextChange } from "./table.ts";
+
+interface Sums {
+  /** Per block: units, lines and records in front of it; behind the last block, the totals. */
+  readonly offsets: number[];
+  readonly lines: number[];
+  readonly records: number[];
+}
+
+export class BlockTable implements Table {
+  readonly dialect: Dialect;
+  readonly #cutting: Cutting;
+  #blocks: readonly CutBlock[];
+  #sums: Sums | undefined;
+  /** The cells of the block that was read last. */
+  readonly #cells = createCells();
+  #cellsOf = 0;
+
+  constructor(blocks: readonly CutBlock[], cutting: Cutting) {
+    this.dialect = cutting.dialect;
+    this.#cutting = cutting;
+    this.#blocks = blocks;
+  }
+
+  get blocks(): readonly CutBlock[] {
+    return this.#blocks;
+  }
+
+  get recordCount(): number {
+    return this.#total("records");
+  }
+
+  get lineCount(): number {
+    return this.#total("lines") + 1;
+  }
+
+  get length(): number {
+    return this.#total("offsets");
+  }
+
+  text(): string {
+    return this.#blocks.map((block) => block.text).join("");
+  }
+
+  slice(start: Position, end: Position): string {
+    const to = this.offsetAt(end);
+    let text = "";
+    let offset = this.offsetAt(start);
+    let index = this.#blockAt(offset);
+    for (; offset < to; index++) {
+      const block = this.#block(index);
+      const from = this.#sumsNow().offsets[index] as number;
+      text += block.text.slice(offset - from, to - from);
+      offset = from + block.text.length;
+    }
+    return text;
+  }
+
+  edit(changes: readonly TextChange[]): BlockChange[] {
+    const draft = new DocumentDraft(this.#blocks, this.#sumsNow().lines);
+    for (const change of changes) {
+      draft.apply(change);
+    }
+    const settled = resettle(draft.parts, this.#cutting);
+    this.#blocks = settled.blocks;
+    this.#sums = undefined;
+    return settled.changes;
+  }
+
+  firstRecordOf(blockIndex: number): number {
+    return this.#sumsNow().records[blockIndex] as number;
+  }
+
+  positionIn(blockIndex: number, offset: number): Position {
+    const block = this.#blocks[blockIndex];
+    if (block === undefined) {
+      return { line: 0, character: 0 };
+    }
+    const place = lineAt(block.text, offset);
+    const line = (this.#sumsNow().lines[blockIndex] as number) + place.line;
+    const end = new LineBreaks(block.text).next(place.start);
+    return { line, character: Math.min(offset, end) - place.start };
+  }
+
+  offsetAt(position: Position): number {
+    const place = this.#place(position);
+    return place === undefined ? 0 : (this.#sumsNow().offsets[place.blockIndex] as number) + place.offset;
+  }
+
+  positionAt(offset: number): Position {
+    const index = this.#blockAt(offset);
+    return this.positionIn(index, Math.max(0, offset - (this.#sumsNow().offsets[index] as number)));
+  }
+
+  record(index: number): RecordPlace | undefined {
+    if (!(index >= 0 && index < this.recordCount)) {
+      return undefined;
+    }
+    const records = this.#sumsNow().records;
+    const blockIndex = lastAtMost(records, this.#blocks.length, index);
+    return { index, blockIndex, indexInBlock: index - (records[blockIndex] as number) };
+  }
+
+  cells(record: RecordPlace): CellPlace[] {
+    const cells = this.#cellsIn(record.blockIndex);
+    const first = cells.firstCell[record.indexInBlock] as number;
+    const last = cells.firstCell[record.indexInBlock + 1] as number;
+    const walk = new PositionWalk(this.#block(record.blockIndex).text, this.#lineOf(record, cells), cells.start[first] as number);
+    const places: CellPlace[] = [];
+    for (let cell = first; cell < last; cell++) {
+      places.push(this.#cellPlace(record, cell, walk));
+    }
+    return places;
+  }
+
+  cellAt(position: Position): CellPlace | undefined {
+    const place = this.#place(position);
+    if (place === undefined) {
+      return undefined;
+    }
+    const { blockIndex, offset } = place;
+    const block = this.#block(blockIndex);
+    const indexInBlock = lastAtMost(block.recordStarts, block.recordCount, offset);
+    const cells = this.#cellsIn(blockIndex);
+    const first = cells.firstCell[indexInBlock] as number;
+    const last = cells.firstCell[indexInBlock + 1] as number;
+    if (block.recordCount === 0 || offset < (cells.start[first] as number) || offset > (cells.end[last - 1] as number)) {
+      return undefined;
+    }
+    let cell = first;
+    while ((cells.end[cell] as number) < offset) {
+      cell++;
+    }
+    const record = { index: this.firstRecordOf(blockIndex) + indexInBlock, blockIndex, indexInBlock };
+    return this.#cellPlace(record, cell, new PositionWalk(block.text, this.#lineOf(record, cells), cells.start[first] as number));
+  }
+
+  scanBlock(blockIndex: number, into: Cells): void {
+    const text = this.#block(blockIndex).text;
+    // A block ends with its last record, so a quote that its text does not close is never closed.
+    new RecordScanner(text, this.dialect, { last: true, quoteReach: this.#cutting.quoteReach }).cells(into, text.length);
+  }
+
+  #cellPlace(record: RecordPlace, cell: number, walk: PositionWalk): CellPlace {
+    const cells = this.#cells;
+    const text = this.#block(record.blockIndex).text;
+    const start = cells.start[cell] as number;
+    const end = cells.end[cell] as number;
+    return {
+      record,
+      column: cell - (cells.firstCell[record.indexInBlock] as number),
+      value: cellValue(text, start, end, cells.flags[cell] as number, this.dialect),
+      raw: text.slice(start, end),
+      start: walk.to(start),
+      end: walk.to(end),
+    };
+  }
+
+  #cellsIn(blockIndex: number): Cells {
+    const { id } = this.#block(blockIndex);
+    if (this.#cellsOf !== id) {
+      this.scanBlock(blockIndex, this.#cells);
+      this.#cellsOf = id;
+    }
+    return this.#cells;
+  }
+
+  #lineOf(record: RecordPlace, cells: Cells): number {
+    return (this.#sumsNow().lines[record.blockIndex] as number) + (cells.recordLine[record.indexInBlock] as number);
+  }
+
+  #block(index: number): CutBlock {
+    return this.#blocks[index] as CutBlock;
+  }
+
+  /** The block that holds an offset; the last one for offsets beyond the end. */
+  #blockAt(offset: number): number {
+    return lastAtMost(this.#sumsNow().offsets, this.#blocks.length, offset);
+  }
+
+  #place(position: Position): { blockIndex: number; offset: number } | undefined {
+    const lines = this.#sumsNow().lines;
+    const blockIndex = lastAtMost(lines, this.#blocks.length, position.line);
+    const block = this.#blocks[blockIndex];
+    if (block === undefined) {
+      return undefined;
+    }
+    if (position.line < 0) {
+      return { blockIndex, offset: 0 };
+    }
+    const line = position.line - (lines[blockIndex] as number);
+    const span = line > block.lineBreakCount ? { start: block.text.length, end: block.text.length } : lineSpan(block.text, line);
+    return { blockIndex, offset: Math.min(span.start + Math.max(0, position.character), span.end) };
+  }
+
+  #total(of: keyof Sums): number {
+    return this.#sumsNow()[of][this.#blocks.length] as number;
+  }
+
+  #sumsNow(): Sums {
+    this.#sums ??= sumsOf(this.#blocks);
+    return this.#sums;
+  }
+}
+
+function sumsOf(blocks: readonly CutBlock[]): Sums {
+  const sums: Sums = { offsets: [0], lines: [0], records: [0] };
+  let offset = 0;
+  let line = 0;
+  let record = 0;
+  for (const block of blocks) {
+    offset += block.text.length;
+    line += block.lineBreakCount;
+    record += block.recordCount;
+    sums.offsets.push(offset);
+    sums.lines.push(line);
+    sums.records.push(record);
+  }
+  return sums;
+}
