@@ -1,0 +1,105 @@
+import type { Plan } from "#core";
+import type { FileRequest, PlanAnswer, RunSummary, SyncProgress } from "#sync/protocol";
+import { localTime } from "../status/words.ts";
+import type { Progress } from "../surroundings/dialogue.ts";
+import type { Surroundings } from "../surroundings/surroundings.ts";
+import { approvalOf } from "./approval.ts";
+import { chooseFile } from "./chooseFile.ts";
+import { chooseTarget } from "./chooseTarget.ts";
+import { showRuns } from "./showHistory.ts";
+
+/** Check, plan, approval, delivery. What is refused or fails on the way rejects with `SyncFailure`. */
+export async function push(surroundings: Surroundings, argument: unknown): Promise<void> {
+  const file = await chooseFile(surroundings, argument, "push");
+  const target = file && (await chooseTarget(surroundings, file));
+  if (!file || !target) {
+    return;
+  }
+  const request: FileRequest = { file: file.path, config: target.config, target: target.name, baseline: { kind: "default" } };
+  await pushPlanned(surroundings, request, await planFor(surroundings, request));
+}
+
+/** The rest of a push, from a plan on. */
+export async function pushPlanned(surroundings: Surroundings, request: FileRequest, answer: PlanAnswer): Promise<void> {
+  const { dialogue, engine } = surroundings;
+  const override = await approve(surroundings, request, answer);
+  if (override === undefined) {
+    return;
+  }
+  const { run } = await dialogue.progress(`Pushing to ${answer.plan.target?.name ?? "the target"}`, (progress) =>
+    engine.push(
+      { ...request, approvedPlan: answer.plan.id, override },
+      { signal: progress.signal, onProgress: (step) => reportStep(progress, step) },
+    ),
+  );
+  surroundings.runEnded();
+  await tellOutcome(surroundings, request, answer.plan, run);
+}
+
+/** The plan for a request, under progress. */
+export function planFor({ dialogue, engine }: Surroundings, request: FileRequest): Promise<PlanAnswer> {
+  return dialogue.progress("Working out what changes for people", (progress) =>
+    engine.plan(request, { signal: progress.signal, onProgress: (step) => reportStep(progress, step) }),
+  );
+}
+
+/** Approved: whether held guards were overridden. `undefined`: not approved. */
+async function approve(surroundings: Surroundings, request: FileRequest, answer: PlanAnswer): Promise<boolean | undefined> {
+  const { dialogue, views } = surroundings;
+  const approval = approvalOf(answer.plan);
+  switch (approval.kind) {
+    case "stop": {
+      const shown = await dialogue.tell("error", approval.message, ["Show Preview"]);
+      if (shown) {
+        await views.showPreview({ request, answer });
+      }
+      return undefined;
+    }
+    case "confirm":
+      return (await dialogue.confirm(approval)) ? false : undefined;
+    case "type": {
+      // What is approved must be seen: the plan stands behind the question.
+      await views.showPreview({ request, answer });
+      const typed = await dialogue.input({
+        title: approval.title,
+        prompt: approval.prompt,
+        validate: (text) => (text.trim() === String(approval.expected) ? undefined : `Type ${approval.expected} to push, Escape to stop`),
+      });
+      return typed?.trim() === String(approval.expected) ? approval.override : undefined;
+    }
+  }
+}
+
+export function reportStep(progress: Progress, { step, doneBytes, totalBytes }: SyncProgress): void {
+  if (doneBytes === undefined || totalBytes === undefined || totalBytes === 0) {
+    progress.report(step);
+    return;
+  }
+  progress.report(`${step}: ${bytes(doneBytes)} of ${bytes(totalBytes)}`, doneBytes / totalBytes);
+}
+
+function bytes(count: number): string {
+  if (count < 1000) {
+    return `${count} bytes`;
+  }
+  return count < 1_000_000 ? `${(count / 1000).toFixed(0)} kB` : `${(count / 1_000_000).toFixed(1)} MB`;
+}
+
+async function tellOutcome(surroundings: Surroundings, request: FileRequest, plan: Plan, run: RunSummary): Promise<void> {
+  const { dialogue } = surroundings;
+  const { create, update, delete: deleted } = plan.counts;
+  const counts = `${create} added, ${update} changed, ${deleted} deleted`;
+  if (run.outcome === "delivered" || run.outcome === "imported") {
+    const next = run.importAt === undefined ? "" : ` It is imported ${localTime(run.importAt)}.`;
+    const pressed = await dialogue.tell("info", `Delivered to ${run.target}: ${counts}.${next}`, ["Show History"]);
+    if (pressed) {
+      await showRuns(surroundings, request);
+    }
+    return;
+  }
+  if (run.outcome === "handed-over") {
+    await dialogue.tell("info", `Ready to be uploaded by hand to ${run.target}: ${counts}.`, []);
+    return;
+  }
+  await dialogue.tell("warning", `The push to ${run.target} ended as "${run.outcome}". ${run.failure ?? ""}`.trim(), []);
+}

@@ -1,0 +1,64 @@
+import { accountOf, findConfig } from "../config/configPlace.ts";
+import type { UserFile } from "../surroundings/files.ts";
+import type { Surroundings } from "../surroundings/surroundings.ts";
+import { chooseTarget } from "./chooseTarget.ts";
+
+/** Logs in and looks at the place of the file; sends nothing. */
+export async function testConnection(surroundings: Surroundings, argument: unknown): Promise<void> {
+  const file = await activeFile(surroundings, argument);
+  const target = file && (await chooseTarget(surroundings, file));
+  if (!file || !target) {
+    return;
+  }
+  const { text } = await surroundings.dialogue.progress(`Connecting to ${target.name}`, ({ signal }) =>
+    surroundings.engine.testTarget({ file: file.path, config: target.config, target: target.name }, { signal }),
+  );
+  await surroundings.dialogue.tell("info", text, []);
+}
+
+/** The target's own request, else the system's page, else the word of its schedule. */
+export async function triggerImport(surroundings: Surroundings, argument: unknown): Promise<void> {
+  const file = await activeFile(surroundings, argument);
+  const target = file && (await chooseTarget(surroundings, file));
+  if (!file || !target) {
+    return;
+  }
+  const answer = await surroundings.dialogue.progress(`Starting the import of ${target.name}`, ({ signal }) =>
+    surroundings.engine.startImport({ file: file.path, config: target.config, target: target.name }, { signal }),
+  );
+  surroundings.runEnded();
+  const { url } = answer;
+  const pressed = await surroundings.dialogue.tell("info", answer.text, url === undefined ? [] : ["Open Page"]);
+  if (pressed && url !== undefined) {
+    await surroundings.views.openPage(url);
+  }
+}
+
+/** Removes what the secret store holds for the target's account. */
+export async function forgetSecret(surroundings: Surroundings, argument: unknown): Promise<void> {
+  const { dialogue, files, secrets } = surroundings;
+  const file = await activeFile(surroundings, argument);
+  const place = file && (await findConfig(files, file.path));
+  const targets = Object.values(place?.config.targets ?? {});
+  if (targets.length === 0) {
+    await dialogue.tell("info", "No target is set up for this file, so no secret is kept.", []);
+    return;
+  }
+  const account = await dialogue.pick({
+    title: "Forget Secret",
+    placeholder: "Whose password, passphrase and token?",
+    items: targets.map((target) => ({ label: target.name, description: accountOf(target), value: accountOf(target) })),
+  });
+  if (account !== undefined) {
+    const found = await secrets.forget(account);
+    dialogue.mention(found ? `Forgotten: what was kept for ${account}` : `Nothing was kept for ${account}`);
+  }
+}
+
+async function activeFile({ files, dialogue }: Surroundings, argument: unknown): Promise<UserFile | undefined> {
+  const file = files.current(argument);
+  if (!file) {
+    await dialogue.tell("warning", "Open a user CSV file first: the command works on its target.", []);
+  }
+  return file;
+}

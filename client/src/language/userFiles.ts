@@ -1,0 +1,28 @@
+/** Which documents are checked: every CSV language id in use (Rainbow CSV changes them at run time), and files by name. */
+export const languageIds = ["csv", "tsv", "csv (semicolon)", "csv (pipe)", "dynamic csv", "user-csv"] as const;
+
+/** Places where a user's own file can be. Not `git:` and the like: both sides of a diff would be checked. */
+export const schemes = ["file", "untitled", "vscode-vfs", "vscode-remote", "vscode-test-web", "memfs"] as const;
+
+export const filePattern = "**/*.csv";
+export const configPattern = "**/usersync.json";
+
+export interface DocumentFacts {
+  readonly languageId: string;
+  readonly scheme: string;
+  readonly path: string;
+}
+
+export function isUserFile({ languageId, scheme, path }: DocumentFacts): boolean {
+  const known: readonly string[] = languageIds;
+  const here: readonly string[] = schemes;
+  return here.includes(scheme) && (known.includes(languageId) || path.toLowerCase().endsWith(".csv"));
+}
+
+export function documentSelector(): { language?: string; scheme: string; pattern?: string }[] {
+  return schemes.flatMap((scheme) => [
+    ...languageIds.map((language) => ({ language, scheme })),
+    { scheme, pattern: filePattern },
+    { scheme, pattern: configPattern },
+  ]);
+}

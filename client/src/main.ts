@@ -1,0 +1,81 @@
+import path from "node:path";
+import * as vscode from "vscode";
+import { commandTable, runCommand } from "./commands/commandTable.ts";
+import { sendFileFacts } from "./language/factsSender.ts";
+import { setLineEndings } from "./language/setLineEndings.ts";
+import { createLanguageClient } from "./language/startLanguageClient.ts";
+import { watchStatus } from "./status/watchStatus.ts";
+import type { Surroundings } from "./surroundings/surroundings.ts";
+import { workspaceBar } from "./surroundings/workspaceBar.ts";
+import { answerIdentity } from "./sync/identity.ts";
+import { Secrets } from "./sync/secrets.ts";
+import { SyncProcess } from "./sync/syncProcess.ts";
+import { editorDialogue } from "./vscode/editorDialogue.ts";
+import { editorFiles } from "./vscode/editorFiles.ts";
+import { editorViews } from "./vscode/editorViews.ts";
+import { startSyncProcess } from "./vscode/startSyncProcess.ts";
+import { TextPages } from "./vscode/textPages.ts";
+
+/** Registers everything and starts the language server; waits for nothing, writes nothing, connects to nothing. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel("UserSync", { log: true });
+  const pages = new TextPages();
+  const views = editorViews(pages, log);
+  const secrets = new Secrets(context.secrets, editorDialogue);
+  const engine = new SyncProcess({
+    start: () => startSyncProcess(dist(context, "sync.cjs")),
+    answers: {
+      secret: (question) => secrets.answer(question),
+      identity: (question, config) => answerIdentity({ dialogue: editorDialogue, files: editorFiles, views }, question, config),
+    },
+    log: toLog(log),
+  });
+  const client = createLanguageClient(dist(context, "server.cjs"), log);
+  const status = watchStatus(client, engine, toLog(log));
+  const surroundings: Surroundings = {
+    dialogue: editorDialogue,
+    files: editorFiles,
+    engine,
+    views,
+    secrets,
+    log: toLog(log),
+    barTo: (need) => workspaceBar(need, workspaceFacts()),
+    runEnded: () => status.runEnded(),
+    now: () => new Date(),
+  };
+  context.subscriptions.push(
+    log,
+    engine,
+    status,
+    client,
+    vscode.workspace.registerTextDocumentContentProvider(TextPages.scheme, pages),
+    vscode.commands.registerCommand("usersync.setLineEndings", setLineEndings),
+    vscode.commands.registerCommand("usersync.showLog", () => log.show()),
+    vscode.commands.registerCommand("usersync.restartServer", () => client.restart()),
+    ...Object.keys(commandTable).map((id) =>
+      vscode.commands.registerCommand(id, (...values: readonly unknown[]) => runCommand(surroundings, id, values)),
+    ),
+  );
+  void client.start().then(
+    () => context.subscriptions.push(sendFileFacts(client, toLog(log))),
+    (error: unknown) => log.error("The language server could not be started", String(error)),
+  );
+}
+
+function dist(context: vscode.ExtensionContext, file: string): string {
+  return path.join(context.extensionPath, "dist", file);
+}
+
+/** Virtual: no folder of the workspace, or else not the open file, is on a disk. */
+function workspaceFacts(): { readonly trusted: boolean; readonly virtual: boolean } {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const virtual = folders.length > 0 && folders.every(({ uri }) => uri.scheme !== "file");
+  return { trusted: vscode.workspace.isTrusted, virtual };
+}
+
+function toLog(channel: vscode.LogOutputChannel): Surroundings["log"] {
+  return {
+    info: (message) => channel.info(message),
+    error: (message, cause) => channel.error(message, ...(cause instanceof Error ? [cause.stack ?? cause.message] : [])),
+  };
+}

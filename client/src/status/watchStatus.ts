@@ -1,0 +1,64 @@
+import * as vscode from "vscode";
+import type { LanguageClient } from "vscode-languageclient/node";
+import { columnRequest, type DocumentState, documentStateNotification } from "#server/protocol";
+import { isUserFile } from "../language/userFiles.ts";
+import type { Log } from "../surroundings/surroundings.ts";
+import type { SyncEngine } from "../sync/syncEngine.ts";
+import { ColumnStatus } from "./columnStatus.ts";
+import { LanguageStatus } from "./languageStatus.ts";
+import { RunStatus } from "./runStatus.ts";
+
+export interface StatusWatch extends vscode.Disposable {
+  /** A push or import ended: the last run is another one now. */
+  runEnded(): void;
+}
+
+/** Keeps the status items true to the active editor and to what the language server says of its document. */
+export function watchStatus(client: LanguageClient, engine: SyncEngine, log: Log): StatusWatch {
+  const states = new Map<string, DocumentState>();
+  const language = new LanguageStatus();
+  const run = new RunStatus((file) => engine.status({ file }));
+  const column = new ColumnStatus(async (document, position) =>
+    client.isRunning() && isChecked(document)
+      ? client.sendRequest(columnRequest, { uri: client.code2ProtocolConverter.asUri(document.uri), position })
+      : null,
+  );
+  const quietly = (work: Promise<void>): void => {
+    work.catch((error: unknown) => log.error("A status item could not be brought up to date", error));
+  };
+
+  const showActive = (): void => {
+    const editor = vscode.window.activeTextEditor;
+    const state = editor && states.get(client.code2ProtocolConverter.asUri(editor.document.uri));
+    // The history is read only where the workspace is trusted: usersync.json names the target.
+    const hasTarget = state?.target !== undefined && vscode.workspace.isTrusted && editor?.document.uri.scheme === "file";
+    void vscode.commands.executeCommand("setContext", "usersync.hasProfile", Boolean(state?.profile));
+    quietly(run.show(hasTarget ? editor?.document.uri.fsPath : undefined));
+    quietly(column.show(editor));
+    if (editor && state) {
+      language.show(state, editor.document);
+    }
+  };
+
+  const listening = [
+    client.onNotification(documentStateNotification, (state) => {
+      states.set(state.uri, state);
+      const active = vscode.window.activeTextEditor?.document.uri;
+      if (active && client.code2ProtocolConverter.asUri(active) === state.uri) {
+        showActive();
+      }
+    }),
+    vscode.window.onDidChangeActiveTextEditor(showActive),
+    vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => quietly(column.show(textEditor))),
+    vscode.workspace.onDidGrantWorkspaceTrust(showActive),
+    vscode.workspace.onDidCloseTextDocument((document) => states.delete(client.code2ProtocolConverter.asUri(document.uri))),
+  ];
+  return {
+    runEnded: () => quietly(run.refresh()),
+    dispose: () => vscode.Disposable.from(...listening, language, run, column).dispose(),
+  };
+}
+
+function isChecked(document: vscode.TextDocument): boolean {
+  return isUserFile({ languageId: document.languageId, scheme: document.uri.scheme, path: document.uri.path });
+}

@@ -1,0 +1,56 @@
+/** How a command talks with the person. In VS Code: `vscode/editorDialogue.ts`; in tests a scripted one. */
+
+export interface Dialogue {
+  /** `undefined`: the person gave up. Stays open when the focus moves: a password manager or another window may be needed. */
+  input(question: InputQuestion): Promise<string | undefined>;
+  pick<T>(question: PickQuestion<T>): Promise<T | undefined>;
+  /** A file of this machine; `undefined`: the person gave up. */
+  chooseFile(title: string): Promise<string | undefined>;
+  /** A modal with one way forward; `false` when it was dismissed. */
+  confirm(question: ConfirmQuestion): Promise<boolean>;
+  /** A notification with at most two buttons; resolves with the one that was pressed. */
+  tell<Button extends string>(
+    level: "info" | "warning" | "error",
+    message: string,
+    buttons: readonly Button[],
+  ): Promise<Button | undefined>;
+  /** Runs the task under a cancellable progress notification. */
+  progress<T>(title: string, task: (progress: Progress) => Promise<T>): Promise<T>;
+  /** A word in the status bar that goes away by itself. */
+  mention(message: string): void;
+}
+
+export interface InputQuestion {
+  readonly title: string;
+  readonly prompt: string;
+  readonly placeholder?: string;
+  readonly value?: string;
+  readonly password?: boolean;
+  /** What is wrong with the text, or `undefined`. */
+  readonly validate?: (text: string) => string | undefined;
+}
+
+export interface PickQuestion<T> {
+  readonly title: string;
+  readonly placeholder: string;
+  readonly items: readonly PickItem<T>[];
+}
+
+export interface PickItem<T> {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  readonly value: T;
+}
+
+export interface ConfirmQuestion {
+  readonly message: string;
+  readonly detail: string;
+  readonly action: string;
+}
+
+export interface Progress {
+  readonly signal: AbortSignal;
+  /** `fraction` of the whole, from 0 to 1, where it is known. */
+  report(message: string, fraction?: number): void;
+}

@@ -1,0 +1,23 @@
+/** How a command sees files. Paths are absolute paths of the machine that the extension host runs on. */
+
+export interface Files {
+  /** The file that the command was called on (a URI from the explorer), else the one in the active editor. */
+  current(argument: unknown): UserFile | undefined;
+  /** `undefined` where nothing can be read. Unsaved text of an open editor wins. */
+  readText(path: string): Promise<string | undefined>;
+  /** Changes a text file (made when missing) through the editor, so that it can be undone, and saves it. */
+  editText(path: string, change: (text: string) => string): Promise<void>;
+  readBytes(uri: string): Promise<Uint8Array>;
+  writeBytes(uri: string, bytes: Uint8Array): Promise<void>;
+  /** The workspace folder that holds the path, else undefined. */
+  folderOf(path: string): string | undefined;
+}
+
+export interface UserFile {
+  readonly uri: string;
+  readonly path: string;
+  readonly name: string;
+  isDirty(): boolean;
+  /** `false` when it could not be saved. */
+  save(): Promise<boolean>;
+}

@@ -1,0 +1,29 @@
+import type { Secrets } from "../sync/secrets.ts";
+import type { SyncEngine } from "../sync/syncEngine.ts";
+import type { Dialogue } from "./dialogue.ts";
+import type { Files } from "./files.ts";
+import type { Views } from "./views.ts";
+
+/** Everything a command needs of the world, so that it can run without an editor. */
+export interface Surroundings {
+  readonly dialogue: Dialogue;
+  readonly files: Files;
+  readonly engine: SyncEngine;
+  readonly views: Views;
+  readonly secrets: Secrets;
+  readonly log: Log;
+  /** Why this workspace does not allow what a command needs, as a sentence; `undefined` when it does. */
+  barTo(need: Need): string | undefined;
+  /** Called after each run, so that the status bar looks again. */
+  runEnded(): void;
+  now(): Date;
+}
+
+/** `disk`: the sync process reads files of this machine. `connection`: it may reach a target. */
+export type Need = "nothing" | "disk" | "connection";
+
+/** Where bugs and steps are written. Never a secret, never personal data. */
+export interface Log {
+  info(message: string): void;
+  error(message: string, cause?: unknown): void;
+}

@@ -1,0 +1,21 @@
+/** What a command can put before the person's eyes. */
+import type { FileRequest, PlanAnswer } from "#sync/protocol";
+
+export interface Views {
+  showPreview(preview: Preview): Promise<void>;
+  /** Both sides of the plan in the native diff editor. */
+  showComparison(preview: Preview): Promise<void>;
+  /** A read-only page of text (Markdown) under a title. */
+  showText(title: string, text: string): Promise<void>;
+  showProblems(): Promise<void>;
+  showLog(): void;
+  /** Line and column from 1. */
+  showFile(path: string, place?: { readonly line: number; readonly column: number }): Promise<void>;
+  openPage(url: string): Promise<void>;
+}
+
+/** A plan with the request it answers. */
+export interface Preview {
+  readonly request: FileRequest;
+  readonly answer: PlanAnswer;
+}

@@ -1,0 +1,84 @@
+import type { SecretQuestion } from "#sync/protocol";
+import type { Dialogue } from "../surroundings/dialogue.ts";
+
+/** The editor's secret store (the keychain of the machine). */
+export interface SecretStore {
+  get(key: string): PromiseLike<string | undefined>;
+  store(key: string, value: string): PromiseLike<void>;
+  delete(key: string): PromiseLike<void>;
+}
+
+const kinds = ["password", "passphrase", "token"] as const;
+
+/**
+ * Owns every secret of the client. A secret is bound to `protocol://user@host:port`, so a changed usersync.json cannot carry it elsewhere.
+ * It is stored only after the log-in it was typed for has worked.
+ */
+export class Secrets {
+  readonly #store: SecretStore;
+  readonly #dialogue: Dialogue;
+  readonly #typed = new Map<string, string>();
+
+  constructor(store: SecretStore, dialogue: Dialogue) {
+    this.#store = store;
+    this.#dialogue = dialogue;
+  }
+
+  /** `null`: the person gave up. */
+  async answer(question: SecretQuestion): Promise<string | null> {
+    const key = keyOf(question);
+    if (!question.refused) {
+      const known = this.#typed.get(key) ?? (await this.#store.get(key));
+      if (known !== undefined) {
+        return known;
+      }
+    }
+    const typed = await this.#dialogue.input({
+      title: "UserSync",
+      prompt: promptFor(question),
+      placeholder: "Kept in the system's secret store once it has worked",
+      password: true,
+    });
+    if (typed === undefined) {
+      return null;
+    }
+    this.#typed.set(key, typed);
+    return typed;
+  }
+
+  /** The log-in worked: what was typed is stored. */
+  async keep(): Promise<void> {
+    const typed = [...this.#typed];
+    this.#typed.clear();
+    for (const [key, value] of typed) {
+      await this.#store.store(key, value);
+    }
+  }
+
+  /** The log-in failed: what was typed is forgotten. */
+  drop(): void {
+    this.#typed.clear();
+  }
+
+  /** Removes what is stored for an account; says whether there was anything. */
+  async forget(account: string): Promise<boolean> {
+    let found = false;
+    for (const kind of kinds) {
+      const key = keyOf({ account, kind });
+      found = this.#typed.delete(key) || (await this.#store.get(key)) !== undefined || found;
+      await this.#store.delete(key);
+    }
+    return found;
+  }
+}
+
+function keyOf(question: { readonly account: string; readonly kind: SecretQuestion["kind"] }): string {
+  return `${question.kind} ${question.account}`;
+}
+
+const kindWords = { password: "Password", passphrase: "Passphrase of the private key", token: "API token" } as const;
+
+function promptFor(question: SecretQuestion): string {
+  const prompt = `${kindWords[question.kind]} for ${question.account}`;
+  return question.refused ? `The last one was refused. ${prompt}` : prompt;
+}

@@ -1,0 +1,50 @@
+/** What the client asks of the sync process, as plain functions. */
+import type {
+  CheckAnswer,
+  FailureData,
+  FileRequest,
+  PlanAnswer,
+  PushAnswer,
+  PushRequest,
+  RunSummary,
+  SyncProgress,
+  TargetStatus,
+} from "#sync/protocol";
+
+export interface Running {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: SyncProgress) => void;
+}
+
+export interface TargetRequest {
+  readonly file: string;
+  readonly config?: string;
+  readonly target: string;
+}
+
+export type ImportAnswer = { readonly kind: "requested" | "page" | "schedule"; readonly text: string; readonly url?: string };
+
+/** Every function rejects with `SyncFailure`, and with nothing else. */
+export interface SyncEngine {
+  plan(request: FileRequest, running: Running): Promise<PlanAnswer>;
+  push(request: PushRequest, running: Running): Promise<PushAnswer>;
+  testTarget(request: TargetRequest, running: Running): Promise<{ readonly text: string }>;
+  startImport(request: TargetRequest, running: Running): Promise<ImportAnswer>;
+  status(request: { readonly file: string; readonly config?: string }): Promise<TargetStatus | null>;
+  history(request: { readonly file: string; readonly config?: string; readonly target?: string }): Promise<readonly RunSummary[]>;
+  check(
+    request: { readonly file: string; readonly config?: string; readonly profile?: string; readonly maximum: number },
+    running: Running,
+  ): Promise<CheckAnswer>;
+}
+
+/** What went wrong, in the words of the sync process, with the facts by which it is shown. */
+export class SyncFailure extends Error {
+  readonly data: FailureData;
+
+  constructor(message: string, data: FailureData, cause?: unknown) {
+    super(message, { cause });
+    this.name = "SyncFailure";
+    this.data = data;
+  }
+}

@@ -1,0 +1,150 @@
+import type { ChildProcessWithoutNullStreams } from "node:child_process";
+import {
+  CancellationTokenSource,
+  createMessageConnection,
+  type MessageConnection,
+  type RequestType,
+  ResponseError,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver-protocol/node";
+import {
+  checkRequest,
+  type FailureData,
+  historyRequest,
+  type IdentityQuestion,
+  identityRequest,
+  importRequest,
+  planRequest,
+  progressNotification,
+  pushRequest,
+  type SecretQuestion,
+  type SyncProgress,
+  secretRequest,
+  statusRequest,
+  testTargetRequest,
+} from "#sync/protocol";
+import type { Log } from "../surroundings/surroundings.ts";
+import { type Running, type SyncEngine, SyncFailure } from "./syncEngine.ts";
+
+/** Who answers when the process asks back during a log-in. */
+export interface Answers {
+  secret(question: SecretQuestion): Promise<string | null>;
+  /** `config`: the usersync.json that names the target. */
+  identity(question: IdentityQuestion, config: string | undefined): Promise<boolean>;
+}
+
+export interface SyncProcessOptions {
+  /** Starts the process; called on first use, and again after it has ended. */
+  readonly start: () => ChildProcessWithoutNullStreams;
+  readonly answers: Answers;
+  readonly log: Log;
+}
+
+/** The sync process, started when it is first needed. */
+export class SyncProcess implements SyncEngine {
+  readonly #options: SyncProcessOptions;
+  /** Which usersync.json the last request for a target came from. */
+  readonly #configs = new Map<string, string>();
+  readonly #listeners = new Set<(progress: SyncProgress) => void>();
+  #running: { readonly child: ChildProcessWithoutNullStreams; readonly connection: MessageConnection } | undefined;
+
+  constructor(options: SyncProcessOptions) {
+    this.#options = options;
+  }
+
+  readonly plan: SyncEngine["plan"] = (request, running) => this.#send(planRequest, request, running);
+  readonly push: SyncEngine["push"] = (request, running) => this.#send(pushRequest, request, running);
+  readonly testTarget: SyncEngine["testTarget"] = (request, running) => this.#send(testTargetRequest, request, running);
+  readonly startImport: SyncEngine["startImport"] = (request, running) => this.#send(importRequest, request, running);
+  readonly status: SyncEngine["status"] = (request) => this.#send(statusRequest, request, {});
+  readonly history: SyncEngine["history"] = (request) => this.#send(historyRequest, request, {});
+  readonly check: SyncEngine["check"] = (request, running) => this.#send(checkRequest, request, running);
+
+  /** Ends the process: it goes by itself when its pipe closes. */
+  dispose(): void {
+    this.#running?.connection.dispose();
+    this.#running?.child.stdin.end();
+    this.#running = undefined;
+  }
+
+  async #send<Parameters extends { readonly config?: string; readonly target?: string }, Answer>(
+    type: RequestType<Parameters, Answer, FailureData>,
+    parameters: Parameters,
+    running: Running,
+  ): Promise<Answer> {
+    if (parameters.target !== undefined && parameters.config !== undefined) {
+      this.#configs.set(parameters.target, parameters.config);
+    }
+    const cancellation = new CancellationTokenSource();
+    const cancel = (): void => cancellation.cancel();
+    running.signal?.addEventListener("abort", cancel, { once: true });
+    if (running.onProgress) {
+      this.#listeners.add(running.onProgress);
+    }
+    try {
+      if (running.signal?.aborted) {
+        throw new SyncFailure("Cancelled", { failure: "cancelled" });
+      }
+      return await this.#connection().sendRequest<Answer>(type.method, parameters, cancellation.token);
+    } catch (error) {
+      throw toFailure(error, running.signal);
+    } finally {
+      running.signal?.removeEventListener("abort", cancel);
+      if (running.onProgress) {
+        this.#listeners.delete(running.onProgress);
+      }
+      cancellation.dispose();
+    }
+  }
+
+  #connection(): MessageConnection {
+    this.#running ??= this.#begin();
+    return this.#running.connection;
+  }
+
+  #begin(): { readonly child: ChildProcessWithoutNullStreams; readonly connection: MessageConnection } {
+    const { answers, log } = this.#options;
+    const child = this.#options.start();
+    const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+    connection.onRequest(secretRequest, (question) => answers.secret(question));
+    connection.onRequest(identityRequest, (question) => answers.identity(question, this.#configs.get(question.target)));
+    connection.onNotification(progressNotification, (progress) => {
+      for (const listener of this.#listeners) {
+        listener(progress);
+      }
+    });
+    child.stderr.on("data", (chunk: Buffer) => log.info(`sync process: ${chunk.toString("utf8").trimEnd()}`));
+    const ended = (reason: string) => () => {
+      if (this.#running?.child === child) {
+        this.#running = undefined;
+        log.error(`The sync process ${reason}`);
+        // Rejects what still waits for an answer.
+        connection.dispose();
+      }
+    };
+    child.on("exit", ended("ended"));
+    child.on("error", ended("could not be started"));
+    child.stdin.on("error", ended("does not listen any more"));
+    connection.listen();
+    return { child, connection };
+  }
+}
+
+function toFailure(error: unknown, signal: AbortSignal | undefined): SyncFailure {
+  if (error instanceof SyncFailure) {
+    return error;
+  }
+  if (error instanceof ResponseError && isFailureData(error.data)) {
+    return new SyncFailure(error.message, error.data);
+  }
+  if (signal?.aborted) {
+    return new SyncFailure("Cancelled", { failure: "cancelled" });
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return new SyncFailure(message, { failure: "bug" }, error);
+}
+
+function isFailureData(data: unknown): data is FailureData {
+  return typeof data === "object" && data !== null && "failure" in data && typeof data.failure === "string";
+}

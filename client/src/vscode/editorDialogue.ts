@@ -1,0 +1,63 @@
+import * as vscode from "vscode";
+import type { Dialogue } from "../surroundings/dialogue.ts";
+
+const mentionMs = 5000;
+
+export const editorDialogue: Dialogue = {
+  async input({ title, prompt, placeholder, value, password, validate }) {
+    return vscode.window.showInputBox({
+      title,
+      prompt,
+      ignoreFocusOut: true,
+      password: password ?? false,
+      ...(placeholder === undefined ? {} : { placeHolder: placeholder }),
+      ...(value === undefined ? {} : { value }),
+      ...(validate === undefined ? {} : { validateInput: validate }),
+    });
+  },
+
+  async pick({ title, placeholder, items }) {
+    const picked = await vscode.window.showQuickPick([...items], { title, placeHolder: placeholder, ignoreFocusOut: true });
+    return picked?.value;
+  },
+
+  async chooseFile(title) {
+    const [uri] =
+      (await vscode.window.showOpenDialog({ title, canSelectMany: false, filters: { CSV: ["csv", "tsv", "txt"], All: ["*"] } })) ?? [];
+    return uri?.fsPath;
+  },
+
+  async confirm({ message, detail, action }) {
+    return (await vscode.window.showWarningMessage(message, { modal: true, detail }, action)) === action;
+  },
+
+  async tell(level, message, buttons) {
+    const { showInformationMessage, showWarningMessage, showErrorMessage } = vscode.window;
+    const show = { info: showInformationMessage, warning: showWarningMessage, error: showErrorMessage }[level];
+    const pressed = await show(message, ...buttons.map((button): string => button));
+    return buttons.find((button) => button === pressed);
+  },
+
+  async progress(title, task) {
+    const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+    return vscode.window.withProgress(options, async (progress, token) => {
+      const abort = new AbortController();
+      const listening = token.onCancellationRequested(() => abort.abort());
+      let reported = 0;
+      const report = (message: string, fraction?: number): void => {
+        const percent = (fraction ?? 0) * 100;
+        progress.report({ message, increment: Math.max(0, percent - reported) });
+        reported = Math.max(reported, percent);
+      };
+      try {
+        return await task({ signal: abort.signal, report });
+      } finally {
+        listening.dispose();
+      }
+    });
+  },
+
+  mention(message) {
+    vscode.window.setStatusBarMessage(message, mentionMs);
+  },
+};

@@ -1,0 +1,72 @@
+import path from "node:path";
+import * as vscode from "vscode";
+import type { Files, UserFile } from "../surroundings/files.ts";
+
+export const editorFiles: Files = {
+  current(argument) {
+    const uri = uriOf(argument) ?? vscode.window.activeTextEditor?.document.uri;
+    return uri && (uri.scheme === "file" || documentOf(uri)?.isUntitled === false) ? userFile(uri) : undefined;
+  },
+
+  async readText(file) {
+    const uri = vscode.Uri.file(file);
+    const open = documentOf(uri);
+    if (open) {
+      return open.getText();
+    }
+    try {
+      return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    } catch {
+      return undefined;
+    }
+  },
+
+  async editText(file, change) {
+    const uri = vscode.Uri.file(file);
+    const edit = new vscode.WorkspaceEdit();
+    edit.createFile(uri, { ignoreIfExists: true });
+    await vscode.workspace.applyEdit(edit);
+    const document = await vscode.workspace.openTextDocument(uri);
+    const before = document.getText();
+    const whole = new vscode.Range(document.positionAt(0), document.positionAt(before.length));
+    const replacement = new vscode.WorkspaceEdit();
+    replacement.replace(uri, whole, change(before));
+    if (!(await vscode.workspace.applyEdit(replacement)) || !(await document.save())) {
+      throw new Error(`${path.basename(file)} could not be written`);
+    }
+  },
+
+  async readBytes(uri) {
+    return vscode.workspace.fs.readFile(vscode.Uri.parse(uri, true));
+  },
+
+  async writeBytes(uri, bytes) {
+    await vscode.workspace.fs.writeFile(vscode.Uri.parse(uri, true), bytes);
+  },
+
+  folderOf(file) {
+    return vscode.workspace.getWorkspaceFolder(vscode.Uri.file(file))?.uri.fsPath;
+  },
+};
+
+/** Commands get a URI from the explorer, a string from code actions. */
+function uriOf(argument: unknown): vscode.Uri | undefined {
+  if (argument instanceof vscode.Uri) {
+    return argument;
+  }
+  return typeof argument === "string" ? vscode.Uri.parse(argument, true) : undefined;
+}
+
+function documentOf(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+}
+
+function userFile(uri: vscode.Uri): UserFile {
+  return {
+    uri: uri.toString(),
+    path: uri.fsPath,
+    name: path.basename(uri.path),
+    isDirty: () => documentOf(uri)?.isDirty ?? false,
+    save: async () => (await documentOf(uri)?.save()) ?? true,
+  };
+}

@@ -1,0 +1,45 @@
+import path from "node:path";
+import * as vscode from "vscode";
+import type { Views } from "../surroundings/views.ts";
+import type { TextPages } from "./textPages.ts";
+
+export function editorViews(pages: TextPages, log: vscode.LogOutputChannel): Views {
+  return {
+    async showPreview({ request, answer }) {
+      await showPage(pages.set(`Preview of ${path.basename(request.file)}`, "md", answer.text));
+    },
+
+    async showComparison({ request, answer }) {
+      const name = path.basename(request.file);
+      const before = pages.set(`${name} (before)`, "txt", answer.before);
+      const after = pages.set(`${name} (after)`, "txt", answer.after);
+      await vscode.commands.executeCommand("vscode.diff", before, after, `${name}: before ↔ after the push`);
+    },
+
+    async showText(title, text) {
+      await showPage(pages.set(title, "md", text));
+    },
+
+    async showProblems() {
+      await vscode.commands.executeCommand("workbench.actions.view.problems");
+    },
+
+    showLog() {
+      log.show();
+    },
+
+    async showFile(file, place) {
+      const position = new vscode.Position((place?.line ?? 1) - 1, (place?.column ?? 1) - 1);
+      const selection = new vscode.Range(position, position);
+      await vscode.window.showTextDocument(vscode.Uri.file(file), place ? { selection } : {});
+    },
+
+    async openPage(url) {
+      await vscode.env.openExternal(vscode.Uri.parse(url, true));
+    },
+  };
+}
+
+async function showPage(uri: vscode.Uri): Promise<void> {
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+}

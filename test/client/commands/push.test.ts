@@ -1,0 +1,152 @@
+import { expect, test } from "vitest";
+import { runCommand } from "../../../client/src/commands/commandTable.ts";
+import { SyncFailure } from "../../../client/src/sync/syncEngine.ts";
+import { createWorld, planAnswer, type WorldOptions } from "../support/world.ts";
+
+const config = {
+  "/w/usersync.json": `{
+  // where the file goes
+  "files": [{ "path": "2n/users.csv", "target": "hq" }],
+  "targets": { "hq": { "url": "sftp://acom@ftp.acme.test/data/users.csv" }, "other": { "url": "ftp://acom@ftp.acme.test/users.csv" } }
+}
+`,
+};
+
+const held = {
+  id: "delete",
+  value: 20,
+  limit: 10,
+  unit: "percent",
+  count: 4,
+  population: 20,
+  verdict: "held",
+  message: "4 of 20 = 20 %",
+} as const;
+
+async function pushIn(options: WorldOptions) {
+  const world = createWorld({ texts: config, ...options });
+  await runCommand(world, "usersync.push", []);
+  return world;
+}
+
+test("a plan without deletions is pushed after one modal with counts and target", async () => {
+  const world = await pushIn({ script: { confirms: [true] } });
+  expect(world.requests.pushes).toEqual([
+    {
+      file: "/w/2n/users.csv",
+      config: "/w/usersync.json",
+      target: "hq",
+      baseline: { kind: "default" },
+      approvedPlan: "0123456789abcdef",
+      override: false,
+    },
+  ]);
+  expect(world.dialogue.shown).toContainEqual(expect.stringContaining("modal: Push to hq?"));
+  expect(world.dialogue.shown).toContainEqual(expect.stringContaining("0 people will be deleted, 2 added, 3 changed"));
+  expect(world.dialogue.shown.at(-1)).toBe("info: Delivered to hq: 2 added, 3 changed, 0 deleted. [Show History]");
+  expect(world.runsEnded).toBe(1);
+});
+
+test("nothing is pushed when the modal is dismissed", async () => {
+  const world = await pushIn({ script: { confirms: [false] } });
+  expect(world.requests.pushes).toEqual([]);
+});
+
+test("deletions want their number typed, with the plan in view", async () => {
+  const counts = { create: 0, update: 0, delete: 4, unchanged: 16 };
+  const engine = { plan: async () => planAnswer({ counts }) };
+  const world = await pushIn({ engine, script: { inputs: ["4"] } });
+  expect(world.previews).toHaveLength(1);
+  expect(world.requests.pushes).toMatchObject([{ override: false }]);
+});
+
+test("a wrong number pushes nothing", async () => {
+  const counts = { create: 0, update: 0, delete: 4, unchanged: 16 };
+  const world = await pushIn({ engine: { plan: async () => planAnswer({ counts }) }, script: { inputs: ["5"] } });
+  expect(world.dialogue.shown).toContain("refused: Type 4 to push, Escape to stop");
+  expect(world.requests.pushes).toEqual([]);
+});
+
+test("a held guard is passed only by the typed number, as an override of this plan", async () => {
+  const counts = { create: 0, update: 0, delete: 4, unchanged: 16 };
+  const engine = { plan: async () => planAnswer({ counts, guards: [held] }) };
+  const world = await pushIn({ engine, script: { inputs: ["4"] } });
+  expect(world.dialogue.shown).toContainEqual(expect.stringContaining("Held: 4 of 20 = 20 %"));
+  expect(world.requests.pushes).toMatchObject([{ override: true, approvedPlan: "0123456789abcdef" }]);
+});
+
+test("a held guard that counts nobody asks for the number of people in the file", async () => {
+  const guard = { ...held, id: "no-baseline", count: 0, message: "Who will be deleted is unknown" } as const;
+  const world = await pushIn({ engine: { plan: async () => planAnswer({ guards: [guard] }) }, script: { inputs: ["20"] } });
+  expect(world.requests.pushes).toMatchObject([{ override: true }]);
+});
+
+test("a hard stop cannot be passed", async () => {
+  const stop = { ...held, id: "hard-stop", verdict: "stop", message: "The file has no records." } as const;
+  const world = await pushIn({ engine: { plan: async () => planAnswer({ guards: [stop] }) }, script: { inputs: ["4"], confirms: [true] } });
+  expect(world.dialogue.shown.at(-1)).toBe("error: The file is not sent. The file has no records. [Show Preview]");
+  expect(world.requests.pushes).toEqual([]);
+});
+
+test("unsaved changes are saved first, when the person says so", async () => {
+  const world = await pushIn({ dirty: true, script: { picks: ["Save users.csv and go on"], confirms: [true] } });
+  expect(world.saved).toBe(1);
+  expect(world.requests.pushes).toHaveLength(1);
+});
+
+test("unsaved changes that are not saved stop the push", async () => {
+  const world = await pushIn({ dirty: true, script: { picks: ["Cancel"] } });
+  expect(world.saved).toBe(0);
+  expect(world.requests.plans).toEqual([]);
+});
+
+test("Restricted Mode refuses in words and asks the sync process nothing", async () => {
+  const world = await pushIn({ bar: "This workspace is in Restricted Mode.", script: { confirms: [true] } });
+  expect(world.dialogue.shown).toEqual(["warning: Push is not available. This workspace is in Restricted Mode."]);
+  expect(world.requests.plans).toEqual([]);
+});
+
+test("a file with errors is refused with the list", async () => {
+  const problems = [{ message: "Card 6.00E+02 was spoilt by a spreadsheet", line: 3, column: 9 }];
+  const failure = new SyncFailure("users.csv has 1 error and is not sent.", { failure: "refused", problems });
+  const engine = { plan: () => Promise.reject(failure) };
+  const world = await pushIn({ engine, script: { buttons: ["Show List"] } });
+  expect(world.dialogue.shown.at(-1)).toBe(
+    "error: users.csv has 1 error and is not sent. Line 3: Card 6.00E+02 was spoilt by a spreadsheet [Show List]",
+  );
+  expect(world.pages.map(({ title }) => title)).toEqual(["Problems", "What keeps the file back"]);
+});
+
+test("without a target one is asked for and written, comments kept", async () => {
+  const texts = { "/w/usersync.json": '{\n  // ours\n  "rules": { "formula": "off" }\n}\n' };
+  const world = await pushIn({
+    texts,
+    script: { picks: ["SFTP", "Password"], inputs: ["sftp://acme@sftp.acme.test/in/users.csv", "canteen"], confirms: [true] },
+  });
+  const written = world.texts.get("/w/usersync.json") ?? "";
+  expect(written).toContain("// ours");
+  expect(written).toContain('"url": "sftp://acme@sftp.acme.test/in/users.csv"');
+  expect(JSON.parse(written.replace("// ours", ""))).toMatchObject({ files: [{ path: "2n/users.csv", target: "canteen" }] });
+  expect(world.requests.pushes).toMatchObject([{ target: "canteen", config: "/w/usersync.json" }]);
+});
+
+test("an address with a password in it is not taken", async () => {
+  const world = await pushIn({ texts: {}, script: { picks: ["SFTP"], inputs: ["sftp://acme:secret@sftp.acme.test/in/users.csv"] } });
+  expect(world.dialogue.shown.at(-1)).toMatch(/^refused: /);
+  expect(world.texts.size).toBe(0);
+});
+
+test("a usersync.json that cannot be read is shown and not written to", async () => {
+  const world = await pushIn({
+    texts: { "/w/usersync.json": '{ "targets": ' },
+    script: { picks: ["SFTP", "SSH agent"], inputs: ["sftp://acme@sftp.acme.test/in/users.csv", "canteen"] },
+  });
+  expect(world.texts.get("/w/usersync.json")).toBe('{ "targets": ');
+  expect(world.dialogue.shown.at(-1)).toMatch(/^error: usersync.json cannot be read/);
+});
+
+test("a fault of ours is logged and said as one", async () => {
+  const world = await pushIn({ engine: { plan: () => Promise.reject(new TypeError("x is undefined")) } });
+  expect(world.dialogue.shown.at(-1)).toBe("error: Push failed because of a fault in UserSync: x is undefined [Show Log]");
+  expect(world.logged).toEqual(["Push failed"]);
+});

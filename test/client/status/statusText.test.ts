@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { statusText } from "../../../client/src/status/statusText.ts";
+import { run } from "../support/world.ts";
+
+const now = new Date("2026-11-20T12:00:00Z");
+const target = { target: "hq", url: "sftp://a@b/x.csv" };
+
+test.each([
+  [target, "$(cloud) hq: never pushed"],
+  [{ ...target, lastRun: run() }, "$(cloud-upload) hq: delivered 1 h ago"],
+  [{ ...target, lastRun: run(), nextImport: "2026-11-20T21:00:00Z" }, "$(cloud-upload) hq: delivered 1 h ago · import in 9 h"],
+  [{ ...target, lastRun: run({ startedAt: "2026-11-20T11:59:40Z" }) }, "$(cloud-upload) hq: delivered just now"],
+  [{ ...target, lastRun: run({ outcome: "failed", failure: "No space" }) }, "$(warning) hq: failed 1 h ago"],
+  [{ ...target, lastRun: run({ outcome: "started" }) }, "$(warning) hq: not finished 1 h ago"],
+  [{ ...target, nextImport: "2026-11-20T11:59:00Z" }, "$(cloud) hq: never pushed · import due"],
+  [{ ...target, nextImport: "2026-11-23T12:00:00Z" }, "$(cloud) hq: never pushed · import in 3 d"],
+])("the status bar says what happened last and what comes next: %#", (status, text) => {
+  expect(statusText(status, now).text).toBe(text);
+});
+
+test("a screen reader hears words only", () => {
+  expect(statusText({ ...target, lastRun: run() }, now).spoken).toBe("UserSync, hq: delivered 1 h ago");
+});
+
+test("a receipt that does not fit the plan is a warning", () => {
+  const receipt = { imported: 1, deleted: 0, failed: 4, matches: false };
+  const text = statusText({ ...target, lastRun: run({ receipt }) }, now);
+  expect(text.severity).toBe("warning");
+  expect(text.tooltip).toContain("not what the plan said");
+});

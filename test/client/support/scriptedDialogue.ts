@@ -1,0 +1,63 @@
+import type { Dialogue } from "../../../client/src/surroundings/dialogue.ts";
+
+/** What a person does, in order; each step answers the next question of its kind. */
+export interface Script {
+  readonly inputs?: readonly (string | undefined)[];
+  /** Labels of the entries that are picked. */
+  readonly picks?: readonly (string | undefined)[];
+  readonly confirms?: readonly boolean[];
+  readonly buttons?: readonly (string | undefined)[];
+  readonly file?: string;
+}
+
+export interface ScriptedDialogue extends Dialogue {
+  /** Everything the person was shown, one line each. */
+  readonly shown: string[];
+}
+
+/** A person who follows a script, gives up where it ends, and types nothing that the question calls wrong. */
+export function scriptedDialogue(script: Script = {}): ScriptedDialogue {
+  const inputs = [...(script.inputs ?? [])];
+  const picks = [...(script.picks ?? [])];
+  const confirms = [...(script.confirms ?? [])];
+  const buttons = [...(script.buttons ?? [])];
+  const shown: string[] = [];
+  return {
+    shown,
+    async input({ prompt, password, validate }) {
+      shown.push(`input${password ? " (hidden)" : ""}: ${prompt}`);
+      const text = inputs.shift();
+      const fault = text === undefined ? undefined : validate?.(text);
+      if (fault !== undefined) {
+        shown.push(`refused: ${fault}`);
+        return undefined;
+      }
+      return text;
+    },
+    async pick({ title, items }) {
+      shown.push(`pick: ${title}`);
+      const label = picks.shift();
+      return items.find((item) => item.label === label)?.value;
+    },
+    async chooseFile(title) {
+      shown.push(`file: ${title}`);
+      return script.file;
+    },
+    async confirm({ message, detail }) {
+      shown.push(`modal: ${message}\n${detail}`);
+      return confirms.shift() ?? false;
+    },
+    async tell(level, message, offered) {
+      shown.push(`${level}: ${message}${offered.map((button) => ` [${button}]`).join("")}`);
+      const pressed = buttons.shift();
+      return offered.find((button) => button === pressed);
+    },
+    async progress(title, task) {
+      shown.push(`progress: ${title}`);
+      return task({ signal: new AbortController().signal, report: (message) => shown.push(`step: ${message}`) });
+    },
+    mention(message) {
+      shown.push(`mention: ${message}`);
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { answerIdentity } from "../../../client/src/sync/identity.ts";
+import { createWorld } from "../support/world.ts";
+
+const question = {
+  target: "hq",
+  kind: "host-key",
+  host: "sftp.acme.test",
+  port: 22,
+  fingerprint: "SHA256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU",
+  keyType: "ssh-ed25519",
+} as const;
+const texts = { "/w/usersync.json": '{ "targets": { "hq": { "url": "sftp://a@sftp.acme.test/x.csv" /* ours */ } } }' };
+
+test("an unknown host key is shown, and pinned in usersync.json when it is trusted", async () => {
+  const world = createWorld({ texts, script: { confirms: [true] } });
+  expect(await answerIdentity(world, question, "/w/usersync.json")).toBe(true);
+  expect(world.dialogue.shown[0]).toContain(question.fingerprint);
+  expect(world.texts.get("/w/usersync.json")).toContain(`"hostKey": "${question.fingerprint}"`);
+  expect(world.texts.get("/w/usersync.json")).toContain("/* ours */");
+});
+
+test("a certificate is pinned beside the other TLS settings", async () => {
+  const world = createWorld({ texts, script: { confirms: [true] } });
+  const fingerprint = `sha256:${"ab".repeat(32)}`;
+  await answerIdentity(world, { ...question, kind: "certificate", fingerprint }, "/w/usersync.json");
+  expect(world.texts.get("/w/usersync.json")).toContain(`"pin": "${fingerprint}"`);
+});
+
+test("what is not trusted is not written", async () => {
+  const world = createWorld({ texts, script: { confirms: [false] } });
+  expect(await answerIdentity(world, question, "/w/usersync.json")).toBe(false);
+  expect(world.texts.get("/w/usersync.json")).toBe(texts["/w/usersync.json"]);
+});

@@ -1,0 +1,104 @@
+import type { ChildProcessWithoutNullStreams } from "node:child_process";
+import { EventEmitter } from "node:events";
+import { PassThrough } from "node:stream";
+import { expect, test } from "vitest";
+import {
+  createMessageConnection,
+  type MessageConnection,
+  ResponseError,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver-protocol/node";
+import type { FailureData } from "#sync/protocol";
+import { planRequest, progressNotification, secretRequest, testTargetRequest } from "#sync/protocol";
+import { SyncProcess } from "../../../client/src/sync/syncProcess.ts";
+import { planAnswer } from "../support/world.ts";
+
+/** The far end of the pipe, and the child as the client sees it. */
+function fakeChild(serve: (connection: MessageConnection) => void) {
+  const stdin = new PassThrough();
+  const stdout = new PassThrough();
+  const stderr = new PassThrough();
+  const child = Object.assign(new EventEmitter(), { stdin, stdout, stderr }) as unknown as ChildProcessWithoutNullStreams;
+  const connection = createMessageConnection(new StreamMessageReader(stdin), new StreamMessageWriter(stdout));
+  serve(connection);
+  connection.listen();
+  return child;
+}
+
+function processWith(serve: (connection: MessageConnection) => void) {
+  const started: ChildProcessWithoutNullStreams[] = [];
+  const errors: string[] = [];
+  const engine = new SyncProcess({
+    start: () => {
+      const child = fakeChild(serve);
+      started.push(child);
+      return child;
+    },
+    answers: { secret: async ({ account }) => `secret of ${account}`, identity: async () => false },
+    log: { info: () => {}, error: (message) => void errors.push(message) },
+  });
+  return { engine, started, errors };
+}
+
+const request = { file: "/w/users.csv", baseline: { kind: "default" } } as const;
+
+test("the process is started on first use and once", async () => {
+  const { engine, started } = processWith((connection) => connection.onRequest(planRequest, () => planAnswer()));
+  expect(started).toHaveLength(0);
+  await engine.plan(request, {});
+  await engine.plan(request, {});
+  expect(started).toHaveLength(1);
+});
+
+test("a secret asked for on the way is answered", async () => {
+  const { engine } = processWith((connection) => {
+    connection.onRequest(testTargetRequest, async () => ({
+      text: (await connection.sendRequest(secretRequest, { account: "ftp://a@b:21", kind: "password", refused: false })) ?? "none",
+    }));
+  });
+  expect(await engine.testTarget({ file: "f", target: "hq" }, {})).toEqual({ text: "secret of ftp://a@b:21" });
+});
+
+test("progress reaches the request that runs", async () => {
+  const { engine } = processWith((connection) => {
+    connection.onRequest(planRequest, async () => {
+      await connection.sendNotification(progressNotification, { step: "Connecting" });
+      return planAnswer();
+    });
+  });
+  const steps: string[] = [];
+  await engine.plan(request, { onProgress: ({ step }) => steps.push(step) });
+  expect(steps).toEqual(["Connecting"]);
+});
+
+test("a failure comes with its facts", async () => {
+  const data: FailureData = { failure: "conflict", wayOut: "Preview again." };
+  const { engine } = processWith((connection) =>
+    connection.onRequest(planRequest, () => new ResponseError(1, "The file on the target changed.", data)),
+  );
+  await expect(engine.plan(request, {})).rejects.toMatchObject({ message: "The file on the target changed.", data });
+});
+
+test("an abort reaches the process as a cancellation", async () => {
+  const abort = new AbortController();
+  const { engine } = processWith((connection) =>
+    connection.onRequest(planRequest, (_parameters, token) => {
+      setImmediate(() => abort.abort());
+      return new Promise((_resolve, reject) => token.onCancellationRequested(() => reject(new Error("stopped"))));
+    }),
+  );
+  await expect(engine.plan(request, { signal: abort.signal })).rejects.toMatchObject({ data: { failure: "cancelled" } });
+});
+
+test("a process that dies fails what waits, says so, and the next use starts a new one", async () => {
+  const { engine, started, errors } = processWith((connection) => {
+    connection.onRequest(planRequest, () =>
+      started.length === 1 ? new Promise<never>(() => setImmediate(() => started[0]?.emit("exit", 1, null))) : planAnswer(),
+    );
+  });
+  await expect(engine.plan(request, {})).rejects.toMatchObject({ data: { failure: "bug" } });
+  expect(errors).toEqual(["The sync process ended"]);
+  await engine.plan(request, {});
+  expect(started).toHaveLength(2);
+});
