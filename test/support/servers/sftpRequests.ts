@@ -1,0 +1,258 @@
+/** Answers the requests of one SFTP session (draft-ietf-secsh-filexfer-02, version 3) from `ServedFiles`. */
+import type { Attributes, FileEntry, SFTPWrapper } from "ssh2";
+import ssh2 from "ssh2";
+import type { FaultGate, Faults, Step } from "./faults.ts";
+import type { ServedEntry, ServedFiles } from "./servedFiles.ts";
+import { toServedPath } from "./servedFiles.ts";
+
+export interface SftpSessionContext {
+  readonly files: ServedFiles;
+  readonly faults: Faults;
+  readonly gate: FaultGate;
+  /** The login folder. */
+  readonly home: string;
+  /** Cuts the connection without a goodbye. */
+  readonly drop: () => void;
+}
+
+type OpenHandle =
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "folder"; readonly entries: readonly ServedEntry[]; told: number };
+
+const { OPEN_MODE, STATUS_CODE } = ssh2.utils.sftp;
+const entriesPerAnswer = 100;
+
+export function serveSftpSession(session: SFTPWrapper, context: SftpSessionContext): void {
+  const requests = new SftpRequests(session, context);
+  const at = (path: string): string => toServedPath(path, context.home);
+  // Without this, OpenSSH's client waits for ever after its last command.
+  session.on("end", () => session.end());
+  session.on("REALPATH", (id, path) => requests.realpath(id, at(path)));
+  session.on("STAT", (id, path) => requests.stat(id, at(path)));
+  session.on("LSTAT", (id, path) => requests.stat(id, at(path)));
+  session.on("FSTAT", (id, handle) => requests.statHandle(id, handle));
+  session.on("OPEN", (id, path, flags) => requests.open(id, at(path), flags));
+  session.on("CLOSE", (id, handle) => requests.close(id, handle));
+  session.on("READ", (id, handle, offset, sizeBytes) => requests.read(id, handle, offset, sizeBytes));
+  session.on("WRITE", (id, handle, offset, data) => requests.write(id, handle, offset, data));
+  session.on("OPENDIR", (id, path) => requests.openFolder(id, at(path)));
+  session.on("READDIR", (id, handle) => requests.readFolder(id, handle));
+  session.on("REMOVE", (id, path) => requests.remove(id, at(path)));
+  session.on("RENAME", (id, from, to) => requests.rename(id, at(from), at(to), false));
+  session.on("EXTENDED", (id, name, data) => {
+    if (name !== "posix-rename@openssh.com") return session.status(id, STATUS_CODE.OP_UNSUPPORTED);
+    const [from = "", to = ""] = readStrings(data);
+    requests.rename(id, at(from), at(to), true);
+  });
+}
+
+class SftpRequests {
+  readonly #session: SFTPWrapper;
+  readonly #context: SftpSessionContext;
+  readonly #handles = new Map<number, OpenHandle>();
+  #nextHandle = 0;
+  #pendingWrites = 0;
+
+  constructor(session: SFTPWrapper, context: SftpSessionContext) {
+    this.#session = session;
+    this.#context = context;
+  }
+
+  realpath(id: number, path: string): void {
+    this.#session.name(id, [{ filename: path, longname: path, attrs: {} as Attributes }]);
+  }
+
+  stat(id: number, path: string): void {
+    this.#run(id, "stat", path, () => {
+      const entry = this.#context.files.stat(path);
+      if (entry === undefined) return STATUS_CODE.NO_SUCH_FILE;
+      return () => this.#session.attrs(id, this.#toAttributes(entry));
+    });
+  }
+
+  statHandle(id: number, handle: Buffer): void {
+    const open = this.#find(handle);
+    if (open?.kind === "file") this.stat(id, open.path);
+    else this.#session.status(id, STATUS_CODE.FAILURE);
+  }
+
+  open(id: number, path: string, flags: number): void {
+    const { files } = this.#context;
+    const isWrite = (flags & OPEN_MODE.WRITE) !== 0;
+    this.#run(id, isWrite ? "create" : "read", path, () => {
+      const entry = files.stat(path);
+      const mayMake = isWrite && (flags & OPEN_MODE.CREAT) !== 0 && files.stat(toServedPath("..", path)) !== undefined;
+      if (entry === undefined && !mayMake) return STATUS_CODE.NO_SUCH_FILE;
+      // Version 3 has no code for "is there already"; servers answer a bare failure.
+      if (entry !== undefined && (entry.isFolder || (flags & OPEN_MODE.EXCL) !== 0)) return STATUS_CODE.FAILURE;
+      if (entry === undefined || (flags & OPEN_MODE.TRUNC) !== 0) files.make(path);
+      return this.#toHandle(id, { kind: "file", path });
+    });
+  }
+
+  close(id: number, handle: Buffer): void {
+    const open = this.#find(handle);
+    if (open === undefined) {
+      this.#session.status(id, STATUS_CODE.FAILURE);
+      return;
+    }
+    this.#handles.delete(handle.readUInt32BE());
+    if (open.kind === "folder") {
+      this.#session.status(id, STATUS_CODE.OK);
+      return;
+    }
+    this.#run(id, "close", open.path, () => STATUS_CODE.OK);
+  }
+
+  read(id: number, handle: Buffer, offset: number, sizeBytes: number): void {
+    const { files, gate, drop } = this.#context;
+    const open = this.#find(handle);
+    this.#later(() => {
+      if (open?.kind !== "file") return this.#session.status(id, STATUS_CODE.FAILURE);
+      const bytes = files.read(open.path).subarray(offset, offset + sizeBytes);
+      if (bytes.length === 0) return this.#session.status(id, STATUS_CODE.EOF);
+      if (gate.passBytes("read", bytes.length) < bytes.length) return drop();
+      this.#session.data(id, bytes);
+    });
+  }
+
+  write(id: number, handle: Buffer, offset: number, data: Buffer): void {
+    const open = this.#find(handle);
+    const isRefused = this.#context.faults.refuseParallelWrites === true && this.#pendingWrites > 0;
+    if (open?.kind !== "file" || isRefused) {
+      this.#session.status(id, STATUS_CODE.FAILURE);
+      return;
+    }
+    // Answered in the next turn: a client that waits for each answer never has two writes pending.
+    this.#pendingWrites++;
+    setImmediate(() => {
+      this.#pendingWrites--;
+      this.#run(id, "write", open.path, () => this.#store(open.path, offset, data));
+    });
+  }
+
+  openFolder(id: number, path: string): void {
+    const { files } = this.#context;
+    this.#run(id, "list", path, () => {
+      if (files.stat(path)?.isFolder !== true) return STATUS_CODE.NO_SUCH_FILE;
+      return this.#toHandle(id, { kind: "folder", entries: files.list(path), told: 0 });
+    });
+  }
+
+  readFolder(id: number, handle: Buffer): void {
+    const open = this.#find(handle);
+    if (open?.kind !== "folder") {
+      this.#session.status(id, STATUS_CODE.FAILURE);
+      return;
+    }
+    const entries = open.entries.slice(open.told, open.told + entriesPerAnswer);
+    open.told += entries.length;
+    if (entries.length === 0) {
+      this.#session.status(id, STATUS_CODE.EOF);
+      return;
+    }
+    this.#session.name(
+      id,
+      entries.map((entry): FileEntry => ({ filename: entry.name, longname: toLongName(entry), attrs: this.#toAttributes(entry) })),
+    );
+  }
+
+  remove(id: number, path: string): void {
+    const { files } = this.#context;
+    this.#run(id, "remove", path, () => {
+      if (files.stat(path) === undefined) return STATUS_CODE.NO_SUCH_FILE;
+      files.remove(path);
+      return STATUS_CODE.OK;
+    });
+  }
+
+  rename(id: number, from: string, to: string, mayReplace: boolean): void {
+    const { files, faults } = this.#context;
+    this.#run(id, "rename", to, () => {
+      if (files.stat(from) === undefined) return STATUS_CODE.NO_SUCH_FILE;
+      const isRefused = files.stat(to) !== undefined && (!mayReplace || faults.refuseReplace === true);
+      if (isRefused) return STATUS_CODE.FAILURE;
+      files.rename(from, to);
+      return STATUS_CODE.OK;
+    });
+  }
+
+  /** Does a step with its faults; `act` returns a status, or the way to tell more. What it throws is a bare failure, as OpenSSH's is. */
+  #run(id: number, step: Step, path: string, act: () => number | (() => void)): void {
+    const { gate, drop } = this.#context;
+    const verdict = gate.reach(step, path);
+    if (verdict === "mute") return;
+    if (verdict === "cut-before") {
+      drop();
+      return;
+    }
+    if (verdict === "deny") {
+      this.#later(() => this.#session.status(id, STATUS_CODE.PERMISSION_DENIED));
+      return;
+    }
+    const outcome = attempt(act);
+    if (verdict === "cut-after") {
+      drop();
+      return;
+    }
+    this.#later(() => {
+      if (typeof outcome === "number") this.#session.status(id, outcome);
+      else outcome();
+    });
+  }
+
+  #store(path: string, offset: number, data: Buffer): number | (() => void) {
+    const { files, gate, drop } = this.#context;
+    const passed = gate.passBytes("write", data.length);
+    const taken = gate.takeSpace(passed);
+    if (taken > 0) files.write(path, offset, data.subarray(0, taken));
+    if (passed < data.length) return drop;
+    return taken < data.length ? STATUS_CODE.FAILURE : STATUS_CODE.OK;
+  }
+
+  #toHandle(id: number, handle: OpenHandle): () => void {
+    const number = this.#nextHandle++;
+    this.#handles.set(number, handle);
+    const bytes = Buffer.alloc(4);
+    bytes.writeUInt32BE(number);
+    return () => this.#session.handle(id, bytes);
+  }
+
+  #find(handle: Buffer): OpenHandle | undefined {
+    return handle.length === 4 ? this.#handles.get(handle.readUInt32BE()) : undefined;
+  }
+
+  #later(answer: () => void): void {
+    const { delayMs } = this.#context.faults;
+    if (delayMs === undefined) answer();
+    else setTimeout(answer, delayMs);
+  }
+
+  #toAttributes(entry: ServedEntry): Attributes {
+    const seconds = Math.floor(entry.modifiedAt.getTime() / 1000);
+    const size = entry.isFolder ? 0 : entry.sizeBytes + (this.#context.faults.sizeLie ?? 0);
+    return { mode: entry.isFolder ? 0o040755 : 0o100644, uid: 1000, gid: 1000, size, atime: seconds, mtime: seconds };
+  }
+}
+
+function attempt(act: () => number | (() => void)): number | (() => void) {
+  try {
+    return act();
+  } catch {
+    return STATUS_CODE.FAILURE;
+  }
+}
+
+function toLongName(entry: ServedEntry): string {
+  return `${entry.isFolder ? "d" : "-"}rw-r--r-- 1 user group ${entry.sizeBytes} Jan 1 00:00 ${entry.name}`;
+}
+
+function readStrings(data: Buffer): readonly string[] {
+  const strings: string[] = [];
+  for (let start = 0; start + 4 <= data.length; ) {
+    const size = data.readUInt32BE(start);
+    strings.push(data.toString("utf8", start + 4, start + 4 + size));
+    start += 4 + size;
+  }
+  return strings;
+}
