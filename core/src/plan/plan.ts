@@ -87,13 +87,25 @@ export interface PlanBaseline {
   readonly people: number;
 }
 
-/** Limits of usersync.json `guards`; `undefined` leaves the default. */
+/** Limits of usersync.json `guards`, complete: what is not set there has its default. */
 export interface GuardLimits {
   readonly delete: { readonly percent: number; readonly count: number };
   readonly update: { readonly percent: number };
   readonly create: { readonly percent: number };
   /** Percentages apply from this many people on. */
   readonly from: number;
+  /** Deletions of the last 7 and 30 days and this plan together, in percent of the people now. */
+  readonly drip: { readonly days7: number; readonly days30: number };
+  /** A company, group, … of at least this many people may not disappear as a whole. */
+  readonly segment: number;
+  /** Keys of people who are never deleted. */
+  readonly protected: readonly string[];
+  /** Days (ISO dates, inclusive) on which nothing is pushed. */
+  readonly blackout: readonly { readonly from: string; readonly to: string; readonly reason?: string }[];
+  /** The most people the system's licence takes. */
+  readonly licence?: number;
+  /** After so many overridden plans in a row the limits are believed to be wrong. */
+  readonly overrides: number;
 }
 
 export const defaultGuardLimits: GuardLimits = {
@@ -101,4 +113,22 @@ export const defaultGuardLimits: GuardLimits = {
   update: { percent: 50 },
   create: { percent: 50 },
   from: 20,
+  drip: { days7: 20, days30: 40 },
+  segment: 2,
+  protected: [],
+  blackout: [],
+  overrides: 5,
 };
+
+/** What the history knows that a plan's guards must. */
+export interface GuardHistory {
+  /** People lost by delivered runs of the last 7 and 30 days. */
+  readonly deleted7Days: number;
+  readonly deleted30Days: number;
+  /** Delivered runs with an override since the last one without. */
+  readonly overridesInARow: number;
+  /** The columns were learned from an example, or a run with this header was confirmed or approved. */
+  readonly headerConfirmed: boolean;
+}
+
+export const emptyGuardHistory: GuardHistory = { deleted7Days: 0, deleted30Days: 0, overridesInARow: 0, headerConfirmed: false };

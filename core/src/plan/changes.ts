@@ -1,0 +1,226 @@
+/** From matched people to changes, with the sync semantics of the profile. */
+import type { ColumnId, Profile } from "../profile/profile.ts";
+import type { EffectWriter } from "./effects.ts";
+import type { Matches } from "./matchPeople.ts";
+import type { People } from "./people.ts";
+import type { FieldChange, PersonChange } from "./plan.ts";
+import { readRemovalDate } from "./removalDate.ts";
+import { findRenames } from "./renames.ts";
+
+export interface Changes {
+  /** Deletions first, then renames, updates, creations; each in the order of the files. */
+  readonly changes: readonly PersonChange[];
+  readonly unchanged: number;
+  /** People whose removal date was set or changed to something that is no date. */
+  readonly unreadableDates: number;
+  /** People of the baseline who are missing from the file and stay. */
+  readonly kept: number;
+  /** Among the kept: people who seem to stand in the file under another key. */
+  readonly keptTwice: number;
+  /** Records that delete somebody whom the baseline does not have. */
+  readonly deletedUnknown: number;
+}
+
+export interface ChangeInput {
+  readonly profile: Profile;
+  readonly before: People;
+  readonly after: People;
+  readonly matches: Matches;
+  readonly effects: EffectWriter;
+}
+
+export function collectChanges(input: ChangeInput): Changes {
+  const collector = new ChangeCollector(input);
+  return collector.collect();
+}
+
+class ChangeCollector {
+  readonly #profile: Profile;
+  readonly #before: People;
+  readonly #after: People;
+  readonly #matches: Matches;
+  readonly #effects: EffectWriter;
+  readonly #deletions: PersonChange[] = [];
+  readonly #renames: PersonChange[] = [];
+  readonly #updates: PersonChange[] = [];
+  readonly #creations: PersonChange[] = [];
+  readonly #nameColumn: ColumnId | undefined;
+  #unchanged: number;
+  #unreadableDates = 0;
+  #deletedUnknown = 0;
+
+  constructor(input: ChangeInput) {
+    this.#profile = input.profile;
+    this.#before = input.before;
+    this.#after = input.after;
+    this.#matches = input.matches;
+    this.#effects = input.effects;
+    this.#unchanged = input.matches.equal;
+    this.#nameColumn = input.profile.columns.find((column) => column.personName)?.id;
+  }
+
+  collect(): Changes {
+    for (const [i, j] of this.#matches.changed) {
+      this.#both(i, j);
+    }
+    const gone = this.#matches.onlyBefore;
+    const news = this.#matches.onlyAfter.filter((j) => !this.#flagged(j));
+    const renames = findRenames(this.#profile, { people: this.#before, indexes: gone }, { people: this.#after, indexes: news });
+    const absent = this.#profile.sync.absent;
+    if (absent === "kept") {
+      this.#unchanged += gone.length;
+      for (const j of news) {
+        this.#create(j);
+      }
+    } else {
+      this.#lostAndNew(gone, news, renames);
+    }
+    return {
+      changes: [...this.#deletions, ...this.#renames, ...this.#updates, ...this.#creations],
+      unchanged: this.#unchanged,
+      unreadableDates: this.#unreadableDates,
+      kept: absent === "kept" ? gone.length : 0,
+      keptTwice: absent === "kept" ? renames.length : 0,
+      deletedUnknown: this.#deletedUnknown,
+    };
+  }
+
+  #lostAndNew(gone: readonly number[], news: readonly number[], renames: readonly (readonly [number, number])[]): void {
+    const renamedBefore = new Set(renames.map(([i]) => i));
+    const renamedAfter = new Set(renames.map(([, j]) => j));
+    for (const i of gone) {
+      if (!renamedBefore.has(i)) {
+        this.#lose(i);
+      }
+    }
+    for (const [i, j] of renames) {
+      this.#rename(i, j);
+    }
+    for (const j of news) {
+      if (!renamedAfter.has(j)) {
+        this.#create(j);
+      }
+    }
+  }
+
+  /** A record that deletes a person whom the baseline does not have: where the file need not list everybody, the system may have them. */
+  #flagged(j: number): boolean {
+    if (!this.#after.deletes(j)) {
+      return false;
+    }
+    if (this.#knownAsDeleted().has(this.#after.key(j))) {
+      return true;
+    }
+    this.#deletedUnknown++;
+    const facts = this.#facts(this.#after, j, {});
+    this.#deletions.push({
+      kind: "delete",
+      ...facts,
+      record: this.#after.recordNumber(j),
+      effects: this.#effects.ofDeletion("flag", this.#worded(facts)),
+    });
+    return true;
+  }
+
+  #deletedKeys: Set<string> | undefined;
+
+  #knownAsDeleted(): ReadonlySet<string> {
+    if (!this.#deletedKeys) {
+      this.#deletedKeys = new Set();
+      for (let i = 0; i < this.#before.count; i++) {
+        if (this.#before.deletes(i)) {
+          this.#deletedKeys.add(this.#before.key(i));
+        }
+      }
+    }
+    return this.#deletedKeys;
+  }
+
+  #both(i: number, j: number): void {
+    const fields = this.#compare(i, j);
+    const facts = this.#facts(this.#after, j, fields);
+    const record = this.#after.recordNumber(j);
+    if (this.#after.deletes(j)) {
+      this.#deletions.push({ kind: "delete", ...facts, record, effects: this.#effects.ofDeletion("flag", this.#worded(facts)) });
+      return;
+    }
+    const removal = this.#profile.sync.removalDate && fields[this.#profile.sync.removalDate.column];
+    if (removal && removal.to !== "") {
+      this.#unreadableDates += readRemovalDate(removal.to) === undefined ? 1 : 0;
+      const effects = [
+        ...this.#effects.ofDeletion("date", this.#worded(facts)),
+        ...this.#effects.ofFields(this.#worded(facts), this.#removalOnly()),
+      ];
+      this.#deletions.push({ kind: "delete", ...facts, record, effects });
+      return;
+    }
+    if (Object.keys(fields).length === 0) {
+      this.#unchanged++;
+      return;
+    }
+    this.#updates.push({ kind: "update", ...facts, record, effects: this.#effects.ofFields(this.#worded(facts)) });
+  }
+
+  #lose(i: number): void {
+    const facts = this.#facts(this.#before, i, {});
+    this.#deletions.push({ kind: "delete", ...facts, effects: this.#effects.ofDeletion("absent", this.#worded(facts)) });
+  }
+
+  #create(j: number): void {
+    const fields = this.#initial(j);
+    const facts = this.#facts(this.#after, j, fields);
+    const effects = [...this.#effects.ofCreation(this.#worded(facts)), ...this.#effects.ofFields(this.#worded(facts))];
+    this.#creations.push({ kind: "create", ...facts, record: this.#after.recordNumber(j), effects });
+  }
+
+  #rename(i: number, j: number): void {
+    const facts = this.#facts(this.#after, j, this.#compare(i, j));
+    this.#renames.push({
+      kind: "rename",
+      ...facts,
+      formerKey: this.#before.key(i),
+      record: this.#after.recordNumber(j),
+      effects: this.#effects.ofRename(this.#worded(facts)),
+    });
+  }
+
+  #removalOnly(): ReadonlySet<ColumnId> {
+    return new Set([this.#profile.sync.removalDate?.column ?? ""]);
+  }
+
+  #facts(people: People, index: number, fields: Readonly<Record<ColumnId, FieldChange>>) {
+    const key = people.key(index);
+    const name = this.#nameColumn ? people.value(index, this.#nameColumn) : "";
+    return { key, title: name === "" ? key : name, fields };
+  }
+
+  #worded(facts: { readonly key: string; readonly title: string; readonly fields: Readonly<Record<ColumnId, FieldChange>> }) {
+    return { key: facts.key, name: facts.title, fields: facts.fields };
+  }
+
+  /** Changed values; a column that only one file has is no change of its people (it is told once, as an observation). */
+  #compare(i: number, j: number): Record<ColumnId, FieldChange> {
+    const fields: Record<ColumnId, FieldChange> = {};
+    for (const column of this.#profile.columns) {
+      if (this.#before.has(column.id) && this.#after.has(column.id)) {
+        const from = this.#before.value(i, column.id);
+        const to = this.#after.value(j, column.id);
+        if (from !== to) {
+          fields[column.id] = { from, to };
+        }
+      }
+    }
+    return fields;
+  }
+
+  #initial(j: number): Record<ColumnId, FieldChange> {
+    const fields: Record<ColumnId, FieldChange> = {};
+    for (const column of this.#profile.columns) {
+      const to = this.#after.value(j, column.id);
+      if (to !== "") {
+        fields[column.id] = { from: "", to };
+      }
+    }
+    return fields;
+  }
+}

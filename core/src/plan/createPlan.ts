@@ -1,0 +1,120 @@
+import type { Assumption, Column, ColumnId, Profile } from "../profile/profile.ts";
+import { type Changes, collectChanges } from "./changes.ts";
+import { EffectWriter } from "./effects.ts";
+import { judge } from "./guards.ts";
+import { matchPeople } from "./matchPeople.ts";
+import { observe } from "./observations.ts";
+import { type People, type PeopleFile, readPeople, unitePeople } from "./people.ts";
+import { emptyGuardHistory, type GuardHistory, type GuardLimits, type Plan, type PlanBaseline, type PlanCounts } from "./plan.ts";
+import { findVanished } from "./segments.ts";
+
+export interface PlanInput {
+  /** `Plan.id`; the caller hashes, since the core has no hash. */
+  readonly id: string;
+  readonly profile: Profile;
+  readonly file: { readonly path: string; readonly sha256: string; readonly people: PeopleFile };
+  readonly baseline: Omit<PlanBaseline, "people"> & {
+    /** Undefined: no baseline. */
+    readonly people?: PeopleFile;
+    /** Files delivered since, whose import is not known yet. */
+    readonly later?: readonly PeopleFile[];
+    /** Columns that the baseline shows masked or empty: left out of the comparison. */
+    readonly incomparable?: readonly ColumnId[];
+  };
+  readonly target: Plan["target"];
+  readonly limits: GuardLimits;
+  readonly history?: GuardHistory;
+  readonly known?: Readonly<Record<string, ReadonlyMap<string, string>>>;
+  /** ISO date of the push, for blackout days. */
+  readonly today: string;
+}
+
+/**
+ * The plan of a file whose structure, header and keys are sound (the caller checked it). Values in `changes[].fields` are as in the files;
+ * `maskPlan` masks them for output. Effects are masked.
+ */
+export function createPlan(input: PlanInput): Plan {
+  const profile = withoutColumns(input.profile, input.baseline.incomparable ?? []);
+  const after = readPeople(input.file.people, profile);
+  const before = input.baseline.people ? readBaseline(input, profile) : undefined;
+  const earlier = before ?? nobody(profile);
+  const matches = matchPeople(earlier, after);
+  const found = collectChanges({ profile, before: earlier, after, matches, effects: new EffectWriter(profile, input.known ?? {}) });
+  const population = before && matches.equal + matches.changed.length + matches.onlyBefore.length;
+  const counts = count(found);
+  return {
+    version: 1,
+    id: input.id,
+    file: { path: input.file.path, sha256: input.file.sha256, records: after.count },
+    baseline: { kind: input.baseline.kind, label: input.baseline.label, sha256: input.baseline.sha256, people: population ?? 0 },
+    profile: { id: profile.id, version: profile.version, title: profile.title },
+    target: input.target,
+    assumptions: assumptions(profile, after),
+    counts,
+    changes: found.changes,
+    guards: judge({
+      profile,
+      limits: input.limits,
+      history: input.history ?? emptyGuardHistory,
+      counts,
+      changes: found.changes,
+      population,
+      unreadableDates: found.unreadableDates,
+      vanished: before ? findVanished(profile, before, after, found.changes) : [],
+      today: input.today,
+    }),
+    observations: observe(profile, before, after, found),
+  };
+}
+
+/** Everybody whom the system may hold; `input.baseline.people` must be there. */
+export function readBaseline({ baseline }: PlanInput, profile: Profile): People {
+  const later = (baseline.later ?? []).map((file) => readPeople(file, profile));
+  return unitePeople(readPeople(baseline.people as PeopleFile, profile), later);
+}
+
+function nobody(profile: Profile): People {
+  const none = () => "";
+  return { count: 0, profile, shape: "", raw: none, value: none, key: none, deletes: () => false, recordNumber: () => 0, has: () => true };
+}
+
+/** Deletions are found by the columns of `sync`, and a key is always comparable: only what a report masks is left out. */
+function withoutColumns(profile: Profile, incomparable: readonly ColumnId[]): Profile {
+  if (incomparable.length === 0) {
+    return profile;
+  }
+  return { ...profile, columns: profile.columns.filter(({ id }) => !incomparable.includes(id) || profile.file.key.includes(id)) };
+}
+
+/** A rename deletes one person and creates another, so it counts on both sides. */
+function count({ changes, unchanged }: Changes): PlanCounts {
+  const of = (kind: string) => changes.filter((change) => change.kind === kind).length;
+  const renames = of("rename");
+  return { create: of("create") + renames, update: of("update"), delete: of("delete") + renames, unchanged };
+}
+
+/** The assumptions that this plan rests on; `{n}` is the number of records an assumption is about. */
+function assumptions(profile: Profile, after: People): string[] {
+  const told: string[] = [];
+  for (const assumption of profile.assumptions) {
+    const n = concerned(profile, after, assumption);
+    if (n > 0) {
+      told.push(assumption.text.replaceAll("{n}", String(n)));
+    }
+  }
+  return told;
+}
+
+function concerned(profile: Profile, after: People, { when }: Assumption): number {
+  if (!when) {
+    return after.count;
+  }
+  const matters = profile.columns.filter((column: Column) => column.emptyMatters && after.has(column.id));
+  let n = 0;
+  for (let i = 0; i < after.count; i++) {
+    const carries = when.column !== undefined && after.value(i, when.column) !== "";
+    const lacks = when.emptyOptional === true && matters.some((column) => after.value(i, column.id) === "");
+    n += carries || lacks ? 1 : 0;
+  }
+  return n;
+}

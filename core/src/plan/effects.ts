@@ -1,0 +1,125 @@
+/** What a change means to the person, in words: from the profile's templates, and from what its columns are where no template speaks. */
+import { maskValue } from "../profile/mask.ts";
+import type { Column, ColumnId, EffectTemplate, Profile } from "../profile/profile.ts";
+import { itemsLost } from "./listItems.ts";
+import type { FieldChange } from "./plan.ts";
+
+export type DeletionWay = "absent" | "flag" | "date";
+
+export interface EffectFacts {
+  readonly key: string;
+  readonly name: string;
+  readonly fields: Readonly<Record<ColumnId, FieldChange>>;
+}
+
+/** Speaks for one profile; made once a plan. */
+export class EffectWriter {
+  readonly #profile: Profile;
+  readonly #columns: ReadonlyMap<ColumnId, Column>;
+  /** Reference name → id → name, so that an id is told by its name. */
+  readonly #known: Readonly<Record<string, ReadonlyMap<string, string>>>;
+
+  constructor(profile: Profile, known: Readonly<Record<string, ReadonlyMap<string, string>>>) {
+    this.#profile = profile;
+    this.#columns = new Map(profile.columns.map((column) => [column.id, column]));
+    this.#known = known;
+  }
+
+  ofCreation(facts: EffectFacts): string[] {
+    return this.#templates("create").map((template) => this.#fill(template, facts));
+  }
+
+  ofDeletion(way: DeletionWay, facts: EffectFacts): string[] {
+    const told = this.#templates("delete")
+      .filter((template) => template.by === undefined || template.by === way)
+      .map((template) => this.#fill(template, facts));
+    return told.length > 0 ? told : [this.#plainDeletion(way, facts)];
+  }
+
+  ofRename(facts: EffectFacts): string[] {
+    const told = this.#templates("rename").map((template) => this.#fill(template, facts));
+    return [
+      ...(told.length > 0 ? told : ["The key changed: the system deletes the person and creates a new one"]),
+      ...this.ofFields(facts, new Set(this.#profile.file.key)),
+    ];
+  }
+
+  /** Effects of changed values, in the profile's order of columns. */
+  ofFields(facts: EffectFacts, skip: ReadonlySet<ColumnId> = new Set()): string[] {
+    const effects: string[] = [];
+    for (const column of this.#profile.columns) {
+      const change = facts.fields[column.id];
+      if (change && !skip.has(column.id)) {
+        effects.push(...this.#ofField(column, change, facts));
+      }
+    }
+    return effects;
+  }
+
+  #ofField(column: Column, change: FieldChange, facts: EffectFacts): string[] {
+    const effects: string[] = [];
+    for (const template of this.#profile.sync.effects) {
+      if (template.column === column.id) {
+        effects.push(...this.#ofTemplate(template, column, change, facts));
+      }
+    }
+    if (effects.length === 0 && column.access) {
+      effects.push(...itemsLost(column, change.from, change.to).map((item) => `Loses ${column.title} ${this.#shown(column, item)}`));
+    }
+    return effects;
+  }
+
+  #ofTemplate(template: EffectTemplate, column: Column, change: FieldChange, facts: EffectFacts): string[] {
+    if (template.on === "gain" || template.on === "lose") {
+      const items = template.on === "lose" ? itemsLost(column, change.from, change.to) : itemsLost(column, change.to, change.from);
+      return items
+        .filter((item) => template.value === undefined || template.value === item)
+        .map((item) => this.#fill(template, facts, column, change, item));
+    }
+    const way = change.from === "" ? "set" : change.to === "" ? "clear" : "change";
+    const deciding = way === "clear" ? change.from : change.to;
+    const fits = template.on === way && (template.value === undefined || template.value === deciding);
+    return fits ? [this.#fill(template, facts, column, change)] : [];
+  }
+
+  #plainDeletion(way: DeletionWay, facts: EffectFacts): string {
+    if (way === "absent") {
+      const verb = this.#profile.sync.absent === "deactivated" ? "deactivated" : "deleted";
+      return `Will be ${verb}: missing from the file`;
+    }
+    if (way === "date") {
+      const column = this.#profile.sync.removalDate?.column ?? "";
+      return `Will be removed on ${facts.fields[column]?.to ?? "its removal date"}`;
+    }
+    const column = this.#columns.get(this.#profile.sync.deletion?.column ?? "");
+    return `Will be deleted: ${column?.title ?? "the record"} says so`;
+  }
+
+  #templates(on: EffectTemplate["on"]): readonly EffectTemplate[] {
+    return this.#profile.sync.effects.filter((template) => template.on === on);
+  }
+
+  #fill(template: EffectTemplate, facts: EffectFacts, column?: Column, change?: FieldChange, item?: string): string {
+    return template.text.replace(/\{(from|to|item|title|key|name)\}/g, (_, word: string) => {
+      switch (word) {
+        case "from":
+          return this.#shown(column, change?.from ?? "");
+        case "to":
+          return this.#shown(column, change?.to ?? "");
+        case "item":
+          return this.#shown(column, item ?? "");
+        case "title":
+          return column?.title ?? "";
+        case "key":
+          return facts.key;
+        default:
+          return facts.name;
+      }
+    });
+  }
+
+  #shown(column: Column | undefined, value: string): string {
+    const name = column?.reference === undefined ? undefined : this.#known[column.reference]?.get(value);
+    return name ?? maskValue(column, value);
+  }
+}

@@ -1,0 +1,293 @@
+/**
+ * Limits on a plan. value = 100 · n / people in the baseline, held when value > limit; percentages apply from `from` people on, counts
+ * always; below `from`, more than two losses or the loss of everyone is held. Only an approval of this very plan passes a held guard.
+ */
+import type { Column, Profile } from "../profile/profile.ts";
+import { itemsLost } from "./listItems.ts";
+import type { GuardHistory, GuardId, GuardLimits, GuardVerdict, PersonChange, PlanCounts } from "./plan.ts";
+
+export interface GuardInput {
+  readonly profile: Profile;
+  readonly limits: GuardLimits;
+  readonly history: GuardHistory;
+  readonly counts: PlanCounts;
+  readonly changes: readonly PersonChange[];
+  /** People in the baseline; undefined without one. */
+  readonly population: number | undefined;
+  readonly unreadableDates: number;
+  /** Whole segments that the plan makes disappear. */
+  readonly vanished: readonly { readonly column: Column; readonly value: string; readonly people: number }[];
+  /** ISO date of the push. */
+  readonly today: string;
+}
+
+/** Below `from` people a percentage says little: so many may go without a question. */
+const fewLosses = 2;
+
+export function judge(input: GuardInput): GuardVerdict[] {
+  const { limits } = input;
+  const population = input.population ?? 0;
+  return [
+    ...(input.population === undefined ? [judgeBaseline(input)] : []),
+    judgeLoss({ id: "delete", noun: "people deleted", count: input.counts.delete, population, limits }),
+    ...judgeDates(input),
+    ...judgeAccess(input, population),
+    ...judgeShare("update", "people changed", input.counts.update, population, limits.update.percent, limits.from),
+    ...judgeShare("create", "people added", input.counts.create, population, limits.create.percent, limits.from),
+    ...judgeDrip(input, population),
+    ...judgeSegments(input),
+    ...judgeProtected(input),
+    ...judgeProfile(input),
+    ...judgeBlackout(input),
+    ...judgeLicence(input, population),
+    ...judgeOverrides(input),
+  ];
+}
+
+interface LossFacts {
+  readonly id: GuardId;
+  readonly noun: string;
+  readonly subject?: string;
+  readonly count: number;
+  readonly population: number;
+  readonly limits: GuardLimits;
+}
+
+/** The arithmetic of deletions, which losses of access share. */
+function judgeLoss({ id, noun, subject, count, population, limits }: LossFacts): GuardVerdict {
+  const base = { id, ...(subject === undefined ? {} : { subject }), count, population };
+  const small = population < limits.from;
+  const percent = population === 0 ? 0 : (100 * count) / population;
+  if (count > limits.delete.count) {
+    return {
+      ...base,
+      value: count,
+      limit: limits.delete.count,
+      unit: "count",
+      verdict: "held",
+      message: `${count} ${noun}, limit ${limits.delete.count}`,
+    };
+  }
+  if (small) {
+    const held = count > fewLosses || (count > 0 && count === population);
+    const everyone = count > 0 && count === population ? ", that is everyone" : "";
+    return {
+      ...base,
+      value: count,
+      limit: fewLosses,
+      unit: "count",
+      verdict: held ? "held" : "ok",
+      message: `${count} of ${population} ${noun}${everyone}, limit ${fewLosses} below ${limits.from} people`,
+    };
+  }
+  const verdict = percent > limits.delete.percent ? "held" : "ok";
+  return {
+    ...base,
+    value: percent,
+    limit: limits.delete.percent,
+    unit: "percent",
+    verdict,
+    message: shareMessage(count, population, noun, limits.delete.percent),
+  };
+}
+
+function shareMessage(count: number, population: number, noun: string, limit: number): string {
+  return `${count} of ${population} ${noun} = ${formatPercent((100 * count) / population)} %, limit ${limit} %`;
+}
+
+/** One decimal, rounded away from the limit's favour: 10.04 % must not read "10 %" beside a limit of 10 %. */
+function formatPercent(value: number): string {
+  return String(Math.ceil(value * 10 - 1e-9) / 10);
+}
+
+function judgeShare(id: GuardId, noun: string, count: number, population: number, limit: number, from: number): GuardVerdict[] {
+  if (population === 0 || population < from) {
+    return [];
+  }
+  const value = (100 * count) / population;
+  return [
+    {
+      id,
+      count,
+      population,
+      value,
+      limit,
+      unit: "percent",
+      verdict: value > limit ? "held" : "ok",
+      message: shareMessage(count, population, noun, limit),
+    },
+  ];
+}
+
+function judgeBaseline({ profile, counts }: GuardInput): GuardVerdict {
+  const loses = profile.sync.absent !== "kept";
+  return {
+    id: "no-baseline",
+    count: counts.create,
+    population: 0,
+    value: 1,
+    limit: 0,
+    unit: "count",
+    verdict: loses ? "held" : "ok",
+    message: loses
+      ? "Nothing to compare with: who will be deleted is unknown"
+      : "Nothing to compare with: which people are new and which change is unknown; people missing from the file are kept",
+  };
+}
+
+function judgeDates({ unreadableDates, profile }: GuardInput): GuardVerdict[] {
+  const column = profile.columns.find((candidate) => candidate.id === profile.sync.removalDate?.column);
+  return unreadableDates === 0 || !column
+    ? []
+    : [
+        held(
+          "delete",
+          column.title,
+          unreadableDates,
+          0,
+          `${unreadableDates} × ${column.title} cannot be read as a date: when these people are removed is unknown`,
+        ),
+      ];
+}
+
+function held(id: GuardId, subject: string | undefined, count: number, limit: number, message: string): GuardVerdict {
+  return {
+    id,
+    ...(subject === undefined ? {} : { subject }),
+    count,
+    population: 0,
+    value: count,
+    limit,
+    unit: "count",
+    verdict: "held",
+    message,
+  };
+}
+
+function judgeAccess({ profile, changes, limits }: GuardInput, population: number): GuardVerdict[] {
+  if (population === 0) {
+    return [];
+  }
+  return profile.columns
+    .filter((column) => column.access)
+    .map((column) => {
+      const count = changes.filter(({ kind, fields }) => (kind === "update" || kind === "rename") && loses(column, fields)).length;
+      return judgeLoss({ id: "loss", subject: column.id, noun: `people lose or change ${column.title}`, count, population, limits });
+    })
+    .filter((verdict) => verdict.count > 0);
+}
+
+function loses(column: Column, fields: PersonChange["fields"]): boolean {
+  const change = fields[column.id];
+  return change !== undefined && itemsLost(column, change.from, change.to).length > 0;
+}
+
+function judgeDrip({ limits, history, counts }: GuardInput, population: number): GuardVerdict[] {
+  if (population < limits.from || counts.delete === 0) {
+    return [];
+  }
+  return [
+    { days: 7, before: history.deleted7Days, limit: limits.drip.days7 },
+    { days: 30, before: history.deleted30Days, limit: limits.drip.days30 },
+  ]
+    .filter(({ before }) => before > 0)
+    .map(({ days, before, limit }) => {
+      const count = before + counts.delete;
+      const value = (100 * count) / population;
+      const message = shareMessage(count, population, `people deleted in ${days} days, this plan included`, limit);
+      return {
+        id: "drip",
+        subject: `${days} days`,
+        count,
+        population,
+        value,
+        limit,
+        unit: "percent",
+        verdict: value > limit ? "held" : "ok",
+        message,
+      } as const;
+    });
+}
+
+function judgeSegments({ vanished, limits }: GuardInput): GuardVerdict[] {
+  return vanished
+    .filter(({ people }) => people >= limits.segment)
+    .map(({ column, value, people }) =>
+      held(
+        "segment",
+        `${column.id}: ${value}`,
+        people,
+        limits.segment,
+        `${column.title} “${value}” disappears with all its ${people} people`,
+      ),
+    );
+}
+
+function judgeProtected({ changes, limits }: GuardInput): GuardVerdict[] {
+  const keys = new Set(limits.protected.map((key) => key.toLowerCase()));
+  const lost = changes.filter(
+    ({ kind, key, formerKey }) =>
+      (kind === "delete" && keys.has(key.toLowerCase())) || (kind === "rename" && keys.has((formerKey ?? "").toLowerCase())),
+  );
+  return lost.map(({ key, formerKey, title }) => ({
+    ...held("protected", formerKey ?? key, 1, 0, `${title} (${formerKey ?? key}) is protected in usersync.json and would be deleted`),
+    verdict: "stop" as const,
+  }));
+}
+
+function judgeProfile({ profile, history }: GuardInput): GuardVerdict[] {
+  return profile.verified || history.headerConfirmed
+    ? []
+    : [
+        held(
+          "unverified-profile",
+          profile.id,
+          1,
+          0,
+          `The columns of ${profile.title} were not confirmed yet: compare the header with the example file of the vendor`,
+        ),
+      ];
+}
+
+function judgeBlackout({ limits, today }: GuardInput): GuardVerdict[] {
+  return limits.blackout
+    .filter(({ from, to }) => from <= today && today <= to)
+    .map(({ from, to, reason }) =>
+      held("blackout", `${from} – ${to}`, 1, 0, `No pushes from ${from} to ${to}${reason ? `: ${reason}` : ""}`),
+    );
+}
+
+function judgeLicence({ limits, counts }: GuardInput, population: number): GuardVerdict[] {
+  const people = population + counts.create - counts.delete;
+  if (limits.licence === undefined) {
+    return [];
+  }
+  const verdict = people > limits.licence ? "held" : "ok";
+  return [
+    {
+      id: "licence",
+      count: people,
+      population,
+      value: people,
+      limit: limits.licence,
+      unit: "count",
+      verdict,
+      message: `${people} people, the licence takes ${limits.licence}`,
+    },
+  ];
+}
+
+function judgeOverrides({ history, limits }: GuardInput): GuardVerdict[] {
+  const { overridesInARow } = history;
+  return overridesInARow < limits.overrides
+    ? []
+    : [
+        held(
+          "overrides",
+          undefined,
+          overridesInARow,
+          limits.overrides - 1,
+          `The last ${overridesInARow} pushes each overrode a guard: the limits in usersync.json do not fit any more`,
+        ),
+      ];
+}

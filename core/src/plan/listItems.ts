@@ -1,0 +1,15 @@
+import type { Column } from "../profile/profile.ts";
+
+/** The items of a cell: one for a plain column, several for a list column, none for an empty cell. */
+export function itemsOf(column: Column, value: string): readonly string[] {
+  if (value === "") {
+    return [];
+  }
+  return column.list ? value.split(column.list.separator).filter((item) => item !== "") : [value];
+}
+
+/** Items of `from` that `to` has no more. */
+export function itemsLost(column: Column, from: string, to: string): readonly string[] {
+  const left = new Set(itemsOf(column, to));
+  return itemsOf(column, from).filter((item) => !left.has(item));
+}

@@ -1,0 +1,102 @@
+/** What is true of many records at once and is said once: systematic damage to a column, columns that came or went. */
+import type { Column, Profile } from "../profile/profile.ts";
+import type { Changes } from "./changes.ts";
+import type { People } from "./people.ts";
+import type { FieldChange, PersonChange } from "./plan.ts";
+
+/** From so many like changes in one column on they are believed to be the work of a tool. */
+const systematicFrom = 3;
+
+const damages: readonly {
+  readonly happened: (change: FieldChange) => boolean;
+  readonly words: (count: string, title: string) => string;
+}[] = [
+  {
+    happened: ({ from, to }) => /^0\d+$/.test(from) && to === from.replace(/^0+/, ""),
+    words: (count, title) => `${count} × ${title} lost leading zeros: a spreadsheet read them as numbers`,
+  },
+  {
+    happened: ({ from, to }) => from.startsWith("+") && (to === from.slice(1) || to === `00${from.slice(1)}`),
+    words: (count, title) => `${count} × ${title} lost the +: write the country code again`,
+  },
+  {
+    happened: ({ from, to }) =>
+      /^\d{16,}$/.test(from) && to.length === from.length && to !== from && to.slice(0, 15) === from.slice(0, 15) && /0$/.test(to),
+    words: (count, title) => `${count} × ${title} was rounded after 15 digits: a spreadsheet read them as numbers`,
+  },
+  {
+    happened: ({ from, to }) => /^[\d,.]+E\+?\d+$/i.test(to) && !/^[\d,.]+E\+\d+$/i.test(from) && from !== "",
+    words: (count, title) => `${count} × ${title} became a number with an exponent: a spreadsheet did that`,
+  },
+  {
+    happened: ({ from, to }) => from !== to && /\?|\uFFFD/.test(to) && to.length === from.length && /[^\u0020-\u007e]/.test(from),
+    words: (count, title) => `${count} × ${title} lost its accented letters: the file was saved in another encoding`,
+  },
+];
+
+export function observe(profile: Profile, before: People | undefined, after: People, found: Changes): string[] {
+  return [
+    ...(before ? columnsThatMoved(profile, before, after) : []),
+    ...columnDamage(profile, found.changes),
+    ...wholeColumns(profile, before, found.changes),
+    ...keptPeople(found),
+  ];
+}
+
+function columnsThatMoved(profile: Profile, before: People, after: People): string[] {
+  const told: string[] = [];
+  for (const { id, title } of profile.columns) {
+    if (before.has(id) !== after.has(id)) {
+      told.push(
+        after.has(id)
+          ? `Column ${title} was added: its values are new for everybody`
+          : `Column ${title} was removed: what the system does with its values is unknown`,
+      );
+    }
+  }
+  return told;
+}
+
+function columnDamage(profile: Profile, changes: readonly PersonChange[]): string[] {
+  const told: string[] = [];
+  for (const column of profile.columns) {
+    const found = changesOf(column, changes);
+    for (const { happened, words } of damages) {
+      const count = found.filter(happened).length;
+      if (count >= systematicFrom) {
+        told.push(words(count === found.length ? `All ${count}` : String(count), column.title));
+      }
+    }
+  }
+  return told;
+}
+
+/** "Language changed for all 480 people": nobody does that by hand. */
+function wholeColumns(profile: Profile, before: People | undefined, changes: readonly PersonChange[]): string[] {
+  if (!before || before.count < 20) {
+    return [];
+  }
+  return profile.columns
+    .map((column) => ({ column, count: changesOf(column, changes).length }))
+    .filter(({ count }) => count >= before.count * 0.9)
+    .map(({ column, count }) => `${column.title} changed for ${count} of ${before.count} people`);
+}
+
+function changesOf(column: Column, changes: readonly PersonChange[]): FieldChange[] {
+  const found: FieldChange[] = [];
+  for (const { kind, fields } of changes) {
+    const change = kind === "create" ? undefined : fields[column.id];
+    if (change) {
+      found.push(change);
+    }
+  }
+  return found;
+}
+
+function keptPeople({ kept, keptTwice, deletedUnknown }: Changes): string[] {
+  return [
+    ...(kept > 0 ? [`${kept} people are missing from the file: the system keeps them`] : []),
+    ...(keptTwice > 0 ? [`${keptTwice} of them seem to stand in the file under a new key: they would be in the system twice`] : []),
+    ...(deletedUnknown > 0 ? [`${deletedUnknown} records delete people who were in no file before`] : []),
+  ];
+}

@@ -1,0 +1,187 @@
+/** A file of people as the plan reads it: records by number, values by column, keys. Values are cut out on demand. */
+import type { Cells } from "../csv/cells.ts";
+import { createCells } from "../csv/scan.ts";
+import type { Block, Table } from "../csv/table.ts";
+import type { ColumnMap } from "../profile/columnMap.ts";
+import type { ColumnId, Profile } from "../profile/profile.ts";
+
+/** A table with its columns mapped; what `readPeople` takes. */
+export interface PeopleFile {
+  readonly table: Table;
+  readonly columns: ColumnMap;
+}
+
+export interface People {
+  /** Records, people without a key and deleted ones included. */
+  readonly count: number;
+  readonly profile: Profile;
+  /** The record's text with its line break: equal texts are equal people where `sameShape` says so. */
+  raw(index: number): string;
+  value(index: number, column: ColumnId): string;
+  /** Empty where the record has no key: such a record is no person. */
+  key(index: number): string;
+  /** Is the record one that deletes its person (2N: `Is Deleted` is TRUE)? */
+  deletes(index: number): boolean;
+  /** Data record of its file from 1. */
+  recordNumber(index: number): number;
+  has(column: ColumnId): boolean;
+  /** Two files of the same shape have equal people where they have equal record texts. */
+  readonly shape: string;
+}
+
+export function readPeople(file: PeopleFile, profile: Profile): People {
+  return new TablePeople(file, profile);
+}
+
+/**
+ * `later` files were delivered after `first` and may or may not have been imported: whoever stands in any of them may be held by the
+ * system. The first file in which a key stands gives the values.
+ */
+export function unitePeople(first: People, later: readonly People[]): People {
+  if (later.length === 0) {
+    return first;
+  }
+  const places: (readonly [People, number])[] = [];
+  const seen = new Set<string>();
+  for (const people of [first, ...later]) {
+    for (let i = 0; i < people.count; i++) {
+      const key = people.key(i);
+      if (key !== "" && !people.deletes(i) && !seen.has(key)) {
+        seen.add(key);
+        places.push([people, i]);
+      }
+    }
+  }
+  const at = (index: number) => places[index] as readonly [People, number];
+  return {
+    count: places.length,
+    profile: first.profile,
+    shape: [first, ...later].every((people) => people.shape === first.shape) ? first.shape : "mixed",
+    raw: (index) => at(index)[0].raw(at(index)[1]),
+    value: (index, column) => at(index)[0].value(at(index)[1], column),
+    key: (index) => at(index)[0].key(at(index)[1]),
+    deletes: () => false,
+    recordNumber: (index) => at(index)[0].recordNumber(at(index)[1]),
+    has: (column) => [first, ...later].some((people) => people.has(column)),
+  };
+}
+
+class TablePeople implements People {
+  readonly count: number;
+  readonly profile: Profile;
+  readonly shape: string;
+  readonly #table: Table;
+  readonly #columns: ColumnMap;
+  readonly #keyCells: readonly number[];
+  /** Block of each record, since records are asked for in any order. */
+  readonly #blockOf: Int32Array;
+  readonly #firstRecordOf: Int32Array;
+  readonly #deletes: Uint8Array | undefined;
+  /** The cells of the record asked for last: a comparison asks for many values of one record. */
+  #cached = -1;
+  #cells: readonly string[] = [];
+
+  constructor(file: PeopleFile, profile: Profile) {
+    this.profile = profile;
+    this.#table = file.table;
+    this.#columns = file.columns;
+    this.count = Math.max(0, file.table.recordCount - file.columns.firstDataRecord);
+    this.#keyCells = profile.file.key.map((id) => file.columns.cellIndex.get(id) ?? -1);
+    this.shape = `${file.table.dialect.delimiter} ${file.table.dialect.escape} ${file.columns.columns.map((column) => column?.id ?? "").join(",")}`;
+    const { blocks } = file.table;
+    this.#blockOf = new Int32Array(file.table.recordCount);
+    this.#firstRecordOf = new Int32Array(blocks.length);
+    let record = 0;
+    for (const [i, block] of blocks.entries()) {
+      this.#firstRecordOf[i] = record;
+      this.#blockOf.fill(i, record, record + block.recordCount);
+      record += block.recordCount;
+    }
+    this.#deletes = this.#findDeletions();
+  }
+
+  raw(index: number): string {
+    const record = index + this.#columns.firstDataRecord;
+    const blockIndex = this.#blockOf[record] as number;
+    const block = this.#table.blocks[blockIndex] as Block;
+    const local = record - (this.#firstRecordOf[blockIndex] as number);
+    const next = local + 1 < block.recordCount ? (block.recordStarts[local + 1] as number) : block.text.length;
+    return block.text.slice(block.recordStarts[local] as number, next);
+  }
+
+  value(index: number, column: ColumnId): string {
+    const cell = this.#columns.cellIndex.get(column);
+    return cell === undefined ? "" : (this.#record(index)[cell] ?? "");
+  }
+
+  key(index: number): string {
+    const cells = this.#record(index);
+    const first = cells[this.#keyCells[0] as number] ?? "";
+    if (this.#keyCells.length === 1) {
+      return this.#normalised(first);
+    }
+    const parts = this.#keyCells.map((cell) => cells[cell] ?? "");
+    return parts.every((part) => part === "") ? "" : this.#normalised(parts.join(" "));
+  }
+
+  deletes(index: number): boolean {
+    return this.#deletes !== undefined && this.#deletes[index] === 1;
+  }
+
+  recordNumber(index: number): number {
+    return index + 1;
+  }
+
+  has(column: ColumnId): boolean {
+    return this.#columns.cellIndex.has(column);
+  }
+
+  #normalised(key: string): string {
+    return this.profile.file.keyCase === "ignore" ? key.toLowerCase() : key;
+  }
+
+  #record(index: number): readonly string[] {
+    if (this.#cached !== index) {
+      this.#cells = this.#readCells(index);
+      this.#cached = index;
+    }
+    return this.#cells;
+  }
+
+  #readCells(index: number): readonly string[] {
+    const raw = this.raw(index);
+    if (!raw.includes('"')) {
+      return raw.replace(/[\r\n]+$/, "").split(this.#table.dialect.delimiter);
+    }
+    const place = this.#table.record(index + this.#columns.firstDataRecord);
+    return place ? this.#table.cells(place).map((cell) => cell.value) : [];
+  }
+
+  /** One scan over the file: counts depend on every record's flag, so it is read once and kept as a byte a record. */
+  #findDeletions(): Uint8Array | undefined {
+    const deletion = this.profile.sync.deletion;
+    const cell = deletion && this.#columns.cellIndex.get(deletion.column);
+    if (!deletion || cell === undefined) {
+      return undefined;
+    }
+    const values = new Set(deletion.values.map((value) => value.toLowerCase()));
+    const found = new Uint8Array(this.count);
+    const cells: Cells = createCells();
+    for (const [blockIndex, block] of this.#table.blocks.entries()) {
+      this.#table.scanBlock(blockIndex, cells);
+      const firstIndex = (this.#firstRecordOf[blockIndex] as number) - this.#columns.firstDataRecord;
+      for (let r = 0; r < cells.recordCount; r++) {
+        const i = (cells.firstCell[r] as number) + cell;
+        if (firstIndex + r < 0 || i >= (cells.firstCell[r + 1] as number) || cells.start[i] === cells.end[i]) {
+          continue;
+        }
+        const raw = block.text.slice(cells.start[i], cells.end[i]);
+        const value = raw.startsWith('"') ? raw.slice(1, -1) : raw;
+        if (values.has(value.trim().toLowerCase())) {
+          found[firstIndex + r] = 1;
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,78 @@
+/** Both sides of a plan as texts for a diff editor: one line a person, sorted by key, sensitive values masked alike. */
+import { maskValue } from "../profile/mask.ts";
+import type { Column } from "../profile/profile.ts";
+import type { PlanInput } from "./createPlan.ts";
+import { readBaseline } from "./createPlan.ts";
+import { type People, readPeople } from "./people.ts";
+import type { Plan } from "./plan.ts";
+
+/** Above so many people only those who change are shown: a diff editor gives up on larger texts. */
+const everybodyUpTo = 20_000;
+
+export interface PlanSides {
+  readonly before: string;
+  readonly after: string;
+}
+
+export function planSides(input: PlanInput, plan: Plan): PlanSides {
+  const { profile } = input;
+  const before = input.baseline.people ? readBaseline(input, profile) : undefined;
+  const after = readPeople(input.file.people, profile);
+  const columns = profile.columns.filter(({ id }) => after.has(id) || before?.has(id));
+  const changed =
+    before && before.count + after.count > everybodyUpTo
+      ? new Set(plan.changes.flatMap(({ key, formerKey }) => [key, formerKey ?? key]))
+      : undefined;
+  const left = before ? placesByKey(before, changed) : new Map<string, number>();
+  const right = placesByKey(after, changed);
+  const head = columns.map(({ title }) => title).join(" | ");
+  const kept = profile.sync.absent === "kept";
+  const gone = deletedKeys(after);
+  const afterLines = [...right].map(([key, j]) => [key, line(columns, after, j, before, left.get(key))] as const);
+  const keptLines =
+    before && kept
+      ? [...left].filter(([key]) => !right.has(key) && !gone.has(key)).map(([key, i]) => [key, line(columns, before, i)] as const)
+      : [];
+  return {
+    before: join(head, before ? [...left].map(([key, i]) => [key, line(columns, before, i)] as const) : []),
+    after: join(head, [...afterLines, ...keptLines]),
+  };
+}
+
+function join(head: string, lines: readonly (readonly [string, string])[]): string {
+  const sorted = [...lines].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return `${[head, ...sorted.map(([, text]) => text)].join("\n")}\n`;
+}
+
+function placesByKey(people: People, only: ReadonlySet<string> | undefined): Map<string, number> {
+  const places = new Map<string, number>();
+  for (let i = 0; i < people.count; i++) {
+    const key = people.key(i);
+    if (key !== "" && !people.deletes(i) && (!only || only.has(key))) {
+      places.set(key, i);
+    }
+  }
+  return places;
+}
+
+function deletedKeys(people: People): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (let i = 0; i < people.count; i++) {
+    if (people.deletes(i)) {
+      keys.add(people.key(i));
+    }
+  }
+  return keys;
+}
+
+/** A masked value that changed is marked, since two masks may read the same. */
+function line(columns: readonly Column[], people: People, index: number, other?: People, otherIndex?: number): string {
+  return columns
+    .map((column) => {
+      const value = people.value(index, column.id).replace(/[\r\n]+/g, " ");
+      const masked = maskValue(column, value);
+      const changed = column.sensitive && other !== undefined && otherIndex !== undefined && other.value(otherIndex, column.id) !== value;
+      return changed && masked !== "" ? `${masked} (changed)` : masked;
+    })
+    .join(" | ");
+}

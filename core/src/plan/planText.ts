@@ -1,0 +1,98 @@
+/** A plan in plain words (Markdown): the sentence first, what is held, deletions, then the rest. */
+import { maskValue } from "../profile/mask.ts";
+import type { Profile } from "../profile/profile.ts";
+import type { ChangeKind, PersonChange, Plan } from "./plan.ts";
+
+/** So many people are listed per kind; the rest is counted. */
+const listed = 1000;
+
+const sections: readonly { readonly kind: ChangeKind; readonly title: string }[] = [
+  { kind: "delete", title: "Will be deleted" },
+  { kind: "rename", title: "Key changes: deleted and created anew" },
+  { kind: "update", title: "Will change" },
+  { kind: "create", title: "Will be added" },
+];
+
+export function planText(plan: Plan, profile: Profile): string {
+  const lines = [
+    `# Preview of ${plan.file.path}`,
+    "",
+    `**${planSentence(plan)}**`,
+    "",
+    `- System: ${plan.profile.title}`,
+    `- Target: ${plan.target ? `${plan.target.name} (${plan.target.url})` : "none chosen yet"}`,
+    `- Compared with: ${plan.baseline.label}${plan.baseline.people > 0 ? ` (${plan.baseline.people} people)` : ""}`,
+    `- Plan: ${plan.id}`,
+    "",
+    ...guardLines(plan),
+    ...bullets("What stands out", plan.observations),
+    ...sections.flatMap(({ kind, title }) =>
+      sectionLines(
+        title,
+        plan.changes.filter((change) => change.kind === kind),
+        profile,
+      ),
+    ),
+    ...bullets("This preview assumes", plan.assumptions),
+  ];
+  return `${lines.join("\n").trimEnd()}\n`;
+}
+
+/** "3 people will be deleted, 5 added, 12 changed, 480 stay as they are." */
+export function planSentence({ counts, baseline }: Plan): string {
+  const people = (n: number) => `${n} ${n === 1 ? "person" : "people"}`;
+  if (counts.create + counts.update + counts.delete === 0) {
+    return `Nothing changes: ${people(counts.unchanged)} ${counts.unchanged === 1 ? "stays as they are" : "stay as they are"}.`;
+  }
+  const unknown = baseline.kind === "none" ? " Who else is in the system is unknown." : "";
+  return `${people(counts.delete)} will be deleted, ${counts.create} added, ${counts.update} changed, ${counts.unchanged} stay as they are.${unknown}`;
+}
+
+function guardLines(plan: Plan): string[] {
+  const word = { ok: "ok", held: "HELD", stop: "STOP" };
+  const order = { stop: 0, held: 1, ok: 2 };
+  const sorted = [...plan.guards].sort((a, b) => order[a.verdict] - order[b.verdict]);
+  return bullets(
+    "Guards",
+    sorted.map(({ id, verdict, message }) => `${word[verdict]} · ${id}: ${message}`),
+  );
+}
+
+function bullets(title: string, items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [`## ${title}`, "", ...items.map((item) => `- ${item}`), ""];
+}
+
+function sectionLines(title: string, changes: readonly PersonChange[], profile: Profile): string[] {
+  if (changes.length === 0) {
+    return [];
+  }
+  const more = changes.length > listed ? [`- … and ${changes.length - listed} more`] : [];
+  return [
+    `## ${title} (${changes.length})`,
+    "",
+    ...changes.slice(0, listed).flatMap((change) => personLines(change, profile)),
+    ...more,
+    "",
+  ];
+}
+
+function personLines(change: PersonChange, profile: Profile): string[] {
+  const key = change.formerKey === undefined ? change.key : `${change.formerKey} → ${change.key}`;
+  const place = change.record === undefined ? "" : `, record ${change.record}`;
+  const head = `- **${escapeMarkdown(change.title)}** (${escapeMarkdown(key)}${place})`;
+  const fields = change.kind === "create" || change.kind === "delete" ? [] : fieldLines(change, profile);
+  return [head, ...fields, ...change.effects.map((effect) => `  - ${escapeMarkdown(effect)}`)];
+}
+
+function fieldLines({ fields }: PersonChange, profile: Profile): string[] {
+  return profile.columns.flatMap((column) => {
+    const field = fields[column.id];
+    const shown = (value: string) => (value === "" ? "(empty)" : escapeMarkdown(maskValue(column, value)));
+    return field ? [`  - ${column.title}: ${shown(field.from)} → ${shown(field.to)}`] : [];
+  });
+}
+
+/** Values stand in the text as they are: nothing in a file may become a link, a heading or emphasis. */
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_[\]<>#|]/g, "\\$&").replace(/[\r\n]+/g, " ");
+}

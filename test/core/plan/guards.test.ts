@@ -1,0 +1,163 @@
+import { describe, expect, it } from "vitest";
+import { defaultGuardLimits, type GuardVerdict, type Plan } from "#core";
+import { fileText, planOf, profileOf } from "../../support/peopleFile.ts";
+
+const canteen = profileOf("facilitynet");
+const door = profileOf("2n-access-commander");
+
+const people = (n: number, more: (i: number) => object = () => ({})) =>
+  Array.from({ length: n }, (_, i) => ({
+    initials: `I${i}`,
+    employeeId: String(1000 + i),
+    name: `Person ${i}`,
+    email: `p${i}@acme.test`,
+    ...more(i),
+  }));
+
+const text = (list: readonly object[]) => fileText(canteen, list as never);
+const guard = (plan: Plan, id: GuardVerdict["id"], subject?: string) =>
+  plan.guards.find((entry) => entry.id === id && (subject === undefined || entry.subject === subject));
+
+describe("the guard on deletions", () => {
+  it.each([
+    { people: 100, gone: 10, verdict: "ok", why: "10 % is at the limit" },
+    { people: 100, gone: 11, verdict: "held", why: "11 % is above it" },
+    { people: 250, gone: 25, verdict: "ok", why: "25 people are at the limit" },
+    { people: 300, gone: 26, verdict: "held", why: "26 people are above it, whatever the percentage" },
+    { people: 20, gone: 2, verdict: "ok", why: "percentages apply from 20 people on" },
+    { people: 20, gone: 3, verdict: "held", why: "15 %" },
+    { people: 19, gone: 2, verdict: "ok", why: "two may go below 20 people" },
+    { people: 19, gone: 3, verdict: "held", why: "three may not" },
+    { people: 2, gone: 1, verdict: "ok", why: "one of two" },
+    { people: 2, gone: 2, verdict: "held", why: "everyone (here the file keeps one new person)" },
+    { people: 1, gone: 1, verdict: "held", why: "everyone" },
+  ])("$gone of $people: $verdict ($why)", ({ people: n, gone, verdict }) => {
+    const all = people(n);
+    const stay = gone === n ? [{ initials: "NEW", name: "New One", email: "new@acme.test" }] : all.slice(gone);
+    expect(guard(planOf(canteen, text(all), text(stay)), "delete")?.verdict).toBe(verdict);
+  });
+
+  it("tells value, limit and their arithmetic", () => {
+    const all = people(80);
+    const found = guard(planOf(canteen, text(all), text(all.slice(9))), "delete");
+    expect(found).toMatchObject({ value: 11.25, limit: 10, unit: "percent", count: 9, population: 80, verdict: "held" });
+    expect(found?.message).toBe("9 of 80 people deleted = 11.3 %, limit 10 %");
+  });
+
+  it("never shows a value above the limit as the limit", () => {
+    const all = people(2491);
+    expect(
+      guard(
+        planOf(canteen, text(all), text(all.slice(250)), { limits: { ...defaultGuardLimits, delete: { percent: 10, count: 1000 } } }),
+        "delete",
+      )?.message,
+    ).toMatch(/= 10.1 %/);
+  });
+
+  it("counts deletions by flag", () => {
+    const all = Array.from({ length: 30 }, (_, i) => ({ employeeId: String(i), userName: `P ${i}`, company: "ACME", isDeleted: "FALSE" }));
+    const flagged = all.map((person, i) => (i < 4 ? { ...person, isDeleted: "TRUE" } : person));
+    expect(guard(planOf(door, fileText(door, all), fileText(door, flagged)), "delete")?.verdict).toBe("held");
+  });
+
+  it("counts a changed key as a deletion", () => {
+    const all = people(20);
+    const renamed = all.map((person, i) => (i < 3 ? { ...person, email: `new${i}@acme.test` } : person));
+    expect(guard(planOf(canteen, text(all), text(renamed)), "delete")?.verdict).toBe("held");
+  });
+});
+
+describe("the guard on losses of access", () => {
+  it("speaks per column, with the deletion limits", () => {
+    const before = people(30, (i) => ({ userGroup: "Employee", subscriptionUid: i < 10 ? "11111111-1111-4111-8111-111111111111" : "" }));
+    const after = before.map((person, i) => ({ ...person, subscriptionUid: "", userGroup: i === 0 ? "External" : "Employee" }));
+    const plan = planOf(canteen, text(before), text(after));
+    expect(guard(plan, "loss", "subscriptionUid")?.verdict).toBe("held");
+    expect(guard(plan, "loss", "userGroup")?.verdict).toBe("ok");
+  });
+
+  it("does not count an item that was added", () => {
+    const before = Array.from({ length: 30 }, (_, i) => ({ employeeId: String(i), userName: `P ${i}`, company: "ACME", groups: "Office" }));
+    const after = before.map((person) => ({ ...person, groups: "Office;Lab" }));
+    expect(guard(planOf(door, fileText(door, before), fileText(door, after)), "loss")).toBeUndefined();
+  });
+});
+
+describe("the guards on updates and creations", () => {
+  it.each([
+    { changed: 10, verdict: "ok" },
+    { changed: 11, verdict: "held" },
+  ])("$changed of 20 changed: $verdict", ({ changed, verdict }) => {
+    const all = people(20);
+    const after = all.map((person, i) => (i < changed ? { ...person, department: "New" } : person));
+    expect(guard(planOf(canteen, text(all), text(after)), "update")?.verdict).toBe(verdict);
+  });
+
+  it("has no percentage on an empty baseline", () => {
+    expect(guard(planOf(canteen, undefined, text(people(40))), "create")).toBeUndefined();
+  });
+});
+
+describe("the guard no-baseline", () => {
+  it("is held where absent means deleted", () => {
+    expect(guard(planOf(canteen, undefined, text(people(3))), "no-baseline")).toMatchObject({
+      verdict: "held",
+      message: expect.stringMatching(/who will be deleted is unknown/),
+    });
+  });
+
+  it("is not held where absent people are kept", () => {
+    expect(guard(planOf(door, undefined, fileText(door, [{ employeeId: "1" }])), "no-baseline")?.verdict).toBe("ok");
+  });
+});
+
+describe("the other guards", () => {
+  const all = people(40, (i) => ({ userGroup: i < 3 ? "Board" : "Employee" }));
+
+  it("holds an unverified profile until its header was confirmed", () => {
+    const history = { deleted7Days: 0, deleted30Days: 0, overridesInARow: 0, headerConfirmed: true };
+    expect(guard(planOf(canteen, text(all), text(all)), "unverified-profile")?.verdict).toBe("held");
+    expect(guard(planOf(canteen, text(all), text(all), { history }), "unverified-profile")).toBeUndefined();
+  });
+
+  it("names a whole group that disappears", () => {
+    const plan = planOf(canteen, text(all), text(all.slice(3)));
+    expect(guard(plan, "segment")).toMatchObject({
+      verdict: "held",
+      message: expect.stringMatching(/“Board” disappears with all its 3 people/),
+    });
+  });
+
+  it("adds up deletions of 7 and 30 days", () => {
+    const history = { deleted7Days: 6, deleted30Days: 10, overridesInARow: 0, headerConfirmed: true };
+    const plan = planOf(canteen, text(all), text(all.slice(0, 37)), { history });
+    expect(guard(plan, "drip", "7 days")).toMatchObject({ count: 9, verdict: "held" });
+    expect(guard(plan, "drip", "30 days")).toMatchObject({ count: 13, verdict: "ok" });
+  });
+
+  it("never lets a protected person go", () => {
+    const limits = { ...defaultGuardLimits, protected: ["P5@acme.test"] };
+    expect(
+      guard(planOf(canteen, text(all), text(all.filter((person) => person.email !== "p5@acme.test")), { limits }), "protected")?.verdict,
+    ).toBe("stop");
+    expect(guard(planOf(canteen, text(all), text(all), { limits }), "protected")).toBeUndefined();
+  });
+
+  it("holds on blackout days, first and last day included", () => {
+    const limits = { ...defaultGuardLimits, blackout: [{ from: "2026-02-20", to: "2026-03-01", reason: "payroll" }] };
+    expect(guard(planOf(canteen, text(all), text(all), { limits, today: "2026-03-01" }), "blackout")?.verdict).toBe("held");
+    expect(guard(planOf(canteen, text(all), text(all), { limits, today: "2026-03-02" }), "blackout")).toBeUndefined();
+  });
+
+  it.each([
+    { licence: 40, verdict: "ok" },
+    { licence: 39, verdict: "held" },
+  ])("a licence of $licence for 40 people: $verdict", ({ licence, verdict }) => {
+    expect(guard(planOf(canteen, text(all), text(all), { limits: { ...defaultGuardLimits, licence } }), "licence")?.verdict).toBe(verdict);
+  });
+
+  it("speaks up after repeated overrides", () => {
+    const history = { deleted7Days: 0, deleted30Days: 0, overridesInARow: 5, headerConfirmed: true };
+    expect(guard(planOf(canteen, text(all), text(all), { history }), "overrides")?.verdict).toBe("held");
+  });
+});

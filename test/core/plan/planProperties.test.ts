@@ -1,0 +1,70 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Plan } from "#core";
+import { fileText, planOf, profileOf } from "../../support/peopleFile.ts";
+
+const canteen = profileOf("facilitynet");
+const columns = ["name", "employeeId", "userGroup"] as const;
+type Person = Record<string, string>;
+
+const person = fc.record({
+  email: fc.integer({ min: 0, max: 30 }).map((n) => `p${n}@acme.test`),
+  name: fc.constantFrom("Anna", "Bo", "Cy; the second", 'Dora "D" Malá'),
+  employeeId: fc.constantFrom("", "1", "2", "3", "04"),
+  userGroup: fc.constantFrom("", "Employee", "External"),
+});
+const file = fc.uniqueArray(person, { selector: (entry) => entry.email, maxLength: 25 });
+
+/** What the system holds after the plan was carried out. */
+function carryOut(plan: Plan, before: readonly Person[]): Map<string, Person> {
+  const held = new Map(before.map((entry) => [entry.email as string, { ...entry }]));
+  for (const change of plan.changes) {
+    const former = held.get(change.formerKey ?? change.key) ?? {};
+    if (change.kind === "delete" || change.kind === "rename") {
+      held.delete(change.formerKey ?? change.key);
+    }
+    if (change.kind !== "delete") {
+      const values = Object.fromEntries(Object.entries(change.fields).map(([id, field]) => [id, field.to]));
+      held.set(change.key, { ...former, email: change.key, ...values });
+    }
+  }
+  return held;
+}
+
+const byKey = (people: readonly Person[]) =>
+  new Map(people.map((entry) => [entry.email as string, Object.fromEntries(["email", ...columns].map((id) => [id, entry[id] ?? ""]))]));
+const plain = (held: Map<string, Person>) => byKey([...held.values()]);
+
+describe("a plan", () => {
+  it("carried out on the baseline gives the file, for any two files", () => {
+    fc.assert(
+      fc.property(file, file, (before, after) => {
+        const plan = planOf(canteen, fileText(canteen, before), fileText(canteen, after));
+        expect(plain(carryOut(plan, before))).toEqual(byKey(after));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("is the mirror of the plan the other way round", () => {
+    fc.assert(
+      fc.property(file, file, (before, after) => {
+        const there = planOf(canteen, fileText(canteen, before), fileText(canteen, after)).counts;
+        const back = planOf(canteen, fileText(canteen, after), fileText(canteen, before)).counts;
+        expect(back).toEqual({ create: there.delete, update: there.update, delete: there.create, unchanged: there.unchanged });
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("accounts for everybody", () => {
+    fc.assert(
+      fc.property(file, file, (before, after) => {
+        const { counts } = planOf(canteen, fileText(canteen, before), fileText(canteen, after));
+        expect(counts.unchanged + counts.update + counts.delete).toBe(before.length);
+        expect(counts.unchanged + counts.update + counts.create).toBe(after.length);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

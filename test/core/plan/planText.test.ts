@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { maskPlan, type PlanInput, type Profile, planSentence, planSides, planText } from "#core";
+import { fileText, peopleFile, planOf, profileOf } from "../../support/peopleFile.ts";
+
+const canteen = profileOf("facilitynet");
+const door = profileOf("2n-access-commander");
+const anna = { name: "Anna *Nová*", email: "anna@acme.test", userGroup: "Employee", idCardNumber: "5523456789" };
+const bo = { name: "Bo Lund", email: "bo@acme.test", userGroup: "Employee" };
+
+describe("the plan in words", () => {
+  const plan = planOf(
+    canteen,
+    fileText(canteen, [anna, bo]),
+    fileText(canteen, [{ ...anna, userGroup: "External", idCardNumber: "9876543210" }]),
+  );
+  const text = planText(plan, canteen);
+
+  it("begins with what happens to people", () => {
+    expect(planSentence(plan)).toBe("1 person will be deleted, 0 added, 1 changed, 0 stay as they are.");
+    expect(text.indexOf("1 person will be deleted")).toBeLessThan(text.indexOf("## Guards"));
+  });
+
+  it("names deletions before changes", () => {
+    expect(text.indexOf("Will be deleted (1)")).toBeGreaterThan(0);
+    expect(text.indexOf("Will be deleted (1)")).toBeLessThan(text.indexOf("Will change (1)"));
+  });
+
+  it("tells old and new values, sensitive ones masked", () => {
+    expect(text).toMatch(/Employee → External/);
+    expect(text).toMatch(/••••6789 → ••••3210/);
+    expect(text).not.toMatch(/5523456789|9876543210/);
+  });
+
+  it("takes nothing in a file for Markdown", () => {
+    expect(text).toMatch(/Anna \\\*Nová\\\*/);
+  });
+
+  it("says that nothing changes", () => {
+    expect(planSentence(planOf(canteen, fileText(canteen, [bo]), fileText(canteen, [bo])))).toBe(
+      "Nothing changes: 1 person stays as they are.",
+    );
+  });
+
+  it("masks the values of the plan that is printed", () => {
+    expect(maskPlan(plan, canteen).changes.find(({ kind }) => kind === "update")?.fields.idCardNumber).toEqual({
+      from: "••••6789",
+      to: "••••3210",
+    });
+  });
+});
+
+describe("both sides of a plan", () => {
+  const sides = (profile: Profile, before: readonly object[], after: readonly object[]) => {
+    const texts = [fileText(profile, before as never), fileText(profile, after as never)] as const;
+    const plan = planOf(profile, ...texts);
+    const input: PlanInput = {
+      id: plan.id,
+      profile,
+      file: { path: "users.csv", sha256: "f", people: peopleFile(profile, texts[1]) },
+      baseline: { kind: "last", label: "last", sha256: "b", people: peopleFile(profile, texts[0]) },
+      target: null,
+      limits: {} as never,
+      today: "2026-03-01",
+    };
+    return planSides(input, plan);
+  };
+
+  it("are sorted by key, so that another order is no difference", () => {
+    const { before, after } = sides(canteen, [anna, bo], [bo, anna]);
+    expect(after).toBe(before);
+  });
+
+  it("mark a masked value that changed, since two masks may read the same", () => {
+    const { before, after } = sides(
+      door,
+      [{ employeeId: "1", userName: "A", switchCode: "1234" }],
+      [{ employeeId: "1", userName: "A", switchCode: "4321" }],
+    );
+    expect(before).toMatch(/\| •••• \|/);
+    expect(after).toMatch(/\| •••• \(changed\) \|/);
+  });
+
+  it("keep the people whom the system keeps, and drop those whom the file deletes", () => {
+    const people = [
+      { employeeId: "1", userName: "A" },
+      { employeeId: "2", userName: "B" },
+    ];
+    const { after } = sides(door, people, [{ employeeId: "2", userName: "B", isDeleted: "TRUE" }]);
+    expect(after).toMatch(/^1 \| A/m);
+    expect(after).not.toMatch(/^2 \| B/m);
+  });
+});
