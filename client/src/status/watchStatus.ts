@@ -33,8 +33,8 @@ export function watchStatus(client: LanguageClient, engine: SyncEngine, log: Log
     // The history is read only where the workspace is trusted: usersync.json names the target.
     const hasTarget = state?.target !== undefined && vscode.workspace.isTrusted && editor?.document.uri.scheme === "file";
     void vscode.commands.executeCommand("setContext", "usersync.hasProfile", Boolean(state?.profile));
-    quietly(run.show(hasTarget ? editor?.document.uri.fsPath : undefined));
-    quietly(column.show(editor));
+    quietly(run.show(hasTarget && isWanted("lastPush") ? editor?.document.uri.fsPath : undefined));
+    quietly(column.show(isWanted("column") ? editor : undefined));
     if (editor && state) {
       language.show(state, editor.document);
     }
@@ -49,7 +49,12 @@ export function watchStatus(client: LanguageClient, engine: SyncEngine, log: Log
       }
     }),
     vscode.window.onDidChangeActiveTextEditor(showActive),
-    vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => quietly(column.show(textEditor))),
+    vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => quietly(column.show(isWanted("column") ? textEditor : undefined))),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration("usersync.statusBar")) {
+        showActive();
+      }
+    }),
     vscode.workspace.onDidGrantWorkspaceTrust(showActive),
     vscode.workspace.onDidCloseTextDocument((document) => states.delete(client.code2ProtocolConverter.asUri(document.uri))),
   ];
@@ -57,6 +62,10 @@ export function watchStatus(client: LanguageClient, engine: SyncEngine, log: Log
     runEnded: () => quietly(run.refresh()),
     dispose: () => vscode.Disposable.from(...listening, language, run, column).dispose(),
   };
+}
+
+function isWanted(item: "column" | "lastPush"): boolean {
+  return vscode.workspace.getConfiguration("usersync.statusBar").get(item, true);
 }
 
 function isChecked(document: vscode.TextDocument): boolean {
