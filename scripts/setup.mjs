@@ -24,7 +24,8 @@ export async function setUp(needs, say) {
 /** @param {(line: string) => void} say */
 async function ensurePrograms(say) {
   const missing = [...(await ensureSystemPrograms(say))];
-  for (const { name, package: packageName, usedFor } of missing) say(`Missing: ${name}, for ${usedFor} (Debian and Ubuntu: ${packageName})`);
+  for (const { name, package: packageName, usedFor } of missing)
+    say(`Missing: ${name}, for ${usedFor} (Debian and Ubuntu: ${packageName})`);
   const names = missing.map(({ name }) => name);
   if ((await ensurePureFtpd(say)) === undefined) {
     say("Missing: pure-ftpd, for delivery to Pure-FTPd");
