@@ -1,0 +1,42 @@
+/** Texts and changes in which everything that can go wrong is near everything else. */
+import fc from "fast-check";
+import type { Dialect, TextChange } from "#core";
+
+export const semicolon: Dialect = { delimiter: ";", escape: "doubled" };
+
+export const dialects = fc.constantFrom<Dialect>(semicolon, { delimiter: ",", escape: "doubled" }, { delimiter: ";", escape: "backslash" });
+
+const unit = fc.constantFrom("a", "b", ";", ",", '"', '""', "\n", "\r", "\r\n", "\\", "\u{1f600}", "\ud83d", "\ude00", "ž", "\0", " ");
+
+export const wildText = fc.array(unit, { maxLength: 60 }).map((units) => units.join(""));
+
+const position = fc.record({ line: fc.nat(16), character: fc.nat(24) });
+
+export const changes: fc.Arbitrary<TextChange[]> = fc.array(
+  fc.record({ start: position, end: position, text: fc.array(unit, { maxLength: 6 }).map((units) => units.join("")) }),
+  { maxLength: 5 },
+);
+
+/** The same, from the end to the start, as editors send them. */
+export const descendingChanges = changes.map((list) =>
+  [...list].sort((a, b) => b.start.line - a.start.line || b.start.character - a.start.character),
+);
+
+/** What a client does with its own copy of the text. */
+export function applyTo(text: string, change: TextChange): string {
+  const [a, b] = [offsetOf(text, change.start), offsetOf(text, change.end)];
+  return text.slice(0, Math.min(a, b)) + change.text + text.slice(Math.max(a, b));
+}
+
+export function offsetOf(text: string, position: { line: number; character: number }): number {
+  const lines = text.split(/(?<=\r\n|\n|\r(?!\n))/);
+  if (/[\r\n]$/.test(text) || text === "") {
+    lines.push("");
+  }
+  const line = lines[position.line];
+  if (line === undefined) {
+    return text.length;
+  }
+  const before = lines.slice(0, position.line).join("").length;
+  return before + Math.min(position.character, line.replace(/(\r\n|\n|\r)$/, "").length);
+}
