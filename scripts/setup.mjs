@@ -1,11 +1,11 @@
 // npm run setup: everything that npm start and npm test need. Both call this themselves; what is there already costs nothing.
 import { ensureDependencies } from "./setup/dependencies.mjs";
-import { editorVersions, ensureEditor } from "./setup/editor.mjs";
+import { ensureEditor } from "./setup/editor.mjs";
 import { ensurePureFtpd, ensureSystemPrograms, mayInstall } from "./setup/systemPackages.mjs";
 
 /**
  * @typedef {object} Needs
- * @property {readonly (keyof typeof editorVersions)[]} [editors]
+ * @property {readonly import("./setup/editor.mjs").EditorName[]} [editors]
  * @property {boolean} [systemPrograms] browser, servers, foreign clients
  */
 

@@ -40,6 +40,6 @@ async function withLimit(test: EditorTest): Promise<void> {
 }
 
 function report(line: SuiteLine): void {
-  // The console is the only way out of the extension host that every kind of it has.
+  // biome-ignore lint/suspicious/noConsole: the console is the only way out that every kind of extension host has.
   console.log(`${suiteMarker}${JSON.stringify(line)}`);
 }
