@@ -35,7 +35,7 @@ export function readPeople(file: PeopleFile, profile: Profile): People {
 
 /**
  * `later` files were delivered after `first` and may or may not have been imported: whoever stands in any of them may be held by the
- * system. The first file in which a key stands gives the values.
+ * system. The first file in which a key stands decides: over its values, and over whether the person is there at all.
  */
 export function unitePeople(first: People, later: readonly People[]): People {
   if (later.length === 0) {
@@ -46,9 +46,11 @@ export function unitePeople(first: People, later: readonly People[]): People {
   for (const people of [first, ...later]) {
     for (let i = 0; i < people.count; i++) {
       const key = people.key(i);
-      if (key !== "" && !people.deletes(i) && !seen.has(key)) {
+      if (key !== "" && !seen.has(key)) {
         seen.add(key);
-        places.push([people, i]);
+        if (!people.deletes(i)) {
+          places.push([people, i]);
+        }
       }
     }
   }
