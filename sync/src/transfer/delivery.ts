@@ -1,0 +1,379 @@
+/**
+ * Brings a file under its final name so that the name never holds a part of one: upload to the temporary name, verify, rename. Every step
+ * is told before it begins, so that a run that breaks off can say how far it came, and the next one knows what is its own.
+ */
+import { createHash } from "node:crypto";
+import type { DeliveryNames } from "./deliveryNames.ts";
+import { isSameState, lookAt, maximumRemoteBytes, type RemoteState } from "./remoteState.ts";
+import { type RemoteStore, TransferError } from "./remoteStore.ts";
+import type { StoreSession } from "./storeSession.ts";
+
+export type DeliveryStep =
+  | "connect"
+  | "look"
+  | "restore"
+  | "tidy"
+  | "upload"
+  | "read-back"
+  | "look-again"
+  | "replace"
+  | "aside"
+  | "put-in"
+  | "remove-aside";
+
+export interface DeliveryOrder {
+  readonly names: DeliveryNames;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+  /** What the plan saw under the final name. */
+  readonly expected: RemoteState;
+  /** The system takes the file away once it has read it. */
+  readonly consumed: boolean;
+  /** An earlier run of ours, broken off, had begun to write under the temporary name: what stands there is ours, up to this size. */
+  readonly ownTemporaryBytes?: number;
+}
+
+export interface DeliveryWatch {
+  /** Awaited before the step begins. */
+  reach(step: DeliveryStep): Promise<void>;
+  /** After a failure, or where the old file could not be removed after the new one took its place: what is known of the end. */
+  conclude(end: DeliveryEnd): Promise<void>;
+  onProgress?(step: DeliveryStep, doneBytes: number, totalBytes: number): void;
+  /** Waits before another attempt. */
+  pause(milliseconds: number, signal: AbortSignal): Promise<void>;
+}
+
+export interface DeliveryEnd {
+  /** Names of ours that could not be removed. */
+  readonly left: readonly string[];
+  /** Whether the new file stands under the final name is not known. */
+  readonly mayHaveArrived: boolean;
+}
+
+export interface Delivered {
+  readonly verifiedBy: "hash" | "size";
+}
+
+/** Waits between attempts. A lost connection is tried again from the start; a refusal never is. */
+const backOffMs = [1_000, 4_000, 15_000];
+/** For removing the temporary file after a cancellation or a lost connection. */
+const cleanUpLimitMs = 15_000;
+
+/** Rejects with a `TransferError`, or with the reason of the session's signal. The session stays open. */
+export async function deliver(session: StoreSession, order: DeliveryOrder, watch: DeliveryWatch): Promise<Delivered> {
+  const attempt = new Attempt(session, order, watch);
+  try {
+    for (let tries = 0; ; tries++) {
+      try {
+        return await attempt.run();
+      } catch (error) {
+        if (!isLoss(error) || session.isCancelled || !attempt.connected || tries >= backOffMs.length) {
+          throw error;
+        }
+        await session.close();
+        await watch.pause(backOffMs[tries] as number, session.signal);
+      }
+    }
+  } catch (error) {
+    await attempt.cleanUp();
+    throw attempt.explain(error);
+  }
+}
+
+function isLoss(error: unknown): boolean {
+  return error instanceof TransferError && error.failure === "connect";
+}
+
+/** What the attempts of one run know of each other: which names are ours by now, and whether the new file may already be in place. */
+class Attempt {
+  readonly #session: StoreSession;
+  readonly #order: DeliveryOrder;
+  readonly #watch: DeliveryWatch;
+  connected = false;
+  #ownBytes: number;
+  #temporaryIsOurs = false;
+  #moved = false;
+  #asideIsOurs = false;
+
+  constructor(session: StoreSession, order: DeliveryOrder, watch: DeliveryWatch) {
+    this.#session = session;
+    this.#order = order;
+    this.#watch = watch;
+    this.#ownBytes = order.ownTemporaryBytes ?? -1;
+  }
+
+  async run(): Promise<Delivered> {
+    await this.#reach("connect");
+    const store = await this.#session.get();
+    this.connected = true;
+    const found = await this.#look(store);
+    if (await this.#arrivedBefore(store, found)) {
+      return { verifiedBy: "hash" };
+    }
+    this.#session.attach();
+    this.#expect(found);
+    await this.#tidy(store);
+    await this.#upload(store);
+    const verifiedBy = await this.#readBack(store);
+    await this.#lookAgain(store, found);
+    await this.#putInPlace(store);
+    return { verifiedBy };
+  }
+
+  /** Puts an old file back that a broken run had moved aside, before anything else. */
+  async #look(store: RemoteStore): Promise<RemoteState> {
+    const { names } = this.#order;
+    await this.#reach("look");
+    const { state } = await lookAt(store, names.final, this.#session.signal);
+    if ((await store.stat(names.aside)) === undefined) {
+      return state;
+    }
+    await this.#reach("restore");
+    if (state.kind !== "absent") {
+      await store.remove(names.aside);
+      return state;
+    }
+    await store.rename(names.aside, names.final);
+    return (await lookAt(store, names.final, this.#session.signal)).state;
+  }
+
+  /** The connection was lost while the new file was moved into place: did it get there? */
+  async #arrivedBefore(store: RemoteStore, found: RemoteState): Promise<boolean> {
+    const { names, sha256, consumed } = this.#order;
+    if (!this.#moved) {
+      return false;
+    }
+    const temporary = await store.stat(names.temporary);
+    const isThere = found.kind === "file" ? found.sha256 === sha256 : temporary === undefined && (consumed || found.kind === "unreadable");
+    if (isThere && temporary) {
+      await store.remove(names.temporary);
+    }
+    return isThere;
+  }
+
+  #expect(found: RemoteState): void {
+    const { expected, names, consumed } = this.#order;
+    if (isSameState(found, expected) || (consumed && found.kind === "absent")) {
+      return;
+    }
+    throw new TransferError(`${names.final} on the target is not the file that the plan was compared with.`, {
+      failure: "conflict",
+      wayOut: "Somebody else changed it: make a new plan and look at it before pushing.",
+    });
+  }
+
+  async #tidy(store: RemoteStore): Promise<void> {
+    await this.#reach("tidy");
+    const { temporary } = this.#order.names;
+    const found = await store.stat(temporary);
+    if (!found) {
+      return;
+    }
+    if (found.sizeBytes > this.#ownBytes) {
+      throw new TransferError(`${temporary} is already on the target (${found.sizeBytes} bytes) and is not from here.`, {
+        failure: "conflict",
+        wayOut: "Another upload may be running. If it is not, remove that file on the target and push again.",
+      });
+    }
+    await store.remove(temporary);
+  }
+
+  async #upload(store: RemoteStore): Promise<void> {
+    const { names, bytes } = this.#order;
+    await this.#reach("upload");
+    const onProgress = (done: number) => this.#watch.onProgress?.("upload", done, bytes.length);
+    this.#temporaryIsOurs = true;
+    this.#ownBytes = Math.max(this.#ownBytes, bytes.length);
+    try {
+      await store.create(names.temporary, bytes, { signal: this.#session.signal, onProgress });
+    } catch (error) {
+      // Exclusive creation failed because somebody else was faster: that file is not ours to remove.
+      this.#temporaryIsOurs = !(error instanceof TransferError && error.failure === "conflict");
+      throw error;
+    }
+  }
+
+  async #readBack(store: RemoteStore): Promise<"hash" | "size"> {
+    const { names, bytes, sha256 } = this.#order;
+    await this.#reach("read-back");
+    const onProgress = (done: number) => this.#watch.onProgress?.("read-back", done, bytes.length);
+    const back = await readIfAllowed(store, names.temporary, { signal: this.#session.signal, onProgress });
+    if (back) {
+      if (createHash("sha256").update(back).digest("hex") === sha256) {
+        return "hash";
+      }
+      throw this.#damaged(`${back.length} bytes came back that differ from the ${bytes.length} sent`);
+    }
+    const found = await store.stat(names.temporary);
+    if (found?.sizeBytes === bytes.length) {
+      return "size";
+    }
+    throw this.#damaged(found ? `it has ${found.sizeBytes} bytes, ${bytes.length} were sent` : "it is not there");
+  }
+
+  #damaged(what: string): TransferError {
+    return new TransferError(`The upload to ${this.#order.names.temporary} is not what was sent: ${what}.`, {
+      failure: "protocol",
+      wayOut: "The file on the target was not touched. Push again; if it happens again, the server or its disk needs a look.",
+    });
+  }
+
+  /** Without exclusive creation two machines can upload at once, so the temporary file is looked at once more as well. */
+  async #lookAgain(store: RemoteStore, before: RemoteState): Promise<void> {
+    const { names, bytes, consumed } = this.#order;
+    await this.#reach("look-again");
+    const { state } = await lookAt(store, names.final, this.#session.signal);
+    if (!isSameState(state, before) && !(consumed && state.kind === "absent")) {
+      throw new TransferError(`${names.final} on the target changed while the new file was uploaded.`, {
+        failure: "conflict",
+        wayOut: "Somebody else pushes to this target: make a new plan and look at it before pushing.",
+      });
+    }
+    if (!store.abilities.exclusiveCreate && (await store.stat(names.temporary))?.sizeBytes !== bytes.length) {
+      this.#temporaryIsOurs = false;
+      throw new TransferError(`${names.temporary} changed on the target after it was read back.`, {
+        failure: "conflict",
+        wayOut: "Another upload is running: wait for it, then make a new plan.",
+      });
+    }
+  }
+
+  async #putInPlace(store: RemoteStore): Promise<void> {
+    const { names } = this.#order;
+    await this.#reach("replace");
+    this.#session.signal.throwIfAborted();
+    // From here on the old file is touched: the work is finished, not broken off.
+    this.#session.detach();
+    this.#moved = true;
+    try {
+      if (!(await store.replace(names.temporary, names.final))) {
+        await this.#swap(store);
+      }
+    } catch (error) {
+      this.#moved &&= isLoss(error);
+      throw error;
+    }
+    this.#temporaryIsOurs = false;
+  }
+
+  /** The server does not rename over a file: the old one steps aside, and back if the new one cannot take its place. */
+  async #swap(store: RemoteStore): Promise<void> {
+    const { names } = this.#order;
+    this.#moved = false;
+    await this.#reach("aside");
+    if (await store.stat(names.final)) {
+      this.#asideIsOurs = true;
+      await store.rename(names.final, names.aside);
+    }
+    await this.#reach("put-in");
+    this.#moved = true;
+    try {
+      await store.rename(names.temporary, names.final);
+    } catch (error) {
+      if (!isLoss(error)) {
+        await this.#putBack(store);
+      }
+      throw error;
+    }
+    this.#temporaryIsOurs = false;
+    await this.#reach("remove-aside");
+    // The new file is in place: an old one that stays is told and removed by the next run, but is no failure.
+    await store.remove(names.aside).catch(() => this.#watch.conclude({ left: [names.aside], mayHaveArrived: false }));
+    this.#asideIsOurs = false;
+  }
+
+  async #reach(step: DeliveryStep): Promise<void> {
+    this.#session.signal.throwIfAborted();
+    await this.#watch.reach(step);
+    this.#watch.onProgress?.(step, 0, 0);
+  }
+
+  /** Puts things in order after a failure, on this connection or on a new one, and tells what is known. */
+  async cleanUp(): Promise<void> {
+    if (this.#temporaryIsOurs || this.#asideIsOurs) {
+      this.#session.startCleaning(cleanUpLimitMs);
+      if (!(await this.#tryToClean())) {
+        await this.#session.close();
+        await this.#tryToClean();
+      }
+    }
+    await this.#watch.conclude({ left: this.#left(), mayHaveArrived: this.#moved });
+  }
+
+  async #tryToClean(): Promise<boolean> {
+    try {
+      await this.#removeOurs(await this.#session.get());
+      return true;
+    } catch (error) {
+      if (error instanceof TransferError || this.#session.signal.aborted) {
+        return false;
+      }
+      throw error;
+    }
+  }
+
+  async #removeOurs(store: RemoteStore): Promise<void> {
+    await this.#putBack(store);
+    if (this.#temporaryIsOurs) {
+      await store.remove(this.#order.names.temporary);
+      this.#temporaryIsOurs = false;
+    }
+  }
+
+  async #putBack(store: RemoteStore): Promise<void> {
+    const { names } = this.#order;
+    if (!this.#asideIsOurs) {
+      return;
+    }
+    if ((await store.stat(names.final)) === undefined) {
+      await store.rename(names.aside, names.final);
+    } else {
+      await store.remove(names.aside);
+    }
+    this.#asideIsOurs = false;
+  }
+
+  #left(): readonly string[] {
+    const { temporary, aside } = this.#order.names;
+    return [...(this.#temporaryIsOurs ? [temporary] : []), ...(this.#asideIsOurs ? [aside] : [])];
+  }
+
+  /** Says what stands where, where that is not simply "as before". */
+  explain(error: unknown): unknown {
+    if (!(error instanceof TransferError)) {
+      return error;
+    }
+    const { names } = this.#order;
+    const facts = [
+      ...(this.#asideIsOurs ? [`The old file stands whole as ${names.aside}; the next push puts it back first.`] : []),
+      ...(this.#moved && !this.#asideIsOurs
+        ? [`Whether ${names.final} is the old or the new file is not known; it is one of them, whole.`]
+        : []),
+      ...(this.#temporaryIsOurs ? [`${names.temporary} could not be removed; the next push removes it.`] : []),
+    ];
+    if (facts.length === 0) {
+      return error;
+    }
+    return new TransferError(`${error.message} ${facts.join(" ")}`, {
+      failure: error.failure,
+      cause: error,
+      ...(error.wayOut === undefined ? {} : { wayOut: error.wayOut }),
+      ...(error.offered === undefined ? {} : { offered: error.offered }),
+    });
+  }
+}
+
+async function readIfAllowed(
+  store: RemoteStore,
+  path: string,
+  options: { readonly signal: AbortSignal; readonly onProgress: (done: number) => void },
+): Promise<Uint8Array | undefined> {
+  try {
+    return await store.read(path, { ...options, maximumBytes: maximumRemoteBytes });
+  } catch (error) {
+    if (error instanceof TransferError && error.failure === "permission") {
+      return undefined;
+    }
+    throw error;
+  }
+}

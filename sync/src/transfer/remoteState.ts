@@ -1,0 +1,52 @@
+/** What stands under a name on the target, as far as it can be told. */
+import { createHash } from "node:crypto";
+import { type RemoteStore, TransferError } from "./remoteStore.ts";
+
+export type RemoteState =
+  | { readonly kind: "absent" }
+  | { readonly kind: "file"; readonly sha256: string; readonly sizeBytes: number }
+  /** The server does not let us read what is there. */
+  | { readonly kind: "unreadable"; readonly sizeBytes: number };
+
+export interface RemoteLook {
+  readonly state: RemoteState;
+  readonly bytes?: Uint8Array;
+}
+
+/** More than any user file; what is larger is not one. */
+export const maximumRemoteBytes = 1024 * 1024 * 1024;
+
+export async function lookAt(store: RemoteStore, path: string, signal?: AbortSignal): Promise<RemoteLook> {
+  const bytes = await readWhereAllowed(store, path, signal);
+  if (bytes instanceof Uint8Array) {
+    return { state: { kind: "file", sha256: createHash("sha256").update(bytes).digest("hex"), sizeBytes: bytes.length }, bytes };
+  }
+  if (bytes === undefined) {
+    return { state: { kind: "absent" } };
+  }
+  const found = await store.stat(path);
+  return { state: found ? { kind: "unreadable", sizeBytes: found.sizeBytes } : { kind: "absent" } };
+}
+
+/** A file that cannot be read is compared by its size: the plan lists that as an assumption. */
+export function isSameState(a: RemoteState, b: RemoteState): boolean {
+  if (a.kind === "absent" || b.kind === "absent") {
+    return a.kind === b.kind;
+  }
+  return a.kind === "file" && b.kind === "file" ? a.sha256 === b.sha256 : a.sizeBytes === b.sizeBytes;
+}
+
+async function readWhereAllowed(
+  store: RemoteStore,
+  path: string,
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array | "refused" | undefined> {
+  try {
+    return await store.read(path, { maximumBytes: maximumRemoteBytes, ...(signal ? { signal } : {}) });
+  } catch (error) {
+    if (error instanceof TransferError && error.failure === "permission") {
+      return "refused";
+    }
+    throw error;
+  }
+}

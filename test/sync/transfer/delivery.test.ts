@@ -1,0 +1,349 @@
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import {
+  type DeliveryEnd,
+  type DeliveryOrder,
+  type DeliveryStep,
+  type DeliveryWatch,
+  deliver,
+} from "../../../sync/src/transfer/delivery.ts";
+import { deliveryNames } from "../../../sync/src/transfer/deliveryNames.ts";
+import type { RemoteState } from "../../../sync/src/transfer/remoteState.ts";
+import { StoreSession } from "../../../sync/src/transfer/storeSession.ts";
+import { FakeRemote, type Fault } from "../fakeRemote.ts";
+
+const names = deliveryNames("/in/users.csv", { suffix: ".part", apply: "replace" });
+const oldText = "old,file\n";
+const newText = "new,file,that is longer\n";
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+const state = (text: string | undefined): RemoteState =>
+  text === undefined ? { kind: "absent" } : { kind: "file", sha256: sha256(text), sizeBytes: text.length };
+
+class Watch implements DeliveryWatch {
+  readonly steps: DeliveryStep[] = [];
+  readonly pauses: number[] = [];
+  end: DeliveryEnd | undefined;
+  onReach: (step: DeliveryStep) => void = () => {};
+
+  async reach(step: DeliveryStep): Promise<void> {
+    this.steps.push(step);
+    this.onReach(step);
+  }
+  async conclude(end: DeliveryEnd): Promise<void> {
+    this.end = end;
+  }
+  async pause(milliseconds: number): Promise<void> {
+    this.pauses.push(milliseconds);
+  }
+}
+
+interface Case {
+  readonly remote?: FakeRemote;
+  readonly order?: Partial<DeliveryOrder>;
+  readonly watch?: Watch;
+  readonly signal?: AbortSignal;
+}
+
+function withOld(): FakeRemote {
+  const remote = new FakeRemote();
+  remote.put(names.final, oldText);
+  return remote;
+}
+
+async function run({ remote = withOld(), order = {}, watch = new Watch(), signal = new AbortController().signal }: Case = {}) {
+  const session = new StoreSession(remote.open, signal);
+  const full: DeliveryOrder = {
+    names,
+    bytes: Buffer.from(newText),
+    sha256: sha256(newText),
+    expected: state(remote.text(names.final)),
+    consumed: false,
+    ...order,
+  };
+  const result = await deliver(session, full, watch).then(
+    (delivered) => ({ delivered, error: undefined }),
+    (error: Error) => ({ delivered: undefined, error }),
+  );
+  return { ...result, remote, watch };
+}
+
+describe("a delivery", () => {
+  test("uploads to the temporary name, verifies it, and renames it over the old file", async () => {
+    const { delivered, remote, watch } = await run();
+    expect(delivered).toEqual({ verifiedBy: "hash" });
+    expect(remote.names).toEqual([names.final]);
+    expect(remote.text(names.final)).toBe(newText);
+    expect(watch.steps).toEqual(["connect", "look", "tidy", "upload", "read-back", "look-again", "replace"]);
+    expect(remote.log).toContain("create /in/users.part");
+  });
+
+  test("moves the old file aside where the server does not rename over a file", async () => {
+    const remote = withOld();
+    remote.replaces = false;
+    const { delivered, watch } = await run({ remote });
+    expect(delivered).toBeDefined();
+    expect(remote.names).toEqual([names.final]);
+    expect(remote.text(names.final)).toBe(newText);
+    expect(watch.steps.slice(-4)).toEqual(["replace", "aside", "put-in", "remove-aside"]);
+  });
+
+  test("puts the old file back where the new one cannot take its place", async () => {
+    const remote = withOld();
+    remote.replaces = false;
+    remote.onOperation = (operation, path) => {
+      if (operation === "rename" && path === names.temporary) {
+        remote.fault = { at: "rename", when: "before", failure: "permission" };
+      }
+    };
+    const { error } = await run({ remote });
+    expect(error).toMatchObject({ failure: "permission" });
+    expect(remote.names).toEqual([names.final]);
+    expect(remote.text(names.final)).toBe(oldText);
+  });
+
+  test("verifies by size alone where the server does not let the upload be read", async () => {
+    const remote = withOld();
+    remote.unreadable = [names.temporary];
+    expect((await run({ remote })).delivered).toEqual({ verifiedBy: "size" });
+  });
+
+  test("refuses an upload whose size is wrong and that cannot be read", async () => {
+    const remote = withOld();
+    remote.unreadable = [names.temporary];
+    remote.sizeLie = -3;
+    const { error } = await run({ remote });
+    expect(error).toMatchObject({ failure: "protocol", message: expect.stringContaining("bytes, 24 were sent") });
+    expect(remote.text(names.final)).toBe(oldText);
+    expect(remote.names).toEqual([names.final]);
+  });
+
+  test("refuses an upload that comes back changed", async () => {
+    const remote = withOld();
+    remote.onOperation = (operation, path) => {
+      if (operation === "read" && path === names.temporary) {
+        remote.put(names.temporary, newText.replace("n", "m"));
+      }
+    };
+    const { error } = await run({ remote });
+    expect(error).toMatchObject({ failure: "protocol" });
+    expect(remote.text(names.final)).toBe(oldText);
+    expect(remote.names).toEqual([names.final]);
+  });
+
+  test("stops before anything is sent where the target holds something else than the plan saw", async () => {
+    const { error, remote } = await run({ order: { expected: state("another file\n") } });
+    expect(error).toMatchObject({ failure: "conflict" });
+    expect(remote.log.some((line) => line.startsWith("create"))).toBe(false);
+  });
+
+  test("stops where the target changes during the upload", async () => {
+    const remote = withOld();
+    remote.onOperation = (operation) => {
+      if (operation === "create") {
+        remote.put(names.final, "somebody else's\n");
+      }
+    };
+    const { error } = await run({ remote });
+    expect(error).toMatchObject({ failure: "conflict" });
+    expect(remote.text(names.final)).toBe("somebody else's\n");
+    expect(remote.names).toEqual([names.final]);
+  });
+
+  test("leaves a temporary file alone that is not from here", async () => {
+    const remote = withOld();
+    remote.put(names.temporary, "another upload");
+    const { error } = await run({ remote });
+    expect(error).toMatchObject({ failure: "conflict", message: expect.stringContaining("is not from here") });
+    expect(remote.text(names.temporary)).toBe("another upload");
+  });
+
+  test("leaves a temporary file alone that another machine created first", async () => {
+    const remote = withOld();
+    remote.onOperation = (operation) => {
+      if (operation === "create") {
+        remote.put(names.temporary, "theirs");
+      }
+    };
+    const { error } = await run({ remote });
+    expect(error).toMatchObject({ failure: "conflict" });
+    expect(remote.text(names.temporary)).toBe("theirs");
+  });
+
+  test("removes a temporary file that a broken run of ours left", async () => {
+    const remote = withOld();
+    remote.put(names.temporary, "half of wh");
+    const { delivered } = await run({ remote, order: { ownTemporaryBytes: 20 } });
+    expect(delivered).toBeDefined();
+    expect(remote.names).toEqual([names.final]);
+  });
+
+  test("puts a file back first that a broken run had moved aside", async () => {
+    const remote = new FakeRemote();
+    remote.put(names.aside, oldText);
+    const { delivered, watch } = await run({ remote, order: { expected: state(oldText) } });
+    expect(delivered).toBeDefined();
+    expect(watch.steps.slice(0, 3)).toEqual(["connect", "look", "restore"]);
+    expect(remote.names).toEqual([names.final]);
+  });
+
+  test("does not miss a file that the system took away meanwhile", async () => {
+    const remote = withOld();
+    remote.onOperation = (operation) => {
+      if (operation === "create") {
+        remote.files.delete(names.final);
+      }
+    };
+    const { delivered } = await run({ remote, order: { consumed: true } });
+    expect(delivered).toBeDefined();
+    expect(remote.text(names.final)).toBe(newText);
+  });
+
+  test("tries again from the start after a lost connection, each time later", async () => {
+    const remote = withOld();
+    let cuts = 0;
+    remote.onOperation = (operation) => {
+      if (operation === "create" && cuts++ < 2) {
+        remote.fault = { at: "create", when: { bytes: 7 }, failure: "connect" };
+      }
+    };
+    const { delivered, watch } = await run({ remote });
+    expect(delivered).toBeDefined();
+    expect(watch.pauses).toEqual([1000, 4000]);
+    expect(remote.names).toEqual([names.final]);
+  });
+
+  test("does not try again after a refusal", async () => {
+    const remote = withOld();
+    remote.fault = { at: "create", when: "before", failure: "no-space" };
+    const { error, watch } = await run({ remote });
+    expect(error).toMatchObject({ failure: "no-space" });
+    expect(watch.pauses).toEqual([]);
+  });
+
+  test("does not try again where it never was connected", async () => {
+    const remote = withOld();
+    remote.fault = { at: "open", when: "before", failure: "connect" };
+    const { error, watch } = await run({ remote });
+    expect(error).toMatchObject({ failure: "connect" });
+    expect(watch.pauses).toEqual([]);
+  });
+
+  test("knows a file that arrived although the answer was lost", async () => {
+    const remote = withOld();
+    remote.fault = { at: "replace", when: "after", failure: "connect" };
+    const { delivered, watch } = await run({ remote });
+    expect(delivered).toBeDefined();
+    expect(watch.steps.filter((step) => step === "upload")).toHaveLength(1);
+  });
+
+  test("knows a file that arrived, and was taken at once, although the answer was lost", async () => {
+    const remote = withOld();
+    remote.fault = { at: "replace", when: "after", failure: "connect" };
+    remote.onOperation = (operation) => {
+      if (operation === "open" && remote.text(names.final) === newText) {
+        remote.files.delete(names.final);
+      }
+    };
+    const { delivered, watch } = await run({ remote, order: { consumed: true } });
+    expect(delivered).toBeDefined();
+    expect(watch.steps.filter((step) => step === "upload")).toHaveLength(1);
+  });
+
+  test("says that it does not know where the connection is lost for good while the file is put in place", async () => {
+    const remote = withOld();
+    remote.fault = { at: "replace", when: "after", failure: "connect" };
+    remote.onOperation = (operation) => {
+      if (operation === "open" && remote.log.length > 1) {
+        remote.fault = { at: "open", when: "before", failure: "connect" };
+      }
+    };
+    const { error, watch } = await run({ remote });
+    expect(error?.message).toContain("is not known");
+    expect(watch.end).toEqual({ left: [names.temporary], mayHaveArrived: true });
+  });
+});
+
+describe("a cancelled delivery", () => {
+  const steps: readonly DeliveryStep[] = ["connect", "look", "tidy", "upload", "read-back", "look-again", "replace"];
+  test.each(steps)("at the step %s leaves the old file and nothing else", async (at) => {
+    const cancel = new AbortController();
+    const watch = new Watch();
+    watch.onReach = (step) => {
+      if (step === at) {
+        cancel.abort();
+      }
+    };
+    const { error, remote } = await run({ watch, signal: cancel.signal });
+    expect(error?.name).toBe("AbortError");
+    expect(remote.names).toEqual([names.final]);
+    expect(remote.text(names.final)).toBe(oldText);
+  });
+
+  test("finishes what it began once the old file is touched", async () => {
+    const cancel = new AbortController();
+    const remote = withOld();
+    remote.replaces = false;
+    remote.onOperation = (operation) => {
+      if (operation === "rename") {
+        cancel.abort();
+      }
+    };
+    const { delivered } = await run({ remote, signal: cancel.signal });
+    expect(delivered).toBeDefined();
+    expect(remote.text(names.final)).toBe(newText);
+    expect(remote.names).toEqual([names.final]);
+  });
+});
+
+describe("whatever goes wrong, at whichever operation", () => {
+  const kinds: readonly Pick<Fault, "when" | "failure" | "forEver">[] = [
+    { when: "before", failure: "connect" },
+    { when: "after", failure: "connect" },
+    { when: { bytes: 5 }, failure: "connect" },
+    { when: "before", failure: "permission" },
+    { when: "before", failure: "protocol" },
+    { when: "before", failure: "connect", forEver: true },
+    { when: "after", failure: "connect", forEver: true },
+  ];
+  const situations = [
+    { replaces: true, old: oldText },
+    { replaces: false, old: oldText },
+    { replaces: true, old: undefined },
+    { replaces: false, old: undefined },
+  ];
+
+  test.each(situations)(
+    "the final name holds the whole old or the whole new file, and the next run is clean (%o)",
+    async ({ replaces, old }) => {
+      let cells = 0;
+      for (const kind of kinds) {
+        for (let at = 0; at < 24; at++) {
+          const remote = new FakeRemote();
+          remote.replaces = replaces;
+          if (old !== undefined) {
+            remote.put(names.final, old);
+          }
+          remote.onOperation = () => {
+            const standing = remote.text(names.final) ?? remote.text(names.aside);
+            expect([old, newText], `${JSON.stringify(kind)} at ${at}`).toContain(standing);
+          };
+          remote.fault = { at, ...kind };
+          const first = await run({ remote });
+          expect([old, newText]).toContain(remote.text(names.final) ?? remote.text(names.aside));
+          if (first.delivered) {
+            expect(remote.text(names.final)).toBe(newText);
+          }
+          remote.fault = undefined;
+          const seen = remote.text(names.final) ?? remote.text(names.aside);
+          const second = await run({ remote, order: { expected: state(seen), ownTemporaryBytes: newText.length } });
+          expect(second.error).toBeUndefined();
+          expect(remote.names).toEqual([names.final]);
+          expect(remote.text(names.final)).toBe(newText);
+          cells++;
+        }
+      }
+      expect(cells).toBe(kinds.length * 24);
+    },
+  );
+});
