@@ -2,6 +2,7 @@ import path from "node:path";
 import * as vscode from "vscode";
 import { commandTable, runCommand } from "./commands/commandTable.ts";
 import { sendFileFacts } from "./language/factsSender.ts";
+import { serverConfigs } from "./language/serverConfigs.ts";
 import { setLineEndings } from "./language/setLineEndings.ts";
 import { createLanguageClient } from "./language/startLanguageClient.ts";
 import { watchStatus } from "./status/watchStatus.ts";
@@ -21,21 +22,24 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel("UserSync", { log: true });
   const pages = new TextPages();
   const views = editorViews(pages, log);
+  const client = createLanguageClient(dist(context, "server.cjs"), log);
+  const started = client.start();
+  const configs = serverConfigs(client, started);
   const secrets = new Secrets(context.secrets, editorDialogue);
   const engine = new SyncProcess({
     start: () => startSyncProcess(dist(context, "sync.cjs")),
     answers: {
       secret: (question) => secrets.answer(question),
-      identity: (question, config) => answerIdentity({ dialogue: editorDialogue, files: editorFiles, views }, question, config),
+      identity: (question, config) => answerIdentity({ dialogue: editorDialogue, files: editorFiles, views, configs }, question, config),
     },
     log: toLog(log),
   });
-  const client = createLanguageClient(dist(context, "server.cjs"), log);
   const status = watchStatus(client, engine, toLog(log));
   const surroundings: Surroundings = {
     dialogue: editorDialogue,
     files: editorFiles,
     engine,
+    configs,
     views,
     secrets,
     log: toLog(log),
@@ -56,7 +60,7 @@ export function activate(context: vscode.ExtensionContext): void {
       vscode.commands.registerCommand(id, (...values: readonly unknown[]) => runCommand(surroundings, id, values)),
     ),
   );
-  void client.start().then(
+  void started.then(
     () => context.subscriptions.push(sendFileFacts(client, toLog(log))),
     (error: unknown) => log.error("The language server could not be started", String(error)),
   );

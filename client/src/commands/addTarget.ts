@@ -1,6 +1,5 @@
-import { addTarget, readConfig } from "#core";
-import { bindFile } from "../config/bindFile.ts";
-import { type ChosenTarget, findConfig, newConfigPath, pathInConfig } from "../config/configPlace.ts";
+import type { TargetEntry } from "#core";
+import { type ChosenTarget, newConfigPath, pathInConfig } from "../config/configPlace.ts";
 import { editConfigFile } from "../config/editConfigFile.ts";
 import type { Dialogue, PickItem } from "../surroundings/dialogue.ts";
 import type { UserFile } from "../surroundings/files.ts";
@@ -16,22 +15,27 @@ export async function addTargetCommand(surroundings: Surroundings, argument: unk
 
 /** Asks for a target in a few steps and writes it, and the file's binding to it, to usersync.json. */
 export async function addTargetFor(surroundings: Surroundings, file: UserFile): Promise<ChosenTarget | undefined> {
-  const { files, dialogue } = surroundings;
-  const place = await findConfig(files, file.path);
-  const target = await askTarget(dialogue, file, Object.keys(place?.config.targets ?? {}));
+  const { files, configs } = surroundings;
+  const { path, targets } = await configs.about(file.path);
+  const target = await askTarget(
+    surroundings,
+    file,
+    targets.map(({ name }) => name),
+  );
   if (!target) {
     return undefined;
   }
-  const config = place?.path ?? newConfigPath(files, file.path);
-  const written = await editConfigFile(surroundings, config, (text) =>
-    bindFile(addTarget(text, target.name, target.entry), pathInConfig(config, file.path), { target: target.name }),
-  );
+  const config = path ?? newConfigPath(files, file.path);
+  const written = await editConfigFile(surroundings, config, [
+    { kind: "target", name: target.name, entry: target.entry },
+    { kind: "binding", binding: { path: pathInConfig(config, file.path), target: target.name } },
+  ]);
   return written ? { name: target.name, config } : undefined;
 }
 
 interface NewTarget {
   readonly name: string;
-  readonly entry: { readonly url: string; readonly tls?: { readonly mode: "explicit" | "implicit" }; readonly identity?: string };
+  readonly entry: TargetEntry;
 }
 
 type Kind = "sftp" | "ftps" | "ftps-implicit" | "ftp" | "file" | "manual";
@@ -45,13 +49,13 @@ const kinds: readonly PickItem<Kind>[] = [
   { label: "By hand", description: "a web page on which you upload the file yourself", value: "manual" },
 ];
 
-async function askTarget(dialogue: Dialogue, file: UserFile, taken: readonly string[]): Promise<NewTarget | undefined> {
+async function askTarget({ dialogue, configs }: Surroundings, file: UserFile, taken: readonly string[]): Promise<NewTarget | undefined> {
   const title = `Add a target for ${file.name}`;
   const kind = await dialogue.pick({ title, placeholder: "How does the file get there?", items: kinds });
   if (kind === undefined) {
     return undefined;
   }
-  const url = await askUrl(dialogue, title, kind, file.name);
+  const url = await askUrl({ dialogue, configs }, { title, kind, fileName: file.name });
   if (url === undefined) {
     return undefined;
   }
@@ -72,7 +76,10 @@ async function askTarget(dialogue: Dialogue, file: UserFile, taken: readonly str
   return { name, entry: { url, ...tls, ...(identity === null ? {} : { identity }) } };
 }
 
-async function askUrl(dialogue: Dialogue, title: string, kind: Kind, fileName: string): Promise<string | undefined> {
+async function askUrl(
+  { dialogue, configs }: Pick<Surroundings, "dialogue" | "configs">,
+  { title, kind, fileName }: { readonly title: string; readonly kind: Kind; readonly fileName: string },
+): Promise<string | undefined> {
   const scheme = kind === "ftps-implicit" ? "ftps" : kind;
   const examples: Record<Kind, string> = {
     sftp: `sftp://user@sftp.example.com/in/${fileName}`,
@@ -91,17 +98,9 @@ async function askUrl(dialogue: Dialogue, title: string, kind: Kind, fileName: s
     prompt:
       prompts[kind] ?? "User, server and path of the file there, as the server shows it (/~/ starts at the login folder). No password.",
     value: examples[kind],
-    validate: (text) => urlProblem(text, scheme, kind === "ftps-implicit"),
+    validate: async (text) =>
+      text.startsWith(`${scheme}:`) ? configs.urlFault(text, kind === "ftps-implicit") : `The address starts with ${scheme}:`,
   });
-}
-
-/** Lets the reader of usersync.json judge, so that both always agree. */
-function urlProblem(text: string, scheme: string, implicit: boolean): string | undefined {
-  if (!text.startsWith(`${scheme}:`)) {
-    return `The address starts with ${scheme}:`;
-  }
-  const entry = { url: text, ...(implicit ? { tls: { mode: "implicit" } } : {}) };
-  return readConfig(JSON.stringify({ targets: { target: entry } })).problems.find(({ severity }) => severity === "error")?.message;
 }
 
 async function askIdentity(dialogue: Dialogue, title: string): Promise<string | null | undefined> {

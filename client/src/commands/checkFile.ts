@@ -1,5 +1,4 @@
 import type { CheckAnswer } from "#sync/protocol";
-import { findConfig } from "../config/configPlace.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import { chooseFile } from "./chooseFile.ts";
 
@@ -12,9 +11,9 @@ export async function checkFile(surroundings: Surroundings, argument: unknown): 
   if (!file) {
     return;
   }
-  const place = await findConfig(surroundings.files, file.path);
+  const { path } = await surroundings.configs.about(file.path);
   const answer = await surroundings.dialogue.progress(`Checking ${file.name}`, ({ signal }) =>
-    surroundings.engine.check({ file: file.path, maximum: shown, ...(place ? { config: place.path } : {}) }, { signal }),
+    surroundings.engine.check({ file: file.path, maximum: shown, ...(path === undefined ? {} : { config: path }) }, { signal }),
   );
   const { error, warning, info } = answer.counts;
   if (error + warning + info === 0) {

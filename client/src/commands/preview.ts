@@ -1,6 +1,4 @@
-import { findBinding } from "#core";
 import type { BaselineChoice, FileRequest } from "#sync/protocol";
-import { findConfig, pathInConfig } from "../config/configPlace.ts";
 import type { UserFile } from "../surroundings/files.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import type { Preview } from "../surroundings/views.ts";
@@ -52,15 +50,13 @@ async function planOf(surroundings: Surroundings, argument: unknown, baseline: B
 }
 
 /** A preview needs no target: without one, nothing is compared with the far side. */
-async function requestFor({ files }: Surroundings, file: UserFile): Promise<Omit<FileRequest, "baseline">> {
-  const place = await findConfig(files, file.path);
-  if (!place) {
+async function requestFor({ configs }: Surroundings, file: UserFile): Promise<Omit<FileRequest, "baseline">> {
+  const { path, binding, targets } = await configs.about(file.path);
+  if (path === undefined) {
     return { file: file.path };
   }
-  const names = Object.keys(place.config.targets);
-  const bound = findBinding(place.config, pathInConfig(place.path, file.path))?.target;
-  const target = bound ?? (names.length === 1 ? names[0] : undefined);
-  return { file: file.path, config: place.path, ...(target === undefined ? {} : { target }) };
+  const target = binding.target ?? (targets.length === 1 ? targets[0]?.name : undefined);
+  return { file: file.path, config: path, ...(target === undefined ? {} : { target }) };
 }
 
 async function chooseBaselineFile({ dialogue }: Surroundings): Promise<BaselineChoice | undefined> {

@@ -1,5 +1,4 @@
 import type { RunSummary } from "#sync/protocol";
-import { findConfig } from "../config/configPlace.ts";
 import { outcomeWords } from "../status/words.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 
@@ -10,8 +9,8 @@ export async function showHistory(surroundings: Surroundings, argument: unknown)
     await surroundings.dialogue.tell("warning", "Open a user CSV file first: the history is that of its target.", []);
     return;
   }
-  const place = await findConfig(surroundings.files, file.path);
-  await showRuns(surroundings, { file: file.path, ...(place ? { config: place.path } : {}) });
+  const { path } = await surroundings.configs.about(file.path);
+  await showRuns(surroundings, { file: file.path, ...(path === undefined ? {} : { config: path }) });
 }
 
 export async function showRuns(

@@ -1,4 +1,3 @@
-import { accountOf, findConfig } from "../config/configPlace.ts";
 import type { UserFile } from "../surroundings/files.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import { chooseTarget } from "./chooseTarget.ts";
@@ -36,22 +35,24 @@ export async function triggerImport(surroundings: Surroundings, argument: unknow
 
 /** Removes what the secret store holds for the target's account. */
 export async function forgetSecret(surroundings: Surroundings, argument: unknown): Promise<void> {
-  const { dialogue, files, secrets } = surroundings;
+  const { dialogue, configs, secrets } = surroundings;
   const file = await activeFile(surroundings, argument);
-  const place = file && (await findConfig(files, file.path));
-  const targets = Object.values(place?.config.targets ?? {});
+  if (!file) {
+    return;
+  }
+  const { targets } = await configs.about(file.path);
   if (targets.length === 0) {
     await dialogue.tell("info", "No target is set up for this file, so no secret is kept.", []);
     return;
   }
-  const account = await dialogue.pick({
+  const chosen = await dialogue.pick({
     title: "Forget Secret",
     placeholder: "Whose password, passphrase and token?",
-    items: targets.map((target) => ({ label: target.name, description: accountOf(target), value: accountOf(target) })),
+    items: targets.map(({ name, account }) => ({ label: name, description: account, value: account })),
   });
-  if (account !== undefined) {
-    const found = await secrets.forget(account);
-    dialogue.mention(found ? `Forgotten: what was kept for ${account}` : `Nothing was kept for ${account}`);
+  if (chosen !== undefined) {
+    const found = await secrets.forget(chosen);
+    dialogue.mention(found ? `Forgotten: what was kept for ${chosen}` : `Nothing was kept for ${chosen}`);
   }
 }
 

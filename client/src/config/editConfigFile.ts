@@ -1,19 +1,18 @@
-import { readConfig } from "#core";
+import type { ConfigChange } from "#server/protocol";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 
-/** Changes a usersync.json as text. One that cannot be read is shown instead of made worse; `false` then. */
+/** Changes a usersync.json (made when missing). One that cannot be read is shown instead of made worse; `false` then. */
 export async function editConfigFile(
-  { files, dialogue, views }: Pick<Surroundings, "files" | "dialogue" | "views">,
+  { files, dialogue, views, configs }: Pick<Surroundings, "files" | "dialogue" | "views" | "configs">,
   path: string,
-  change: (text: string) => string,
+  changes: readonly ConfigChange[],
 ): Promise<boolean> {
-  const text = (await files.readText(path)) ?? "";
-  const fault = readConfig(text).problems.find(({ kind }) => kind === "syntax");
-  if (!fault) {
-    await files.editText(path, change);
+  const result = await configs.edited((await files.readText(path)) ?? "", changes);
+  if ("text" in result) {
+    await files.writeText(path, result.text);
     return true;
   }
   await views.showFile(path);
-  await dialogue.tell("error", `usersync.json cannot be read, so nothing was written to it: ${fault.message}`, []);
+  await dialogue.tell("error", `usersync.json cannot be read, so nothing was written to it: ${result.fault}`, []);
   return false;
 }

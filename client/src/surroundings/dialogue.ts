@@ -27,7 +27,7 @@ export interface InputQuestion {
   readonly value?: string;
   readonly password?: boolean;
   /** What is wrong with the text, or `undefined`. */
-  readonly validate?: (text: string) => string | undefined;
+  readonly validate?: (text: string) => string | undefined | Promise<string | undefined>;
 }
 
 export interface PickQuestion<T> {

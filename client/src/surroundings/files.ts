@@ -5,8 +5,8 @@ export interface Files {
   current(argument: unknown): UserFile | undefined;
   /** `undefined` where nothing can be read. Unsaved text of an open editor wins. */
   readText(path: string): Promise<string | undefined>;
-  /** Changes a text file (made when missing) through the editor, so that it can be undone, and saves it. */
-  editText(path: string, change: (text: string) => string): Promise<void>;
+  /** Writes a text file (made when missing) through the editor, so that it can be undone, and saves it. */
+  writeText(path: string, text: string): Promise<void>;
   readBytes(uri: string): Promise<Uint8Array>;
   writeBytes(uri: string, bytes: Uint8Array): Promise<void>;
   /** The workspace folder that holds the path, else undefined. */

@@ -1,5 +1,6 @@
 import type { Secrets } from "../sync/secrets.ts";
 import type { SyncEngine } from "../sync/syncEngine.ts";
+import type { ConfigDesk } from "./configDesk.ts";
 import type { Dialogue } from "./dialogue.ts";
 import type { Files } from "./files.ts";
 import type { Views } from "./views.ts";
@@ -9,6 +10,7 @@ export interface Surroundings {
   readonly dialogue: Dialogue;
   readonly files: Files;
   readonly engine: SyncEngine;
+  readonly configs: ConfigDesk;
   readonly views: Views;
   readonly secrets: Secrets;
   readonly log: Log;

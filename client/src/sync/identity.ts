@@ -1,4 +1,3 @@
-import { setTargetPin } from "#core";
 import type { IdentityQuestion } from "#sync/protocol";
 import { editConfigFile } from "../config/editConfigFile.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
@@ -8,7 +7,7 @@ import type { Surroundings } from "../surroundings/surroundings.ts";
  * server is trusted by a pin that can be read and reviewed, and by nothing else.
  */
 export async function answerIdentity(
-  surroundings: Pick<Surroundings, "dialogue" | "files" | "views">,
+  surroundings: Pick<Surroundings, "dialogue" | "files" | "views" | "configs">,
   question: IdentityQuestion,
   configPath: string | undefined,
 ): Promise<boolean> {
@@ -16,7 +15,7 @@ export async function answerIdentity(
   if (!agreed || configPath === undefined) {
     return false;
   }
-  return editConfigFile(surroundings, configPath, (text) => setTargetPin(text, question.target, question.fingerprint));
+  return editConfigFile(surroundings, configPath, [{ kind: "pin", target: question.target, pin: question.fingerprint }]);
 }
 
 function wordsFor({ kind, host, port, fingerprint, keyType, reason, target }: IdentityQuestion): {

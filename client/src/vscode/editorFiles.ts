@@ -21,7 +21,7 @@ export const editorFiles: Files = {
     }
   },
 
-  async editText(file, change) {
+  async writeText(file, text) {
     const uri = vscode.Uri.file(file);
     const edit = new vscode.WorkspaceEdit();
     edit.createFile(uri, { ignoreIfExists: true });
@@ -30,7 +30,7 @@ export const editorFiles: Files = {
     const before = document.getText();
     const whole = new vscode.Range(document.positionAt(0), document.positionAt(before.length));
     const replacement = new vscode.WorkspaceEdit();
-    replacement.replace(uri, whole, change(before));
+    replacement.replace(uri, whole, text);
     if (!(await vscode.workspace.applyEdit(replacement)) || !(await document.save())) {
       throw new Error(`${path.basename(file)} could not be written`);
     }

@@ -1,5 +1,5 @@
 /** Changes to the text of usersync.json that keep its comments, its order and its way of indenting. */
-import { applyEdits, modify } from "jsonc-parser";
+import { applyEdits, modify, parse } from "jsonc-parser";
 import type { ImportConfig } from "./config.ts";
 
 /** A target as it stands in usersync.json. */
@@ -22,10 +22,19 @@ export function addTarget(jsonc: string, name: string, target: TargetEntry): str
   return set(jsonc, ["targets", name], target);
 }
 
-/** Adds an entry to `files`, or replaces the one with the same path. */
-export function bindFile(jsonc: string, binding: BindingEntry, existing: readonly { readonly path: string }[]): string {
-  const index = existing.findIndex(({ path }) => path === binding.path);
-  return existing.length === 0 ? set(jsonc, ["files"], [binding]) : set(jsonc, ["files", index < 0 ? existing.length : index], binding);
+/**
+ * Sets profile or target of the entry of `files` with this very path; what else it says stays. A new entry goes in front: the first one that
+ * fits counts, and none fits better than the file's own path.
+ */
+export function bindFile(jsonc: string, binding: BindingEntry): string {
+  const files: unknown = parse(jsonc, [], { allowTrailingComma: true })?.files;
+  if (!Array.isArray(files)) {
+    return set(jsonc, ["files"], [binding]);
+  }
+  const index = files.findIndex((entry: unknown) => isObject(entry) && "path" in entry && entry.path === binding.path);
+  return index < 0
+    ? set(jsonc, ["files", 0], binding, { isArrayInsertion: true })
+    : Object.entries(binding).reduce((text, [name, value]) => set(text, ["files", index, name], value), jsonc);
 }
 
 /** Stores what identifies a server: `SHA256:…` is a host key, `sha256:…` the fingerprint of a certificate. */
@@ -38,9 +47,9 @@ export function setRule(jsonc: string, code: string, severity: string): string {
   return set(jsonc, ["rules", code], severity);
 }
 
-function set(jsonc: string, path: (string | number)[], value: unknown): string {
+function set(jsonc: string, path: (string | number)[], value: unknown, options: { readonly isArrayInsertion?: boolean } = {}): string {
   const text = jsonc.trim() === "" ? "{}\n" : jsonc;
-  return applyEdits(text, modify(text, path, value, { formattingOptions: formatting(text) }));
+  return applyEdits(text, modify(text, path, value, { ...options, formattingOptions: formatting(text) }));
 }
 
 function formatting(text: string): { insertSpaces: boolean; tabSize: number; eol: string } {
@@ -50,4 +59,8 @@ function formatting(text: string): { insertSpaces: boolean; tabSize: number; eol
     tabSize: indent.startsWith("\t") ? 2 : indent.length,
     eol: /\r\n/.test(text) ? "\r\n" : "\n",
   };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }

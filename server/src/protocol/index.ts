@@ -1,7 +1,7 @@
 /** Custom requests between the editor's client and the language server. Everything else is the standard protocol. */
 
 import { NotificationType, RequestType } from "vscode-languageserver-protocol";
-import type { FileFacts, Position } from "#core";
+import type { BindingEntry, FileFacts, Position, TargetEntry } from "#core";
 
 /** What the client knows of the bytes and the server cannot see; sent on open, save and outside change. */
 export const fileFactsNotification = new NotificationType<{ readonly uri: string; readonly facts: FileFacts }>("usersync/fileFacts");
@@ -50,4 +50,41 @@ export interface FileRewrite {
 export interface ClientOptions {
   /** The client sends `usersync/fileFacts` for every document it opens. */
   readonly sendsFileFacts: boolean;
+  /** The client answers `usersync/readFile` (virtual file systems, the browser). Else the server reads `file:` itself. */
+  readonly readsFiles?: boolean;
 }
+
+/** Asked of the client: the bytes of a file in base64, null where it does not exist or cannot be read. */
+export const readFileRequest = new RequestType<{ readonly uri: string }, string | null, void>("usersync/readFile");
+
+/** What usersync.json says about a file, for the client's questions about targets and profiles. */
+export interface FileConfig {
+  /** URI of the usersync.json that counts; null where there is none. */
+  readonly config: string | null;
+  /** What it says of this very file. */
+  readonly binding: { readonly profile?: string; readonly target?: string };
+  /** `account` is what a secret is bound to. */
+  readonly targets: readonly { readonly name: string; readonly url: string; readonly account: string }[];
+  /** The user's own before the built-in ones. */
+  readonly profiles: readonly { readonly id: string; readonly title: string; readonly description: string }[];
+}
+export const fileConfigRequest = new RequestType<{ readonly uri: string }, FileConfig, void>("usersync/fileConfig");
+
+/** One change to usersync.json. */
+export type ConfigChange =
+  | { readonly kind: "target"; readonly name: string; readonly entry: TargetEntry }
+  | { readonly kind: "binding"; readonly binding: BindingEntry }
+  /** `SHA256:…` of a host key or `sha256:…` of a certificate. */
+  | { readonly kind: "pin"; readonly target: string; readonly pin: string };
+
+/** The text of a usersync.json with the changes made, comments kept; `fault` instead where it cannot be read. */
+export const editConfigRequest = new RequestType<
+  { readonly text: string; readonly changes: readonly ConfigChange[] },
+  { readonly text: string } | { readonly fault: string },
+  void
+>("usersync/editConfig");
+
+/** What is wrong with the address of a target, as a sentence; null when nothing is. */
+export const targetUrlRequest = new RequestType<{ readonly url: string; readonly implicitTls: boolean }, string | null, void>(
+  "usersync/targetUrl",
+);

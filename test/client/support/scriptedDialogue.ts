@@ -27,7 +27,7 @@ export function scriptedDialogue(script: Script = {}): ScriptedDialogue {
     async input({ prompt, password, validate }) {
       shown.push(`input${password ? " (hidden)" : ""}: ${prompt}`);
       const text = inputs.shift();
-      const fault = text === undefined ? undefined : validate?.(text);
+      const fault = text === undefined ? undefined : await validate?.(text);
       if (fault !== undefined) {
         shown.push(`refused: ${fault}`);
         return undefined;

@@ -1,10 +1,13 @@
 import type { Plan } from "#core";
 import type { FileRequest, PlanAnswer, PushRequest, RunSummary } from "#sync/protocol";
+import type { ConfigDesk } from "../../../client/src/surroundings/configDesk.ts";
 import type { Files } from "../../../client/src/surroundings/files.ts";
 import type { Surroundings } from "../../../client/src/surroundings/surroundings.ts";
 import type { Preview } from "../../../client/src/surroundings/views.ts";
 import { Secrets } from "../../../client/src/sync/secrets.ts";
 import type { SyncEngine } from "../../../client/src/sync/syncEngine.ts";
+import { editConfig, fileConfig, targetUrlFault } from "../../../server/src/configuration/configRequests.ts";
+import { createConfigStore } from "../../../server/src/configuration/configStore.ts";
 import { type Script, type ScriptedDialogue, scriptedDialogue } from "./scriptedDialogue.ts";
 
 export interface World extends Surroundings {
@@ -72,6 +75,7 @@ export function createWorld(options: WorldOptions = {}): World {
       },
       ...options.engine,
     },
+    configs: memoryConfigs(texts),
     views: {
       showPreview: async (preview) => void world.previews.push(preview),
       showComparison: async (preview) => void world.pages.push({ title: "comparison", text: preview.answer.before + preview.answer.after }),
@@ -99,6 +103,20 @@ function memorySecrets(stored: Map<string, string>): ConstructorParameters<typeo
   };
 }
 
+/** The language server's own answers, over the texts of this world. */
+function memoryConfigs(texts: Map<string, string>): ConfigDesk {
+  const store = createConfigStore(async (uri) => texts.get(uri.replace("file://", "")));
+  return {
+    about: async (file) => {
+      store.reload();
+      const { config, ...rest } = await fileConfig(store, `file://${file}`);
+      return { ...rest, path: config?.replace("file://", "") };
+    },
+    edited: async (text, changes) => editConfig(text, changes),
+    urlFault: async (url, implicitTls) => targetUrlFault(url, implicitTls) ?? undefined,
+  };
+}
+
 interface FilesOptions {
   readonly file: string;
   readonly texts: Map<string, string>;
@@ -121,7 +139,7 @@ function memoryFiles({ file, texts, bytes, state, onSave }: FilesOptions): Files
       },
     }),
     readText: async (path) => texts.get(path),
-    editText: async (path, change) => void texts.set(path, change(texts.get(path) ?? "")),
+    writeText: async (path, text) => void texts.set(path, text),
     readBytes: async (uri) => bytes.get(uri) ?? new Uint8Array(),
     writeBytes: async (uri, content) => void bytes.set(uri, content),
     folderOf: (path) => (path.startsWith("/w/") ? "/w" : undefined),

@@ -1,0 +1,13 @@
+/** What a command learns from usersync.json and writes to it. The language server reads and edits; the client only asks. */
+import type { ConfigChange, FileConfig } from "#server/protocol";
+
+export interface ConfigDesk {
+  about(file: string): Promise<FileConfigPlace>;
+  /** The text with the changes made, comments kept; `fault` where it cannot be read. */
+  edited(text: string, changes: readonly ConfigChange[]): Promise<{ readonly text: string } | { readonly fault: string }>;
+  /** What is wrong with a target's address. */
+  urlFault(url: string, implicitTls: boolean): Promise<string | undefined>;
+}
+
+/** As the server says it, with the path of the usersync.json instead of its URI. */
+export type FileConfigPlace = Omit<FileConfig, "config"> & { readonly path: string | undefined };

@@ -1,0 +1,47 @@
+/** The client's questions about usersync.json: it holds no reader of its own, so that both always agree. */
+import { addTarget, bindFile, parseTargetUrl, readConfig, setTargetPin, targetAccount } from "#core";
+import type { Answer } from "../answers.ts";
+import { type ConfigChange, editConfigRequest, type FileConfig, fileConfigRequest, targetUrlRequest } from "../protocol/index.ts";
+import type { ConfigStore } from "./configStore.ts";
+
+export function answerConfigRequests(configs: ConfigStore, answer: Answer): void {
+  answer(fileConfigRequest.method, ({ uri }: { readonly uri: string }) => fileConfig(configs, uri));
+  answer(editConfigRequest.method, ({ text, changes }: { readonly text: string; readonly changes: readonly ConfigChange[] }) =>
+    editConfig(text, changes),
+  );
+  answer(targetUrlRequest.method, ({ url, implicitTls }: { readonly url: string; readonly implicitTls: boolean }) =>
+    targetUrlFault(url, implicitTls),
+  );
+}
+
+export async function fileConfig(configs: ConfigStore, uri: string): Promise<FileConfig> {
+  const found = await configs.forDocument(uri);
+  const { profile, target } = found.binding ?? {};
+  return {
+    config: found.uri ?? null,
+    binding: { ...(profile === undefined ? {} : { profile }), ...(target === undefined ? {} : { target }) },
+    targets: Object.values(found.config.targets).map((one) => ({ name: one.name, url: one.url, account: targetAccount(one) })),
+    profiles: found.profiles.map(({ id, title, description }) => ({ id, title, description })),
+  };
+}
+
+export function editConfig(text: string, changes: readonly ConfigChange[]): { readonly text: string } | { readonly fault: string } {
+  const fault = readConfig(text).problems.find(({ kind }) => kind === "syntax");
+  return fault ? { fault: fault.message } : { text: changes.reduce(changed, text) };
+}
+
+function changed(text: string, change: ConfigChange): string {
+  switch (change.kind) {
+    case "target":
+      return addTarget(text, change.name, change.entry);
+    case "binding":
+      return bindFile(text, change.binding);
+    case "pin":
+      return setTargetPin(text, change.target, change.pin);
+  }
+}
+
+export function targetUrlFault(url: string, implicitTls: boolean): string | null {
+  const place = parseTargetUrl(url, implicitTls);
+  return "message" in place ? `The address ${place.message}` : null;
+}
