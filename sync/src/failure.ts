@@ -1,0 +1,63 @@
+/** What can go wrong outside the program, with a message for a person. Whatever else is thrown is a bug. */
+import type { Plan } from "#core";
+import { type OfferedIdentity, TransferError } from "./transfer/remoteStore.ts";
+
+/**
+ * `refused`: the file has errors, or a hard stop. `held`: a guard holds the plan, or it was not approved. `conflict`: the remote or the
+ * baseline is not what the plan saw. `transfer`: target, authentication, identity, network. `config`: usersync.json or the options.
+ */
+export type FailureKind = "refused" | "held" | "conflict" | "transfer" | "config" | "cancelled";
+
+/** A problem of the file as a refusal lists it: line and column from 1. */
+export interface RefusedPlace {
+  readonly code: string;
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface FailureDetails {
+  /** What the reader can do about it, as a sentence. */
+  readonly wayOut?: string | undefined;
+  readonly problems?: readonly RefusedPlace[];
+  readonly offered?: OfferedIdentity | undefined;
+  /** For `held` and `conflict`: the plan as it is now. */
+  readonly plan?: Plan;
+  readonly cause?: unknown;
+}
+
+export class SyncFailure extends Error {
+  readonly kind: FailureKind;
+  readonly wayOut: string | undefined;
+  readonly problems: readonly RefusedPlace[];
+  readonly offered: OfferedIdentity | undefined;
+  readonly plan: Plan | undefined;
+
+  constructor(kind: FailureKind, message: string, details: FailureDetails = {}) {
+    super(message, { cause: details.cause });
+    this.name = "SyncFailure";
+    this.kind = kind;
+    this.wayOut = details.wayOut;
+    this.problems = details.problems ?? [];
+    this.offered = details.offered;
+    this.plan = details.plan;
+  }
+}
+
+/** A thrown value as a failure; undefined for a bug. An aborted signal is `cancelled`, whatever the abort made others throw. */
+export function toFailure(error: unknown, signal?: AbortSignal): SyncFailure | undefined {
+  if (error instanceof SyncFailure) {
+    return error;
+  }
+  if (signal?.aborted && (error === signal.reason || error instanceof TransferError)) {
+    return new SyncFailure("cancelled", "Cancelled. Nothing was changed on the target.", { cause: error });
+  }
+  if (error instanceof TransferError) {
+    return new SyncFailure(error.failure === "conflict" ? "conflict" : "transfer", error.message, {
+      wayOut: error.wayOut,
+      offered: error.offered,
+      cause: error,
+    });
+  }
+  return undefined;
+}

@@ -1,0 +1,49 @@
+/** Files of the state folder: after a crash each is what it was before or what it was to become, never a part. */
+import { randomBytes } from "node:crypto";
+import { mkdir, open, rename, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { SyncFailure } from "../failure.ts";
+
+export async function makePrivateFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true, mode: 0o700 }).catch((cause) => {
+    throw unwritable(path, cause);
+  });
+}
+
+export async function writeDurably(path: string, content: Uint8Array | string): Promise<void> {
+  const fresh = `${path}.${randomBytes(6).toString("hex")}.new`;
+  try {
+    const file = await open(fresh, "wx", 0o600);
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(fresh, path);
+  } catch (error) {
+    await rm(fresh, { force: true }).catch(() => {});
+    throw unwritable(path, error);
+  }
+  await syncFolder(dirname(path));
+}
+
+/** Windows cannot sync a folder; there the rename is as durable as it gets. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === "win32") {
+    return;
+  }
+  const folder = await open(path, "r");
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+function unwritable(path: string, cause: unknown): SyncFailure {
+  return new SyncFailure("config", `The history cannot be written (${path}): ${(cause as NodeJS.ErrnoException).code ?? cause}.`, {
+    wayOut: "Nothing is pushed that cannot be remembered: make room, or mend the rights of that folder.",
+    cause,
+  });
+}

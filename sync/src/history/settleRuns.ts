@@ -1,0 +1,22 @@
+import type { RemoteState } from "../transfer/remoteState.ts";
+import { mayHaveArrived, type RunRecord } from "./runRecord.ts";
+
+/**
+ * Runs that broke off while the new file was moved into place, told by what stands on the target now: the run's file has arrived; what stood
+ * there before has stayed. Anything else leaves it open, above all nothing where the system takes files away (`consumed`).
+ */
+export function settleRuns(runs: readonly RunRecord[], remote: RemoteState | undefined, consumed: boolean): RunRecord[] {
+  const now = remote?.kind === "file" ? remote.sha256 : remote?.kind === "absent" && !consumed ? "" : undefined;
+  return now === undefined ? [...runs] : runs.map((run) => (mayHaveArrived(run) ? settle(run, now) : run));
+}
+
+function settle(run: RunRecord, now: string): RunRecord {
+  const { failure, step, ...rest } = run;
+  const endedAt = run.endedAt ?? run.startedAt;
+  if (run.sha256 === now) {
+    return { ...rest, outcome: "delivered", endedAt, verifiedBy: "hash" };
+  }
+  return run.before === now
+    ? { ...rest, outcome: "failed", endedAt, failure: `${failure ?? "Interrupted."} The old file is in place.` }
+    : run;
+}

@@ -1,0 +1,126 @@
+import { describe, expect, test } from "vitest";
+import { parseSchedule } from "#core";
+import { lastFiles, sentLast } from "../../../sync/src/history/lastFiles.ts";
+import { leftBytes } from "../../../sync/src/history/runRecord.ts";
+import { settleRuns } from "../../../sync/src/history/settleRuns.ts";
+import { guardHistory } from "../../../sync/src/history/targetHistory.ts";
+import { brokenRun, runOf } from "./runFixture.ts";
+
+const nightly = parseSchedule("daily 02:00 UTC");
+const monday = runOf({ id: 1, sha256: "monday", startedAt: "2026-11-16T10:00:00.000Z" });
+const tuesday = runOf({ id: 2, sha256: "tuesday", startedAt: "2026-11-17T10:00:00.000Z" });
+const tuesdayNoon = runOf({ id: 3, sha256: "noon", startedAt: "2026-11-17T12:00:00.000Z" });
+const tuesdayEvening = new Date("2026-11-17T20:00:00.000Z");
+
+describe("what the system is believed to hold", () => {
+  test("is nothing that is known, without a run", () => {
+    expect(lastFiles([], nightly, tuesdayEvening)).toBeUndefined();
+  });
+
+  test("is the file whose import has passed by schedule, and every file since counts", () => {
+    const last = lastFiles([monday, tuesday, tuesdayNoon], nightly, tuesdayEvening);
+    expect(last).toMatchObject({ base: "monday", later: ["tuesday", "noon"] });
+    expect(last?.assumptions[0]).toContain("2026-11-17T02:00:00.000Z");
+  });
+
+  test("is the confirmed one, whatever the schedule says, and that is no assumption", () => {
+    const confirmed = { ...tuesday, importedAt: "2026-11-17T11:00:00.000Z", outcome: "imported" as const };
+    const last = lastFiles([monday, confirmed, tuesdayNoon], nightly, tuesdayEvening);
+    expect(last).toMatchObject({ base: "tuesday", later: ["noon"], assumptions: [] });
+  });
+
+  test("is the last one delivered where there is no schedule, which is an assumption", () => {
+    const last = lastFiles([monday, tuesday], undefined, tuesdayEvening);
+    expect(last).toMatchObject({ base: "tuesday", later: [] });
+    expect(last?.assumptions[0]).toContain("no schedule");
+  });
+
+  test("is what the first plan was compared with, as long as nothing was imported", () => {
+    const first = { ...tuesday, baseline: { kind: "remote", sha256: "before" } };
+    expect(lastFiles([first, tuesdayNoon], nightly, tuesdayEvening)).toMatchObject({ base: "before", later: ["tuesday", "noon"] });
+  });
+
+  test("is the first file where nothing was imported and nothing was known before", () => {
+    expect(lastFiles([tuesday, tuesdayNoon], nightly, tuesdayEvening)).toMatchObject({ base: "tuesday", later: ["noon"] });
+  });
+
+  test("counts a file once, and leaves failed runs out", () => {
+    const again = { ...tuesdayNoon, sha256: "tuesday" };
+    const failed = runOf({ id: 4, sha256: "never", startedAt: "2026-11-17T13:00:00.000Z", outcome: "failed" });
+    expect(lastFiles([monday, tuesday, again, failed], nightly, tuesdayEvening)?.later).toEqual(["tuesday"]);
+  });
+});
+
+describe("a run that broke off while its file was put in place", () => {
+  const broken = brokenRun({ id: 2, sha256: "tuesday", startedAt: "2026-11-17T10:00:00.000Z", step: "replace", before: "monday" });
+
+  test("counts as perhaps imported", () => {
+    expect(lastFiles([monday, broken], nightly, tuesdayEvening)?.later).toEqual(["tuesday"]);
+    expect(sentLast([monday, broken]).map(({ sha256 }) => sha256)).toEqual(["monday", "tuesday"]);
+  });
+
+  test("was delivered where its file stands on the target", () => {
+    const remote = { kind: "file", sha256: "tuesday", sizeBytes: 1 } as const;
+    expect(settleRuns([monday, broken], remote, false)[1]).toMatchObject({ outcome: "delivered" });
+  });
+
+  test("was not where the file before it stands there still", () => {
+    const remote = { kind: "file", sha256: "monday", sizeBytes: 1 } as const;
+    const [, settled] = settleRuns([monday, broken], remote, false);
+    expect(settled).toMatchObject({ outcome: "failed", failure: expect.stringContaining("old file is in place") });
+  });
+
+  test("stays open where the system takes files away, or another file stands there", () => {
+    expect(settleRuns([broken], { kind: "absent" }, true)).toEqual([broken]);
+    expect(settleRuns([broken], { kind: "file", sha256: "other", sizeBytes: 1 }, false)).toEqual([broken]);
+  });
+});
+
+describe("a temporary file", () => {
+  const cut = brokenRun({ id: 2, sha256: "tuesday", startedAt: "2026-11-17T10:00:00.000Z", step: "upload", sizeBytes: 70 });
+
+  test("is ours after a run that broke off while it wrote there", () => {
+    expect(leftBytes([monday, cut], "/in/users.part")).toBe(70);
+    expect(leftBytes([monday, cut], "/in/users.csv.part")).toBeUndefined();
+  });
+
+  test("is not ours where the run had not begun to write, or a good run came after", () => {
+    const { step, ...early } = cut;
+    expect(leftBytes([monday, early], "/in/users.part")).toBeUndefined();
+    expect(leftBytes([monday, cut, tuesdayNoon], "/in/users.part")).toBeUndefined();
+  });
+
+  test("is ours where a failed run said that it could not remove it", () => {
+    const failed = { ...tuesday, outcome: "failed" as const, left: ["/in/users.part"] };
+    expect(leftBytes([monday, failed], "/in/users.part")).toBe(100);
+  });
+});
+
+test("the guards are told of losses, overrides in a row, and a header that was delivered", () => {
+  const runs = [
+    runOf({
+      id: 1,
+      sha256: "a",
+      startedAt: "2026-10-25T10:00:00.000Z",
+      counts: { create: 0, update: 0, delete: 5, unchanged: 1 },
+      overrides: ["delete"],
+    }),
+    runOf({ id: 2, sha256: "b", startedAt: "2026-11-01T10:00:00.000Z" }),
+    runOf({
+      id: 3,
+      sha256: "c",
+      startedAt: "2026-11-15T10:00:00.000Z",
+      counts: { create: 0, update: 0, delete: 2, unchanged: 1 },
+      overrides: ["loss"],
+    }),
+    runOf({ id: 4, sha256: "d", startedAt: "2026-11-16T10:00:00.000Z", outcome: "failed", overrides: ["loss"] }),
+    runOf({ id: 5, sha256: "e", startedAt: "2026-11-17T10:00:00.000Z", overrides: ["loss"] }),
+  ];
+  expect(guardHistory(runs, tuesdayEvening, "header")).toEqual({
+    deleted7Days: 2,
+    deleted30Days: 7,
+    overridesInARow: 2,
+    headerConfirmed: true,
+  });
+  expect(guardHistory(runs, tuesdayEvening, "another").headerConfirmed).toBe(false);
+});
