@@ -1,0 +1,88 @@
+// npm run packing [-- --built]: packs the extension and checks what is in it, and in the bundles, against what may be.
+import { existsSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { bundles } from "./build/bundles.mjs";
+import { packageFolders } from "./build/notices.mjs";
+import { metaFolder } from "./build.mjs";
+import { vsixFile } from "./package.mjs";
+import { runCommand } from "./setup/runCommand.mjs";
+
+const root = path.resolve(import.meta.dirname, "..");
+const vsixLimitBytes = 1_000_000;
+
+const required = [
+  "package.json",
+  "README.md",
+  "CHANGELOG.md",
+  "LICENSE",
+  "dist/client.cjs",
+  "dist/server.cjs",
+  "dist/sync.cjs",
+  "dist/THIRD-PARTY-NOTICES.txt",
+];
+
+/** What may be packed beside that. */
+const allowed = [
+  /^SUPPORT\.md$/,
+  /^package\.nls(\.[a-z-]+)?\.json$/,
+  /^dist\/browser\/(client|server)\.js$/,
+  /^l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
+  /^media\/[\w./-]+\.(svg|png|md|css|js|html)$/,
+  /^profiles\/[a-z0-9.-]+\.json$/,
+  /^schemas\/[a-z0-9.-]+\.json$/,
+  /^samples\/[\w./-]+\.(csv|json|md)$/,
+  /^syntaxes\/[a-z0-9.-]+\.json$/,
+];
+
+/** @returns {Promise<readonly string[]>} what is wrong, in sentences */
+async function checkPackedFiles() {
+  const { listFiles, PackageManager } = await import("@vscode/vsce");
+  const files = await listFiles({ cwd: root, packageManager: PackageManager.None });
+  return [
+    ...required.filter((file) => !files.includes(file)).map((file) => `${file} is not packed`),
+    ...files
+      .filter((file) => !required.includes(file) && !allowed.some((form) => form.test(file)))
+      .map((file) => `${file} is packed, but is not on the list in scripts/packing.mjs`),
+  ];
+}
+
+/** @param {import("./build/bundles.mjs").Bundle} bundle */
+function checkBundle(bundle) {
+  const meta = path.join(metaFolder, `${bundle.name}.json`);
+  if (!existsSync(meta)) return [`${bundle.file} was not built`];
+  const found = [];
+  const size = statSync(path.join(root, bundle.file)).size;
+  if (bundle.limitBytes !== undefined && size > bundle.limitBytes)
+    found.push(`${bundle.file} has ${size} bytes, the limit is ${bundle.limitBytes}`);
+  const inside = packageFolders(Object.keys(JSON.parse(readFileSync(meta, "utf8")).inputs));
+  for (const name of bundle.forbidden ?? []) {
+    if (inside.has(`node_modules/${name}`)) found.push(`${bundle.file} contains ${name}`);
+  }
+  return found;
+}
+
+/** Every file that the manifest points to, as VS Code resolves it. */
+function checkManifest() {
+  const manifest = readFileSync(path.join(root, "package.json"), "utf8");
+  const targets = [...manifest.matchAll(/"(?:\.\/)?((?:dist|media|syntaxes|schemas|profiles|samples|l10n)\/[^"*]+)"/g)].map(
+    (match) => match[1] ?? "",
+  );
+  return [...new Set(targets)]
+    .filter((file) => !existsSync(path.join(root, file)))
+    .map((file) => `package.json names ${file}, which does not exist`);
+}
+
+const packed = await runCommand(process.execPath, [path.join(root, "scripts/package.mjs"), ...process.argv.slice(2)]);
+const warnings = packed.output.split("\n").filter((line) => /\b(WARNING|ERROR)\b|Error:/.test(line));
+const vsixBytes = packed.code === 0 ? statSync(vsixFile).size : 0;
+const wrong = [
+  ...(packed.code === 0 ? [] : [`npm run package ended with ${packed.code}`]),
+  ...warnings,
+  ...(await checkPackedFiles()),
+  ...bundles.flatMap(checkBundle),
+  ...checkManifest(),
+  ...(vsixBytes > vsixLimitBytes ? [`dist/usersync.vsix has ${vsixBytes} bytes, the limit is ${vsixLimitBytes}`] : []),
+];
+for (const sentence of wrong) process.stdout.write(`${sentence}\n`);
+if (wrong.length === 0) process.stdout.write(`dist/usersync.vsix  ${vsixBytes.toLocaleString("en")} bytes, as it should be\n`);
+process.exitCode = wrong.length > 0 ? 1 : 0;
