@@ -1,5 +1,5 @@
 /** When a system reads the file: `hourly :MM`, `daily HH:MM` or `weekly Mon HH:MM`, then a time zone. */
-import { localTime, offsetMinutes, toInstant } from "./zoneTime.ts";
+import { zoneClock } from "./zoneTime.ts";
 
 export interface Schedule {
   readonly every: "hour" | "day" | "week";
@@ -76,24 +76,25 @@ export function previousTime(schedule: Schedule, now: Date): Date {
 }
 
 /** Times of the schedule on the local days from `first` to `last`, counted from today. */
-function occurrences(schedule: Schedule, now: Date, first: number, last: number): number[] {
-  const today = localTime(schedule.zone, now.getTime());
+function occurrences({ every, weekday, hour = 0, minute, zone }: Schedule, now: Date, first: number, last: number): number[] {
+  const clock = zoneClock(zone);
+  const today = clock.dayOf(now.getTime());
   const times: number[] = [];
   for (let i = first; i <= last; i++) {
     const day = new Date(Date.UTC(today.year, today.month - 1, today.day + i));
-    if (schedule.every === "week" && day.getUTCDay() !== schedule.weekday) {
-      continue;
+    if (every === "day" || day.getUTCDay() === weekday) {
+      times.push(clock.toInstant(day.getTime() + (hour * 60 + minute) * minuteMs));
     }
-    times.push(toInstant(schedule.zone, day.getTime() + ((schedule.hour ?? 0) * 60 + schedule.minute) * minuteMs));
   }
   return times;
 }
 
 /** Zones are not all at whole hours, and some move their clocks by half an hour, so minutes are tried one by one. */
-function stepToMinute(schedule: Schedule, from: number, step: 1 | -1): Date {
+function stepToMinute({ minute: wanted, zone }: Schedule, from: number, step: 1 | -1): Date {
+  const clock = zoneClock(zone);
   for (let minute = from; ; minute += step) {
-    const local = minute + offsetMinutes(schedule.zone, minute * minuteMs);
-    if (((local % 60) + 60) % 60 === schedule.minute) {
+    const local = minute + clock.offsetMinutes(minute * minuteMs);
+    if (((local % 60) + 60) % 60 === wanted) {
       return new Date(minute * minuteMs);
     }
   }
@@ -101,7 +102,7 @@ function stepToMinute(schedule: Schedule, from: number, step: 1 | -1): Date {
 
 function isZone(zone: string): boolean {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
+    zoneClock(zone);
     return true;
   } catch {
     return false;

@@ -52,7 +52,7 @@ export function list<T>(item: ShapeReader<T>, options: { readonly minimum?: numb
     if (value.length < (options.minimum ?? 0)) {
       report(place, `must have at least ${options.minimum} entries`);
     }
-    return Object.freeze(value.map((entry, i) => item(entry, at(place, i))));
+    return Object.freeze(Array.from(value, (entry, i) => item(entry, at(place, i))));
   };
 }
 

@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import { readProfile } from "#core";
+
+const smallest = {
+  id: "small",
+  version: "1",
+  title: "Small",
+  description: "A small one.",
+  dialect: { delimiters: [","] },
+  header: { order: "any" },
+  columns: [{ id: "name", name: "Name", title: "Name", description: "The name." }],
+  file: { key: ["name"] },
+  sync: { mode: "upsert", absent: "kept" },
+};
+type Json = { [key: string]: unknown };
+
+function problemsOf(change: Json, column: Json = {}): readonly string[] {
+  const result = readProfile({ ...smallest, columns: [{ ...smallest.columns[0], ...column }], ...change });
+  return "problems" in result ? result.problems : [];
+}
+
+describe("reading a profile", () => {
+  it("fills in what is not said, with the safe choice", () => {
+    const result = readProfile(smallest);
+    expect(result).toMatchObject({
+      profile: {
+        verified: false,
+        dialect: { quoting: "minimal", escape: "doubled", lineEnding: "any", encoding: "utf-8", byteOrderMark: "forbid" },
+        header: { caseSensitive: true, preambleLines: 0, extraColumns: "error" },
+        columns: [{ required: false, type: "text", aliases: [], sensitive: false }],
+        file: { keyCase: "warn" },
+        sync: { empty: "unknown", effects: [] },
+        delivery: { temporary: { suffix: ".part", apply: "append" }, consumed: false },
+        import: { receipt: "none" },
+        conditions: [],
+        sources: [],
+      },
+    });
+  });
+
+  it("gives a profile that nobody can change", () => {
+    const result = readProfile(smallest);
+    const profile = "profile" in result ? result.profile : undefined;
+    expect([profile, profile?.columns, profile?.columns[0], profile?.dialect.delimiters].every(Object.isFrozen)).toBe(true);
+  });
+
+  it("leaves out what is optional and not there, so that it is undefined", () => {
+    const result = readProfile(smallest);
+    expect("profile" in result && Object.keys(result.profile.columns[0] ?? {})).not.toContain("pattern");
+  });
+
+  it.each<[string, Json, Json, string]>([
+    ["an unknown property", { colums: [] }, {}, "colums is not a property that belongs here."],
+    ["an unknown property inside", {}, { requird: true }, "columns[0].requird is not a property that belongs here."],
+    ["a missing title", { title: undefined }, {}, "title must be a text that is not empty."],
+    ["an id that is not in kebab-case", { id: "My Profile" }, {}, "id must be an id in kebab-case (small letters, digits, hyphens)."],
+    ["a column id that is not in camelCase", {}, { id: "Full-name" }, "columns[0].id must be an id in camelCase (letters and digits)."],
+    ["no columns", { columns: [] }, {}, "columns must have at least 1 entries."],
+    ["an unknown form", {}, { type: "number" }, "columns[0].type must be one of text, boolean, integer"],
+    ["a separator of two characters", { dialect: { delimiters: [";;"] } }, {}, "dialect.delimiters[0] must be one character"],
+    ["a separator that is a quote", { dialect: { delimiters: ['"'] } }, {}, "dialect.delimiters[0] must be one character"],
+    ["a bad pattern", {}, { pattern: "[" }, "columns[0].pattern is not a regular expression."],
+    ["a pattern that could take for ever", {}, { pattern: "(a+)+" }, "columns[0].pattern could take for ever"],
+    ["an unknown code", { severities: { nonsense: "off" } }, {}, "severities.nonsense is no problem code."],
+    ["a bad severity", { severities: { pattern: "fatal" } }, {}, "severities.pattern must be one of error, warning, info, off."],
+    ["a bad schedule", { import: { schedule: "at noon" } }, {}, "import.schedule must be a schedule"],
+    ["lengths the wrong way round", {}, { minimumLength: 3, maximumLength: 2 }, "columns[0] has a minimumLength above its maximumLength."],
+    ["a boolean with one spelling", {}, { type: "boolean", allowed: ["x"] }, "columns[0] is boolean and must allow two spellings"],
+    ["a key that is no column", { file: { key: ["nobody"] } }, {}, "file.key[0] names the column nobody"],
+    ["a source that is not there", {}, { source: "book" }, "columns[0].source names the source book"],
+    ["a suffix that ends in a dot", { delivery: { temporary: { suffix: ".part." } } }, {}, "delivery.temporary.suffix must be a suffix"],
+  ])("refuses %s and says where", (_, change, column, problem) => {
+    expect(problemsOf(change, column).join("\n")).toContain(problem);
+  });
+
+  it("refuses an id that stands twice", () => {
+    const column = smallest.columns[0];
+    expect(problemsOf({ columns: [column, { ...column, name: "Other" }] })).toEqual(["columns[1].id is name, which stands there twice."]);
+  });
+
+  it.each([
+    ["nothing", undefined],
+    ["null", null],
+    ["a list", []],
+    ["a text", "facilitynet"],
+    ["a number", 7],
+  ])("refuses %s without failing", (_, json) => {
+    expect("problems" in readProfile(json)).toBe(true);
+  });
+});
