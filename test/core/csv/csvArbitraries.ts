@@ -8,14 +8,25 @@ export const dialects = fc.constantFrom<Dialect>(semicolon, { delimiter: ",", es
 
 const unit = fc.constantFrom("a", "b", ";", ",", '"', '""', "\n", "\r", "\r\n", "\\", "\u{1f600}", "\ud83d", "\ude00", "ž", "\0", " ");
 
-export const wildText = fc.array(unit, { maxLength: 60 }).map((units) => units.join(""));
+/** Borders of lines only: CR and LF meet and part all the time. */
+const lineUnit = fc.constantFrom("a", "\n", "\r", "\r\n", "\r", "\n");
+
+function textOf(units: fc.Arbitrary<string>, maxLength: number): fc.Arbitrary<string> {
+  return fc.array(units, { maxLength }).map((all) => all.join(""));
+}
+
+export const wildText = fc.oneof({ weight: 3, arbitrary: textOf(unit, 60) }, { weight: 1, arbitrary: textOf(lineUnit, 30) });
 
 const position = fc.record({ line: fc.nat(16), character: fc.nat(24) });
+const nearPosition = fc.record({ line: fc.nat(8), character: fc.nat(1) });
 
-export const changes: fc.Arbitrary<TextChange[]> = fc.array(
-  fc.record({ start: position, end: position, text: fc.array(unit, { maxLength: 6 }).map((units) => units.join("")) }),
-  { maxLength: 5 },
-);
+const change: fc.Arbitrary<TextChange> = fc.record({ start: position, end: position, text: textOf(unit, 6) });
+const insertion: fc.Arbitrary<TextChange> = fc
+  .record({ start: nearPosition, text: textOf(lineUnit, 3) })
+  .map(({ start, text }) => ({ start, end: start, text }));
+const lineChange: fc.Arbitrary<TextChange> = fc.record({ start: nearPosition, end: nearPosition, text: textOf(lineUnit, 2) });
+
+export const changes: fc.Arbitrary<TextChange[]> = fc.array(fc.oneof(change, insertion, lineChange), { maxLength: 5 });
 
 /** The same, from the end to the start, as editors send them. */
 export const descendingChanges = changes.map((list) =>
