@@ -59,6 +59,18 @@ export interface ImportRequest {
   readonly expect: readonly number[];
   readonly authentication: "none" | "bearer" | "basic";
   readonly pin?: string;
+  readonly poll?: ImportPoll;
+}
+
+/** Asks until the system says that it is done; with the same headers, authentication and pin as the request. */
+export interface ImportPoll {
+  readonly url: string;
+  /** RFC 6901, into the JSON answer. */
+  readonly pointer: string;
+  readonly done: readonly string[];
+  readonly failed: readonly string[];
+  readonly everySeconds: number;
+  readonly timeoutSeconds: number;
 }
 
 /** Something wrong with usersync.json, at its place (UTF-16 offsets). */

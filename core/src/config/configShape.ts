@@ -5,7 +5,7 @@ import type { ShapePlace, ShapeReader } from "../profile/shape.ts";
 import { at, isObject, list, mapOf, number, object, oneOf, optional, report, text, wholeNumber, withDefault } from "../profile/shape.ts";
 import type { ProblemCode, SeverityOrOff } from "../rules/problem.ts";
 import { problemCodes } from "../rules/problem.ts";
-import type { FileBinding, ImportConfig, ImportRequest, Target } from "./config.ts";
+import type { FileBinding, ImportConfig, ImportPoll, ImportRequest, Target } from "./config.ts";
 import { checkSchedule } from "./schedule.ts";
 import { parseTargetUrl } from "./targetUrl.ts";
 
@@ -37,6 +37,15 @@ const body: ShapeReader<NonNullable<ImportRequest["body"]>> = (value, place) => 
   }
 };
 
+const poll = object<ImportPoll>({
+  url: text({ pattern: /^https?:\/\/[^\s]+$/, means: "a web address" }),
+  pointer: text({ pattern: /^(?:\/(?:[^~/]|~[01])*)+$/, means: "a JSON pointer such as /status" }),
+  done: list(anyText, { minimum: 1 }),
+  failed: withDefault(list(anyText), []),
+  everySeconds: withDefault(wholeNumber(1, 600), 5),
+  timeoutSeconds: withDefault(wholeNumber(1, 3600), 300),
+});
+
 const request = object<ImportRequest>({
   method: withDefault(oneOf("GET", "POST", "PUT", "PATCH"), "POST"),
   url: text({ pattern: /^https?:\/\/[^\s]+$/, means: "a web address" }),
@@ -45,6 +54,7 @@ const request = object<ImportRequest>({
   expect: withDefault(list(wholeNumber(100, 599), { minimum: 1 }), [200, 201, 202, 204]),
   authentication: withDefault(oneOf("none", "bearer", "basic"), "none"),
   pin: optional(certificatePin),
+  poll: optional(poll),
 });
 
 const importConfig = object<ImportConfig>({
@@ -55,9 +65,16 @@ const importConfig = object<ImportConfig>({
     if (read.authentication !== "none" && read.url.startsWith("http://")) {
       report(at(place, "url"), "must begin with https://, since a secret is sent there");
     }
+    if (read.poll && originOf(read.poll.url) !== originOf(read.url)) {
+      report(at(at(place, "poll"), "url"), "must be on the same host as the request, since the secret goes there too");
+    }
     return read;
   }),
 });
+
+function originOf(url: string): string | undefined {
+  return /^https?:\/\/[^/?#]+/.exec(url)?.[0].toLowerCase();
+}
 
 interface TargetJson {
   readonly url: string;
