@@ -10,9 +10,10 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/editor/**", "test/peers/**", "test/faults/**", "test/bench/**", "**/node_modules/**"],
+          exclude: ["test/editor/**", "test/peers/**", "test/faults/**", "test/runtime/**", "test/bench/**", "**/node_modules/**"],
         },
       },
+      { extends: true, test: { name: "runtime", include: ["test/runtime/**/*.test.ts"], ...slow } },
       { extends: true, test: { name: "peers", include: ["test/peers/**/*.test.ts"], ...slow } },
       { extends: true, test: { name: "faults", include: ["test/faults/**/*.test.ts"], ...slow } },
       {

@@ -10,13 +10,14 @@ const root = path.resolve(import.meta.dirname, "../..");
  *
  * @param {string} project
  * @param {readonly string[]} [filters] parts of file names
- * @param {{ env?: NodeJS.ProcessEnv }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, node?: string, nodeArgs?: readonly string[] }} [options]
  * @returns {Promise<import("./counts.mjs").Counts>}
  */
 export async function runVitest(project, filters = [], options = {}) {
   const folder = await mkdtemp(path.join(os.tmpdir(), "usersync-vitest-"));
   const report = path.join(folder, "report.json");
   const args = [
+    ...(options.nodeArgs ?? []),
     path.join(root, "node_modules/vitest/vitest.mjs"),
     ...["run", "--project", project, "--passWithNoTests"],
     ...["--reporter", "default", "--reporter", "json", "--outputFile.json", report],
@@ -24,7 +25,7 @@ export async function runVitest(project, filters = [], options = {}) {
   ];
   try {
     const code = await new Promise((resolve) => {
-      const child = spawn(process.execPath, args, {
+      const child = spawn(options.node ?? process.execPath, args, {
         cwd: root,
         stdio: ["ignore", "inherit", "inherit"],
         env: { ...process.env, ...options.env },

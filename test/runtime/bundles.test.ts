@@ -1,0 +1,50 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runCommand } from "../../scripts/setup/runCommand.mjs";
+
+const dist = path.resolve(import.meta.dirname, "../../dist");
+const oldest = process.env.USERSYNC_OLDEST_NODE;
+const runtimes = [...(oldest === undefined ? [] : [["Node 20", oldest] as const]), ["the Node of the tools", process.execPath] as const];
+
+let folder = "";
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), "usersync-bundles-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe.each(runtimes)("on %s", (_, node) => {
+  it("the command line says what it can do", async () => {
+    const { code, output } = await runCommand(node, [path.join(dist, "cli.cjs"), "--help"]);
+    expect(output).toContain("usersync check");
+    expect(code).toBe(0);
+  });
+
+  it("the command line finds an open quote and ends with 1", async () => {
+    const file = path.join(folder, "people.csv");
+    await writeFile(file, 'id,name\n1,"Ann\n');
+    const { code, output } = await runCommand(node, [path.join(dist, "cli.cjs"), "check", file, "--format", "json"]);
+    expect(output).toContain('"unclosed-quote"');
+    expect(code).toBe(1);
+  });
+
+  it("the language server introduces itself over standard input and output", async () => {
+    const initialize = toMessage({
+      jsonrpc: "2.0",
+      id: 1,
+      method: "initialize",
+      params: { processId: null, rootUri: null, capabilities: {} },
+    });
+    const shutdown = toMessage({ jsonrpc: "2.0", id: 2, method: "shutdown" });
+    const exit = toMessage({ jsonrpc: "2.0", method: "exit" });
+    const { code, output } = await runCommand(node, [path.join(dist, "server.cjs"), "--stdio"], { input: initialize + shutdown + exit });
+    expect(output).toContain('"capabilities"');
+    expect(code).toBe(0);
+  });
+});
+
+function toMessage(content: unknown): string {
+  const body = JSON.stringify(content);
+  return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+}
