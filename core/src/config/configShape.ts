@@ -96,9 +96,9 @@ const targetJson = object<TargetJson>({
 
 /** A target, or undefined where it has a problem: nothing is ever sent to a place that is half understood. */
 export const target: ShapeReader<Target | undefined> = (value, place) => {
-  const own: ShapePlace = { path: place.path, problems: [] };
+  const own: ShapePlace = { ...place, problems: [] };
   const json = targetJson(value, own);
-  const name = String(place.path.at(-1));
+  const name = String(place.key);
   const found = json.url === "" ? undefined : parseTargetUrl(json.url, json.tls?.mode === "implicit");
   if (found && "kind" in found) {
     report(at(own, "url"), found.message);

@@ -2,7 +2,7 @@ import type { Node, ParseError } from "jsonc-parser";
 import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode } from "jsonc-parser";
 import { builtInProfiles } from "../profile/builtInProfiles.ts";
 import type { ShapeProblem } from "../profile/shape.ts";
-import { problemSentence } from "../profile/shape.ts";
+import { problemSentence, rootPlace } from "../profile/shape.ts";
 import type { Config, ConfigProblem, Target } from "./config.ts";
 import type { ConfigJson } from "./configShape.ts";
 import { configShape } from "./configShape.ts";
@@ -25,14 +25,14 @@ export function readConfig(
   const errors: ParseError[] = [];
   const root = jsonc.trim() === "" ? undefined : parseTree(jsonc, errors, { allowTrailingComma: true });
   const value: unknown = root ? getNodeValue(root) : {};
-  const shape: ShapeProblem[] = [];
-  const json = configShape(value, { path: [], problems: shape });
+  const whole = rootPlace();
+  const json = configShape(value, whole);
   const secrets = findSecrets(value);
   const secretPaths = new Set(secrets.map(({ path }) => path.join("\n")));
   const problems = [
     ...errors.map((error) => syntaxProblem(error)),
     ...secrets.map((problem) => placed(root, problem, "secret")),
-    ...shape.filter(({ path }) => !secretPaths.has(path.join("\n"))).map((problem) => placed(root, problem, "shape")),
+    ...whole.problems.filter(({ path }) => !secretPaths.has(path.join("\n"))).map((problem) => placed(root, problem, "shape")),
     ...checkNames(json, options).map((problem) => placed(root, problem, "reference")),
   ];
   return { config: toConfig(json), problems: problems.sort((a, b) => a.start - b.start) };

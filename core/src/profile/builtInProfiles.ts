@@ -2,21 +2,13 @@ import accessCommander from "../../../profiles/2n-access-commander.json" with { 
 import facilitynet from "../../../profiles/facilitynet.json" with { type: "json" };
 import facilitynetCustom from "../../../profiles/facilitynet-custom.json" with { type: "json" };
 import type { Profile } from "./profile.ts";
-import { readProfile } from "./readProfile.ts";
+import { readOwnProfile } from "./readProfile.ts";
 
 /** The profiles that come with the product. */
-export const builtInProfiles: readonly Profile[] = Object.freeze([accessCommander, facilitynet, facilitynetCustom].map(read));
+export const builtInProfiles: readonly Profile[] = Object.freeze([accessCommander, facilitynet, facilitynetCustom].map(readOwnProfile));
 
 /** The built-in profiles and a user's own; an own profile with the id of a built-in one takes its place. */
 export function withOwnProfiles(own: readonly Profile[]): readonly Profile[] {
   const ids = new Set(own.map(({ id }) => id));
   return [...own, ...builtInProfiles.filter(({ id }) => !ids.has(id))];
-}
-
-function read(json: unknown): Profile {
-  const result = readProfile(json);
-  if ("problems" in result) {
-    throw new Error(`A built-in profile cannot be read: ${result.problems.join(" ")}`);
-  }
-  return result.profile;
 }

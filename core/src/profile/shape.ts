@@ -10,9 +10,13 @@ export interface ShapeProblem {
   readonly aboutKey?: boolean;
 }
 
+/** A place in the JSON, as a chain up to the root: places are made for every value, paths only for problems. */
 export interface ShapePlace {
-  readonly path: JsonPath;
+  readonly key?: string | number;
+  readonly around?: ShapePlace;
   readonly problems: ShapeProblem[];
+  /** The JSON is our own and was checked when it was built: costly checks are left out. */
+  readonly trusted: boolean;
 }
 
 /** Always gives a value; where the JSON has none that fits, `problems` says so and a stand-in is given. */
@@ -21,19 +25,20 @@ export type ShapeReader<T> = (value: unknown, place: ShapePlace) => T;
 type Fields<T> = { readonly [K in keyof T]-?: ShapeReader<T[K]> };
 
 export function object<T extends object>(fields: Fields<T>, options: { readonly ignore?: readonly string[] } = {}): ShapeReader<T> {
+  const readers = new Map(Object.entries<ShapeReader<unknown>>(fields));
+  const ignored = new Set(options.ignore);
   return (value, place) => {
     const source = isObject(value) ? value : {};
     if (!isObject(value)) {
       report(place, "must be an object");
     }
-    const known = new Set([...Object.keys(fields), ...(options.ignore ?? [])]);
     for (const key of Object.keys(source)) {
-      if (!known.has(key)) {
+      if (!readers.has(key) && !ignored.has(key)) {
         report(at(place, key), "is not a property that belongs here", true);
       }
     }
     const result: Record<string, unknown> = {};
-    for (const [key, read] of Object.entries<ShapeReader<unknown>>(fields)) {
+    for (const [key, read] of readers) {
       const item = read(source[key], at(place, key));
       if (item !== undefined) {
         result[key] = item;
@@ -67,7 +72,7 @@ export function text(
     if (options.pattern && !options.pattern.test(value)) {
       report(place, `must be ${options.means ?? "of the right form"}`);
     }
-    const objection = options.check?.(value);
+    const objection = place.trusted ? undefined : options.check?.(value);
     if (objection !== undefined) {
       report(place, objection);
     }
@@ -148,11 +153,19 @@ export function mapOf<T>(
 }
 
 export function report(place: ShapePlace, message: string, aboutKey = false): void {
-  place.problems.push({ path: place.path, message, aboutKey });
+  place.problems.push({ path: pathOf(place), message, aboutKey });
 }
 
-export function at(place: ShapePlace, key: string | number): ShapePlace {
-  return { ...place, path: [...place.path, key] };
+export function rootPlace(trusted = false): ShapePlace {
+  return { problems: [], trusted };
+}
+
+export function at(around: ShapePlace, key: string | number): ShapePlace {
+  return { key, around, problems: around.problems, trusted: around.trusted };
+}
+
+function pathOf(place: ShapePlace): JsonPath {
+  return place.around && place.key !== undefined ? [...pathOf(place.around), place.key] : [];
 }
 
 /** "columns[3].pattern is not a regular expression." */
