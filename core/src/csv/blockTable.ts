@@ -1,5 +1,6 @@
 import type { Position } from "../rules/problem.ts";
 import type { CutBlock, Cutting } from "./blockCutter.ts";
+import { BlockSums } from "./blockSums.ts";
 import { type Cells, createCells } from "./cells.ts";
 import { cellValue } from "./cellText.ts";
 import type { Dialect } from "./dialect.ts";
@@ -9,18 +10,11 @@ import { RecordScanner } from "./recordScanner.ts";
 import { resettle } from "./resettle.ts";
 import type { BlockChange, CellPlace, RecordPlace, Table, TextChange } from "./table.ts";
 
-interface Sums {
-  /** Per block: units, lines and records in front of it; behind the last block, the totals. */
-  readonly offsets: number[];
-  readonly lines: number[];
-  readonly records: number[];
-}
-
 export class BlockTable implements Table {
   readonly dialect: Dialect;
   readonly #cutting: Cutting;
   #blocks: readonly CutBlock[];
-  #sums: Sums | undefined;
+  readonly #sums = new BlockSums();
   /** The cells of the block that was read last. */
   readonly #cells = createCells();
   #cellsOf = 0;
@@ -72,7 +66,7 @@ export class BlockTable implements Table {
     }
     const settled = resettle(draft.parts, this.#cutting);
     this.#blocks = settled.blocks;
-    this.#sums = undefined;
+    this.#sums.keep(Math.min(draft.firstTouched, settled.changes[0]?.at ?? draft.firstTouched));
     return settled.changes;
   }
 
@@ -202,28 +196,11 @@ export class BlockTable implements Table {
     return { blockIndex, offset: Math.min(span.start + Math.max(0, position.character), span.end) };
   }
 
-  #total(of: keyof Sums): number {
+  #total(of: "offsets" | "lines" | "records"): number {
     return this.#sumsNow()[of][this.#blocks.length] as number;
   }
 
-  #sumsNow(): Sums {
-    this.#sums ??= sumsOf(this.#blocks);
-    return this.#sums;
+  #sumsNow(): BlockSums {
+    return this.#sums.update(this.#blocks);
   }
-}
-
-function sumsOf(blocks: readonly CutBlock[]): Sums {
-  const sums: Sums = { offsets: [0], lines: [0], records: [0] };
-  let offset = 0;
-  let line = 0;
-  let record = 0;
-  for (const block of blocks) {
-    offset += block.text.length;
-    line += block.lineBreakCount;
-    record += block.recordCount;
-    sums.offsets.push(offset);
-    sums.lines.push(line);
-    sums.records.push(record);
-  }
-  return sums;
 }

@@ -12,13 +12,17 @@ export type Part = CutBlock | Draft;
  */
 export class DocumentDraft {
   readonly parts: Part[];
+  /** No part in front of this one was touched. */
+  firstTouched: number;
   /** The line each part starts with, true up to part `#known`. */
   readonly #firstLines: number[];
   #known: number;
 
-  constructor(blocks: readonly CutBlock[], firstLines: readonly number[]) {
-    this.parts = blocks.length === 0 ? [new Draft("")] : [...blocks];
-    this.#firstLines = blocks.length === 0 ? [0] : [...firstLines];
+  /** `firstLines` are those of the blocks; they are written over from the first touched part on. */
+  constructor(blocks: readonly CutBlock[], firstLines: number[]) {
+    this.parts = blocks.length === 0 ? [new Draft("")] : blocks.slice();
+    this.firstTouched = blocks.length;
+    this.#firstLines = firstLines;
     this.#known = this.parts.length - 1;
   }
 
@@ -33,7 +37,7 @@ export class DocumentDraft {
     for (const part of this.parts.splice(first + 1, last - first)) {
       draft.standFor(part);
     }
-    this.#known = Math.min(this.#known, first);
+    this.#touch(first);
     this.#mendBorders(first, draft);
   }
 
@@ -69,9 +73,14 @@ export class DocumentDraft {
     if (front !== undefined && draft.first === "\n" && lastUnit(front) === "\r") {
       const joined = front instanceof Draft ? front : draftOf(front);
       this.parts[index - 1] = joined;
-      this.#known = Math.min(this.#known, index - 1);
+      this.#touch(index - 1);
       this.#join(joined, index);
     }
+  }
+
+  #touch(index: number): void {
+    this.#known = Math.min(this.#known, index);
+    this.firstTouched = Math.min(this.firstTouched, index);
   }
 
   #join(draft: Draft, next: number): void {

@@ -9,35 +9,48 @@ export interface Settled {
 }
 
 /**
- * Turns drafts into blocks again. From a draft on, following parts are taken in until a record ends where a part ends: from there on everything
- * is as it was. In front of a draft, blocks whose open quote the change may have closed are looked at again.
+ * Turns drafts into blocks again, in place. From a draft on, following parts are taken in until a record ends where a part ends: from there on
+ * everything is as it was. In front of a draft, blocks whose open quote the change may have closed are looked at again.
  */
-export function resettle(parts: readonly Part[], cutting: Cutting): Settled {
-  const suspects = openBlocksBefore(parts, cutting.quoteReach);
-  const blocks: CutBlock[] = [];
+export function resettle(parts: Part[], cutting: Cutting): Settled {
   const changes: BlockChange[] = [];
-  let index = 0;
-  while (index < parts.length) {
-    const part = parts[index] as Part;
-    if (!(part instanceof Draft) && !suspects.has(part)) {
-      blocks.push(part);
-      index++;
+  const unsettled = unsettledParts(parts, cutting.quoteReach);
+  let shift = 0;
+  let behind = 0;
+  for (let index = unsettled.pop(); index !== undefined; index = unsettled.pop()) {
+    const at = index + shift;
+    // The one in front may have taken it in.
+    if (at < behind) {
       continue;
     }
-    const region = recut(parts, index, cutting);
-    index = region.next;
-    if (isSame(region.removed, region.inserted)) {
-      blocks.push(region.removed[0] as CutBlock);
-      continue;
-    }
-    if (region.removed.length + region.inserted.length > 0) {
-      changes.push({ at: blocks.length, removed: region.removed, inserted: region.inserted });
-    }
-    for (const block of region.inserted) {
-      blocks.push(block);
+    const { removed, inserted, next } = recut(parts, at, cutting);
+    const unchanged = isSame(removed, inserted);
+    replaceParts(parts, at, next, unchanged ? removed : inserted);
+    behind = at + inserted.length;
+    shift += inserted.length - (next - at);
+    if (!unchanged && removed.length + inserted.length > 0) {
+      changes.push({ at, removed, inserted });
     }
   }
-  return { blocks, changes };
+  return { blocks: parts as CutBlock[], changes };
+}
+
+/** Replaces the parts from `at` to `end`. Not by one `splice(...blocks)`: arguments are limited in number. */
+function replaceParts(parts: Part[], at: number, end: number, blocks: readonly CutBlock[]): void {
+  if (blocks.length === end - at) {
+    blocks.forEach((block, index) => {
+      parts[at + index] = block;
+    });
+    return;
+  }
+  const rest = parts.slice(end);
+  parts.length = at;
+  for (const block of blocks) {
+    parts.push(block);
+  }
+  for (const part of rest) {
+    parts.push(part);
+  }
 }
 
 interface Region {
@@ -109,22 +122,23 @@ function wayToQuote(parts: readonly Part[], first: number, reach: number): numbe
   return Number.POSITIVE_INFINITY;
 }
 
-/** Blocks with an open quote from which a draft can be reached. */
-function openBlocksBefore(parts: readonly Part[], reach: number): ReadonlySet<Part> {
-  const open = new Set<Part>();
+/** Indices of the drafts and of the blocks with an open quote from which a draft can be reached, last first. */
+function unsettledParts(parts: readonly Part[], reach: number): number[] {
+  const found: number[] = [];
   let way = Number.POSITIVE_INFINITY;
   for (let index = parts.length - 1; index >= 0; index--) {
     const part = parts[index] as Part;
     if (part instanceof Draft) {
+      found.push(index);
       way = 0;
     } else {
       if (part.unclosed && way <= reach) {
-        open.add(part);
+        found.push(index);
       }
       way += part.text.length;
     }
   }
-  return open;
+  return found;
 }
 
 function isSame(removed: readonly CutBlock[], inserted: readonly CutBlock[]): boolean {

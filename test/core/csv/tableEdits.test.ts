@@ -1,12 +1,65 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Block, readTable, type Table } from "#core";
+import { type Block, readTable, type Table, type TextChange } from "#core";
 import { applyTo, changes, descendingChanges, dialects, offsetOf, wildText } from "./csvArbitraries.ts";
 import { describeTable } from "./describeTable.ts";
 
 /** CI may ask for more; each run of the first test makes up to 30 changes. */
 const runs = { numRuns: Number(process.env.EDIT_RUNS ?? 2000) };
 const sizes = fc.constantFrom({ blockSize: 1 }, { blockSize: 8 }, { blockSize: 8, quoteReach: 12 }, { blockSize: 24, quoteReach: 30 });
+
+const at = (line: number, character: number, text: string, endLine = line, endCharacter = character) => ({
+  start: { line, character },
+  end: { line: endLine, character: endCharacter },
+  text,
+});
+
+test.each<[string, string, TextChange[], string, number]>([
+  ["a change in an empty document", "", [at(0, 0, "a\nb")], "a\nb", 2],
+  ["a change beyond the end is made at the end", "a\n", [at(9, 9, "b")], "a\nb", 2],
+  ["a change beyond the end of a line is made in front of its line break", "a\r\nb", [at(0, 9, "x")], "ax\r\nb", 2],
+  ["a range that runs backwards is turned round", "abc\n", [at(0, 2, "x", 0, 1)], "axc\n", 1],
+  ["a removed line break joins two records", "a\nb\nc\n", [at(0, 1, ";", 1, 0)], "a;b\nc\n", 2],
+  ["the last of the document goes, and all", "a\nb\n", [at(1, 0, "", 2, 0), at(0, 0, "", 1, 0)], "", 0],
+  [
+    "a CR in front of an LF makes one line break of two, for the next change too",
+    "a\n\nb",
+    [at(0, 1, "\r", 1, 0), at(1, 1, "x")],
+    "a\r\nbx",
+    2,
+  ],
+  ["an LF behind a CR does too", "a\rb", [at(1, 0, "\n"), at(1, 0, "x")], "a\r\nxb", 2],
+  ["a quote closes one that was open far above", 'a;"b\nc\nd\ne;f', [at(3, 1, '"')], 'a;"b\nc\nd\ne";f', 1],
+  ["a removed quote frees the records behind it", 'a;"b\nc\nd\ne";f', [at(3, 1, "", 3, 2)], 'a;"b\nc\nd\ne;f', 4],
+  ["halves of a surrogate pair meet", "a\ud83d\n", [at(0, 2, "\ude00")], "a\u{1f600}\n", 1],
+  ["later changes see what earlier ones did", "a\nb\n", [at(0, 0, "x\ny\n"), at(2, 1, "z"), at(3, 0, "w")], "x\ny\naz\nwb\n", 4],
+])("%s", (_, text, edit, after, recordCount) => {
+  const table = readTable(text, { delimiter: ";", escape: "doubled" }, { blockSize: 1 });
+  table.edit(edit);
+  expect(table.text()).toBe(after);
+  expect(table.recordCount).toBe(recordCount);
+});
+
+test("an untouched block stays the same object, and a long document stays cut near the block size", () => {
+  const table = readTable("0123456\n".repeat(100), { delimiter: ";", escape: "doubled" }, { blockSize: 64 });
+  const before = table.blocks;
+  const [change, ...others] = table.edit([at(50, 3, "x")]);
+  expect(others).toEqual([]);
+  expect(change).toMatchObject({ at: 6, removed: [before[6]], inserted: [table.blocks[6]] });
+  expect(table.blocks.filter((block) => !before.includes(block))).toHaveLength(1);
+  for (let line = 99; line >= 0; line -= 3) {
+    table.edit([at(line, 0, line % 2 === 0 ? "" : "y".repeat(40), line + 2, 0)]);
+  }
+  for (const block of table.blocks.slice(0, -1)) {
+    expect(block.text.length).toBeGreaterThanOrEqual(16);
+    expect(block.text.length).toBeLessThanOrEqual(128 + 48);
+  }
+});
+
+test("a block with an open quote is not reported as changed by an edit that leaves it open", () => {
+  const table = readTable('a;"b\nc\nd\n', { delimiter: ";", escape: "doubled" }, { blockSize: 1 });
+  expect(table.edit([at(2, 0, "x")])).toMatchObject([{ at: 2 }]);
+});
 
 test("a table after any edits equals a fresh read of the same text", () => {
   const notifications = fc.array(fc.oneof(changes, descendingChanges), { maxLength: 6 });
