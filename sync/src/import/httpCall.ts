@@ -1,0 +1,136 @@
+/** One HTTPS request with limits on all that the server may send, and an optional certificate pin that is compared before anything is sent. */
+import { createHash } from "node:crypto";
+import { type IncomingMessage, request as plainRequest } from "node:http";
+import { type RequestOptions, request as secureRequest } from "node:https";
+import { connect, type PeerCertificate, type TLSSocket } from "node:tls";
+import { TransferError } from "../transfer/remoteStore.ts";
+
+export interface HttpCall {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array | undefined;
+  /** `sha256:` and the hexadecimal SHA-256 of the certificate (DER); colons allowed. */
+  readonly pin?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly maximumBytes?: number;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Buffer;
+}
+
+const timeoutMs = 60_000;
+const defaultMaximumBytes = 1024 * 1024;
+
+/** Fails with a `TransferError`, or with the signal's reason. Redirects are not followed: a secret would go along. */
+export async function httpCall(call: HttpCall): Promise<HttpAnswer> {
+  const limit = AbortSignal.timeout(timeoutMs);
+  const signal = call.signal ? AbortSignal.any([call.signal, limit]) : limit;
+  try {
+    return await send(call, signal);
+  } catch (error) {
+    call.signal?.throwIfAborted();
+    if (error instanceof TransferError) {
+      throw error;
+    }
+    throw toTransferError(error as NodeJS.ErrnoException, call, limit.aborted);
+  }
+}
+
+async function send(call: HttpCall, signal: AbortSignal): Promise<HttpAnswer> {
+  const { url, method, headers, body } = call;
+  const isSecure = url.protocol === "https:";
+  const socket = isSecure && call.pin !== undefined ? await connectPinned(url, call.pin, signal) : undefined;
+  const options: RequestOptions = {
+    method,
+    headers: { ...headers, ...(body ? { "Content-Length": String(body.length) } : {}), Connection: "close" },
+    signal,
+    maxHeaderSize: 64 * 1024,
+    // An agent would open a connection of its own instead of the one whose certificate was compared.
+    ...(socket ? { createConnection: () => socket } : { agent: false }),
+  };
+  return new Promise((resolve, reject) => {
+    const request = (isSecure ? secureRequest : plainRequest)(url, options, (response) => {
+      collect(response, call.maximumBytes ?? defaultMaximumBytes, url).then(
+        (bytes) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: bytes }),
+        reject,
+      );
+    });
+    request.once("error", reject);
+    request.end(body);
+  });
+}
+
+async function collect(response: IncomingMessage, maximumBytes: number, url: URL): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    sizeBytes += chunk.length;
+    if (sizeBytes > maximumBytes) {
+      throw new TransferError(`${url.host} answers with more than ${maximumBytes} bytes.`, { failure: "protocol" });
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The pin takes the place of the chain of certificates: it is compared before a byte of the request leaves. */
+function connectPinned(url: URL, pin: string, signal: AbortSignal): Promise<TLSSocket> {
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  const port = Number(url.port || 443);
+  return new Promise((resolve, reject) => {
+    const isName = !/^[\d.]+$|:/.test(host);
+    const socket = connect({ host, port, rejectUnauthorized: false, ...(isName ? { servername: host } : {}) });
+    const stop = () => socket.destroy(signal.reason);
+    signal.addEventListener("abort", stop, { once: true });
+    socket.once("error", reject);
+    socket.once("secureConnect", () => {
+      signal.removeEventListener("abort", stop);
+      const fingerprint = fingerprintOf(socket.getPeerCertificate());
+      if (fingerprint === normalPin(pin)) {
+        socket.off("error", reject);
+        resolve(socket);
+      } else {
+        socket.destroy();
+        reject(wrongCertificate(host, port, fingerprint));
+      }
+    });
+  });
+}
+
+function fingerprintOf({ raw }: PeerCertificate): string {
+  return `sha256:${createHash("sha256").update(raw).digest("hex")}`;
+}
+
+function normalPin(pin: string): string {
+  return `sha256:${pin
+    .replace(/^sha256:/i, "")
+    .replaceAll(":", "")
+    .toLowerCase()}`;
+}
+
+function wrongCertificate(host: string, port: number, fingerprint: string): TransferError {
+  return new TransferError(`The certificate of ${host} is not the pinned one: it is ${fingerprint}.`, {
+    failure: "host-key",
+    wayOut: "Ask whoever runs the server whether its certificate was renewed. Then change the pin in usersync.json.",
+    offered: { kind: "certificate", host, port, fingerprint, state: "changed" },
+  });
+}
+
+/** Codes of OpenSSL and Node for a certificate that is not trusted. */
+const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|ALTNAME/;
+
+function toTransferError(error: NodeJS.ErrnoException, { url }: HttpCall, timedOut: boolean): TransferError {
+  if (untrusted.test(error.code ?? "")) {
+    return new TransferError(`The certificate of ${url.host} is not trusted (${error.code}).`, {
+      failure: "host-key",
+      cause: error,
+      wayOut: "Pin it: import.request.pin in usersync.json, with the SHA-256 fingerprint that the server's operator tells.",
+    });
+  }
+  const what = timedOut ? `no answer within ${timeoutMs / 1000} seconds` : (error.code ?? error.message);
+  return new TransferError(`${url.host} cannot be reached: ${what}.`, { failure: "connect", cause: error });
+}

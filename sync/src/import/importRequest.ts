@@ -1,0 +1,161 @@
+/** The request by which an administrator lets the system import: filled in, sent, and followed until the system says that it is done. */
+import { randomBytes } from "node:crypto";
+import type { ImportPoll, ImportRequest } from "#core";
+import { TransferError } from "../transfer/remoteStore.ts";
+import { type HttpAnswer, type HttpCall, httpCall } from "./httpCall.ts";
+import { readPointer } from "./jsonPointer.ts";
+
+export interface ImportFill {
+  /** A bearer token, or `user:password` for basic. */
+  readonly token: string | undefined;
+  /** The file's path on the target. */
+  readonly path: string;
+  readonly fileName: string;
+  /** The file's bytes, for `multipart`. */
+  readonly bytes: Uint8Array | undefined;
+}
+
+export interface ImportSteps {
+  readonly signal?: AbortSignal | undefined;
+  readonly pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly now: () => Date;
+  readonly onWaiting?: (state: string) => void;
+}
+
+export interface ImportAnswer {
+  readonly status: number;
+  /** What polling ended with; undefined where nothing is polled. */
+  readonly state?: string;
+}
+
+/** Fails with a `TransferError` where the answer is not an expected one, or polling ends in a failed state or not at all. */
+export async function sendImportRequest(request: ImportRequest, fill: ImportFill, steps: ImportSteps): Promise<ImportAnswer> {
+  const call = toCall(request, fill, steps.signal);
+  const answer = await httpCall(call);
+  if (!request.expect.includes(answer.status)) {
+    throw unexpected(call.url, answer, request.expect);
+  }
+  return request.poll ? { status: answer.status, state: await poll(request.poll, request, fill, steps) } : { status: answer.status };
+}
+
+function toCall(request: ImportRequest, fill: ImportFill, signal: AbortSignal | undefined): HttpCall {
+  const url = new URL(fillIn(request.url, fill, encodeURIComponent));
+  const body = toBody(request, fill);
+  return {
+    method: request.method,
+    url,
+    headers: { ...toHeaders(request, fill), ...(body ? { "Content-Type": body.type } : {}) },
+    body: body?.bytes,
+    pin: request.pin,
+    signal,
+  };
+}
+
+function toHeaders(request: ImportRequest, fill: ImportFill): Record<string, string> {
+  const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, fillIn(value, fill, oneLine)]));
+  const token = fill.token ?? "";
+  const authorization = { none: undefined, bearer: `Bearer ${oneLine(token)}`, basic: `Basic ${Buffer.from(token).toString("base64")}` };
+  const value = authorization[request.authentication];
+  return { Accept: "application/json", ...headers, ...(value === undefined ? {} : { Authorization: value }) };
+}
+
+function toBody({ body }: ImportRequest, fill: ImportFill): { readonly type: string; readonly bytes: Uint8Array } | undefined {
+  if (!body) {
+    return undefined;
+  }
+  if ("json" in body) {
+    const quoted = (value: string) => JSON.stringify(value).slice(1, -1);
+    return { type: "application/json", bytes: Buffer.from(fillIn(body.json, fill, quoted)) };
+  }
+  if ("form" in body) {
+    const fields = Object.entries(body.form).map(([name, value]): [string, string] => [name, fillIn(value, fill, String)]);
+    return { type: "application/x-www-form-urlencoded", bytes: Buffer.from(new URLSearchParams(fields).toString()) };
+  }
+  return multipart(body.multipart.field, fill);
+}
+
+/** RFC 7578. Quotes and line breaks of a name are percent-encoded, as browsers do. */
+function multipart(field: string, { fileName, bytes }: ImportFill): { readonly type: string; readonly bytes: Uint8Array } {
+  if (!bytes) {
+    throw new TransferError("The bytes of the delivered file are not known any more, so they cannot be sent.", {
+      failure: "protocol",
+      wayOut: "Push the file again.",
+    });
+  }
+  const boundary = `usersync-${randomBytes(18).toString("hex")}`;
+  const quoted = (name: string) => name.replace(/["\r\n]/g, encodeURIComponent);
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="${quoted(field)}"; filename="${quoted(fileName)}"\r\nContent-Type: text/csv\r\n\r\n`;
+  return {
+    type: `multipart/form-data; boundary=${boundary}`,
+    bytes: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+  };
+}
+
+function fillIn(text: string, { token, path }: ImportFill, encode: (value: string) => string): string {
+  return text.replace(/\{(token|path)\}/g, (_, name: string) => encode(name === "token" ? (token ?? "") : path));
+}
+
+/** A line break would begin another header. */
+function oneLine(value: string): string {
+  return value.replace(/[\r\n]/g, "");
+}
+
+async function poll(rules: ImportPoll, request: ImportRequest, fill: ImportFill, steps: ImportSteps): Promise<string> {
+  const signal = steps.signal ?? new AbortController().signal;
+  const end = steps.now().getTime() + rules.timeoutSeconds * 1000;
+  const { body, ...rest } = request;
+  const call = toCall({ ...rest, method: "GET", url: rules.url }, fill, signal);
+  for (;;) {
+    const answer = await httpCall(call);
+    if (answer.status !== 200) {
+      throw unexpected(call.url, answer, [200]);
+    }
+    const state = String(readPointer(parse(answer, call.url), rules.pointer) ?? "");
+    if (rules.done.includes(state)) {
+      return state;
+    }
+    if (rules.failed.includes(state)) {
+      throw new TransferError(`The system says that the import failed: ${brief(state)}.`, { failure: "protocol" });
+    }
+    if (steps.now().getTime() >= end) {
+      throw new TransferError(`The system still says “${brief(state)}” after ${rules.timeoutSeconds} seconds.`, {
+        failure: "protocol",
+        wayOut: "The file is delivered. Look at the system itself whether it has imported it.",
+      });
+    }
+    steps.onWaiting?.(brief(state));
+    await steps.pause(rules.everySeconds * 1000, signal);
+  }
+}
+
+function parse({ body }: HttpAnswer, url: URL): unknown {
+  try {
+    return JSON.parse(body.toString("utf8"));
+  } catch (cause) {
+    throw new TransferError(`${url.host} does not answer with JSON.`, { failure: "protocol", cause });
+  }
+}
+
+function unexpected(url: URL, { status, body }: HttpAnswer, expected: readonly number[]): TransferError {
+  const isAuth = status === 401 || status === 403;
+  const said = messageOf(body);
+  return new TransferError(`${url.host} answered ${status}${said === "" ? "" : `: ${said}`} (expected ${expected.join(", ")}).`, {
+    failure: isAuth ? "auth" : "protocol",
+    wayOut: isAuth ? "Check the token, whether it has expired, and what it is allowed to do." : "Check the request in usersync.json.",
+  });
+}
+
+/** The system's own words: `Message` of its error, nothing else of what it may send. */
+function messageOf(body: Buffer): string {
+  try {
+    const { Message, message } = JSON.parse(body.toString("utf8")) as { readonly Message?: unknown; readonly message?: unknown };
+    const said = Message ?? message;
+    return typeof said === "string" ? brief(said) : "";
+  } catch {
+    return "";
+  }
+}
+
+function brief(text: string): string {
+  return text.replace(/\s+/g, " ").trim().slice(0, 200);
+}

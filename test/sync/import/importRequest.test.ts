@@ -1,0 +1,151 @@
+import { createServer as createPlainServer, type IncomingMessage } from "node:http";
+import { createServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
+import type { ImportRequest } from "#core";
+import { type ImportFill, type ImportSteps, sendImportRequest } from "../../../sync/src/import/importRequest.ts";
+import { createCertificate } from "../../support/servers/certificate.ts";
+
+interface Seen {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingMessage["headers"];
+  readonly body: string;
+}
+
+type Reply = { readonly status: number; readonly body?: string; readonly location?: string };
+
+async function startServer(reply: (seen: Seen, index: number) => Reply, secure = false) {
+  const seen: Seen[] = [];
+  const certificate = createCertificate();
+  const handle = async (request: IncomingMessage, response: import("node:http").ServerResponse) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) {
+      chunks.push(chunk as Buffer);
+    }
+    const entry = {
+      method: request.method ?? "",
+      path: request.url ?? "",
+      headers: request.headers,
+      body: Buffer.concat(chunks).toString(),
+    };
+    seen.push(entry);
+    const { status, body = "", location } = reply(entry, seen.length - 1);
+    response.writeHead(status, location === undefined ? {} : { Location: location });
+    response.end(body);
+  };
+  const server = secure
+    ? createServer({ key: certificate.key, cert: certificate.certificate }, (request, response) => void handle(request, response))
+    : createPlainServer((request, response) => void handle(request, response));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => new Promise((resolve) => server.close(() => resolve())));
+  const { port } = server.address() as AddressInfo;
+  return { seen, certificate, origin: `${secure ? "https" : "http"}://127.0.0.1:${port}` };
+}
+
+const fill: ImportFill = { token: "t0ken", path: "/data/users.csv", fileName: "users.csv", bytes: Buffer.from("a,b\n") };
+
+function steps(): ImportSteps & { readonly pauses: number[] } {
+  const pauses: number[] = [];
+  let clock = 0;
+  return {
+    pauses,
+    now: () => new Date(clock),
+    pause: async (milliseconds) => {
+      pauses.push(milliseconds);
+      clock += milliseconds;
+    },
+  };
+}
+
+function requestTo(url: string, facts: Partial<ImportRequest> = {}): ImportRequest {
+  return { method: "POST", url, headers: {}, expect: [200], authentication: "none", ...facts };
+}
+
+test("fills in token and path, as each place needs it", async () => {
+  const { origin, seen } = await startServer(() => ({ status: 200 }));
+  const request = requestTo(`${origin}/import?file={path}`, {
+    headers: { "X-Key": "{token}" },
+    body: { json: '{"file":"{path}","quote":"{token}"}' },
+    authentication: "bearer",
+  });
+  await sendImportRequest(request, { ...fill, token: 't"k' }, steps());
+  expect(seen[0]).toMatchObject({
+    method: "POST",
+    path: "/import?file=%2Fdata%2Fusers.csv",
+    body: '{"file":"/data/users.csv","quote":"t\\"k"}',
+    headers: { "x-key": 't"k', authorization: 'Bearer t"k', "content-type": "application/json" },
+  });
+});
+
+test("sends the very bytes as a part of a form", async () => {
+  const { origin, seen } = await startServer(() => ({ status: 200 }));
+  await sendImportRequest(requestTo(`${origin}/`, { body: { multipart: { field: "csv" } } }), fill, steps());
+  expect(seen[0]?.headers["content-type"]).toMatch(/^multipart\/form-data; boundary=/);
+  expect(seen[0]?.body).toContain('name="csv"; filename="users.csv"\r\nContent-Type: text/csv\r\n\r\na,b\n\r\n--');
+});
+
+test("sends a form, and user and password in the basic way", async () => {
+  const { origin, seen } = await startServer(() => ({ status: 200 }));
+  const request = requestTo(`${origin}/`, { body: { form: { file: "{path}", go: "1" } }, authentication: "basic" });
+  await sendImportRequest(request, { ...fill, token: "ada:secret" }, steps());
+  expect(seen[0]).toMatchObject({
+    body: "file=%2Fdata%2Fusers.csv&go=1",
+    headers: { authorization: `Basic ${Buffer.from("ada:secret").toString("base64")}` },
+  });
+});
+
+test("tells an unexpected answer with the system's own words", async () => {
+  const { origin } = await startServer(() => ({ status: 401, body: '{"Code":2,"Message":"Token\\nexpired","Detail":"secret"}' }));
+  await expect(sendImportRequest(requestTo(`${origin}/`), fill, steps())).rejects.toMatchObject({
+    failure: "auth",
+    message: expect.stringMatching(/answered 401: Token expired/),
+  });
+});
+
+test("does not follow a redirect, where the secret would go along", async () => {
+  const { origin, seen } = await startServer(() => ({ status: 302, location: "/elsewhere" }));
+  await expect(sendImportRequest(requestTo(`${origin}/`), fill, steps())).rejects.toMatchObject({ failure: "protocol" });
+  expect(seen).toHaveLength(1);
+});
+
+test("compares the pin before anything is sent", async () => {
+  const { origin, seen, certificate } = await startServer(() => ({ status: 200 }), true);
+  const request = requestTo(`${origin}/`, { authentication: "bearer" });
+  await expect(sendImportRequest(request, fill, steps())).rejects.toMatchObject({ failure: "host-key" });
+  await expect(sendImportRequest({ ...request, pin: `sha256:${"0".repeat(64)}` }, fill, steps())).rejects.toMatchObject({
+    failure: "host-key",
+    offered: { kind: "certificate", fingerprint: certificate.pin, state: "changed" },
+  });
+  expect(seen).toEqual([]);
+  expect(await sendImportRequest({ ...request, pin: certificate.pin.toUpperCase().replace("SHA256", "sha256") }, fill, steps())).toEqual({
+    status: 200,
+  });
+});
+
+const poll = { pointer: "/job/state", done: ["done"], failed: ["failed"], everySeconds: 5, timeoutSeconds: 10 };
+
+test("asks until the system says that it is done", async () => {
+  const { origin, seen } = await startServer((_, index) => {
+    return index === 0 ? { status: 200 } : { status: 200, body: JSON.stringify({ job: { state: index < 3 ? "running" : "done" } }) };
+  });
+  const clock = steps();
+  const answer = await sendImportRequest(requestTo(`${origin}/`, { poll: { ...poll, url: `${origin}/jobs` } }), fill, clock);
+  expect(answer).toEqual({ status: 200, state: "done" });
+  expect(clock.pauses).toEqual([5000, 5000]);
+  expect(seen.slice(1).every(({ method }) => method === "GET")).toBe(true);
+});
+
+test.each([
+  ["failed", "the import failed"],
+  ["running", "still says"],
+])("ends where the state is %s", async (state, message) => {
+  const { origin } = await startServer(() => ({ status: 200, body: JSON.stringify({ job: { state } }) }));
+  const request = requestTo(`${origin}/`, { poll: { ...poll, url: `${origin}/jobs` } });
+  await expect(sendImportRequest(request, fill, steps())).rejects.toMatchObject({ message: expect.stringContaining(message) });
+});
+
+test("reads only so much of an answer", async () => {
+  const { origin } = await startServer(() => ({ status: 200, body: "x".repeat(2 * 1024 * 1024) }));
+  await expect(sendImportRequest(requestTo(`${origin}/`), fill, steps())).rejects.toMatchObject({ failure: "protocol" });
+});

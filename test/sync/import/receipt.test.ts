@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { matchesPlan, readReceipt } from "../../../sync/src/import/receipt.ts";
+
+test.each([
+  ["Imported: 480, deleted: 12, failed: 0", { imported: 480, deleted: 12, failed: 0 }],
+  ["480 users imported\n12 users deleted\n3 failed", { imported: 480, deleted: 12, failed: 3 }],
+  ["Created 5; updated 10; removed 2; errors: 1", { imported: 15, deleted: 2, failed: 1 }],
+])("reads %j", (text, counts) => {
+  expect(readReceipt(text)).toEqual(counts);
+});
+
+test.each(["", "Imported: 480", "The import went well"])("does not make numbers up out of %j", (text) => {
+  expect(readReceipt(text)).toBeUndefined();
+});
+
+const run = { records: 480, counts: { create: 5, update: 10, delete: 2, unchanged: 465 } };
+
+test.each([
+  [480, 2, 0, true],
+  [15, 2, 0, true],
+  [5, 2, 0, true],
+  [479, 2, 0, false],
+  [480, 3, 0, false],
+  [480, 2, 1, false],
+])("imported %i, deleted %i, failed %i: matches is %s", (imported, deleted, failed, matches) => {
+  expect(matchesPlan(run, { imported, deleted, failed })).toBe(matches);
+});
