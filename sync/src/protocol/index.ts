@@ -16,6 +16,10 @@ export interface FileRequest {
   readonly config?: string;
   readonly target?: string;
   readonly baseline: BaselineChoice;
+  /** Plans only: the target is not looked at. A push looks all the same. */
+  readonly offline?: boolean;
+  /** Instead of the file on disk: the one that this run delivered, or the last one whose import is confirmed or has passed. */
+  readonly run?: number | "accepted";
 }
 
 export interface PlanAnswer {
@@ -36,6 +40,8 @@ export interface PushRequest extends FileRequest {
 
 export interface PushAnswer {
   readonly run: RunSummary;
+  /** For a target of the kind `manual`: the page where a person uploads the file. */
+  readonly page?: string;
 }
 
 export type RunOutcome = "delivered" | "handed-over" | "imported" | "failed" | "cancelled" | "started";
@@ -94,9 +100,29 @@ export const importRequest = new RequestType<
   { readonly kind: "requested" | "page" | "schedule"; readonly text: string; readonly url?: string },
   FailureData
 >("usersync/import");
-export const statusRequest = new RequestType<{ readonly file: string; readonly config?: string }, TargetStatus | null, FailureData>(
-  "usersync/status",
-);
+/** Writes what the system reported about the last delivered run (or `run`), as numbers or as the pasted text of a mail or log. */
+export const confirmRequest = new RequestType<
+  {
+    readonly file: string;
+    readonly config?: string;
+    readonly target?: string;
+    readonly run?: number;
+    readonly receipt: { readonly imported: number; readonly deleted: number; readonly failed: number } | { readonly text: string };
+  },
+  RunSummary,
+  FailureData
+>("usersync/confirmImport");
+/** Removes the delivered files that are kept for comparisons; answers how many. */
+export const forgetBaselinesRequest = new RequestType<
+  { readonly file: string; readonly config?: string; readonly target?: string },
+  number,
+  FailureData
+>("usersync/forgetBaselines");
+export const statusRequest = new RequestType<
+  { readonly file: string; readonly config?: string; readonly target?: string },
+  TargetStatus | null,
+  FailureData
+>("usersync/status");
 export const historyRequest = new RequestType<
   { readonly file: string; readonly config?: string; readonly target?: string },
   readonly RunSummary[],
