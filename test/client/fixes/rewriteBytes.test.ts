@@ -32,9 +32,9 @@ test("broken UTF-16 is refused", () => {
 
 test("only line breaks change", () => {
   fc.assert(
-    fc.property(fc.string(), (text) => {
+    fc.property(fc.string({ unit: "grapheme" }), (text) => {
       const kept = (value: string) => value.replace(/[\r\n]/g, "");
-      expect(kept(rewrite(text.toWellFormed(), { lineEnding: "crlf" }))).toBe(kept(text.toWellFormed()));
+      expect(kept(rewrite(text, { lineEnding: "crlf" }))).toBe(kept(text));
     }),
   );
 });

@@ -1,12 +1,151 @@
 import assert from "node:assert/strict";
+import path from "node:path";
 import * as vscode from "vscode";
 import { runSuite } from "../harness/suiteRunner.ts";
+
+const file = () => vscode.Uri.joinPath(folder().uri, "2n/users.csv");
+
+function folder(): vscode.WorkspaceFolder {
+  const [first] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(first, "a folder is open");
+  return first;
+}
+
+/** What shows itself by an event is waited for by that event. */
+function diagnosticsOf(uri: vscode.Uri, wanted: (found: readonly vscode.Diagnostic[]) => boolean): Promise<readonly vscode.Diagnostic[]> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const found = vscode.languages.getDiagnostics(uri);
+      if (wanted(found)) {
+        listening.dispose();
+        resolve(found);
+      }
+    };
+    const listening = vscode.languages.onDidChangeDiagnostics(look);
+    look();
+  });
+}
+
+async function replaceInFile(from: string, to: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(file());
+  const start = document.getText().indexOf(from);
+  assert.ok(start >= 0, `${from} is in the file`);
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(file(), new vscode.Range(document.positionAt(start), document.positionAt(start + from.length)), to);
+  await vscode.workspace.applyEdit(edit);
+  return document;
+}
+
+const card = "0A3F5C21D7";
 
 export async function run(): Promise<void> {
   await runSuite([
     {
-      name: "the extension is present",
-      run: () => assert.ok(vscode.extensions.getExtension("usersync.usersync")),
+      name: "the extension starts with the first user file",
+      run: async () => {
+        const extension = vscode.extensions.getExtension("usersync.usersync");
+        assert.ok(extension);
+        await vscode.window.showTextDocument(file());
+        await extension.activate();
+        assert.ok(extension.isActive);
+      },
+    },
+    {
+      name: "every command of the manifest is there",
+      run: async () => {
+        const extension = vscode.extensions.getExtension("usersync.usersync");
+        assert.ok(extension);
+        const commands: readonly { readonly command: string }[] = extension.packageJSON.contributes.commands;
+        const contributed = commands.map(({ command }) => command);
+        const known = new Set(await vscode.commands.getCommands(true));
+        assert.deepEqual(
+          contributed.filter((command) => !known.has(command)),
+          [],
+        );
+      },
+    },
+    {
+      name: "a spoilt card is reported at its place, with its code and the page about it",
+      run: async () => {
+        const document = await replaceInFile(card, "6.00E+02");
+        const [problem] = await diagnosticsOf(file(), (found) => found.length > 0);
+        assert.ok(problem);
+        assert.equal(problem.severity, vscode.DiagnosticSeverity.Error);
+        assert.equal(document.getText(problem.range), "6.00E+02");
+        assert.ok(typeof problem.code === "object" && problem.code.target, "the code leads to its page");
+        await replaceInFile("6.00E+02", card);
+        await diagnosticsOf(file(), (found) => found.length === 0);
+      },
+    },
+    {
+      name: "a hover says what the column means and keeps a card to itself",
+      run: async () => {
+        const document = await vscode.workspace.openTextDocument(file());
+        const position = document.positionAt(document.getText().indexOf(card) + 1);
+        const hovers = await vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", file(), position);
+        const text = hovers
+          .flatMap(({ contents }) => contents.map((content) => (typeof content === "string" ? content : content.value)))
+          .join("\n");
+        assert.match(text, /Card/);
+        assert.ok(!text.includes(card), "the card is masked");
+      },
+    },
+    {
+      name: "line ends changed in the editor are reported at once, and mended by the command",
+      run: async () => {
+        await vscode.commands.executeCommand("usersync.setLineEndings", file(), "crlf");
+        const [problem] = await diagnosticsOf(file(), (found) => found.length > 0);
+        assert.equal(typeof problem?.code === "object" ? problem.code.value : problem?.code, "line-ending");
+        await vscode.commands.executeCommand("usersync.setLineEndings", file(), "lf");
+        await diagnosticsOf(file(), (found) => found.length === 0);
+      },
+    },
+    {
+      name: "a byte order mark is reported, removed by the command, and the file is otherwise the same",
+      run: async () => {
+        const other = vscode.Uri.joinPath(folder().uri, "2n/marked.csv");
+        const before = await vscode.workspace.fs.readFile(file());
+        await vscode.workspace.fs.writeFile(other, Uint8Array.from([0xef, 0xbb, 0xbf, ...before]));
+        await vscode.window.showTextDocument(other);
+        await diagnosticsOf(other, (found) => found.some(({ code }) => typeof code === "object" && code.value === "byte-order-mark"));
+        void vscode.commands.executeCommand("usersync.rewriteFile", other, { byteOrderMark: "remove" });
+        await diagnosticsOf(other, (found) => found.length === 0);
+        assert.deepEqual(await vscode.workspace.fs.readFile(other), before);
+      },
+    },
+    {
+      name: "the preview is a read-only page that names the people",
+      run: async () => {
+        await vscode.window.showTextDocument(file());
+        await vscode.workspace.save(file());
+        await vscode.commands.executeCommand("usersync.previewSync");
+        const page = vscode.window.activeTextEditor?.document;
+        assert.equal(page?.uri.scheme, "usersync-page");
+        assert.match(page.getText(), /Anna Nováková/);
+        assert.match(page.getText(), /added/);
+      },
+    },
+    {
+      name: "both sides of a plan open in the diff editor",
+      run: async () => {
+        await vscode.window.showTextDocument(file());
+        await vscode.commands.executeCommand("usersync.compareAsText");
+        const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+        assert.ok(tab?.input instanceof vscode.TabInputTextDiff);
+        assert.equal(path.basename(tab.input.modified.path), "users.csv (after).txt");
+      },
+    },
+    {
+      name: "a usersync.json with a password in it is an error there",
+      run: async () => {
+        const config = vscode.Uri.joinPath(folder().uri, "secret/usersync.json");
+        await vscode.workspace.fs.writeFile(
+          config,
+          new TextEncoder().encode('{ "targets": { "a": { "url": "ftp://me:secret@ftp.acme.test/a.csv" } } }'),
+        );
+        await vscode.window.showTextDocument(config);
+        await diagnosticsOf(config, (found) => found.some(({ source }) => source?.includes("usersync")));
+      },
     },
   ]);
 }
