@@ -6,6 +6,7 @@ import type { People } from "./people.ts";
 import type { FieldChange, PersonChange } from "./plan.ts";
 import { readRemovalDate } from "./removalDate.ts";
 import { findRenames } from "./renames.ts";
+import type { Mover } from "./segments.ts";
 
 export interface Changes {
   /** Deletions first, then renames, updates, creations; each in the order of the files. */
@@ -19,6 +20,8 @@ export interface Changes {
   readonly keptTwice: number;
   /** Records that delete somebody whom the baseline does not have. */
   readonly deletedUnknown: number;
+  /** Everybody of the baseline who changes or goes. */
+  readonly movers: readonly Mover[];
 }
 
 export interface ChangeInput {
@@ -44,6 +47,7 @@ class ChangeCollector {
   readonly #renames: PersonChange[] = [];
   readonly #updates: PersonChange[] = [];
   readonly #creations: PersonChange[] = [];
+  readonly #movers: Mover[] = [];
   readonly #nameColumn: ColumnId | undefined;
   #unchanged: number;
   #unreadableDates = 0;
@@ -82,6 +86,7 @@ class ChangeCollector {
       kept: absent === "kept" ? gone.length : 0,
       keptTwice: absent === "kept" ? renames.length : 0,
       deletedUnknown: this.#deletedUnknown,
+      movers: this.#movers,
     };
   }
 
@@ -137,6 +142,7 @@ class ChangeCollector {
   }
 
   #both(i: number, j: number): void {
+    this.#movers.push({ before: i, after: this.#after.deletes(j) ? undefined : j });
     const fields = this.#compare(i, j);
     const facts = this.#facts(this.#after, j, fields);
     const record = this.#after.recordNumber(j);
@@ -162,6 +168,7 @@ class ChangeCollector {
   }
 
   #lose(i: number): void {
+    this.#movers.push({ before: i, after: undefined });
     const facts = this.#facts(this.#before, i, {});
     this.#deletions.push({ kind: "delete", ...facts, effects: this.#effects.ofDeletion("absent", this.#worded(facts)) });
   }
@@ -174,6 +181,7 @@ class ChangeCollector {
   }
 
   #rename(i: number, j: number): void {
+    this.#movers.push({ before: i, after: j });
     const facts = this.#facts(this.#after, j, this.#compare(i, j));
     this.#renames.push({
       kind: "rename",

@@ -1,4 +1,4 @@
-import type { Assumption, Column, ColumnId, Profile } from "../profile/profile.ts";
+import type { Assumption, ColumnId, Profile } from "../profile/profile.ts";
 import { type Changes, collectChanges } from "./changes.ts";
 import { EffectWriter } from "./effects.ts";
 import { judge } from "./guards.ts";
@@ -60,7 +60,7 @@ export function createPlan(input: PlanInput): Plan {
       changes: found.changes,
       population,
       unreadableDates: found.unreadableDates,
-      vanished: before ? findVanished(profile, before, after, found.changes) : [],
+      vanished: before ? findVanished(profile, before, after, found.movers) : [],
       today: input.today,
     }),
     observations: observe(profile, before, after, found),
@@ -75,7 +75,20 @@ export function readBaseline({ baseline }: PlanInput, profile: Profile): People 
 
 function nobody(profile: Profile): People {
   const none = () => "";
-  return { count: 0, profile, shape: "", raw: none, value: none, key: none, deletes: () => false, recordNumber: () => 0, has: () => true };
+  return {
+    count: 0,
+    profile,
+    shape: "",
+    raw: none,
+    value: none,
+    peek: none,
+    key: none,
+    deletes: () => false,
+    recordNumber: () => 0,
+    has: () => true,
+    filled: () => 0,
+    lacking: 0,
+  };
 }
 
 /** Deletions are found by the columns of `sync`, and a key is always comparable: only what a report masks is left out. */
@@ -97,7 +110,7 @@ function count({ changes, unchanged }: Changes): PlanCounts {
 function assumptions(profile: Profile, after: People): string[] {
   const told: string[] = [];
   for (const assumption of profile.assumptions) {
-    const n = concerned(profile, after, assumption);
+    const n = concerned(after, assumption);
     if (n > 0) {
       told.push(assumption.text.replaceAll("{n}", String(n)));
     }
@@ -105,16 +118,10 @@ function assumptions(profile: Profile, after: People): string[] {
   return told;
 }
 
-function concerned(profile: Profile, after: People, { when }: Assumption): number {
+function concerned(after: People, { when }: Assumption): number {
   if (!when) {
     return after.count;
   }
-  const matters = profile.columns.filter((column: Column) => column.emptyMatters && after.has(column.id));
-  let n = 0;
-  for (let i = 0; i < after.count; i++) {
-    const carries = when.column !== undefined && after.value(i, when.column) !== "";
-    const lacks = when.emptyOptional === true && matters.some((column) => after.value(i, column.id) === "");
-    n += carries || lacks ? 1 : 0;
-  }
-  return n;
+  const carrying = when.column === undefined ? 0 : after.filled(when.column);
+  return Math.max(carrying, when.emptyOptional === true ? after.lacking : 0);
 }

@@ -1,9 +1,8 @@
 /** A file of people as the plan reads it: records by number, values by column, keys. Values are cut out on demand. */
-import type { Cells } from "../csv/cells.ts";
-import { createCells } from "../csv/scan.ts";
 import type { Block, Table } from "../csv/table.ts";
 import type { ColumnMap } from "../profile/columnMap.ts";
 import type { ColumnId, Profile } from "../profile/profile.ts";
+import { type Survey, surveyPeople } from "./survey.ts";
 
 /** A table with its columns mapped; what `readPeople` takes. */
 export interface PeopleFile {
@@ -17,7 +16,10 @@ export interface People {
   readonly profile: Profile;
   /** The record's text with its line break: equal texts are equal people where `sameShape` says so. */
   raw(index: number): string;
+  /** Keeps the record's cells at hand: for many values of one record. */
   value(index: number, column: ColumnId): string;
+  /** The same for one value of many records. */
+  peek(index: number, column: ColumnId): string;
   /** Empty where the record has no key: such a record is no person. */
   key(index: number): string;
   /** Is the record one that deletes its person (2N: `Is Deleted` is TRUE)? */
@@ -25,6 +27,10 @@ export interface People {
   /** Data record of its file from 1. */
   recordNumber(index: number): number;
   has(column: ColumnId): boolean;
+  /** Records with a value in the column. */
+  filled(column: ColumnId): number;
+  /** Records that lack a value in an optional column whose empty cells matter to the system. */
+  readonly lacking: number;
   /** Two files of the same shape have equal people where they have equal record texts. */
   readonly shape: string;
 }
@@ -61,10 +67,13 @@ export function unitePeople(first: People, later: readonly People[]): People {
     shape: [first, ...later].every((people) => people.shape === first.shape) ? first.shape : "mixed",
     raw: (index) => at(index)[0].raw(at(index)[1]),
     value: (index, column) => at(index)[0].value(at(index)[1], column),
+    peek: (index, column) => at(index)[0].peek(at(index)[1], column),
     key: (index) => at(index)[0].key(at(index)[1]),
     deletes: () => false,
     recordNumber: (index) => at(index)[0].recordNumber(at(index)[1]),
     has: (column) => [first, ...later].some((people) => people.has(column)),
+    filled: (column) => Math.max(...[first, ...later].map((people) => people.filled(column))),
+    lacking: Math.max(...[first, ...later].map((people) => people.lacking)),
   };
 }
 
@@ -78,7 +87,7 @@ class TablePeople implements People {
   /** Block of each record, since records are asked for in any order. */
   readonly #blockOf: Int32Array;
   readonly #firstRecordOf: Int32Array;
-  readonly #deletes: Uint8Array | undefined;
+  #survey: Survey | undefined;
   /** The cells of the record asked for last: a comparison asks for many values of one record. */
   #cached = -1;
   #cells: readonly string[] = [];
@@ -99,7 +108,6 @@ class TablePeople implements People {
       this.#blockOf.fill(i, record, record + block.recordCount);
       record += block.recordCount;
     }
-    this.#deletes = this.#findDeletions();
   }
 
   raw(index: number): string {
@@ -116,18 +124,22 @@ class TablePeople implements People {
     return cell === undefined ? "" : (this.#record(index)[cell] ?? "");
   }
 
+  peek(index: number, column: ColumnId): string {
+    const cell = this.#columns.cellIndex.get(column);
+    return cell === undefined ? "" : this.#cell(index, cell);
+  }
+
   key(index: number): string {
-    const cells = this.#record(index);
-    const first = cells[this.#keyCells[0] as number] ?? "";
-    if (this.#keyCells.length === 1) {
-      return this.#normalised(first);
+    const cells = this.#keyCells;
+    if (cells.length === 1) {
+      return this.#normalised(this.#cell(index, cells[0] as number));
     }
-    const parts = this.#keyCells.map((cell) => cells[cell] ?? "");
+    const parts = cells.map((cell) => this.#cell(index, cell));
     return parts.every((part) => part === "") ? "" : this.#normalised(parts.join(" "));
   }
 
   deletes(index: number): boolean {
-    return this.#deletes !== undefined && this.#deletes[index] === 1;
+    return this.profile.sync.deletion !== undefined && this.#surveyed().deletes[index] === 1;
   }
 
   recordNumber(index: number): number {
@@ -138,8 +150,38 @@ class TablePeople implements People {
     return this.#columns.cellIndex.has(column);
   }
 
+  filled(column: ColumnId): number {
+    const cell = this.#columns.cellIndex.get(column);
+    return cell === undefined ? 0 : (this.#surveyed().filled[cell] ?? 0);
+  }
+
+  get lacking(): number {
+    return this.#surveyed().lacking;
+  }
+
   #normalised(key: string): string {
     return this.profile.file.keyCase === "ignore" ? key.toLowerCase() : key;
+  }
+
+  /** One cell without the others: a search for delimiters where no quote can hide one. */
+  #cell(index: number, cell: number): string {
+    if (this.#cached === index || cell < 0) {
+      return this.#cells[cell] ?? "";
+    }
+    const raw = this.raw(index);
+    if (raw.includes('"')) {
+      return this.#record(index)[cell] ?? "";
+    }
+    const { delimiter } = this.#table.dialect;
+    let start = 0;
+    for (let i = 0; i < cell; i++) {
+      start = raw.indexOf(delimiter, start) + 1;
+      if (start === 0) {
+        return "";
+      }
+    }
+    const end = raw.indexOf(delimiter, start);
+    return end === -1 ? withoutLineBreak(raw.slice(start)) : raw.slice(start, end);
   }
 
   #record(index: number): readonly string[] {
@@ -153,37 +195,24 @@ class TablePeople implements People {
   #readCells(index: number): readonly string[] {
     const raw = this.raw(index);
     if (!raw.includes('"')) {
-      return raw.replace(/[\r\n]+$/, "").split(this.#table.dialect.delimiter);
+      return withoutLineBreak(raw).split(this.#table.dialect.delimiter);
     }
     const place = this.#table.record(index + this.#columns.firstDataRecord);
     return place ? this.#table.cells(place).map((cell) => cell.value) : [];
   }
 
-  /** One scan over the file: counts depend on every record's flag, so it is read once and kept as a byte a record. */
-  #findDeletions(): Uint8Array | undefined {
-    const deletion = this.profile.sync.deletion;
-    const cell = deletion && this.#columns.cellIndex.get(deletion.column);
-    if (!deletion || cell === undefined) {
-      return undefined;
-    }
-    const values = new Set(deletion.values.map((value) => value.toLowerCase()));
-    const found = new Uint8Array(this.count);
-    const cells: Cells = createCells();
-    for (const [blockIndex, block] of this.#table.blocks.entries()) {
-      this.#table.scanBlock(blockIndex, cells);
-      const firstIndex = (this.#firstRecordOf[blockIndex] as number) - this.#columns.firstDataRecord;
-      for (let r = 0; r < cells.recordCount; r++) {
-        const i = (cells.firstCell[r] as number) + cell;
-        if (firstIndex + r < 0 || i >= (cells.firstCell[r + 1] as number) || cells.start[i] === cells.end[i]) {
-          continue;
-        }
-        const raw = block.text.slice(cells.start[i], cells.end[i]);
-        const value = raw.startsWith('"') ? raw.slice(1, -1) : raw;
-        if (values.has(value.trim().toLowerCase())) {
-          found[firstIndex + r] = 1;
-        }
-      }
-    }
-    return found;
+  /** One scan over the file, when the first question about all of its records is asked. */
+  #surveyed(): Survey {
+    this.#survey ??= surveyPeople(this.#table, this.#columns, this.profile);
+    return this.#survey;
   }
+}
+
+/** The line break of the record, and blank lines behind it. */
+function withoutLineBreak(text: string): string {
+  let end = text.length;
+  while (end > 0 && (text.charCodeAt(end - 1) === 10 || text.charCodeAt(end - 1) === 13)) {
+    end--;
+  }
+  return text.slice(0, end);
 }

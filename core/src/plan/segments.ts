@@ -1,8 +1,7 @@
 /** Finds companies, groups, locations, … that a plan makes disappear as a whole. */
-import type { Column, ColumnId, Profile } from "../profile/profile.ts";
+import type { Column, Profile } from "../profile/profile.ts";
 import { itemsOf } from "./listItems.ts";
 import type { People } from "./people.ts";
-import type { PersonChange } from "./plan.ts";
 
 export interface VanishedSegment {
   readonly column: Column;
@@ -10,54 +9,58 @@ export interface VanishedSegment {
   readonly people: number;
 }
 
+/** Somebody who is not what they were: index before, and after where they stay. */
+export interface Mover {
+  readonly before: number;
+  readonly after: number | undefined;
+}
+
 /**
- * Only a value that somebody loses can disappear, so files are counted only for columns in which a change loses one. `before` values of
- * deleted people are looked up by key.
+ * Only a value that somebody loses can disappear, so the files are searched for those values alone, and only until each is found with
+ * somebody: mostly within a few records.
  */
-export function findVanished(
-  profile: Profile,
-  before: People,
-  after: People,
-  changes: readonly PersonChange[],
-): readonly VanishedSegment[] {
-  if (!changes.some(({ kind }) => kind !== "create")) {
-    return [];
-  }
-  const vanished: VanishedSegment[] = [];
-  for (const id of profile.sync.segments) {
+export function findVanished(profile: Profile, before: People, after: People, movers: readonly Mover[]): readonly VanishedSegment[] {
+  return profile.sync.segments.flatMap((id) => {
     const column = profile.columns.find((candidate) => candidate.id === id);
-    if (column && before.has(id) && after.has(id) && mayLose(id, changes)) {
-      const left = profile.sync.absent === "kept" ? keptCounts(column, before, after) : count(column, after);
-      for (const [value, people] of count(column, before)) {
-        if (!left.has(value)) {
-          vanished.push({ column, value, people });
-        }
+    return column && before.has(id) && after.has(id) ? vanishedOf(column, before, after, movers) : [];
+  });
+}
+
+function vanishedOf(column: Column, before: People, after: People, movers: readonly Mover[]): VanishedSegment[] {
+  const lost = new Map<string, number>();
+  for (const mover of movers) {
+    const kept = new Set(mover.after === undefined ? [] : itemsOf(column, after.peek(mover.after, column.id)));
+    for (const item of itemsOf(column, before.peek(mover.before, column.id))) {
+      if (!kept.has(item)) {
+        lost.set(item, (lost.get(item) ?? 0) + 1);
       }
     }
   }
-  return vanished;
+  dropFound(column, after, lost);
+  if (before.profile.sync.absent === "kept") {
+    dropKept(column, before, after, lost);
+  }
+  return [...lost].map(([value, people]) => ({ column, value, people }));
 }
 
-function mayLose(id: ColumnId, changes: readonly PersonChange[]): boolean {
-  return changes.some(({ kind, fields }) => kind === "delete" || kind === "rename" || (fields[id]?.from ?? "") !== "");
-}
-
-function count(column: Column, people: People, counts = new Map<string, number>(), skip?: ReadonlySet<string>): Map<string, number> {
-  for (let i = 0; i < people.count; i++) {
+function dropFound(column: Column, people: People, lost: Map<string, number>, skip?: ReadonlySet<string>): void {
+  for (let i = 0; i < people.count && lost.size > 0; i++) {
     if (!people.deletes(i) && !skip?.has(people.key(i))) {
-      for (const item of itemsOf(column, people.value(i, column.id))) {
-        counts.set(item, (counts.get(item) ?? 0) + 1);
+      for (const item of itemsOf(column, people.peek(i, column.id))) {
+        lost.delete(item);
       }
     }
   }
-  return counts;
 }
 
 /** Where missing people are kept they still belong to their segment. */
-function keptCounts(column: Column, before: People, after: People): Map<string, number> {
+function dropKept(column: Column, before: People, after: People, lost: Map<string, number>): void {
+  if (lost.size === 0) {
+    return;
+  }
   const inFile = new Set<string>();
   for (let i = 0; i < after.count; i++) {
     inFile.add(after.key(i));
   }
-  return count(column, before, count(column, after), inFile);
+  dropFound(column, before, lost, inFile);
 }
