@@ -22,25 +22,25 @@ export interface ColumnMap {
 export function mapColumns(profile: Profile, header: readonly string[] | undefined): ColumnMap {
   const { order, preambleLines } = profile.header;
   if (order === "none" || !header) {
-    return placed(profile, profile.columns, -1, preambleLines);
+    return placed(profile.columns, -1, preambleLines);
   }
   if (order === "positional") {
-    const cells = header.map((_, i) => profile.columns[i]);
-    return placed(
-      profile,
-      isDataRecord(profile, header) ? profile.columns : cells,
-      isDataRecord(profile, header) ? -1 : preambleLines,
-      preambleLines,
-    );
+    return isDataRecord(profile, header)
+      ? placed(profile.columns, -1, preambleLines)
+      : placed(
+          header.map((_, i) => profile.columns[i]),
+          preambleLines,
+          preambleLines,
+        );
   }
   const cells = byName(profile, header);
   if (cells.every((column) => column === undefined) && looksLikeData(header)) {
-    return placed(profile, profile.columns, -1, preambleLines);
+    return placed(profile.columns, -1, preambleLines);
   }
-  return placed(profile, cells, preambleLines, preambleLines);
+  return placed(cells, preambleLines, preambleLines);
 }
 
-function placed(_profile: Profile, columns: readonly (Column | undefined)[], headerRecord: number, preambleLines: number): ColumnMap {
+function placed(columns: readonly (Column | undefined)[], headerRecord: number, preambleLines: number): ColumnMap {
   const cellIndex = new Map<ColumnId, number>();
   for (const [i, column] of columns.entries()) {
     if (column && !cellIndex.has(column.id)) {
@@ -70,7 +70,10 @@ function byName(profile: Profile, header: readonly string[]): (Column | undefine
     }
   }
   for (const [i, label] of header.entries()) {
-    cells[i] ??= repeated(profile, label);
+    const column = cells[i] ? undefined : repeated(profile, label);
+    if (column && !cells.some((cell) => cell?.id === column.id)) {
+      cells[i] = column;
+    }
   }
   return cells;
 }
@@ -124,7 +127,8 @@ function repeated(profile: Profile, label: string): Column | undefined {
   if (!column?.repeats || number < column.repeats.from || number > column.repeats.to) {
     return undefined;
   }
-  return { ...column, id: `${column.id}${number}`, name: label, title: `${column.title} ${number}`, required: false };
+  const { repeats: _, ...rest } = column;
+  return { ...rest, id: `${column.id}${number}`, name: label, title: `${column.title} ${number}`, required: false };
 }
 
 const dataLike = /@|^\d[\d\s.,:-]*$|^(?:true|false)$|^[0-9a-f]{8}-[0-9a-f]{4}-/i;

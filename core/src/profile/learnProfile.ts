@@ -1,0 +1,219 @@
+/** A profile out of an example file: what the file shows is taken over, what it cannot show is asked. */
+import type { Dialect } from "../csv/dialect.ts";
+import type { FileFacts } from "../rules/checker.ts";
+import { mapColumns } from "./columnMap.ts";
+import { guessForm } from "./guessForm.ts";
+import type { Column, Profile, ProfileDialect } from "./profile.ts";
+import { readProfile } from "./readProfile.ts";
+
+export interface ProfileExample {
+  /** At least one name. */
+  readonly header: readonly string[];
+  /** Values of data records; a few hundred are enough. */
+  readonly records: readonly (readonly string[])[];
+  readonly dialect: Dialect;
+  readonly facts: FileFacts;
+  /** True where every value of the example stands in quotes. */
+  readonly allQuoted: boolean;
+}
+
+export interface LearnOptions {
+  /** In kebab-case. */
+  readonly id: string;
+  readonly title: string;
+  /** The profile whose rules are kept, for the columns that the example has too. */
+  readonly base?: Profile;
+}
+
+export interface LearnedProfile {
+  /** What a profile file says; a person may go on with it. */
+  readonly json: unknown;
+  readonly profile: Profile;
+  /** What the example cannot tell, as questions to the person. */
+  readonly questions: readonly string[];
+}
+
+/**
+ * Names, order and dialect come from the example, which makes the columns verified. With a base, rules of its columns are kept: they are found
+ * by name, else by their place between neighbours that were found. Without one, forms and the key are guessed and asked about.
+ */
+export function learnProfile(example: ProfileExample, options: LearnOptions): LearnedProfile {
+  const { columns, questions } = options.base ? learnFromBase(example, options.base) : { columns: guessColumns(example), questions: [] };
+  const json = {
+    ...(options.base ? rulesOf(options.base, columns) : plainRules(columns, example)),
+    id: options.id,
+    version: "1",
+    title: options.title,
+    description: options.base?.description ?? "Learned from an example file.",
+    verified: true,
+    dialect: learnDialect(example, options.base),
+    columns,
+  };
+  const result = readProfile(json);
+  if ("problems" in result) {
+    throw new Error(`A learned profile cannot be read: ${result.problems.join(" ")}`);
+  }
+  return { json, profile: result.profile, questions: [...questions, ...(options.base ? [] : plainQuestions(result.profile))] };
+}
+
+function learnDialect({ dialect, facts, allQuoted }: ProfileExample, base: Profile | undefined): ProfileDialect {
+  const { lf = 0, crlf = 0 } = facts.lineEndings ?? {};
+  const seenEnding = lf === crlf ? "any" : lf > crlf ? "lf" : "crlf";
+  return {
+    delimiters: [dialect.delimiter],
+    escape: dialect.escape,
+    quoting: allQuoted ? "all" : (base?.dialect.quoting ?? "minimal"),
+    lineEnding: base?.dialect.lineEnding ?? seenEnding,
+    encoding: facts.encoding === "windows-1252" || facts.likelyEncoding === "windows-1252" ? "windows-1252" : "utf-8",
+    byteOrderMark: facts.byteOrderMark ? "allow" : (base?.dialect.byteOrderMark ?? "forbid"),
+    lineBreaksInValues: base?.dialect.lineBreaksInValues ?? false,
+  };
+}
+
+interface LearnedColumns {
+  readonly columns: readonly Column[];
+  readonly questions: readonly string[];
+}
+
+function learnFromBase(example: ProfileExample, base: Profile): LearnedColumns {
+  const named = mapColumns({ ...base, header: { ...base.header, order: "any" } }, example.header).columns;
+  const found = example.header.map((_, i) => named[i] ?? columnByPlace(base, named, i));
+  const missing = base.columns.filter((column) => !found.includes(column));
+  const taken = new Set([...base.columns, ...found].map((column) => column?.id ?? ""));
+  const renamed = found.flatMap((column, i) =>
+    column && !named[i] ? [`Is ${example.header[i]} the column that was called ${column.name} (${column.title})?`] : [],
+  );
+  return {
+    columns: found.map((column, i) =>
+      column ? renamedTo(example.header[i] || column.name, column, found) : guessColumn(example, i, taken),
+    ),
+    questions: [...renamed, ...missing.map(({ name }) => `The example has no column ${name}: is it not used?`)],
+  };
+}
+
+function renamedTo(name: string, { emptyExcusedBy, ...column }: Column, found: readonly (Column | undefined)[]): Column {
+  return { ...column, name, ...(found.some((each) => each && each.id === emptyExcusedBy) ? { emptyExcusedBy } : {}) } as Column;
+}
+
+/** A column whose name changed keeps its place: as many unknown names between two known ones as the base has columns there. */
+function columnByPlace(base: Profile, named: readonly (Column | undefined)[], index: number): Column | undefined {
+  let left = index;
+  while (left >= 0 && !named[left]) {
+    left--;
+  }
+  let right = index;
+  while (right < named.length && !named[right]) {
+    right++;
+  }
+  const before = left < 0 ? -1 : base.columns.indexOf(named[left] as Column);
+  const after = right === named.length ? base.columns.length : base.columns.indexOf(named[right] as Column);
+  const between = base.columns.slice(before + 1, Math.max(after, before + 1));
+  const fits = between.length === right - left - 1 && between.every((column) => !named.includes(column));
+  return fits ? between[index - left - 1] : undefined;
+}
+
+/** The base's rules without those about columns that are gone. */
+function rulesOf(base: Profile, columns: readonly Column[]): object {
+  const ids = new Set(columns.map(({ id }) => id));
+  const { sync, conditions, file, assumptions } = base;
+  const { deletion, deactivation, action, newKey, removalDate, ...restOfSync } = sync;
+  const kept = Object.entries({ deletion, deactivation, action, newKey, removalDate }).filter(([, rule]) => rule && ids.has(rule.column));
+  const { uniqueTogether, companions, ...restOfFile } = file;
+  return {
+    ...base,
+    basedOn: base.id,
+    recognition: "header",
+    conditions: conditions.filter(({ when, then }) => [when.column, ...then.columns].every((id) => ids.has(id))),
+    file: {
+      ...restOfFile,
+      key: file.key.filter((id) => ids.has(id)).length > 0 ? file.key.filter((id) => ids.has(id)) : columns.slice(0, 1).map(({ id }) => id),
+      ...(uniqueTogether ? { uniqueTogether: uniqueTogether.filter((set) => set.every((id) => ids.has(id))) } : {}),
+      ...(companions ? { companions: companions.filter(({ column }) => column === undefined || ids.has(column)) } : {}),
+    },
+    sync: {
+      ...restOfSync,
+      ...Object.fromEntries(kept),
+      renameHints: sync.renameHints.filter((id) => ids.has(id)),
+      effects: sync.effects.filter(({ column }) => column === undefined || ids.has(column)),
+      segments: sync.segments.filter((id) => ids.has(id)),
+    },
+    assumptions: assumptions.filter(({ when }) => when?.column === undefined || ids.has(when.column)),
+  };
+}
+
+function guessColumns(example: ProfileExample): Column[] {
+  const taken = new Set<string>();
+  return example.header.map((_, i) => guessColumn(example, i, taken));
+}
+
+const secretName = /card|badge|pin\b|code|password|token/i;
+
+function guessColumn(example: ProfileExample, index: number, taken: Set<string>): Column {
+  const name = example.header[index] || `Column ${index + 1}`;
+  const values = example.records.map((record) => record[index] ?? "");
+  return {
+    id: freeId(name, taken),
+    name,
+    aliases: [],
+    title: name,
+    description: "Learned from an example file.",
+    required: false,
+    emptyMatters: false,
+    ...guessForm(values),
+    sensitive: secretName.test(name),
+    access: false,
+    collides: false,
+    nameLike: false,
+    personName: /^(?:full |display |user )?name$/i.test(name),
+  };
+}
+
+/** `Card No.` becomes `cardNo`; a name without Latin letters becomes `column3`. */
+function freeId(name: string, taken: Set<string>): string {
+  const words = name
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== "");
+  const joined = words
+    .map((word, i) => (i === 0 ? word.toLowerCase() : word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()))
+    .join("");
+  const stem = /^[a-z]/.test(joined) ? joined : `column${joined}`;
+  let id = stem;
+  for (let n = 2; taken.has(id); n++) {
+    id = `${stem}${n}`;
+  }
+  taken.add(id);
+  return id;
+}
+
+/** Without a base nothing is known about what the system does, so the safest is assumed: whoever is missing is deleted. */
+function plainRules(columns: readonly Column[], example: ProfileExample): object {
+  return {
+    header: { order: "exact" },
+    file: { key: [guessKey(columns, example).id], keyCase: "warn" },
+    sync: { mode: "full-replace", absent: "deleted" },
+  };
+}
+
+/** A column with a value in every record, no value twice, and a name that sounds like a key; else the first one without a repetition. */
+function guessKey(columns: readonly Column[], { records }: ProfileExample): Column {
+  const unique = columns.filter((_, i) => {
+    const values = records.map((record) => record[i] ?? "");
+    return !values.includes("") && new Set(values).size === values.length;
+  });
+  return (unique.find(({ name }) => /id\b|number|mail|login|user/i.test(name)) ?? unique[0] ?? columns[0]) as Column;
+}
+
+function plainQuestions({ columns, file }: Profile): string[] {
+  const key = columns.find(({ id }) => id === file.key[0])?.name;
+  return [
+    `Does ${key} tell people apart?`,
+    "What happens to people who are missing from the file? Until it is said, they are taken to be deleted.",
+    "Which columns must have a value in every record?",
+    "Losing which values locks somebody out (cards, codes, groups)?",
+    "How is the file named while it is being uploaded?",
+    "When does the system read the file?",
+  ];
+}
