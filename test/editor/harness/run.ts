@@ -1,5 +1,6 @@
 // npm run test:editor [-- oldest newest flows]: the extension-host suite in a real VS Code, oldest and newest, then the flows of a person.
 import { spawn } from "node:child_process";
+import { rmSync } from "node:fs";
 import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -8,10 +9,13 @@ import { build } from "esbuild";
 import { type Counts, reportCounts } from "../../../scripts/gate/counts.mjs";
 import { runVitest } from "../../../scripts/gate/vitest.mjs";
 import { type EditorName, editorVersions } from "../../../scripts/setup/editor.mjs";
+import { endOnSignals } from "./endWithParent.ts";
 import { readSuiteLine } from "./suiteLine.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
 const all = ["oldest", "newest", "flows"] as const;
+
+endOnSignals();
 
 const asked = process.argv.slice(2);
 const total: Counts = { passed: 0, failed: 0 };
@@ -26,18 +30,23 @@ async function runSuiteIn(version: EditorName): Promise<Counts> {
   process.stdout.write(`VS Code ${editorVersions[version].vscode}\n`);
   const suite = await bundleSuite();
   const workspace = await mkdtemp(path.join(os.tmpdir(), "usersync-workspace-"));
+  const removeAtExit = () => rmSync(workspace, { recursive: true, force: true });
+  process.once("exit", removeAtExit);
   try {
     await cp(path.join(root, "test/editor/workspace"), workspace, { recursive: true }).catch(ignoreMissing);
     return await countLines(version, suite, workspace);
   } finally {
     await rm(workspace, { recursive: true, force: true, maxRetries: 5 });
+    process.off("exit", removeAtExit);
   }
 }
 
 async function countLines(version: EditorName, suite: string, workspace: string): Promise<Counts> {
   const counts = { passed: 0, failed: 0 };
   const own = [path.join(import.meta.dirname, "runTestsInEditor.ts"), version, suite, workspace];
-  const child = spawn(process.execPath, own, { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, own, { stdio: ["ignore", "pipe", "pipe"], detached: true });
+  const endAtExit = () => child.pid !== undefined && process.kill(-child.pid, "SIGTERM");
+  process.once("exit", endAtExit);
   const noise: string[] = [];
   const listen = (line: string) => {
     const result = readSuiteLine(line);
@@ -51,6 +60,7 @@ async function countLines(version: EditorName, suite: string, workspace: string)
   };
   for (const stream of [child.stdout, child.stderr]) createInterface(stream).on("line", listen);
   const code = await new Promise<number>((resolve) => child.once("close", (exitCode) => resolve(exitCode ?? 1)));
+  process.off("exit", endAtExit);
   // The editor itself failed, or the suite did before its first test: then its noise is the message.
   if (code !== 0 && counts.failed === 0) {
     counts.failed++;

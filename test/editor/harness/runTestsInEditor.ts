@@ -2,6 +2,9 @@
 // Arguments: version ("oldest" | "newest" | "downloaded"), suite file, folder to open, kind ("node" | "web").
 import path from "node:path";
 import { runTests } from "@vscode/test-electron";
+import { endWithParent } from "./endWithParent.ts";
+
+endWithParent();
 
 const [version = "newest", suite = "", folder = "", kind = "node"] = process.argv.slice(2);
 const served = version !== "downloaded";

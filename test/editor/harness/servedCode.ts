@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Takes the arguments that @vscode/test-electron gives to a VS Code, and serves one in a headless browser instead.
 // The version is in USERSYNC_EDITOR ("oldest" or "newest").
+import { rmSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -8,10 +9,12 @@ import { parseArgs } from "node:util";
 import { type EditorName, editorVersions } from "../../../scripts/setup/editor.mjs";
 import { launchBrowser } from "./browser.ts";
 import { startEditorServer } from "./editorServer.ts";
+import { endWithParent } from "./endWithParent.ts";
 import { type Payload, toRemoteUri, toWorkbenchUrl } from "./payload.ts";
 
 const limitMs = 10 * 60_000;
 
+endWithParent();
 process.exitCode = await serve();
 
 async function serve(): Promise<number> {
@@ -28,6 +31,7 @@ async function serve(): Promise<number> {
     },
   });
   const dataFolder = await mkdtemp(path.join(os.tmpdir(), "usersync-editor-"));
+  process.once("exit", () => rmSync(dataFolder, { recursive: true, force: true }));
   const server = await startEditorServer({
     version: toEditorName(process.env.USERSYNC_EDITOR),
     dataFolder,
