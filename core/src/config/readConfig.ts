@@ -1,11 +1,12 @@
-import type { Node, ParseError } from "jsonc-parser";
-import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode } from "jsonc-parser";
+import type { ParseError } from "jsonc-parser";
+import { getNodeValue, parseTree } from "jsonc-parser";
 import { builtInProfiles } from "../profile/builtInProfiles.ts";
 import type { ShapeProblem } from "../profile/shape.ts";
-import { problemSentence, rootPlace } from "../profile/shape.ts";
+import { rootPlace } from "../profile/shape.ts";
 import type { Config, ConfigProblem, Target } from "./config.ts";
 import type { ConfigJson } from "./configShape.ts";
 import { configShape } from "./configShape.ts";
+import { placeProblem, syntaxProblem } from "./placeProblem.ts";
 import { findSecrets } from "./secretsInFile.ts";
 
 export interface ReadConfigOptions {
@@ -31,9 +32,9 @@ export function readConfig(
   const secretPaths = new Set(secrets.map(({ path }) => path.join("\n")));
   const problems = [
     ...errors.map((error) => syntaxProblem(error)),
-    ...secrets.map((problem) => placed(root, problem, "secret")),
-    ...whole.problems.filter(({ path }) => !secretPaths.has(path.join("\n"))).map((problem) => placed(root, problem, "shape")),
-    ...checkNames(json, options).map((problem) => placed(root, problem, "reference")),
+    ...secrets.map((problem) => placeProblem(root, problem, "secret")),
+    ...whole.problems.filter(({ path }) => !secretPaths.has(path.join("\n"))).map((problem) => placeProblem(root, problem, "shape")),
+    ...checkNames(json, options).map((problem) => placeProblem(root, problem, "reference")),
   ];
   return { config: toConfig(json), problems: problems.sort((a, b) => a.start - b.start) };
 }
@@ -86,30 +87,4 @@ function sameVariable(json: ConfigJson): ShapeProblem[] {
 /** A target's name in the names of environment variables: capitals, anything else than A-Z and 0-9 as `_`. */
 export function environmentName(targetName: string): string {
   return targetName.toUpperCase().replace(/[^A-Z0-9]/g, "_");
-}
-
-function syntaxProblem({ error, offset, length }: ParseError): ConfigProblem {
-  const words = printParseErrorCode(error)
-    .replace(/([a-z])([A-Z])/g, "$1 $2")
-    .toLowerCase();
-  return { severity: "error", kind: "syntax", path: [], message: `This is no valid JSON: ${words}.`, start: offset, end: offset + length };
-}
-
-/** A problem at the value it is about; at the nearest value around it where there is none. */
-function placed(root: Node | undefined, problem: ShapeProblem, kind: ConfigProblem["kind"]): ConfigProblem {
-  const node = nearestNode(root, problem);
-  const start = node?.offset ?? 0;
-  const end = start + (node?.length ?? 0);
-  return { severity: "error", kind, path: problem.path, message: problemSentence(problem), start, end };
-}
-
-function nearestNode(root: Node | undefined, { path, aboutKey }: ShapeProblem): Node | undefined {
-  for (let length = path.length; root && length > 0; length--) {
-    const node = findNodeAtLocation(root, [...path.slice(0, length)]);
-    if (node) {
-      const key = node.parent?.type === "property" ? node.parent.children?.[0] : undefined;
-      return aboutKey || length < path.length ? (key ?? node) : node;
-    }
-  }
-  return root?.children?.[0] ?? root;
 }

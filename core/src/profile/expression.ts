@@ -10,9 +10,12 @@ export const maximumExpressionInput = 1000;
 
 const maximumChainedLoops = 3;
 
-/** A pattern of a profile as it is meant: over the whole value. Throws on a pattern that `checkExpression` refuses as none. */
+/**
+ * A pattern of a profile as it is meant: over the whole value, which is not longer than `maximumExpressionInput`. Throws on a text that is no
+ * regular expression; profiles hold none.
+ */
 export function compileExpression(pattern: string): RegExp {
-  return new RegExp(`^(?:${pattern})$`, "u");
+  return new RegExp(`^(?![^]{${maximumExpressionInput + 1}})(?:${pattern})$`, "u");
 }
 
 /** Why a pattern cannot be used, as the end of a sentence; undefined where it can. */

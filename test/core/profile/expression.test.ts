@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { compileExpression, maximumExpressionInput } from "#core";
 import { checkExpression } from "../../../core/src/profile/expression.ts";
 
 describe("checking a pattern", () => {
@@ -44,5 +45,17 @@ describe("checking a pattern", () => {
     ["a{2,1}", "not a regular expression"],
   ])("refuses %s", (pattern, reason) => {
     expect(checkExpression(pattern)).toContain(reason);
+  });
+});
+
+describe("a compiled pattern", () => {
+  it("means the whole value", () => {
+    expect(compileExpression("a|ab").test("ab")).toBe(true);
+    expect(compileExpression("a|ab").test("abc")).toBe(false);
+  });
+
+  it("does not try values that are too long", () => {
+    const longest = "a".repeat(maximumExpressionInput);
+    expect([longest, `${longest}a`].map((value) => compileExpression("a*").test(value))).toEqual([true, false]);
   });
 });

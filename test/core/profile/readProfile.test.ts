@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readProfile } from "#core";
+import { readProfile, readProfileText } from "#core";
 
 const smallest = {
   id: "small",
@@ -86,5 +86,26 @@ describe("reading a profile", () => {
     ["a number", 7],
   ])("refuses %s without failing", (_, json) => {
     expect("problems" in readProfile(json)).toBe(true);
+  });
+});
+
+describe("reading the text of a profile", () => {
+  it("takes comments", () => {
+    expect(readProfileText(`// ours\n${JSON.stringify(smallest)}`)).toMatchObject({ profile: { id: "small" }, problems: [] });
+  });
+
+  it.each([
+    ['"requird":true,"id":"name"', '"requird"', "columns[0].requird is not a property that belongs here."],
+    ['"source":"book","id":"name"', '"book"', "columns[0].source names the source book, which the profile does not have."],
+    ['"pattern":"[","id":"name"', '"["', "columns[0].pattern is not a regular expression."],
+  ])("draws the problem of %s at its place", (column, drawn, message) => {
+    const text = JSON.stringify(smallest).replace('"id":"name"', column);
+    const { profile, problems } = readProfileText(text);
+    expect(profile).toBeUndefined();
+    expect(problems.map((each) => [text.slice(each.start, each.end), each.message])).toEqual([[drawn, message]]);
+  });
+
+  it.each(["", "{", "[]", "nonsense"])("answers %j with a problem", (text) => {
+    expect(readProfileText(text).problems.length).toBeGreaterThan(0);
   });
 });
