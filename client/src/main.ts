@@ -1,10 +1,11 @@
 import path from "node:path";
 import * as vscode from "vscode";
+import { alignColumnsNotification } from "#server/protocol";
 import { commandTable, runCommand } from "./commands/commandTable.ts";
 import { sendFileFacts } from "./language/factsSender.ts";
 import { serverConfigs } from "./language/serverConfigs.ts";
 import { setLineEndings } from "./language/setLineEndings.ts";
-import { createLanguageClient } from "./language/startLanguageClient.ts";
+import { createLanguageClient, wantsAlignment } from "./language/startLanguageClient.ts";
 import { watchStatus } from "./status/watchStatus.ts";
 import type { Surroundings } from "./surroundings/surroundings.ts";
 import { workspaceBar } from "./surroundings/workspaceBar.ts";
@@ -54,6 +55,12 @@ export function activate(context: vscode.ExtensionContext): void {
     client,
     vscode.workspace.registerTextDocumentContentProvider(TextPages.scheme, pages),
     vscode.commands.registerCommand("usersync.setLineEndings", setLineEndings),
+    vscode.commands.registerCommand("usersync.toggleAlignment", toggleAlignment),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration("usersync.alignColumns") && client.isRunning()) {
+        void client.sendNotification(alignColumnsNotification, { align: wantsAlignment() });
+      }
+    }),
     vscode.commands.registerCommand("usersync.showLog", () => log.show()),
     vscode.commands.registerCommand("usersync.restartServer", () => client.restart()),
     ...Object.keys(commandTable).map((id) =>
@@ -64,6 +71,10 @@ export function activate(context: vscode.ExtensionContext): void {
     () => context.subscriptions.push(sendFileFacts(client, toLog(log))),
     (error: unknown) => log.error("The language server could not be started", String(error)),
   );
+}
+
+async function toggleAlignment(): Promise<void> {
+  await vscode.workspace.getConfiguration("usersync").update("alignColumns", !wantsAlignment(), vscode.ConfigurationTarget.Global);
 }
 
 function dist(context: vscode.ExtensionContext, file: string): string {

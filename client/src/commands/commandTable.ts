@@ -4,8 +4,11 @@ import type { Need, Surroundings } from "../surroundings/surroundings.ts";
 import { addTargetCommand } from "./addTarget.ts";
 import { checkFile } from "./checkFile.ts";
 import { chooseProfile } from "./chooseProfile.ts";
+import { confirmImport } from "./confirmImport.ts";
+import { forgetDeliveries } from "./forgetDeliveries.ts";
 import { compareAsText, preview, previewAgainst } from "./preview.ts";
 import { push } from "./push.ts";
+import { pushAgain } from "./pushAgain.ts";
 import { rewriteFile } from "./rewriteFile.ts";
 import { runShowingFailure } from "./showFailure.ts";
 import { showHistory } from "./showHistory.ts";
@@ -23,6 +26,9 @@ export const commandTable: Readonly<Record<string, Command>> = {
   "usersync.compareAsText": { title: "Compare as Text", needs: "connection", run: compareAsText },
   "usersync.push": { title: "Push", needs: "connection", run: push },
   "usersync.triggerImport": { title: "Trigger Import", needs: "connection", run: triggerImport },
+  "usersync.confirmImport": { title: "Confirm Import", needs: "disk", run: confirmImport },
+  "usersync.pushAgain": { title: "Push Again", needs: "connection", run: pushAgain },
+  "usersync.forgetDeliveries": { title: "Forget Deliveries", needs: "disk", run: forgetDeliveries },
   "usersync.testConnection": { title: "Test Connection", needs: "connection", run: testConnection },
   "usersync.showHistory": { title: "Show History", needs: "disk", run: showHistory },
   "usersync.addTarget": { title: "Add Target", needs: "connection", run: addTargetCommand },

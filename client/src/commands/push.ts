@@ -26,14 +26,14 @@ export async function pushPlanned(surroundings: Surroundings, request: FileReque
   if (override === undefined) {
     return;
   }
-  const { run } = await dialogue.progress(`Pushing to ${answer.plan.target?.name ?? "the target"}`, (progress) =>
+  const { run, page } = await dialogue.progress(`Pushing to ${answer.plan.target?.name ?? "the target"}`, (progress) =>
     engine.push(
       { ...request, approvedPlan: answer.plan.id, override },
       { signal: progress.signal, onProgress: (step) => reportStep(progress, step) },
     ),
   );
   surroundings.runEnded();
-  await tellOutcome(surroundings, request, answer.plan, run);
+  await tellOutcome(surroundings, request, { plan: answer.plan, run, page });
 }
 
 /** The plan for a request, under progress. */
@@ -85,8 +85,14 @@ function bytes(count: number): string {
   return count < 1_000_000 ? `${(count / 1000).toFixed(0)} kB` : `${(count / 1_000_000).toFixed(1)} MB`;
 }
 
-async function tellOutcome(surroundings: Surroundings, request: FileRequest, plan: Plan, run: RunSummary): Promise<void> {
-  const { dialogue } = surroundings;
+interface Outcome {
+  readonly plan: Plan;
+  readonly run: RunSummary;
+  readonly page: string | undefined;
+}
+
+async function tellOutcome(surroundings: Surroundings, request: FileRequest, { plan, run, page }: Outcome): Promise<void> {
+  const { dialogue, views } = surroundings;
   const { create, update, delete: deleted } = plan.counts;
   const counts = `${create} added, ${update} changed, ${deleted} deleted`;
   if (run.outcome === "delivered" || run.outcome === "imported") {
@@ -98,7 +104,10 @@ async function tellOutcome(surroundings: Surroundings, request: FileRequest, pla
     return;
   }
   if (run.outcome === "handed-over") {
-    await dialogue.tell("info", `Ready to be uploaded by hand to ${run.target}: ${counts}.`, []);
+    const buttons = page === undefined ? [] : (["Open Page"] as const);
+    if ((await dialogue.tell("info", `Upload ${run.file} by hand to ${run.target}: ${counts}.`, buttons)) && page !== undefined) {
+      await views.openPage(page);
+    }
     return;
   }
   await dialogue.tell("warning", `The push to ${run.target} ended as "${run.outcome}". ${run.failure ?? ""}`.trim(), []);

@@ -1,11 +1,11 @@
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import type { ClientOptions } from "#server/protocol";
 import { documentSelector } from "./userFiles.ts";
 
 /** The client of the language server, which runs as a process of its own. Not started yet. */
 export function createLanguageClient(script: string, log: vscode.LogOutputChannel): LanguageClient {
-  const options: ClientOptions = { sendsFileFacts: true };
+  const options: ClientOptions = { sendsFileFacts: true, colors: wantsColors(), alignColumns: wantsAlignment() };
   const run = { module: script, transport: TransportKind.pipe };
   return new LanguageClient(
     "usersync",
@@ -19,4 +19,14 @@ export function createLanguageClient(script: string, log: vscode.LogOutputChanne
       markdown: { isTrusted: false, supportHtml: false },
     },
   );
+}
+
+/** Tokens of two extensions are not merged: the one for colours alone keeps them, unless ours are asked for. */
+function wantsColors(): boolean {
+  const wish = vscode.workspace.getConfiguration("usersync").get<"auto" | "on" | "off">("colors", "auto");
+  return wish === "auto" ? vscode.extensions.getExtension("mechatroner.rainbow-csv") === undefined : wish === "on";
+}
+
+export function wantsAlignment(): boolean {
+  return vscode.workspace.getConfiguration("usersync").get("alignColumns", false);
 }

@@ -22,6 +22,8 @@ export interface TargetRequest {
   readonly target: string;
 }
 
+export type Receipt = { readonly imported: number; readonly deleted: number; readonly failed: number } | { readonly text: string };
+
 export type ImportAnswer = { readonly kind: "requested" | "page" | "schedule"; readonly text: string; readonly url?: string };
 
 /** Every function rejects with `SyncFailure`, and with nothing else. */
@@ -32,6 +34,15 @@ export interface SyncEngine {
   startImport(request: TargetRequest, running: Running): Promise<ImportAnswer>;
   status(request: { readonly file: string; readonly config?: string }): Promise<TargetStatus | null>;
   history(request: { readonly file: string; readonly config?: string; readonly target?: string }): Promise<readonly RunSummary[]>;
+  confirmImport(request: {
+    readonly file: string;
+    readonly config?: string;
+    readonly target?: string;
+    readonly run?: number;
+    readonly receipt: Receipt;
+  }): Promise<RunSummary>;
+  /** How many were removed. */
+  forgetDeliveries(request: TargetRequest): Promise<number>;
   check(
     request: { readonly file: string; readonly config?: string; readonly profile?: string; readonly maximum: number },
     running: Running,

@@ -10,7 +10,9 @@ import {
 } from "vscode-languageserver-protocol/node";
 import {
   checkRequest,
+  confirmRequest,
   type FailureData,
+  forgetBaselinesRequest,
   historyRequest,
   type IdentityQuestion,
   identityRequest,
@@ -59,6 +61,8 @@ export class SyncProcess implements SyncEngine {
   readonly startImport: SyncEngine["startImport"] = (request, running) => this.#send(importRequest, request, running);
   readonly status: SyncEngine["status"] = (request) => this.#send(statusRequest, request, {});
   readonly history: SyncEngine["history"] = (request) => this.#send(historyRequest, request, {});
+  readonly confirmImport: SyncEngine["confirmImport"] = (request) => this.#send(confirmRequest, request, {});
+  readonly forgetDeliveries: SyncEngine["forgetDeliveries"] = (request) => this.#send(forgetBaselinesRequest, request, {});
   readonly check: SyncEngine["check"] = (request, running) => this.#send(checkRequest, request, running);
 
   /** Ends the process: it goes by itself when its pipe closes. */

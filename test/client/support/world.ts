@@ -158,6 +158,8 @@ const unreachable: SyncEngine = {
   status: unreached,
   history: unreached,
   check: unreached,
+  confirmImport: unreached,
+  forgetDeliveries: unreached,
 };
 
 export function plan(changes: Partial<Plan> = {}): Plan {

@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { problemCodes } from "#core";
+import { commandTable } from "../../client/src/commands/commandTable.ts";
+import { languageIds } from "../../client/src/language/userFiles.ts";
+
+const text = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
+const manifest = JSON.parse(text("package.json"));
+const words: Record<string, string> = JSON.parse(text("package.nls.json"));
+const readme = text("README.md");
+const { contributes } = manifest;
+const commands: { command: string; title: string; category: string }[] = contributes.commands;
+const settings = Object.keys(contributes.configuration.properties);
+
+/** Registered by `main.ts` beside the table: they need the editor itself. */
+const ofTheEditor = ["usersync.setLineEndings", "usersync.toggleAlignment", "usersync.showLog", "usersync.restartServer"];
+
+test("every command is contributed under one category, and every contributed command exists", () => {
+  expect(commands.map(({ command }) => command).sort()).toEqual([...Object.keys(commandTable), ...ofTheEditor].sort());
+  expect(new Set(commands.map(({ category }) => category))).toEqual(new Set(["UserSync"]));
+});
+
+test("every text of the manifest is worded, and every word is used", () => {
+  const used = [...text("package.json").matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key);
+  expect(Object.keys(words).sort()).toEqual([...new Set(used)].sort());
+});
+
+test("what connects is hidden in Restricted Mode, in virtual workspaces and in the browser", () => {
+  const shown = new Map<string, string>(
+    contributes.menus.commandPalette.map(({ command, when }: { command: string; when: string }) => [command, when]),
+  );
+  for (const [id, { needs }] of Object.entries(commandTable)) {
+    const when = shown.get(id) ?? "";
+    expect([id, when.includes("isWorkspaceTrusted"), when.includes("!virtualWorkspace && !isWeb")]).toEqual([
+      id,
+      needs === "connection",
+      needs !== "nothing",
+    ]);
+  }
+});
+
+test("the README lists every command, setting and problem code", () => {
+  const missing = [
+    ...commands.map(({ title }) => `| ${words[title.slice(1, -1)]} |`),
+    ...settings.map((setting) => `| \`${setting}\` |`),
+    ...problemCodes.map((code) => `| \`${code}\` |`),
+  ].filter((entry) => !readme.includes(entry));
+  expect(missing).toEqual([]);
+});
+
+test("every picture of the README exists", () => {
+  for (const [, picture] of readme.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)) {
+    expect(() => text(picture ?? "")).not.toThrow();
+  }
+});
+
+test("the extension starts with every language id that it checks", () => {
+  for (const id of languageIds) {
+    expect(manifest.activationEvents).toContain(`onLanguage:${id}`);
+  }
+});
