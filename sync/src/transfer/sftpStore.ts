@@ -1,0 +1,279 @@
+/** A folder behind SSH's file transfer. */
+import ssh2, { type FileEntryWithStats, type Stats } from "ssh2";
+import type { Target } from "#core";
+import { codeOf } from "./networkFailure.ts";
+import { nameOf, resolvePath } from "./remotePath.ts";
+import { type RemoteFile, type RemoteStore, TransferError, type TransferOptions } from "./remoteStore.ts";
+import { parallelBlocks, readBlocks, readRest, writeBlocks } from "./sftpBlocks.ts";
+import { connectSftp, type SftpConnection } from "./sftpConnection.ts";
+import { conflictFailure, isBareFailure, isMissing, noSpaceFailure, sftpStatus, toSftpFailure } from "./sftpFailure.ts";
+import type { StoreOptions } from "./storeOptions.ts";
+
+const { OPEN_MODE } = ssh2.utils.sftp;
+const posixRename = "posix-rename@openssh.com";
+
+/** Rejects with a `TransferError`, or with the signal's reason. */
+export async function openSftpStore(target: Target, options: StoreOptions): Promise<RemoteStore> {
+  return new SftpStore(await connectSftp(target, options));
+}
+
+class SftpStore implements RemoteStore {
+  readonly abilities: RemoteStore["abilities"];
+  readonly #connection: SftpConnection;
+  #home: string | undefined;
+  #parallel = parallelBlocks;
+
+  constructor(connection: SftpConnection) {
+    this.#connection = connection;
+    this.abilities = { exclusiveCreate: true, replace: canReplace(connection) };
+  }
+
+  stat(path: string): Promise<RemoteFile | undefined> {
+    return this.#run(path, async (full) => {
+      const stats = await this.#stat(full);
+      if (stats?.isDirectory()) {
+        throw folderFailure(path);
+      }
+      return stats && toRemoteFile(nameOf(full), stats);
+    });
+  }
+
+  read(path: string, options: TransferOptions & { readonly maximumBytes: number }): Promise<Uint8Array | undefined> {
+    return this.#run(path, async (full) => {
+      const handle = await this.#open(full, "r", options.signal).catch((error: unknown) => {
+        if (isMissing(error)) {
+          return undefined;
+        }
+        throw error;
+      });
+      return handle && this.#withHandle(handle, options.signal, () => this.#readAll(handle, path, options));
+    });
+  }
+
+  create(path: string, bytes: Uint8Array, options: TransferOptions): Promise<void> {
+    return this.#run(path, async (full) => {
+      const handle = await this.#openNew(full, options.signal);
+      const isWritten = await this.#tryParallel(handle, full, bytes, options);
+      if (!isWritten) {
+        await this.#writeInSequence(full, bytes, options);
+      }
+    });
+  }
+
+  replace(from: string, to: string): Promise<boolean> {
+    return this.#run(to, async (full) => {
+      const source = await this.#full(from);
+      const isTaken = (await this.#stat(full)) !== undefined;
+      if (!this.abilities.replace) {
+        if (!isTaken) {
+          await this.#request((done) => this.#session.rename(source, full, done));
+        }
+        return !isTaken;
+      }
+      try {
+        await this.#request((done) => this.#session.ext_openssh_rename(source, full, done));
+        return true;
+      } catch (error) {
+        const isRefusal = isBareFailure(error) || codeOf(error) === sftpStatus.permissionDenied || codeOf(error) === sftpStatus.unsupported;
+        // Only a server that still has both has changed nothing.
+        if (isTaken && isRefusal && (await this.#stat(source)) && (await this.#stat(full))) {
+          return false;
+        }
+        throw error;
+      }
+    });
+  }
+
+  rename(from: string, to: string): Promise<void> {
+    return this.#run(to, async (full) => {
+      const source = await this.#full(from);
+      // Some servers replace here though the protocol forbids it.
+      if (await this.#stat(full)) {
+        throw conflictFailure(this.#connection.peer, to);
+      }
+      await this.#request((done) => this.#session.rename(source, full, done));
+    });
+  }
+
+  remove(path: string): Promise<void> {
+    return this.#run(path, async (full) => {
+      await this.#request((done) => this.#session.unlink(full, done)).catch(async (error: unknown) => {
+        // Some servers answer a bare failure for a file that is not there.
+        const isGone = isMissing(error) || (isBareFailure(error) && (await this.#stat(full)) === undefined);
+        if (!isGone) {
+          throw error;
+        }
+      });
+    });
+  }
+
+  list(folder: string, maximum: number): Promise<readonly RemoteFile[]> {
+    return this.#run(folder, async (full) => {
+      const handle = await this.#request<Buffer>((done) => this.#session.opendir(full, done));
+      return this.#withHandle(handle, undefined, async () => {
+        const files: RemoteFile[] = [];
+        while (files.length < maximum) {
+          const entries = await this.#readFolder(handle);
+          if (entries.length === 0) {
+            break;
+          }
+          const found = entries.filter(isFile).map((entry) => toRemoteFile(entry.filename, entry.attrs));
+          files.push(...found.slice(0, maximum - files.length));
+        }
+        return files;
+      });
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#connection.close();
+  }
+
+  get #session() {
+    return this.#connection.session;
+  }
+
+  #full(path: string): Promise<string> {
+    return resolvePath(path, async () => {
+      this.#home ??= await this.#request<string>((done) => this.#session.realpath(".", done));
+      return this.#home;
+    });
+  }
+
+  async #run<T>(path: string, act: (full: string) => Promise<T>): Promise<T> {
+    try {
+      return await act(await this.#full(path));
+    } catch (error) {
+      throw this.#isOurs(error) ? error : toSftpFailure(this.#connection.peer, path, error);
+    }
+  }
+
+  /** Failures are made already; an abort's reason goes through as it is. */
+  #isOurs(error: unknown): boolean {
+    return error instanceof TransferError || this.#connection.isReason(error);
+  }
+
+  #request<T>(start: Parameters<SftpConnection["run"]>[0], signal?: AbortSignal): Promise<T> {
+    return this.#connection.run(start, signal) as Promise<T>;
+  }
+
+  #stat(full: string): Promise<Stats | undefined> {
+    return this.#request<Stats>((done) => this.#session.stat(full, done)).catch((error: unknown) => {
+      if (isMissing(error)) {
+        return undefined;
+      }
+      throw error;
+    });
+  }
+
+  #open(full: string, flags: "r" | "wx" | number, signal: AbortSignal | undefined): Promise<Buffer> {
+    return this.#request<Buffer>((done) => this.#session.open(full, flags as "r", done), signal);
+  }
+
+  /** Version 3 answers a bare failure where the name is taken, as for much else. */
+  async #openNew(full: string, signal: AbortSignal | undefined): Promise<Buffer> {
+    try {
+      return await this.#open(full, "wx", signal);
+    } catch (error) {
+      if (isBareFailure(error) && (await this.#stat(full))) {
+        throw conflictFailure(this.#connection.peer, full, error);
+      }
+      throw error;
+    }
+  }
+
+  /** False: the server refused a write while others were under way, so it may be one that takes them one by one only. */
+  async #tryParallel(handle: Buffer, full: string, bytes: Uint8Array, options: TransferOptions): Promise<boolean> {
+    try {
+      await this.#withHandle(handle, options.signal, () =>
+        writeBlocks(this.#connection, handle, bytes, { parallel: this.#parallel, ...options }),
+      );
+      return true;
+    } catch (error) {
+      if (!isBareFailure(error)) {
+        throw error;
+      }
+      if (this.#parallel === 1) {
+        throw noSpaceFailure(this.#connection.peer, full, error);
+      }
+      return false;
+    }
+  }
+
+  /** The file is ours since it was created exclusively, so it may be emptied and written anew. */
+  async #writeInSequence(full: string, bytes: Uint8Array, options: TransferOptions): Promise<void> {
+    const handle = await this.#open(full, OPEN_MODE.WRITE | OPEN_MODE.TRUNC, options.signal);
+    this.#parallel = 1;
+    await this.#tryParallel(handle, full, bytes, options);
+  }
+
+  async #readAll(handle: Buffer, path: string, options: TransferOptions & { readonly maximumBytes: number }): Promise<Uint8Array> {
+    const { maximumBytes, signal } = options;
+    const stats = await this.#request<Stats>((done) => this.#session.fstat(handle, done), signal);
+    if (stats.isDirectory()) {
+      throw folderFailure(path);
+    }
+    const told = stats.size ?? 0;
+    if (told > maximumBytes) {
+      throw tooLarge(path, maximumBytes);
+    }
+    const bytes = await readBlocks(this.#connection, handle, told, { parallel: this.#parallel, ...options });
+    if (bytes.length < told) {
+      return bytes;
+    }
+    // The size is the server's word only.
+    const rest = await readRest(this.#connection, handle, { start: told, maximumBytes: maximumBytes - told + 1, signal });
+    if (bytes.length + rest.length > maximumBytes) {
+      throw tooLarge(path, maximumBytes);
+    }
+    return rest.length === 0 ? bytes : Buffer.concat([bytes, rest]);
+  }
+
+  /** Closing tells of writes that failed late, so its error counts, unless there is one already. */
+  async #withHandle<T>(handle: Buffer, signal: AbortSignal | undefined, act: () => Promise<T>): Promise<T> {
+    const close = (): Promise<void> => this.#request<void>((done) => this.#session.close(handle, done), signal);
+    let result: T;
+    try {
+      result = await act();
+    } catch (error) {
+      await close().catch(() => {});
+      throw error;
+    }
+    await close();
+    return result;
+  }
+
+  /** Empty at the end. */
+  #readFolder(handle: Buffer): Promise<FileEntryWithStats[]> {
+    return this.#request<FileEntryWithStats[]>((done) => this.#session.readdir(handle, done)).catch((error: unknown) => {
+      if (codeOf(error) === 1) {
+        return [];
+      }
+      throw error;
+    });
+  }
+}
+
+function canReplace(connection: SftpConnection): boolean {
+  // The library keeps what the server offered to itself.
+  const { _extensions: extensions } = connection.session as unknown as { readonly _extensions?: Readonly<Record<string, string>> };
+  return extensions?.[posixRename] === "1";
+}
+
+function isFile(entry: FileEntryWithStats): boolean {
+  // A server may leave the mode out; the first letter of the long form says the same.
+  return entry.attrs.mode === undefined ? !entry.longname.startsWith("d") : !entry.attrs.isDirectory();
+}
+
+function toRemoteFile(name: string, stats: Stats): RemoteFile {
+  const modified = stats.mtime === undefined ? {} : { modifiedAt: new Date(stats.mtime * 1000) };
+  return { name, sizeBytes: stats.size ?? 0, ...modified };
+}
+
+function folderFailure(path: string): TransferError {
+  return new TransferError(`${path} is a folder.`, { failure: "protocol", wayOut: "Name the file in the target's path." });
+}
+
+function tooLarge(path: string, maximumBytes: number): TransferError {
+  return new TransferError(`${path} is larger than ${maximumBytes} bytes.`, { failure: "protocol" });
+}

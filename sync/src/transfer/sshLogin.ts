@@ -1,0 +1,188 @@
+/** Which ways of logging in are tried, in which order, and what the person is asked. One object lives over all connections of one opening. */
+import { homedir } from "node:os";
+import { join } from "node:path";
+import type { AnyAuthMethod, KeyboardInteractiveAuthMethod, ParsedKey } from "ssh2";
+import ssh2 from "ssh2";
+import { type Target, targetAccount } from "#core";
+import { messageOf } from "./networkFailure.ts";
+import { TransferError } from "./remoteStore.ts";
+import { maximumLoginTries, type StoreOptions } from "./storeOptions.ts";
+
+type Prompts = Parameters<KeyboardInteractiveAuthMethod["prompt"]>[3];
+
+export class SshLogin {
+  readonly #target: Target;
+  readonly #options: StoreOptions;
+  readonly #readFile: (path: string) => Promise<Uint8Array>;
+  #password: string | undefined;
+  #tries = 0;
+  #usedKey = false;
+  #failure: unknown;
+  /** The person was asked something during this connection, which may have lasted longer than the server's patience. */
+  hasAsked = false;
+
+  constructor(target: Target, options: StoreOptions, readFile: (path: string) => Promise<Uint8Array>) {
+    this.#target = target;
+    this.#options = options;
+    this.#readFile = readFile;
+  }
+
+  /** Why no way is left. */
+  get failure(): unknown {
+    return this.#failure;
+  }
+
+  /** For a new connection: the answers given so far are used again, as not yet refused. */
+  restart(): void {
+    this.#tries = 0;
+    this.#usedKey = false;
+    this.hasAsked = false;
+  }
+
+  /** The next way. `methods` is what the server would accept, `null` before it was asked; false: none is left, see `failure`. */
+  async next(methods: readonly string[] | null, isPartial: boolean): Promise<AnyAuthMethod | false> {
+    try {
+      return await this.#next(methods, isPartial);
+    } catch (error) {
+      this.#failure = error;
+      return false;
+    }
+  }
+
+  async #next(methods: readonly string[] | null, isPartial: boolean): Promise<AnyAuthMethod> {
+    const username = this.#target.user;
+    if (methods === null) {
+      return { type: "none", username };
+    }
+    const { identity } = this.#target;
+    if (identity !== undefined && !this.#usedKey) {
+      this.#usedKey = true;
+      if (!methods.includes("publickey")) {
+        throw refused(
+          "The server does not accept keys for this user.",
+          `Take identity out of the target to log in with ${methods.join(" or ")}.`,
+        );
+      }
+      return identity === "agent" ? { type: "agent", username, agent: this.#agent() } : await this.#keyMethod(identity);
+    }
+    if (identity !== undefined && !isPartial) {
+      throw refused(
+        `The server refused ${identity === "agent" ? "every key of the agent" : `the key ${identity}`} for ${username}.`,
+        keyAdvice,
+      );
+    }
+    if (isPartial) {
+      // One of several factors was accepted: what comes now is asked for the first time.
+      this.#tries = 0;
+    }
+    return this.#passwordMethod(methods);
+  }
+
+  async #passwordMethod(methods: readonly string[]): Promise<AnyAuthMethod> {
+    const username = this.#target.user;
+    const isRefused = this.#tries > 0;
+    if (this.#tries >= maximumLoginTries) {
+      throw refused(`The server refused the password of ${username}.`, "Check the user name in usersync.json and the password.");
+    }
+    this.#tries++;
+    if (methods.includes("password")) {
+      return { type: "password", username, password: await this.#askPassword(isRefused) };
+    }
+    if (methods.includes("keyboard-interactive")) {
+      const prompt: KeyboardInteractiveAuthMethod["prompt"] = (_name, _instructions, _language, prompts, finish) => {
+        this.#answer(prompts, isRefused).then(finish, (error: unknown) => {
+          this.#failure = error;
+          this.#tries = maximumLoginTries;
+          finish([]);
+        });
+      };
+      return { type: "keyboard-interactive", username, prompt };
+    }
+    throw refused(
+      `The server wants ${methods.join(" or ")} from ${username}.`,
+      "Set identity to the path of a private key, or to agent, in usersync.json.",
+    );
+  }
+
+  async #answer(prompts: Prompts, isRefused: boolean): Promise<string[]> {
+    const answers: string[] = [];
+    for (const { prompt, echo } of prompts) {
+      const isPassword = !echo && !/code|token|otp|one-time|verification|pin\b/i.test(prompt);
+      answers.push(isPassword ? await this.#askPassword(isRefused) : await this.#ask("token", isRefused, prompt));
+    }
+    return answers;
+  }
+
+  async #askPassword(isRefused: boolean): Promise<string> {
+    if (this.#password === undefined || isRefused) {
+      this.#password = await this.#ask("password", isRefused);
+    }
+    return this.#password;
+  }
+
+  async #ask(kind: "password" | "passphrase" | "token", isRefused: boolean, prompt?: string): Promise<string> {
+    this.hasAsked = true;
+    const account = targetAccount(this.#target);
+    const answer = await this.#options.secret({ account, kind, refused: isRefused, ...(prompt === undefined ? {} : { prompt }) });
+    if (answer === undefined) {
+      throw isRefused
+        ? refused(`The server refused the ${kind} for ${account}.`, "Check the user name in usersync.json and the password.")
+        : refused(`There is no ${kind} for ${account}.`, "Give it when asked, or store it for this target.");
+    }
+    return answer;
+  }
+
+  #agent(): string {
+    const path =
+      this.#options.agentSocket ?? process.env.SSH_AUTH_SOCK ?? (process.platform === "win32" ? "\\\\.\\pipe\\openssh-ssh-agent" : "");
+    if (path === "") {
+      throw refused("No SSH agent is running here (SSH_AUTH_SOCK is not set).", "Start one, or set identity to the path of a private key.");
+    }
+    return path;
+  }
+
+  async #keyMethod(identity: string): Promise<AnyAuthMethod> {
+    const path = identity.startsWith("~/") ? join(homedir(), identity.slice(2)) : identity;
+    const content = await this.#readFile(path).catch((error: unknown) => {
+      throw new TransferError(`The private key ${identity} cannot be read (${messageOf(error)}).`, {
+        failure: "auth",
+        cause: error,
+        wayOut: "Correct identity of the target in usersync.json.",
+      });
+    });
+    return { type: "publickey", username: this.#target.user, key: await this.#parseKey(identity, Buffer.from(content)) };
+  }
+
+  async #parseKey(identity: string, content: Buffer): Promise<ParsedKey> {
+    let key = parse(content);
+    for (let tries = 0; key instanceof Error && isLocked(key); tries++) {
+      if (tries >= maximumLoginTries) {
+        throw refused(`The passphrase of ${identity} is wrong.`, "Check the passphrase.");
+      }
+      key = parse(content, await this.#ask("passphrase", tries > 0));
+    }
+    if (key instanceof Error) {
+      throw refused(`${identity} is not a private key that can be used (${key.message}).`, "Use a key in OpenSSH's, PEM or PuTTY's form.");
+    }
+    if (!key.isPrivateKey()) {
+      throw refused(`${identity} is a public key.`, "Name the private key, the file without .pub.");
+    }
+    return key;
+  }
+}
+
+const keyAdvice = "Check the user name, and whether the server knows this key.";
+
+function refused(message: string, wayOut: string): TransferError {
+  return new TransferError(message, { failure: "auth", wayOut });
+}
+
+function parse(content: Buffer, passphrase?: string): ParsedKey | Error {
+  const key = ssh2.utils.parseKey(content, passphrase) as ParsedKey | ParsedKey[] | Error;
+  return Array.isArray(key) ? (key[0] ?? new Error("it holds no key")) : key;
+}
+
+/** The library tells a missing and a wrong passphrase by words only. */
+function isLocked(error: Error): boolean {
+  return /encrypted|passphrase|integrity check failed|bad decrypt|MAC mismatch/i.test(error.message);
+}
