@@ -95,7 +95,7 @@ const targetJson = object<TargetJson>({
 });
 
 /** A target, or undefined where it has a problem: nothing is ever sent to a place that is half understood. */
-export const target: ShapeReader<Target | undefined> = (value, place) => {
+const target: ShapeReader<Target | undefined> = (value, place) => {
   const own: ShapePlace = { ...place, problems: [] };
   const json = targetJson(value, own);
   const name = String(place.key);

@@ -11,7 +11,7 @@ export interface UrlFault {
 
 const remote = /^(sftp|ftps|ftp):\/\/(?:([^@/]*)@)?(\[[^\]/]+\]|[^:/@[\]]+)(?::(\d{1,5}))?(\/.*)?$/;
 const ports: Readonly<Record<string, number>> = { sftp: 22, ftp: 21, ftps: 21 };
-export const implicitTlsPort = 990;
+const implicitTlsPort = 990;
 
 /**
  * `sftp://user@host:port/path`, the same with `ftps:` and `ftp:`, `file:` with a folder or a file, `manual:` with the web address of the page

@@ -1,6 +1,6 @@
 import type { Column, ColumnForm } from "./profile.ts";
 
-export type Guess = Pick<Column, "type"> & Partial<Pick<Column, "dateForm" | "allowed">>;
+type Guess = Pick<Column, "type"> & Partial<Pick<Column, "dateForm" | "allowed">>;
 
 const dateForms: readonly (readonly [NonNullable<Column["dateForm"]>, RegExp])[] = [
   ["YYYY-MM-DD", /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/],
