@@ -1,0 +1,12 @@
+/** The world as a command sees it; `main.ts` makes the real one, tests their own. */
+export interface CliEnvironment {
+  readonly folder: string;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  write(text: string): void;
+  writeError(text: string): void;
+  /** All of standard input, without the final line break. */
+  readInput(): Promise<string>;
+  /** Undefined where nobody can answer (no terminal). */
+  readonly ask: ((question: string) => Promise<string>) | undefined;
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,15 @@
+import type { CliEnvironment } from "./cliEnvironment.ts";
+import type { ExitCode } from "./exitCodes.ts";
+import type { OptionSpec, Options } from "./readOptions.ts";
+
+/** A word after `usersync`. Help, completion and checking of arguments are made from this. */
+export interface Command {
+  readonly name: string;
+  /** The words behind the name, as in "FILE…". */
+  readonly words: string;
+  readonly summary: string;
+  readonly options: readonly OptionSpec[];
+  /** What a newcomer should know, with an example. */
+  readonly details: string;
+  run(options: Options, environment: CliEnvironment): Promise<ExitCode>;
+}

@@ -1,0 +1,74 @@
+import type { Command } from "../command.ts";
+import { CliFailure, exitCodes } from "../exitCodes.ts";
+import { onlyWord } from "../readOptions.ts";
+
+const shells: Readonly<Record<string, (commands: readonly Command[]) => string>> = { bash, zsh, fish };
+
+/** Completion is generated from the commands themselves, so it cannot fall behind them. */
+export function completion(commands: () => readonly Command[]): Command {
+  return {
+    name: "completion",
+    words: "bash|zsh|fish",
+    summary: "Prints a completion script for a shell",
+    options: [],
+    details: `Example:\n  usersync completion bash > ~/.local/share/bash-completion/completions/usersync`,
+    run: (options, environment) => {
+      const shell = onlyWord(options, "completion", "shell");
+      const script = shells[shell];
+      if (!script) {
+        throw new CliFailure(exitCodes.usage, `No completion for “${shell}”: there is bash, zsh and fish`);
+      }
+      environment.write(script(commands()));
+      return Promise.resolve(exitCodes.done);
+    },
+  };
+}
+
+function optionWords(command: Command): string {
+  return [...command.options.map(({ name }) => `--${name}`), "--help"].join(" ");
+}
+
+function bash(commands: readonly Command[]): string {
+  const cases = commands.map((command) => `    ${command.name}) words="${optionWords(command)}" ;;`);
+  const choices = commands.flatMap(({ options }) => options).filter(({ choices: listed }) => listed);
+  const values = [...new Map(choices.map((option) => [option.name, option])).values()].map(
+    ({ name, choices: listed }) => `    --${name}) COMPREPLY=($(compgen -W "${listed?.join(" ")}" -- "$current")); return ;;`,
+  );
+  return `_usersync() {
+  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" words=""
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    COMPREPLY=($(compgen -W "${commands.map(({ name }) => name).join(" ")} --help --version" -- "$current"))
+    return
+  fi
+  case "$previous" in
+${values.join("\n")}
+  esac
+  case "\${COMP_WORDS[1]}" in
+${cases.join("\n")}
+  esac
+  case "$current" in
+    -*) COMPREPLY=($(compgen -W "$words" -- "$current")) ;;
+    *) COMPREPLY=($(compgen -f -- "$current")) ;;
+  esac
+}
+complete -o filenames -F _usersync usersync
+`;
+}
+
+function zsh(commands: readonly Command[]): string {
+  return `#compdef usersync
+autoload -U bashcompinit && bashcompinit
+${bash(commands)}`;
+}
+
+function fish(commands: readonly Command[]): string {
+  const quote = (text: string) => `'${text.replaceAll("'", "\\'")}'`;
+  const lines = commands.flatMap((command) => [
+    `complete -c usersync -n __fish_use_subcommand -a ${command.name} -d ${quote(command.summary)}`,
+    ...command.options.map(({ name, value, choices, help }) => {
+      const argument = value === undefined ? "" : choices ? ` -x -a ${quote(choices.join(" "))}` : " -r";
+      return `complete -c usersync -n '__fish_seen_subcommand_from ${command.name}' -l ${name}${argument} -d ${quote(help)}`;
+    }),
+  ]);
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,48 @@
+import { history as readHistory, realWorld } from "#sync";
+import type { RunSummary } from "#sync/protocol";
+import type { Command } from "../command.ts";
+import { CliFailure, exitCodes } from "../exitCodes.ts";
+import { configOption, formatOption, setupOptions, targetOption } from "./sharedOptions.ts";
+import { withSyncFailures } from "./syncFailures.ts";
+
+export const history: Command = {
+  name: "history",
+  words: "[FILE]",
+  summary: "Lists the runs of the file's target, or of every target",
+  options: [targetOption, configOption, formatOption],
+  details: `A run tells when, who, which file (by its hash), what the plan said, what was overridden and how it ended. It holds nothing about people.
+
+Examples:
+  usersync history 2n/users.csv
+  usersync history --target canteen --format json`,
+  run: (options, environment) =>
+    withSyncFailures(async () => {
+      const [file, ...more] = options.words;
+      if (more.length > 0) {
+        throw new CliFailure(exitCodes.usage, "One file at a time", "usersync history --help");
+      }
+      const runs = await readHistory(setupOptions(options, environment, file ?? "users.csv"), realWorld(environment.variables));
+      environment.write(options.text("format") === "json" ? `${JSON.stringify({ version: 1, runs }, null, 2)}\n` : words(runs));
+      return exitCodes.done;
+    }),
+};
+
+function words(runs: readonly RunSummary[]): string {
+  return runs.length === 0 ? "Nothing was pushed yet.\n" : runs.map(runWords).join("");
+}
+
+function runWords(run: RunSummary): string {
+  const { create, update, delete: deleted, unchanged } = run.counts;
+  const lines = [
+    `${run.startedAt}  run ${run.id} to ${run.target}: ${run.outcome}${run.failure ? ` (${run.failure})` : ""}`,
+    `  ${deleted} deleted, ${create} added, ${update} changed, ${unchanged} stayed; by ${run.who}, SHA-256 ${run.sha256.slice(0, 16)}…`,
+    ...run.overrides.map((override) => `  overrode ${override}`),
+  ];
+  if (run.receipt) {
+    const { imported, deleted: gone, failed, matches } = run.receipt;
+    lines.push(
+      `  the system reported ${imported} imported, ${gone} deleted, ${failed} failed: ${matches ? "as planned" : "NOT as planned"}`,
+    );
+  }
+  return `${lines.join("\n")}\n`;
+}

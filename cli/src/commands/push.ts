@@ -1,0 +1,124 @@
+import { type GuardVerdict, type Plan, planSentence } from "#core";
+import { preparePlan, push as pushFile, readSetup, realWorld } from "#sync";
+import type { RunSummary, SyncProgress } from "#sync/protocol";
+import type { CliEnvironment } from "../cliEnvironment.ts";
+import type { Command } from "../command.ts";
+import { CliFailure, exitCodes } from "../exitCodes.ts";
+import { type Options, onlyWord } from "../readOptions.ts";
+import { answerSecrets } from "../secrets.ts";
+import {
+  baselineOf,
+  baselineOption,
+  configOption,
+  formatOption,
+  profileOption,
+  secretOption,
+  setupOptions,
+  targetOption,
+} from "./sharedOptions.ts";
+import { withSyncFailures } from "./syncFailures.ts";
+
+export const push: Command = {
+  name: "push",
+  words: "FILE",
+  summary: "Delivers the file to its target, once the plan is approved",
+  options: [
+    targetOption,
+    profileOption,
+    configOption,
+    baselineOption,
+    { name: "approve", value: "PLAN-ID", help: "Approve the plan with this id, held guards included; another plan now is exit code 5" },
+    { name: "yes", help: "Do not ask; a held guard still needs --approve" },
+    formatOption,
+    secretOption,
+  ],
+  details: `A file with errors is refused. The bytes that are delivered are the bytes that were checked.
+
+In a pipeline the password comes from USERSYNC_SECRET_<TARGET> together with USERSYNC_URL_<TARGET> (protocol://user@host:port),
+or from standard input with --secret-stdin. An unknown host key is exit code 4 and tells the fingerprint to put into usersync.json.
+
+Examples:
+  usersync push 2n/users.csv
+  usersync plan canteen/users.csv        # tells the id
+  usersync push canteen/users.csv --approve 3f2a90c41b7d88e6`,
+  run: (options, environment) => withSyncFailures(() => runPush(options, environment)),
+};
+
+async function runPush(options: Options, environment: CliEnvironment) {
+  const setup = setupOptions(options, environment, onlyWord(options, "push", "file"));
+  const { target } = await readSetup(setup);
+  const secret = answerSecrets(environment, target?.name, options.has("secret-stdin"));
+  const conversation = { secret, signal: environment.signal, onProgress: progressOn(environment) };
+  const order = { ...setup, baseline: baselineOf(options, environment) };
+  const world = realWorld(environment.variables);
+  const plan = await preparePlan(order, world, conversation);
+  const override = await approve(plan, options, environment);
+  const { run, page } = await pushFile({ ...order, approvedPlan: plan.id, override }, world, conversation);
+  environment.write(options.text("format") === "json" ? `${JSON.stringify({ version: 1, run }, null, 2)}\n` : outcome(run, page));
+  return exitCodes.done;
+}
+
+/** True when held guards are overridden. Fails where the plan is not approved. */
+async function approve(plan: Plan, options: Options, environment: CliEnvironment): Promise<boolean> {
+  const approved = options.text("approve");
+  const held = plan.guards.filter(({ verdict }) => verdict !== "ok");
+  if (approved !== undefined) {
+    if (approved !== plan.id) {
+      throw new CliFailure(
+        exitCodes.conflict,
+        `The plan ${approved} was approved, but the plan is ${plan.id} now`,
+        "Look at the new plan: usersync plan",
+      );
+    }
+    return true;
+  }
+  environment.writeError(`${planSentence(plan)}\n`);
+  if (held.length > 0) {
+    throw new CliFailure(exitCodes.held, `The plan is held:\n${heldLines(held)}`, `If that is what you want: --approve ${plan.id}`);
+  }
+  if (!options.has("yes")) {
+    await confirm(plan, environment);
+  }
+  return false;
+}
+
+function heldLines(held: readonly GuardVerdict[]): string {
+  return held.map(({ id, message }) => `  ${id}: ${message}`).join("\n");
+}
+
+/** With deletions their number is typed, so that nobody deletes people by the habit of saying yes. */
+async function confirm(plan: Plan, { ask }: CliEnvironment): Promise<void> {
+  const wayOut = `Approve it with --approve ${plan.id}, or with --yes`;
+  if (!ask) {
+    throw new CliFailure(exitCodes.held, "The plan is not approved, and nobody is there to ask", wayOut);
+  }
+  const deletions = plan.counts.delete;
+  const where = plan.target ? `${plan.target.name} (${plan.target.url})` : "the target";
+  const answer = await ask(deletions > 0 ? `Push to ${where}? Type the number of deletions: ` : `Push to ${where}? [y/N] `);
+  const agreed = deletions > 0 ? answer.trim() === String(deletions) : /^y(es)?$/i.test(answer.trim());
+  if (!agreed) {
+    throw new CliFailure(exitCodes.held, "Not approved, so nothing was pushed", wayOut);
+  }
+}
+
+/** Steps go to standard error, so that the output can be piped. */
+function progressOn(environment: CliEnvironment): (progress: SyncProgress) => void {
+  let last = "";
+  return ({ step }) => {
+    if (step !== last) {
+      last = step;
+      environment.writeError(`${step}…\n`);
+    }
+  };
+}
+
+function outcome({ id, outcome: how, target, sha256, importAt }: RunSummary, page: string | undefined): string {
+  const lines = [`Run ${id}: ${how === "handed-over" ? "handed over for" : "delivered to"} ${target} (SHA-256 ${sha256})`];
+  if (page !== undefined) {
+    lines.push(`Upload the file there: ${page}`);
+  }
+  if (importAt !== undefined) {
+    lines.push(`The next import: ${importAt}`);
+  }
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,49 @@
+import { resolve } from "node:path";
+import type { BaselineChoice } from "#sync/protocol";
+import type { CliEnvironment } from "../cliEnvironment.ts";
+import type { OptionSpec, Options } from "../readOptions.ts";
+
+export const profileOption: OptionSpec = { name: "profile", value: "ID|FILE", help: "Profile by its id, or a profile's own file (.json)" };
+export const configOption: OptionSpec = {
+  name: "config",
+  value: "FILE",
+  help: "usersync.json; else it is looked for upwards from the file",
+};
+export const targetOption: OptionSpec = {
+  name: "target",
+  value: "NAME",
+  help: "A target of usersync.json; else the one named for the file",
+};
+export const baselineOption: OptionSpec = {
+  name: "baseline",
+  value: "last|remote|none|FILE",
+  help: "What to compare with; else the last delivery, or the file on the target",
+};
+export const secretOption: OptionSpec = { name: "secret-stdin", help: "Read the password or token from standard input" };
+export const formatOption: OptionSpec = { name: "format", value: "FORMAT", choices: ["text", "json"], help: "Form of the output" };
+
+/** The options that name a file's setup, with paths seen from the environment's folder. */
+export function setupOptions(options: Options, { folder }: CliEnvironment, file: string) {
+  const at = (path: string | undefined) => (path === undefined ? undefined : resolve(folder, path));
+  const profile = options.text("profile");
+  return {
+    file: resolve(folder, file),
+    profile: profile?.endsWith(".json") ? at(profile) : profile,
+    config: at(options.text("config")),
+    target: options.text("target"),
+  };
+}
+
+export function baselineOf(options: Options, { folder }: CliEnvironment): BaselineChoice {
+  const given = options.text("baseline");
+  switch (given) {
+    case undefined:
+      return { kind: "default" };
+    case "last":
+    case "remote":
+    case "none":
+      return { kind: given };
+    default:
+      return { kind: "file", path: resolve(folder, given) };
+  }
+}

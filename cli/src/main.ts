@@ -1,0 +1,42 @@
+/** `usersync`: the process around `runCli`. */
+import { createInterface } from "node:readline/promises";
+import { text } from "node:stream/consumers";
+import manifest from "../../package.json" with { type: "json" };
+import type { CliEnvironment } from "./cliEnvironment.ts";
+import { commands } from "./commands.ts";
+import { runCli } from "./runCli.ts";
+
+const interrupt = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => interrupt.abort(new Error("interrupted")));
+}
+// A reader that goes away (`| head`) is no error of ours.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") {
+    throw error;
+  }
+});
+
+const environment: CliEnvironment = {
+  folder: process.cwd(),
+  variables: process.env,
+  write: (written) => process.stdout.write(written),
+  writeError: (written) => process.stderr.write(written),
+  readInput: async () => (await text(process.stdin)).replace(/\r?\n$/, ""),
+  ask: process.stdin.isTTY && process.stderr.isTTY ? askOnTerminal : undefined,
+  signal: interrupt.signal,
+};
+
+async function askOnTerminal(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await terminal.question(question, { signal: interrupt.signal });
+  } finally {
+    terminal.close();
+  }
+}
+
+// No top-level await: the bundle is CommonJS.
+void runCli(process.argv.slice(2), commands(manifest.version), environment, manifest.version).then((code) => {
+  process.exitCode = code;
+});

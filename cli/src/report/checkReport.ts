@@ -1,0 +1,15 @@
+import type { Problem } from "#core";
+
+/** One checked file as every format prints it. */
+export interface CheckReport {
+  readonly path: string;
+  /** Null: no profile was found, so only file and structure were checked. */
+  readonly profile: string | null;
+  /** Why this profile, or none. */
+  readonly reason: string;
+  readonly sha256: string;
+  readonly records: number;
+  /** All of them, in order of place, or the first ones with `--max`. */
+  readonly problems: readonly Problem[];
+  readonly counts: { readonly error: number; readonly warning: number; readonly info: number };
+}

@@ -1,0 +1,51 @@
+import { documentationUrl, type Problem, type ProblemCode, type Severity } from "#core";
+import type { CheckReport } from "./checkReport.ts";
+
+const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "note" };
+
+/** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/): what code scanning of forges reads. */
+export function formatSarif(reports: readonly CheckReport[], version: string): string {
+  const codes = [...new Set(reports.flatMap(({ problems }) => problems.map(({ code }) => code)))].sort();
+  const run = {
+    tool: { driver: { name: "UserSync", version, informationUri: "https://github.com/usersync/usersync", rules: codes.map(toRule) } },
+    columnKind: "utf16CodeUnits",
+    artifacts: reports.map(({ path, sha256 }) => ({ location: { uri: toUri(path) }, hashes: { "sha-256": sha256 } })),
+    results: reports.flatMap((report, index) => report.problems.map((problem) => toResult(problem, toUri(report.path), index, codes))),
+  };
+  return `${JSON.stringify({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] }, null, 2)}\n`;
+}
+
+function toRule(code: ProblemCode) {
+  return { id: code, helpUri: documentationUrl(code) };
+}
+
+function toResult(problem: Problem, uri: string, index: number, codes: readonly ProblemCode[]) {
+  const { code, severity, message, related } = problem;
+  return {
+    ruleId: code,
+    ruleIndex: codes.indexOf(code),
+    level: levels[severity],
+    message: { text: message },
+    locations: [{ physicalLocation: { artifactLocation: { uri, index }, region: toRegion(problem.range) } }],
+    ...(related
+      ? {
+          relatedLocations: [
+            {
+              id: 0,
+              message: { text: related.message },
+              physicalLocation: { artifactLocation: { uri, index }, region: toRegion(related.range) },
+            },
+          ],
+        }
+      : {}),
+  };
+}
+
+function toRegion({ start, end }: Problem["range"]) {
+  return { startLine: start.line + 1, startColumn: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };
+}
+
+function toUri(path: string): string {
+  const forward = path.replaceAll("\\", "/");
+  return encodeURI(/^[A-Za-z]:\//.test(forward) ? `file:///${forward}` : forward).replace(/[?#]/g, encodeURIComponent);
+}

@@ -1,0 +1,51 @@
+import type { CliEnvironment } from "./cliEnvironment.ts";
+import type { Command } from "./command.ts";
+import { CliFailure, type ExitCode, exitCodes } from "./exitCodes.ts";
+import { commandHelp, overview } from "./help.ts";
+import { readOptions } from "./readOptions.ts";
+
+/**
+ * Runs one command line and returns its exit code. This is the outermost boundary: a `CliFailure` becomes one message on standard error,
+ * anything else is a bug and says so with its stack.
+ */
+export async function runCli(
+  args: readonly string[],
+  commands: readonly Command[],
+  environment: CliEnvironment,
+  version: string,
+): Promise<ExitCode> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+    environment.write(overview(commands));
+    return name === undefined ? exitCodes.usage : exitCodes.done;
+  }
+  if (name === "--version") {
+    environment.write(`${version}\n`);
+    return exitCodes.done;
+  }
+  const command = commands.find((candidate) => candidate.name === name);
+  if (!command) {
+    environment.writeError(`usersync: there is no command “${name}”\n\n${overview(commands)}`);
+    return exitCodes.usage;
+  }
+  if (rest.includes("--help") || rest.includes("-h")) {
+    environment.write(commandHelp(command));
+    return exitCodes.done;
+  }
+  return runCommand(command, rest, environment);
+}
+
+async function runCommand(command: Command, args: readonly string[], environment: CliEnvironment): Promise<ExitCode> {
+  try {
+    return await command.run(readOptions(command.name, command.options, args), environment);
+  } catch (error) {
+    if (error instanceof CliFailure) {
+      environment.writeError(`usersync ${command.name}: ${error.message}\n${error.wayOut ? `  ${error.wayOut}\n` : ""}`);
+      return error.exitCode;
+    }
+    environment.writeError(
+      `usersync ${command.name}: internal error, please report it\n${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+    return exitCodes.internal;
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * Secrets for a command: from the environment, where they are bound to an account by a second variable, or from standard input. Never from
+ * arguments, which every process of the machine can read.
+ */
+import type { SecretQuestion } from "#sync/protocol";
+import type { CliEnvironment } from "./cliEnvironment.ts";
+import { CliFailure, exitCodes } from "./exitCodes.ts";
+
+const suffixes: Readonly<Record<SecretQuestion["kind"], string>> = { password: "", passphrase: "_PASSPHRASE", token: "_TOKEN" };
+
+/** `USERSYNC_SECRET_…` and `USERSYNC_URL_…` of a target: capitals, anything else than A-Z and 0-9 as `_`. */
+export function variableNames(target: string): { readonly secret: string; readonly url: string } {
+  const name = target.toUpperCase().replace(/[^A-Z0-9]/g, "_");
+  return { secret: `USERSYNC_SECRET_${name}`, url: `USERSYNC_URL_${name}` };
+}
+
+export function answerSecrets(environment: CliEnvironment, target: string | undefined, fromInput: boolean) {
+  let input: Promise<string> | undefined;
+  return async (question: SecretQuestion): Promise<string | undefined> => {
+    if (question.refused) {
+      return undefined;
+    }
+    if (fromInput) {
+      input ??= environment.readInput();
+      return input;
+    }
+    return target === undefined ? undefined : fromVariables(environment, target, question);
+  };
+}
+
+function fromVariables({ variables }: CliEnvironment, target: string, { kind, account }: SecretQuestion): string | undefined {
+  const names = variableNames(target);
+  const secret = variables[names.secret + suffixes[kind]];
+  if (secret === undefined) {
+    return undefined;
+  }
+  const bound = variables[names.url];
+  if (bound !== account) {
+    throw new CliFailure(
+      exitCodes.usage,
+      bound === undefined
+        ? `${names.url} is not set, so nothing says where the secret may go`
+        : `${names.url} is ${bound}, but usersync.json leads to ${account}`,
+      `If that is where the secret belongs, set ${names.url}=${account}`,
+    );
+  }
+  return secret;
+}
