@@ -52,7 +52,14 @@ export interface ClientOptions {
   readonly sendsFileFacts: boolean;
   /** The client answers `usersync/readFile` (virtual file systems, the browser). Else the server reads `file:` itself. */
   readonly readsFiles?: boolean;
+  /** False where another extension colours the columns: two are not merged. True by default. */
+  readonly colors?: boolean;
+  /** Virtual alignment by inlay hints; false by default. `usersync/alignColumns` changes it later. */
+  readonly alignColumns?: boolean;
 }
+
+/** Switches virtual alignment on or off for all documents. */
+export const alignColumnsNotification = new NotificationType<{ readonly align: boolean }>("usersync/alignColumns");
 
 /** Asked of the client: the bytes of a file in base64, null where it does not exist or cannot be read. */
 export const readFileRequest = new RequestType<{ readonly uri: string }, string | null, void>("usersync/readFile");
@@ -88,3 +95,10 @@ export const editConfigRequest = new RequestType<
 export const targetUrlRequest = new RequestType<{ readonly url: string; readonly implicitTls: boolean }, string | null, void>(
   "usersync/targetUrl",
 );
+
+/** Where a data record (from 1) of an open document stands; null where it has none or is not open. */
+export const recordRequest = new RequestType<
+  { readonly uri: string; readonly record: number },
+  { readonly start: Position; readonly end: Position } | null,
+  void
+>("usersync/record");

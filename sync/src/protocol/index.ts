@@ -29,6 +29,8 @@ export interface PlanAnswer {
   readonly after: string;
   /** The plan in plain words (Markdown). */
   readonly text: string;
+  /** Titles of the columns that the plan's changes name by id. */
+  readonly columns?: readonly { readonly id: string; readonly title: string }[];
 }
 
 export interface PushRequest extends FileRequest {
