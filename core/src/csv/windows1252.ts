@@ -2,7 +2,7 @@
  * Windows-1252 as the WHATWG encoding standard has it (https://encoding.spec.whatwg.org/#windows-1252). Own code, because the decoder of Node 20
  * reads 0x80 to 0x9F as ISO 8859-1: € would become a control character.
  */
-const c1 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+export const c1 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
 export function decodeWindows1252(bytes: Uint8Array): string {
   const pieces: string[] = [];

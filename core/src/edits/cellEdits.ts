@@ -1,0 +1,38 @@
+/** Edits of single cells that keep the way the cell is written. */
+import { formatCell, quoteCell } from "../csv/cellText.ts";
+import type { CellPlace } from "../csv/table.ts";
+import type { Column } from "../profile/profile.ts";
+import type { Problem } from "../rules/problem.ts";
+import type { FixContext, TextEdit } from "./fix.ts";
+
+/** The cell a problem stands in; undefined for problems of lines without cells. */
+export function cellOf(problem: Problem, { table }: FixContext): CellPlace | undefined {
+  return table.cellAt(problem.range.start);
+}
+
+export function columnOf(cell: CellPlace | undefined, { columns }: FixContext): Column | undefined {
+  return cell && columns.columns[cell.column];
+}
+
+/** Values by which the system finds a person or a group: changing one is never a matter of form. */
+export function isIdentity(column: Column | undefined, { profile }: FixContext): boolean {
+  return column !== undefined && (column.reference !== undefined || profile?.file.key.includes(column.id) === true);
+}
+
+/** A cell in quotes stays in quotes. */
+export function replaceValue(cell: CellPlace, value: string, { table, profile }: FixContext): TextEdit {
+  const quoted = cell.raw.startsWith('"') && cell.raw.length > 1;
+  const text = quoted ? quoteCell(value, table.dialect) : formatCell(value, table.dialect, profile?.dialect.quoting);
+  return { range: { start: cell.start, end: cell.end }, text };
+}
+
+/** Applies a change to each item of a list, or to the value of any other column. */
+export function mapItems(value: string, column: Column | undefined, change: (item: string) => string): string {
+  const separator = column?.list?.separator;
+  return separator === undefined ? change(value) : value.split(separator).map(change).join(separator);
+}
+
+/** No edit where nothing would change. */
+export function editValue(cell: CellPlace, value: string, context: FixContext): readonly TextEdit[] {
+  return value === cell.value ? [] : [replaceValue(cell, value, context)];
+}

@@ -1,0 +1,43 @@
+/** Repairs of a user's file as text edits: pure, so that an editor can offer them one by one and a command line all at once. */
+import type { Table } from "../csv/table.ts";
+import type { ColumnMap } from "../profile/columnMap.ts";
+import type { Profile } from "../profile/profile.ts";
+import type { Problem, Range } from "../rules/problem.ts";
+
+export interface TextEdit {
+  readonly range: Range;
+  readonly text: string;
+}
+
+export interface FixContext {
+  readonly table: Table;
+  readonly profile: Profile | null;
+  readonly columns: ColumnMap;
+  /** Per reference name: allowed values with the names they stand for. */
+  readonly known: Readonly<Record<string, ReadonlyMap<string, string>>>;
+}
+
+export interface Fix {
+  /** The same at all problems of a kind, so that "fix all" finds the same repair at each of them. */
+  readonly id: string;
+  /** What it does here, for example `Write TRUE`. */
+  readonly title: string;
+  /** What it does everywhere, for example `Write TRUE and FALSE in capitals`; absent where the repair makes sense at one place only. */
+  readonly allTitle?: string;
+  /** There is one right answer, and this is it. */
+  readonly preferred: boolean;
+  /** May be applied unasked, on saving: it never changes what a value means. */
+  readonly safe: boolean;
+  /** Mends every problem of its code at once; there is nothing to do at the others. */
+  readonly wholeFile: boolean;
+  /** Computed late: some rewrite the file. */
+  edits(): readonly TextEdit[];
+}
+
+export type Fixer = (problem: Problem, context: FixContext) => readonly Fix[];
+
+type FixParts = Pick<Fix, "id" | "title" | "edits"> & Partial<Omit<Fix, "id" | "title" | "edits">>;
+
+export function createFix(parts: FixParts): Fix {
+  return { preferred: false, safe: false, wholeFile: false, ...parts };
+}

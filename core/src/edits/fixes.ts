@@ -1,0 +1,88 @@
+/** Which code is mended by what. */
+import type { Problem, ProblemCode } from "../rules/problem.ts";
+import { fixDuplicateKey, fixDuplicateValue, fixSpelling } from "./acrossFixes.ts";
+import type { Fix, FixContext, Fixer, TextEdit } from "./fix.ts";
+import {
+  fixColumnCase,
+  fixColumnOrder,
+  fixDuplicateColumn,
+  fixMissingColumn,
+  fixMissingHeader,
+  fixUnknownColumn,
+  fixWrongDelimiter,
+} from "./headerFixes.ts";
+import { mergeEdits } from "./mergeEdits.ts";
+import { fixRaggedRecord } from "./raggedRecord.ts";
+import { fixBlankLine, fixInvisibleCharacter, fixQuoting, fixStrayQuote, fixSurroundingSpace, fixUnclosedQuote } from "./structureFixes.ts";
+import {
+  fixFormula,
+  fixLength,
+  fixLetterCase,
+  fixNotAllowed,
+  fixRequired,
+  fixSpreadsheetDamage,
+  fixSuspicious,
+  fixTooManyItems,
+  fixType,
+  fixUnknownValue,
+} from "./valueFixes.ts";
+
+const fixers: Readonly<Partial<Record<ProblemCode, Fixer>>> = {
+  "wrong-delimiter": fixWrongDelimiter,
+  "invisible-character": fixInvisibleCharacter,
+  "unclosed-quote": fixUnclosedQuote,
+  "stray-quote": fixStrayQuote,
+  quoting: fixQuoting,
+  "ragged-record": fixRaggedRecord,
+  "blank-line": fixBlankLine,
+  "surrounding-space": fixSurroundingSpace,
+  "missing-column": fixMissingColumn,
+  "unknown-column": fixUnknownColumn,
+  "column-order": fixColumnOrder,
+  "column-case": fixColumnCase,
+  "duplicate-column": fixDuplicateColumn,
+  "missing-header": fixMissingHeader,
+  required: fixRequired,
+  type: fixType,
+  pattern: fixType,
+  "not-allowed": fixNotAllowed,
+  "letter-case": fixLetterCase,
+  length: fixLength,
+  "too-many-items": fixTooManyItems,
+  "unknown-value": fixUnknownValue,
+  "spreadsheet-damage": fixSpreadsheetDamage,
+  suspicious: fixSuspicious,
+  formula: fixFormula,
+  "duplicate-key": fixDuplicateKey,
+  "duplicate-value": fixDuplicateValue,
+  "key-case": fixSpelling,
+  "case-variant": fixSpelling,
+};
+
+/**
+ * The repairs of one problem, best first; none where only its author can know. Problems about bytes (encoding, byte order mark, line ends) have
+ * none here: no text edit can express them.
+ */
+export function fixesFor(problem: Problem, context: FixContext): readonly Fix[] {
+  return fixers[problem.code]?.(problem, context) ?? [];
+}
+
+/**
+ * The same repair for many problems as one list of edits that do not overlap. Where two repairs meet, the first is made; the rest is left to
+ * the next round.
+ */
+export function fixAll(problems: readonly Problem[], context: FixContext, accepts: (fix: Fix) => boolean): TextEdit[] {
+  const edits: TextEdit[] = [];
+  const done = new Set<ProblemCode>();
+  for (const problem of problems) {
+    const fix = done.has(problem.code) ? undefined : fixesFor(problem, context).find(accepts);
+    if (!fix) {
+      continue;
+    }
+    edits.push(...fix.edits());
+    if (fix.wholeFile) {
+      done.add(problem.code);
+    }
+  }
+  return mergeEdits(edits);
+}

@@ -1,0 +1,189 @@
+import { formatCell, formatRecord } from "../csv/cellText.ts";
+import type { CellPlace, Table } from "../csv/table.ts";
+import { foldName } from "../profile/foldName.ts";
+import type { Column, Profile } from "../profile/profile.ts";
+import { cellOf } from "./cellEdits.ts";
+import { createFix, type Fix, type FixContext, type Fixer } from "./fix.ts";
+import { nearest } from "./nearest.ts";
+import { insertColumn, lineBreakOf, removeColumn, reorderColumns, rewriteRecords } from "./rows.ts";
+
+export const fixColumnOrder: Fixer = (_problem, context) => {
+  const order = profileOrder(context);
+  if (!context.profile || order === undefined) {
+    return [];
+  }
+  return [
+    createFix({
+      id: "reorder-columns",
+      title: `Put the columns into the order of ${context.profile.title}`,
+      preferred: true,
+      wholeFile: true,
+      edits: () => reorderColumns(context, order),
+    }),
+  ];
+};
+
+/** Cell indexes in the order of the profile; columns it does not know stay at the end. */
+function profileOrder({ profile, columns }: FixContext): number[] | undefined {
+  const place = (column: Column | undefined) => (column ? (profile?.columns.findIndex(({ id }) => id === column.id) ?? -1) : -1);
+  const indexes = columns.columns.map((_, index) => index);
+  const rank = (index: number) => {
+    const at = place(columns.columns[index]);
+    return at < 0 ? Number.MAX_SAFE_INTEGER : at;
+  };
+  const order = indexes.toSorted((a, b) => rank(a) - rank(b) || a - b);
+  return order.every((from, to) => from === to) ? undefined : order;
+}
+
+export const fixColumnCase: Fixer = (problem, context) => {
+  const cell = cellOf(problem, context);
+  const column = cell && context.columns.columns[cell.column];
+  if (!cell || !column) {
+    return [];
+  }
+  return [
+    createFix({
+      id: "rename-header",
+      title: `Write ${column.name}`,
+      allTitle: "Write all columns as the system writes them",
+      preferred: true,
+      safe: true,
+      edits: () => [renameEdit(cell, column.name, context)],
+    }),
+  ];
+};
+
+function renameEdit(cell: CellPlace, name: string, { table, profile }: FixContext) {
+  return { range: { start: cell.start, end: cell.end }, text: formatCell(name, table.dialect, profile?.dialect.quoting) };
+}
+
+export const fixMissingColumn: Fixer = (problem, context) => {
+  const { profile, columns } = context;
+  const missing = profile?.columns.filter(({ id, required }) => !columns.cellIndex.has(id) && (required || isExact(profile))) ?? [];
+  const column = profile?.columns.find(({ id }) => id === problem.field) ?? missing[0];
+  if (!profile || !column || columns.headerRecord < 0) {
+    return [];
+  }
+  const at = insertionPoint(profile, column, context);
+  return [
+    createFix({
+      id: `add-column-${column.id}`,
+      title: `Add the column ${column.name}`,
+      preferred: true,
+      edits: () => insertColumn(context, at, column.name),
+    }),
+  ];
+};
+
+function isExact({ header }: Profile): boolean {
+  return header.order === "exact" || header.order === "positional";
+}
+
+/** Behind the nearest column before it in the profile that the file has. */
+function insertionPoint(profile: Profile, column: Column, { columns }: FixContext): number {
+  const before = profile.columns.slice(0, profile.columns.indexOf(column)).toReversed();
+  const neighbour = before.map(({ id }) => columns.cellIndex.get(id)).find((index) => index !== undefined);
+  return neighbour === undefined ? 0 : neighbour + 1;
+}
+
+export const fixUnknownColumn: Fixer = (problem, context) => {
+  const cell = cellOf(problem, context);
+  const { profile, columns, table } = context;
+  if (!cell || !profile) {
+    return [];
+  }
+  const missing = profile.columns.filter(({ id }) => !columns.cellIndex.has(id));
+  const name = nearest(
+    cell.value,
+    missing.map((column) => column.name),
+  );
+  const fixes: Fix[] = [];
+  if (name !== undefined) {
+    fixes.push(
+      createFix({ id: "rename-header", title: `Rename to ${name}`, preferred: true, edits: () => [renameEdit(cell, name, context)] }),
+    );
+  }
+  const at = cell.column;
+  const empty = isEmptyColumn(table, columns.firstDataRecord, at);
+  const title = empty ? `Remove the empty column ${cell.value}` : `Remove the column ${cell.value} and its values`;
+  fixes.push(createFix({ id: `remove-column-${at}`, title, edits: () => removeColumn(context, at) }));
+  return fixes;
+};
+
+/** Looks at the first records only: a title is not worth reading the file. */
+function isEmptyColumn(table: Table, from: number, at: number): boolean {
+  const end = Math.min(table.recordCount, from + 1_000);
+  if (end < table.recordCount) {
+    return false;
+  }
+  for (let index = from; index < end; index++) {
+    const place = table.record(index);
+    if (place && (table.cells(place)[at]?.value ?? "") !== "") {
+      return false;
+    }
+  }
+  return true;
+}
+
+export const fixDuplicateColumn: Fixer = (problem, context) => {
+  const cell = cellOf(problem, context);
+  if (!cell) {
+    return [];
+  }
+  const at = cell.column;
+  return [
+    createFix({
+      id: `remove-column-${at}`,
+      title: `Remove this second column ${cell.value} and its values`,
+      edits: () => removeColumn(context, at),
+    }),
+  ];
+};
+
+export const fixMissingHeader: Fixer = (_problem, context) => {
+  const { profile, table } = context;
+  if (!profile) {
+    return [];
+  }
+  const first = table.record(profile.header.preambleLines);
+  const start = (first && table.cells(first)[0]?.start) ?? table.positionAt(table.length);
+  const names = profile.columns.map(({ name }) => name);
+  const text = formatRecord(names, table.dialect, profile.dialect.quoting) + lineBreakOf(table);
+  return [
+    createFix({
+      id: "insert-header",
+      title: `Insert the header of ${profile.title}`,
+      preferred: true,
+      wholeFile: true,
+      edits: () => [{ range: { start, end: start }, text }],
+    }),
+  ];
+};
+
+export const fixWrongDelimiter: Fixer = (_problem, context) => {
+  const { profile, table } = context;
+  const delimiter = profile?.dialect.delimiters[0];
+  if (!profile || delimiter === undefined || delimiter === table.dialect.delimiter) {
+    return [];
+  }
+  const dialect = { delimiter, escape: profile.dialect.escape };
+  const names: Readonly<Record<string, string>> = { ",": "commas", ";": "semicolons", "\t": "tabs", "|": "pipes" };
+  return [
+    createFix({
+      id: "convert-delimiter",
+      title: `Separate the fields by ${names[delimiter] ?? delimiter}`,
+      preferred: true,
+      wholeFile: true,
+      edits: () =>
+        rewriteRecords(table, 0, (cells) => {
+          const raw = cells.map((cell) => (cell.raw.startsWith('"') ? cell.raw : formatCell(cell.value, dialect, profile.dialect.quoting)));
+          return raw.join(delimiter);
+        }),
+    }),
+  ];
+};
+
+/** Is the label one of the column's, but for letter case and spaces? */
+export function isNameOf(column: Column, label: string): boolean {
+  return [column.name, ...column.aliases].some((name) => foldName(name) === foldName(label));
+}

@@ -1,0 +1,111 @@
+import { formatCell } from "../csv/cellText.ts";
+import type { CellPlace } from "../csv/table.ts";
+import { cellOf } from "./cellEdits.ts";
+import { createFix, type Fix, type FixContext, type Fixer } from "./fix.ts";
+import { brief } from "./structureFixes.ts";
+
+/** Too few fields are filled up; too many are cut where they are empty, else joined where a delimiter inside a value split it. */
+export const fixRaggedRecord: Fixer = (problem, context) => {
+  const { table } = context;
+  const cells = recordOf(cellOf(problem, context), context);
+  const expected = expectedCells(context);
+  const last = cells.at(-1);
+  if (!last || expected === 0 || cells.length === expected) {
+    return [];
+  }
+  if (cells.length < expected) {
+    const missing = expected - cells.length;
+    const title = missing === 1 ? "Add the missing field at the end" : `Add the ${missing} missing fields at the end`;
+    const empty = formatCell("", table.dialect, context.profile?.dialect.quoting);
+    const text = `${table.dialect.delimiter}${empty}`.repeat(missing);
+    return [
+      createFix({
+        id: "pad",
+        title,
+        allTitle: "Add missing fields at the end of all records",
+        edits: () => [{ range: { start: last.end, end: last.end }, text }],
+      }),
+    ];
+  }
+  return overflowFixes(cells, expected, context);
+};
+
+function recordOf(cell: CellPlace | undefined, { table }: FixContext): readonly CellPlace[] {
+  return cell ? table.cells(cell.record) : [];
+}
+
+function expectedCells({ table, profile, columns }: FixContext): number {
+  const header = columns.headerRecord < 0 ? undefined : table.record(columns.headerRecord);
+  return header ? table.cells(header).length : (profile?.columns.length ?? columns.columns.length);
+}
+
+function overflowFixes(cells: readonly CellPlace[], expected: number, context: FixContext): readonly Fix[] {
+  const surplus = cells.slice(expected);
+  const kept = cells[expected - 1];
+  const last = cells.at(-1);
+  if (!kept || !last) {
+    return [];
+  }
+  if (surplus.every(({ value }) => value === "")) {
+    const title = surplus.length === 1 ? "Remove the surplus empty field" : `Remove the ${surplus.length} surplus empty fields`;
+    return [
+      createFix({
+        id: "cut",
+        title,
+        allTitle: "Remove surplus empty fields",
+        preferred: true,
+        safe: true,
+        edits: () => [{ range: { start: kept.end, end: last.end }, text: "" }],
+      }),
+    ];
+  }
+  return joinCandidates(cells, surplus.length, context);
+}
+
+/** A delimiter inside a value split it: offers to join the pieces, first where the fields behind then fit their columns. */
+function joinCandidates(cells: readonly CellPlace[], surplus: number, context: FixContext): readonly Fix[] {
+  const { table, columns } = context;
+  const separator = table.dialect.delimiter;
+  const candidates: { readonly fix: Fix; readonly misfits: number }[] = [];
+  for (let at = 0; at + surplus < cells.length; at++) {
+    const pieces = cells.slice(at, at + surplus + 1);
+    const first = pieces[0] as CellPlace;
+    const end = (pieces.at(-1) as CellPlace).end;
+    const column = columns.columns[at];
+    if (pieces.some(({ raw }) => raw.includes('"')) || pieces.every(({ value }) => value === "")) {
+      continue;
+    }
+    const list = column?.list?.separator;
+    const value = list === undefined ? pieces.map(({ raw }) => raw).join(separator) : pieces.map(({ raw }) => raw.trim()).join(list);
+    const text = formatCell(value, table.dialect, context.profile?.dialect.quoting);
+    const after = [...cells.slice(0, at).map((cell) => cell.value), value, ...cells.slice(at + surplus + 1).map((cell) => cell.value)];
+    const fix = createFix({
+      id: "join-fields",
+      title: `Join ${surplus + 1} fields into one value: ${brief(text)}`,
+      edits: () => [{ range: { start: first.start, end }, text }],
+    });
+    candidates.push({ fix, misfits: misfits(after, context) });
+  }
+  return candidates
+    .sort((a, b) => a.misfits - b.misfits)
+    .slice(0, 3)
+    .map(({ fix }) => fix);
+}
+
+const shapes: Readonly<Record<string, RegExp>> = {
+  boolean: /^(?:true|false)?$/i,
+  integer: /^-?\d*$/,
+  email: /^(?:[^@\s,;]+@[^@\s,;]+)?$/,
+  phone: /^[+\d\s()./-]*$|^\w+:/,
+  card: /^[0-9a-f;]*$/i,
+  digits: /^\d*$/,
+  uuid: /^(?:[0-9a-f-]{36})?$/i,
+};
+
+function misfits(values: readonly string[], { columns }: FixContext): number {
+  return values.filter((value, index) => {
+    const column = columns.columns[index];
+    const shape = column && shapes[column.type];
+    return (shape !== undefined && !shape.test(value)) || (column?.required === true && value === "") || value !== value.trim();
+  }).length;
+}

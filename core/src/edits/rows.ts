@@ -1,0 +1,96 @@
+/** Edits of whole records and columns. Each keeps the bytes of every cell it does not mean. */
+import { formatCell } from "../csv/cellText.ts";
+import type { CellPlace, Table } from "../csv/table.ts";
+import type { Position } from "../rules/problem.ts";
+import type { FixContext, TextEdit } from "./fix.ts";
+
+/** Above it, one edit for the whole file is cheaper for an editor than one for each record. */
+const maximumSingleEdits = 5_000;
+
+/** Rewrites the records from `from` on; `rewrite` gives the raw text of a record, undefined where it stays. */
+export function rewriteRecords(
+  table: Table,
+  from: number,
+  rewrite: (cells: readonly CellPlace[], index: number) => string | undefined,
+): readonly TextEdit[] {
+  const edits: TextEdit[] = [];
+  for (let index = from; index < table.recordCount; index++) {
+    const place = table.record(index);
+    const cells = place ? table.cells(place) : [];
+    const first = cells[0];
+    const last = cells.at(-1);
+    const text = rewrite(cells, index);
+    if (first && last && text !== undefined) {
+      edits.push({ range: { start: first.start, end: last.end }, text });
+    }
+  }
+  return edits.length > maximumSingleEdits ? [joinEdits(table, edits)] : edits;
+}
+
+function joinEdits(table: Table, edits: readonly TextEdit[]): TextEdit {
+  const start = (edits[0] as TextEdit).range.start;
+  const parts: string[] = [];
+  let end = start;
+  for (const edit of edits) {
+    parts.push(table.slice(end, edit.range.start), edit.text);
+    end = edit.range.end;
+  }
+  return { range: { start, end }, text: parts.join("") };
+}
+
+/** Puts the cells of every record into a new order; `order[i]` is the index of the cell that comes i-th. Further cells of a record stay behind. */
+export function reorderColumns({ table, columns }: FixContext, order: readonly number[]): readonly TextEdit[] {
+  const { delimiter } = table.dialect;
+  return rewriteRecords(table, Math.max(0, columns.headerRecord), (cells) => {
+    const raw = [...order.map((index) => cells[index]?.raw ?? ""), ...cells.slice(order.length).map((cell) => cell.raw)];
+    return raw.join(delimiter);
+  });
+}
+
+/** Puts a new column before the cell `at`: the label in the header, an empty value elsewhere. Records that end before it get none. */
+export function insertColumn({ table, profile, columns }: FixContext, at: number, label: string): readonly TextEdit[] {
+  const { delimiter } = table.dialect;
+  const write = (value: string) => formatCell(value, table.dialect, profile?.dialect.quoting);
+  return rewriteRecords(table, Math.max(0, columns.headerRecord), (cells, index) => {
+    if (cells.length < at) {
+      return undefined;
+    }
+    const raw = cells.map((cell) => cell.raw);
+    raw.splice(at, 0, write(index === columns.headerRecord ? label : ""));
+    return raw.join(delimiter);
+  });
+}
+
+export function removeColumn({ table, columns }: FixContext, at: number): readonly TextEdit[] {
+  return rewriteRecords(table, Math.max(0, columns.headerRecord), (cells) =>
+    cells.length <= at
+      ? undefined
+      : cells
+          .filter((_, index) => index !== at)
+          .map((cell) => cell.raw)
+          .join(table.dialect.delimiter),
+  );
+}
+
+/** Removes lines with their line break; the last line of a file takes the break before it along. */
+export function removeLines(table: Table, first: number, last: number): TextEdit {
+  const isLast = last + 1 >= table.lineCount;
+  const end = isLast ? table.positionAt(table.length) : { line: last + 1, character: 0 };
+  return { range: { start: isLast ? endOfLineBefore(table, first) : { line: first, character: 0 }, end }, text: "" };
+}
+
+function endOfLineBefore(table: Table, line: number): Position {
+  const start: Position = { line, character: 0 };
+  const offset = table.offsetAt(start);
+  if (offset === 0) {
+    return start;
+  }
+  const before = table.slice(table.positionAt(Math.max(0, offset - 2)), start);
+  return table.positionAt(offset - (before.endsWith("\r\n") ? 2 : 1));
+}
+
+/** The line break the document is written with, for text that is put in. */
+export function lineBreakOf(table: Table): string {
+  const match = /\r\n|\r|\n/.exec(table.blocks[0]?.text ?? "");
+  return match?.[0] ?? "\n";
+}

@@ -1,0 +1,296 @@
+import type { CellPlace } from "../csv/table.ts";
+import type { Column } from "../profile/profile.ts";
+import type { Problem } from "../rules/problem.ts";
+import { cellOf, columnOf, editValue, isIdentity, mapItems } from "./cellEdits.ts";
+import { decimalToCard, readBoolean, rereadUtf8, reverseBytes, scientificReadings, unwrapFormula } from "./damage.ts";
+import { createFix, type Fix, type FixContext, type Fixer } from "./fix.ts";
+import { nearest } from "./nearest.ts";
+import { brief } from "./structureFixes.ts";
+
+type ValueFixer = (value: ValuePlace) => readonly Fix[];
+
+interface ValuePlace {
+  readonly cell: CellPlace;
+  readonly column: Column;
+  readonly context: FixContext;
+  readonly problem: Problem;
+}
+
+function forValue(fixer: ValueFixer): Fixer {
+  return (problem, context) => {
+    const cell = cellOf(problem, context);
+    const column = columnOf(cell, context);
+    return cell && column ? fixer({ cell, column, context, problem }) : [];
+  };
+}
+
+/** One repair that writes `value`; none where it would change nothing. */
+function write({ cell, context }: ValuePlace, id: string, value: string, options: Partial<Fix> = {}): readonly Fix[] {
+  const title = value === "" ? "Empty the field" : `Write ${brief(value)}`;
+  return value === cell.value ? [] : [createFix({ id, title, edits: () => editValue(cell, value, context), ...options })];
+}
+
+export const fixRequired = forValue((place) => {
+  const { column, cell, context } = place;
+  const { columns, table } = context;
+  if (column.id !== "initials" || cell.value !== "") {
+    return [];
+  }
+  const email = table.cells(cell.record)[columns.cellIndex.get("email") ?? -1]?.value ?? "";
+  const initials = /^([^@\s]+)@/.exec(email)?.[1];
+  return initials === undefined
+    ? []
+    : write(place, "initials-from-email", initials, {
+        title: `Write ${brief(initials)}, from the e-mail address`,
+        allTitle: "Fill in initials from e-mail addresses",
+        preferred: true,
+      });
+});
+
+export const fixLetterCase = forValue((place) => {
+  const { cell, column, context } = place;
+  const candidates = spellings(column, context);
+  const value = mapItems(cell.value, column, (item) => candidates.get(item.trim().toLowerCase()) ?? item);
+  const decides = context.profile?.sync.deletion?.column === column.id;
+  const safe = column.allowed !== undefined && !decides && !isIdentity(column, context);
+  return write(place, "letter-case", value, { allTitle: "Write all values in the letter case the system takes", preferred: true, safe });
+});
+
+function spellings(column: Column, { known }: FixContext): ReadonlyMap<string, string> {
+  const values = [...(column.allowed ?? []), ...knownValues(column, known)];
+  return new Map(values.map((value) => [value.toLowerCase(), value]));
+}
+
+function knownValues(column: Column, known: FixContext["known"]): readonly string[] {
+  return column.reference === undefined ? [] : [...(known[column.reference]?.keys() ?? [])];
+}
+
+export const fixNotAllowed = forValue((place) => {
+  const { cell, column } = place;
+  const allowed = column.allowed ?? [];
+  const [yes, no] = allowed;
+  const meant = column.type === "boolean" ? readBoolean(cell.value) : undefined;
+  if (meant !== undefined && yes !== undefined && no !== undefined) {
+    return write(place, "boolean-word", meant ? yes : no, {
+      allTitle: `Write ${allowed.join(" and ")} for words that mean them`,
+      preferred: true,
+    });
+  }
+  const near = nearest(cell.value, allowed);
+  const others = allowed.length <= 5 ? allowed : near === undefined ? [] : [near];
+  return others
+    .toSorted((a, b) => Number(b === near) - Number(a === near))
+    .flatMap((value) => write(place, `allowed-${value}`, value, { preferred: value === near }));
+});
+
+export const fixUnknownValue = forValue((place) => {
+  const { cell, column, context } = place;
+  const names = column.reference === undefined ? undefined : context.known[column.reference];
+  if (!names) {
+    return [];
+  }
+  const byName = new Map([...names].map(([id, name]) => [name.toLowerCase(), id]));
+  const value = mapItems(cell.value, column, (item) =>
+    names.has(item) ? item : (byName.get(item.toLowerCase()) ?? nearest(item, names.keys()) ?? item),
+  );
+  return write(place, "nearest-known", value, { preferred: true });
+});
+
+export const fixType = forValue((place) => {
+  const { cell, column } = place;
+  const unwrapped = unwrapFormula(cell.value);
+  if (unwrapped !== undefined) {
+    return write(place, "unwrap", unwrapped, { allTitle: 'Remove ="…" around values', preferred: true });
+  }
+  switch (column.type) {
+    case "card":
+      return fixCard(place);
+    case "boolean":
+      return fixBooleanWord(place);
+    case "phone":
+      return fixPhone(place);
+    case "email":
+      return write(place, "email-spaces", cell.value.replace(/^mailto:|\s+/gi, "").replace(/^.*<([^<>]+)>$/, "$1"), { preferred: true });
+    case "digits":
+    case "integer":
+      return write(place, "only-digits", cell.value.replace(/[\s.'’]/g, ""), { preferred: true });
+    default:
+      return [];
+  }
+});
+
+function fixBooleanWord(place: ValuePlace): readonly Fix[] {
+  const meant = readBoolean(place.cell.value);
+  const [yes, no] = place.column.allowed ?? ["TRUE", "FALSE"];
+  return meant === undefined || yes === undefined || no === undefined
+    ? []
+    : write(place, "boolean-word", meant ? yes : no, { allTitle: `Write ${yes} and ${no} for words that mean them`, preferred: true });
+}
+
+/** Cards typed with blanks, dashes or colons between the digits, or one behind the other with the wrong separator. */
+function fixCard(place: ValuePlace): readonly Fix[] {
+  const { cell, column } = place;
+  const separator = column.list?.separator;
+  const fixes: Fix[] = [];
+  if (separator !== undefined && /[,/|]/.test(cell.value.replaceAll(separator, ""))) {
+    const value = cell.value
+      .split(/[;,/|]/)
+      .map((item) => item.trim())
+      .filter((item) => item !== "")
+      .join(separator);
+    const options = { allTitle: `Separate all cards by ${separator}`, preferred: true };
+    fixes.push(...write(place, "card-separator", value, { ...options, title: `Separate the cards by ${separator}` }));
+  }
+  const bare = mapItems(cell.value, column, (item) => item.trim().replace(/[\s:-]/g, ""));
+  fixes.push(
+    ...write(place, "card-digits", bare, {
+      title: "Keep only the digits of the card",
+      allTitle: "Keep only the digits of all cards",
+      preferred: fixes.length === 0,
+    }),
+  );
+  return fixes.filter((fix) => fix.edits().length > 0);
+}
+
+function fixPhone(place: ValuePlace): readonly Fix[] {
+  const { cell, column, context } = place;
+  const value = cell.value.replace(/[\s()./-]/g, "");
+  if (value.startsWith("00")) {
+    return write(place, "phone-plus", `+${value.slice(2)}`, { allTitle: "Write + for 00 at the start of phone numbers", preferred: true });
+  }
+  if (value.startsWith("+")) {
+    return write(place, "phone-digits", value, { allTitle: "Remove spaces and dashes from phone numbers", preferred: true });
+  }
+  return countryCodes(column, context).flatMap((code) =>
+    write(place, `country-code${code}`, code + value.replace(/^0/, ""), {
+      title: `Add the country code ${code}`,
+      allTitle: `Add the country code ${code} to all numbers without one`,
+    }),
+  );
+}
+
+/** The country codes that the file uses already, the commonest first: the first two digits, three where the number starts with one of few. */
+function countryCodes(column: Column, { table, columns }: FixContext): string[] {
+  const counts = new Map<string, number>();
+  const end = Math.min(table.recordCount, columns.firstDataRecord + 2_000);
+  for (let index = columns.firstDataRecord; index < end; index++) {
+    const place = table.record(index);
+    for (const cell of place ? table.cells(place) : []) {
+      const code =
+        columns.columns[cell.column]?.type === column.type
+          ? /^\+(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/.exec(cell.value)?.[0]
+          : undefined;
+      if (code !== undefined) {
+        counts.set(code, (counts.get(code) ?? 0) + 1);
+      }
+    }
+  }
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 2)
+    .map(([code]) => code);
+}
+
+export const fixTooManyItems = forValue((place) => {
+  const { cell, column } = place;
+  const { separator, maximum } = column.list ?? {};
+  if (separator === undefined || maximum === undefined) {
+    return [];
+  }
+  const items = [
+    ...new Set(
+      cell.value
+        .split(separator)
+        .map((item) => item.trim())
+        .filter((item) => item !== ""),
+    ),
+  ];
+  if (items.length <= maximum) {
+    return write(place, "unique-items", items.join(separator), {
+      title: "Remove empty and repeated entries",
+      allTitle: "Remove empty and repeated entries",
+      preferred: true,
+    });
+  }
+  return write(place, "keep-first-items", items.slice(0, maximum).join(separator), { title: `Keep the first ${maximum}` });
+});
+
+export const fixLength = forValue((place) => {
+  const { cell, column } = place;
+  const minimum = column.minimumLength ?? 0;
+  const isNumber = column.type === "digits" || column.type === "card";
+  if (!isNumber || minimum === 0) {
+    return [];
+  }
+  const value = mapItems(cell.value, column, (item) => (/^[0-9A-Fa-f]+$/.test(item) ? item.padStart(minimum, "0") : item));
+  return write(place, "leading-zeros", value, {
+    title: `Fill up with zeros to ${minimum}`,
+    allTitle: `Fill up all with zeros to ${minimum}`,
+  });
+});
+
+export const fixSpreadsheetDamage = forValue((place) => {
+  const { cell, column, problem } = place;
+  const unwrapped = unwrapFormula(cell.value);
+  if (unwrapped !== undefined) {
+    return write(place, "unwrap", unwrapped, { allTitle: 'Remove ="…" around values', preferred: true });
+  }
+  const { fixed } = problem.facts;
+  if (typeof fixed === "string") {
+    return write(place, "undo-damage", fixed, { allTitle: "Undo what a spreadsheet made of values", preferred: true });
+  }
+  if (column.type === "boolean") {
+    return fixBooleanWord(place);
+  }
+  const readings = new Set(scientificReadings(cell.value, column.type === "card"));
+  return [...readings].flatMap((reading, index) =>
+    write(place, `reading-${index}`, reading, { title: `Write ${reading}, if it was that` }),
+  );
+});
+
+export const fixSuspicious = forValue((place) => {
+  const { cell, column } = place;
+  const reread = rereadUtf8(cell.value);
+  if (reread !== undefined) {
+    return write(place, "reread", reread, { allTitle: "Write all misread characters as they were meant", preferred: true });
+  }
+  if (column.discouraged) {
+    const { characters } = column.discouraged;
+    const value = [...cell.value].filter((unit) => !characters.includes(unit)).join("");
+    const found = [...characters].filter((unit) => cell.value.includes(unit)).join(" ");
+    return write(place, "remove-discouraged", value, {
+      title: `Remove ${found}`,
+      allTitle: `Remove ${[...characters].join(" ")} from all values`,
+    });
+  }
+  return column.type === "card" ? decimalCardFixes(place) : [];
+});
+
+/** A USB reader types a card as a decimal number. Which end its bytes start from depends on the reader, so both readings are shown. */
+function decimalCardFixes(place: ValuePlace): readonly Fix[] {
+  const { cell, column } = place;
+  const convert = (change: (card: string) => string) => mapItems(cell.value, column, (item) => mapCard(item, change));
+  const straight = convert((card) => card);
+  const reversed = convert(reverseBytes);
+  return [
+    ...write(place, "decimal-card", straight, {
+      title: `Write ${brief(straight)}, the number in hexadecimal`,
+      allTitle: "Write all decimal card numbers in hexadecimal",
+    }),
+    ...write(place, "decimal-card-reversed", reversed, {
+      title: `Write ${brief(reversed)}, in hexadecimal with the bytes reversed`,
+      allTitle: "Write all decimal card numbers in hexadecimal, bytes reversed",
+    }),
+  ];
+}
+
+function mapCard(item: string, change: (card: string) => string): string {
+  const card = decimalToCard(item);
+  return card === undefined ? item : change(card);
+}
+
+export const fixFormula = forValue((place) => {
+  const { cell } = place;
+  const value = cell.value.replace(/^[=+@\t-]+/, "");
+  return write(place, "remove-formula", value, { title: `Remove the ${cell.value.slice(0, 1)} at the start` });
+});

@@ -1,0 +1,186 @@
+import { describe, expect, test } from "vitest";
+import { fixAll, fixesFor, type ProblemCode } from "#core";
+import { applyEdits, type FixQuestion, fixContextOf, fixedTexts } from "./fixedText.ts";
+
+const header2n =
+  "EmployeeID,User Name,Company,User Mail,Card Numbers,Switch Code,Phone Number 1,Group Call,Phone Number 2,Group Call,Phone Number 3,Virtual Number,Groups,Is Deleted";
+const headerFn =
+  "Initials;EmployeeId;Name;Email;Phone;Mobile;DepartmentNumber;Department;UserGroupUid;UserGroup;LocationUid;Language;IdCardNumber;SubscriptionUid;TerminationDate";
+
+function of2n(record: string): string {
+  return `${header2n}\n${record}\n`;
+}
+
+/** What is left of the record, without the header. */
+function repairs(code: ProblemCode, record: string, question?: FixQuestion): string[] {
+  return fixedTexts(code, of2n(record), question).map((text) => text.replace(`${header2n}\n`, "").replace(/\n$/, ""));
+}
+
+const rows: readonly (readonly [ProblemCode, string, readonly string[]])[] = [
+  ["surrounding-space", "1,$0 Ana Nová ,ACME,,,,,,,,,,,", ["*!Remove the spaces around the value → 1,Ana Nová,ACME,,,,,,,,,,,"]],
+  ["surrounding-space", '1,"$0 Ana ",ACME,,,,,,,,,,,', ['*!Remove the spaces around the value → 1,"Ana",ACME,,,,,,,,,,,']],
+  ["surrounding-space", "1,Ana,$0ACME ,,,,,,,,,,,", ["*Remove the spaces around the value → 1,Ana,ACME,,,,,,,,,,,"]],
+  [
+    "surrounding-space",
+    "1,Ana,ACME,,$0 0A1B2C ; 0A1B2D,,,,,,,,,",
+    ["*!Remove the spaces around the value → 1,Ana,ACME,,0A1B2C;0A1B2D,,,,,,,,,"],
+  ],
+  ["invisible-character", "1,$0Ana\u00a0Nová\u200b,ACME,,,,,,,,,,,", ["*!Remove the invisible characters → 1,Ana Nová,ACME,,,,,,,,,,,"]],
+  ["letter-case", "1,Ana,ACME,,,,,$0true,,,,,,", ["*!Write TRUE → 1,Ana,ACME,,,,,TRUE,,,,,,"]],
+  ["letter-case", "1,Ana,ACME,,,,,,,,,,,$0True", ["*Write TRUE → 1,Ana,ACME,,,,,,,,,,,TRUE"]],
+  ["not-allowed", "1,Ana,ACME,,,,,,,,,,,$0yes", ["*Write TRUE → 1,Ana,ACME,,,,,,,,,,,TRUE"]],
+  ["spreadsheet-damage", "1,Ana,ACME,,,,,,,,,,,$0PRAVDA", ["*Write TRUE → 1,Ana,ACME,,,,,,,,,,,TRUE"]],
+  ["spreadsheet-damage", '$0"=""0041""",Ana,ACME,,,,,,,,,,,', ['*Write 0041 → "0041",Ana,ACME,,,,,,,,,,,']],
+  [
+    "type",
+    "1,Ana,ACME,,$00A1B2C / 0A1B2D,,,,,,,,,",
+    [
+      "*Separate the cards by ; → 1,Ana,ACME,,0A1B2C;0A1B2D,,,,,,,,,",
+      "Keep only the digits of the card → 1,Ana,ACME,,0A1B2C/0A1B2D,,,,,,,,,",
+    ],
+  ],
+  ["type", "1,Ana,ACME,,$00A:1B-2C,,,,,,,,,", ["*Keep only the digits of the card → 1,Ana,ACME,,0A1B2C,,,,,,,,,"]],
+  ["type", "1,Ana,ACME,$0mailto:ana@acme.test,,,,,,,,,,", ["*Write ana@acme.test → 1,Ana,ACME,ana@acme.test,,,,,,,,,,"]],
+  [
+    "too-many-items",
+    "1,Ana,ACME,,$00A1B2C;;0A1B2C;0A1B2D,,,,,,,,,",
+    ["*Remove empty and repeated entries → 1,Ana,ACME,,0A1B2C;0A1B2D,,,,,,,,,"],
+  ],
+  ["too-many-items", "1,Ana,ACME,,$00A1B2C;0A1B2D;0A1B2E,,,,,,,,,", ["Keep the first 2 → 1,Ana,ACME,,0A1B2C;0A1B2D,,,,,,,,,"]],
+  ["length", "1,Ana,ACME,,$0A1B2,,,,,,,,,", ["Fill up with zeros to 6 → 1,Ana,ACME,,00A1B2,,,,,,,,,"]],
+  ["suspicious", "1,Ana <b>,ACME,,,,,,,,,,,".replace("Ana", "$0Ana"), ["Remove < > → 1,Ana b,ACME,,,,,,,,,,,"]],
+  ["suspicious", "1,$0NovÃ¡ â€žAniâ€œ,ACME,,,,,,,,,,,", ["*Write Nová „Ani“ → 1,Nová „Ani“,ACME,,,,,,,,,,,"]],
+  [
+    "suspicious",
+    "1,Ana,ACME,,$00012345678,,,,,,,,,",
+    [
+      "Write 00BC614E, the number in hexadecimal → 1,Ana,ACME,,00BC614E,,,,,,,,,",
+      "Write 4E61BC00, in hexadecimal with the bytes reversed → 1,Ana,ACME,,4E61BC00,,,,,,,,,",
+    ],
+  ],
+  ["quoting", '1,$0"Ana",ACME,,,,,,,,,,,', ["*!Write the value with the quotes the system wants → 1,Ana,ACME,,,,,,,,,,,"]],
+  [
+    "stray-quote",
+    '1,$0Ana "Ani" N,ACME,,,,,,,,,,,',
+    [
+      'Put the value in quotes, keeping its quotes → 1,"Ana ""Ani"" N",ACME,,,,,,,,,,,',
+      "Remove the quotes inside the value → 1,Ana Ani N,ACME,,,,,,,,,,,",
+    ],
+  ],
+  [
+    "unclosed-quote",
+    '1,$0"Ana,ACME,,,,,,,,,,,',
+    ['Close the quote behind “Ana” → 1,"Ana",ACME,,,,,,,,,,,', "Remove the quote → 1,Ana,ACME,,,,,,,,,,,"],
+  ],
+  ["ragged-record", "$01,Ana,ACME,,,,,,,,,,", ["Add the missing field at the end → 1,Ana,ACME,,,,,,,,,,,"]],
+  ["ragged-record", "$01,Ana,ACME,,,,,,,,,,,,,", ["*!Remove the 2 surplus empty fields → 1,Ana,ACME,,,,,,,,,,,"]],
+  ["formula", "1,$0=Ana,ACME,,,,,,,,,,,", ["Remove the = at the start → 1,Ana,ACME,,,,,,,,,,,"]],
+];
+
+describe("a repair of a record", () => {
+  test.each(rows)("%s: %s", (code, record, expected) => {
+    expect(repairs(code, record)).toEqual(expected);
+  });
+
+  test("joins the fields that a comma inside a name split, where the others then fit", () => {
+    const [best] = repairs("ragged-record", "$01,Nová, Ana,ACME,ana@acme.test,0A1B2C,,,TRUE,,,,,,FALSE");
+    expect(best).toBe('Join 2 fields into one value: "Nová, Ana" → 1,"Nová, Ana",ACME,ana@acme.test,0A1B2C,,,TRUE,,,,,,FALSE');
+  });
+
+  test("joins cards that were separated by a comma", () => {
+    const [best] = repairs("ragged-record", "$01,Ana,ACME,ana@acme.test,0A1B2C,0A1B2D,1234,sip:7,TRUE,,,,,,FALSE");
+    expect(best).toContain("→ 1,Ana,ACME,ana@acme.test,0A1B2C;0A1B2D,1234,sip:7,TRUE,,,,,,FALSE");
+  });
+
+  test("writes a company as usersync.json knows it, by spelling or by likeness", () => {
+    const known = {
+      Company: new Map([
+        ["ACME", "ACME"],
+        ["Globex", "Globex"],
+      ]),
+    };
+    expect(repairs("letter-case", "1,Ana,$0acme,,,,,,,,,,,", { known })).toEqual(["*Write ACME → 1,Ana,ACME,,,,,,,,,,,"]);
+    expect(repairs("unknown-value", "1,Ana,$0Glbex,,,,,,,,,,,", { known })).toEqual(["*Write Globex → 1,Ana,Globex,,,,,,,,,,,"]);
+  });
+
+  test("removes a record that repeats another one, and asks nothing about it", () => {
+    const text = of2n("1,Ana,ACME,,,,,,,,,,,\n$01,Ana,ACME,,,,,,,,,,,");
+    expect(fixedTexts("duplicate-key", text, { related: "1,Ana" })).toEqual([
+      `*Remove this record: it repeats the other one → ${of2n("1,Ana,ACME,,,,,,,,,,,")}`,
+    ]);
+  });
+
+  test("takes a shared card away, not the whole list", () => {
+    expect(repairs("duplicate-value", "1,Ana,ACME,,$00A1B2C,,,,,,,,,")).toEqual([
+      "Take the value away from this person → 1,Ana,ACME,,,,,,,,,,,",
+    ]);
+  });
+
+  test("writes a name as it is written first", () => {
+    const text = of2n("1,Ana,ACME,,,,,,,,,,,\n2,Bo,$0Acme,,,,,,,,,,,");
+    expect(fixedTexts("case-variant", text, { related: "ACME" })).toEqual([
+      `*Write ACME, as in line 2 → ${of2n("1,Ana,ACME,,,,,,,,,,,\n2,Bo,ACME,,,,,,,,,,,")}`,
+    ]);
+  });
+
+  test("fills in initials from the e-mail address", () => {
+    const [fix] = fixedTexts("required", `${headerFn}\n$0;7;Bo Hansen;boh@acme.test;;;;;;;;;;;\n`);
+    expect(fix).toBe(`*Write boh, from the e-mail address → ${headerFn}\nboh;7;Bo Hansen;boh@acme.test;;;;;;;;;;;\n`);
+  });
+
+  test("offers the country codes that the file uses", () => {
+    const rest = ";;;;;;;;;";
+    const fixes = fixedTexts("pattern", `${headerFn}\nan;1;An;an@acme.test;+4511223344;${rest}\nbo;2;Bo;bo@acme.test;$022334455;${rest}\n`);
+    expect(fixes.map((fix) => fix.slice(0, fix.indexOf(" →")))).toEqual(["Add the country code +45"]);
+    expect(fixes[0]).toContain(";+4522334455;");
+  });
+});
+
+describe("a repair of lines and columns", () => {
+  test("removes a blank line in the middle, and the last one with the break before it", () => {
+    expect(fixedTexts("blank-line", "a,b\n$0\n1,2\n")).toEqual(["*!Remove the blank line → a,b\n1,2\n"]);
+    expect(fixedTexts("blank-line", "a,b\r\n1,2\r\n$0\r\n")).toEqual(["*!Remove the blank line → a,b\r\n1,2\r\n"]);
+  });
+
+  test("puts the columns of the whole file into order and keeps the bytes of each cell", () => {
+    const wrong = `${header2n.replace("EmployeeID,User Name", "$0User Name,EmployeeID")}\n"Ana ""A""",1,ACME,,,,,,,,,,,\n\nBo,2,ACME,,,,,,,,,,,`;
+    const [fix] = fixedTexts("column-order", wrong);
+    expect(fix).toBe(
+      `*Put the columns into the order of 2N Access Commander → ${header2n}\n1,"Ana ""A""",ACME,,,,,,,,,,,\n\n2,Bo,ACME,,,,,,,,,,,`,
+    );
+  });
+
+  test("writes a header as the system writes it", () => {
+    const [fix] = fixedTexts("column-case", `$0employeeid${header2n.slice("EmployeeID".length)}\n`);
+    expect(fix).toBe(`*!Write EmployeeID → ${header2n}\n`);
+  });
+
+  test("adds a missing column at its place, in each record", () => {
+    const [fix] = fixedTexts("missing-column", `$0${header2n.replace("User Mail,", "")}\n1,Ana,ACME,,,,,,,,,,\n`, { field: "userMail" });
+    expect(fix).toBe(`*Add the column User Mail → ${of2n("1,Ana,ACME,,,,,,,,,,,")}`);
+  });
+
+  test("takes a mistyped column for the missing one, or removes it", () => {
+    const fixes = fixedTexts("unknown-column", `${header2n.replace("User Mail", "$0User Mial")}\n1,Ana,ACME,x,,,,,,,,,,\n`);
+    expect(fixes).toEqual([
+      `*Rename to User Mail → ${header2n}\n1,Ana,ACME,x,,,,,,,,,,\n`,
+      `Remove the column User Mial and its values → ${header2n.replace("User Mail,", "")}\n1,Ana,ACME,,,,,,,,,,\n`,
+    ]);
+  });
+
+  test("converts the delimiter and quotes what then needs quotes", () => {
+    const text = `$0${header2n.replaceAll(",", ";")}\n1;Ana, Nová;ACME;;;;;;;;;;;\n`;
+    expect(fixedTexts("wrong-delimiter", text)).toEqual([`*Separate the fields by commas → ${of2n('1,"Ana, Nová",ACME,,,,,,,,,,,')}`]);
+  });
+});
+
+test("repairs of the same kind are made together, a whole-file repair once", () => {
+  const context = fixContextOf(of2n("1, Ana,ACME,,,,,,,,,,,\n2, Bo,ACME,,,,,,,,,,,"));
+  const problems = [1, 2].map((line) => {
+    const start = { line, character: 2 };
+    return { code: "surrounding-space" as const, severity: "error" as const, message: "", range: { start, end: start }, facts: {} };
+  });
+  const edits = fixAll(problems, context, (fix) => fix.safe);
+  expect(applyEdits(context.table, edits)).toBe(of2n("1,Ana,ACME,,,,,,,,,,,\n2,Bo,ACME,,,,,,,,,,,"));
+  expect(problems.flatMap((problem) => fixesFor(problem, context))).toHaveLength(2);
+});
