@@ -18,7 +18,7 @@ export const stages = [
   { script: "dead-code" },
   { script: "packing", args: ["--built"], afterBuild: true },
   { script: "test:runtime", counts: true, afterBuild: true },
-  { script: "test:editor", counts: true, afterBuild: true, programs: ["chromium"] },
+  { script: "test:editor", args: ["--built"], counts: true, afterBuild: true, programs: ["chromium"] },
   { script: "test:peers", counts: true, afterBuild: true },
   { script: "test:faults", counts: true, afterBuild: true },
 ];

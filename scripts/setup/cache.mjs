@@ -6,7 +6,7 @@ import path from "node:path";
 const marker = ".complete";
 
 /** The user's cache folder of this project: outside the checkout, shared by all checkouts. */
-export function cacheFolder() {
+function cacheFolder() {
   if (process.platform === "win32" && process.env.LOCALAPPDATA) return path.join(process.env.LOCALAPPDATA, "usersync", "cache");
   return path.join(process.env.XDG_CACHE_HOME || path.join(os.homedir(), ".cache"), "usersync");
 }

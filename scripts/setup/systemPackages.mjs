@@ -13,7 +13,7 @@ import { mustRun, runCommand } from "./runCommand.mjs";
  */
 
 /** @type {readonly SystemProgram[]} */
-export const systemPrograms = [
+const systemPrograms = [
   { name: "chromium", package: "chromium", find: findBrowser, usedFor: "VS Code in a browser" },
   program("sshd", "openssh-server", "delivery to OpenSSH"),
   program("ssh-keygen", "openssh-client", "delivery to OpenSSH"),

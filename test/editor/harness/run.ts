@@ -1,4 +1,4 @@
-// npm run test:editor [-- oldest newest flows]: the extension-host suite in a real VS Code, oldest and newest, then the flows of a person.
+// npm run test:editor [-- --built] [oldest] [newest] [flows]: the extension-host suite in a real VS Code, oldest and newest, then the flows of a person.
 import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
@@ -9,6 +9,7 @@ import { build } from "esbuild";
 import { type Counts, reportCounts } from "../../../scripts/gate/counts.mjs";
 import { runVitest } from "../../../scripts/gate/vitest.mjs";
 import { type EditorName, editorVersions } from "../../../scripts/setup/editor.mjs";
+import { mustRun } from "../../../scripts/setup/runCommand.mjs";
 import { endOnSignals } from "./endWithParent.ts";
 import { readSuiteLine } from "./suiteLine.ts";
 
@@ -17,7 +18,8 @@ const all = ["oldest", "newest", "flows"] as const;
 
 endOnSignals();
 
-const asked = process.argv.slice(2);
+const asked = process.argv.slice(2).filter((word) => word !== "--built");
+if (!process.argv.includes("--built")) await mustRun(process.execPath, [path.join(root, "scripts/package.mjs")]);
 const total: Counts = { passed: 0, failed: 0 };
 for (const part of all.filter((name) => asked.length === 0 || asked.includes(name))) {
   const counts = part === "flows" ? await runVitest("flows") : await runSuiteIn(part);

@@ -7,7 +7,7 @@ export interface EditorTest {
   run(): Promise<void> | void;
 }
 
-const limitMs = 60_000;
+const limitMs = 30_000;
 
 /**
  * Runs the tests one after the other inside the extension host (also the one in the browser) and reports each as a line
