@@ -1,6 +1,8 @@
 /** A folder behind FTP, plain or in TLS. */
+import { once } from "node:events";
 import { Readable, Writable } from "node:stream";
-import type { FileInfo } from "basic-ftp";
+import type { TLSSocket } from "node:tls";
+import type { FileInfo, FTPContext } from "basic-ftp";
 import type { Target } from "#core";
 import { connectFtp, type FtpConnection } from "./ftpConnection.ts";
 import { parseFacts, readSizeReply } from "./ftpFacts.ts";
@@ -56,8 +58,10 @@ class FtpStore implements RemoteStore {
 
   create(path: string, bytes: Uint8Array, options: TransferOptions): Promise<void> {
     return this.#run(path, async (full) => {
-      const source = Readable.from(toPieces(bytes, options.onProgress), { objectMode: false, highWaterMark: pieceBytes });
-      await this.#connection.run((client) => client.uploadFrom(source, full), options.signal);
+      await this.#connection.run((client) => {
+        const pieces = bytes.length === 0 ? nothingOnceSecure(client.ftp) : toPieces(bytes, options.onProgress);
+        return client.uploadFrom(Readable.from(pieces, { objectMode: false, highWaterMark: pieceBytes }), full);
+      }, options.signal);
     });
   }
 
@@ -236,6 +240,15 @@ function* toPieces(bytes: Uint8Array, onProgress: ((bytes: number) => void) | un
     // The piece before was taken by the socket when the next one is asked for.
     onProgress?.(Math.min(start + pieceBytes, buffer.length));
   }
+}
+
+/** A data connection that ends at once would end before its TLS handshake does, which servers take for a failure. */
+async function* nothingOnceSecure(ftp: FTPContext): AsyncGenerator<Buffer> {
+  const socket = ftp.dataSocket as (TLSSocket & { readonly secureConnecting?: boolean }) | undefined;
+  if (socket?.secureConnecting) {
+    await once(socket, "secureConnect");
+  }
+  yield Buffer.alloc(0);
 }
 
 function isFile(entry: FileInfo): boolean {

@@ -18,14 +18,18 @@ export async function openSftpStore(target: Target, options: StoreOptions): Prom
 }
 
 class SftpStore implements RemoteStore {
-  readonly abilities: RemoteStore["abilities"];
   readonly #connection: SftpConnection;
   #home: string | undefined;
   #parallel = parallelBlocks;
+  #canReplace: boolean;
 
   constructor(connection: SftpConnection) {
     this.#connection = connection;
-    this.abilities = { exclusiveCreate: true, replace: canReplace(connection) };
+    this.#canReplace = canReplace(connection);
+  }
+
+  get abilities(): RemoteStore["abilities"] {
+    return { exclusiveCreate: true, replace: this.#canReplace };
   }
 
   stat(path: string): Promise<RemoteFile | undefined> {
@@ -53,9 +57,17 @@ class SftpStore implements RemoteStore {
   create(path: string, bytes: Uint8Array, options: TransferOptions): Promise<void> {
     return this.#run(path, async (full) => {
       const handle = await this.#openNew(full, options.signal);
-      const isWritten = await this.#tryParallel(handle, full, bytes, options);
+      let told = 0;
+      const onProgress = (doneBytes: number): void => {
+        // A second beginning is not told as a step back.
+        if (doneBytes > told) {
+          told = doneBytes;
+          options.onProgress?.(doneBytes);
+        }
+      };
+      const isWritten = await this.#tryParallel(handle, full, bytes, { ...options, onProgress });
       if (!isWritten) {
-        await this.#writeInSequence(full, bytes, options);
+        await this.#writeInSequence(full, bytes, { ...options, onProgress });
       }
     });
   }
@@ -64,7 +76,7 @@ class SftpStore implements RemoteStore {
     return this.#run(to, async (full) => {
       const source = await this.#full(from);
       const isTaken = (await this.#stat(full)) !== undefined;
-      if (!this.abilities.replace) {
+      if (!this.#canReplace) {
         if (!isTaken) {
           await this.#request((done) => this.#session.rename(source, full, done));
         }
@@ -77,6 +89,7 @@ class SftpStore implements RemoteStore {
         const isRefusal = isBareFailure(error) || codeOf(error) === sftpStatus.permissionDenied || codeOf(error) === sftpStatus.unsupported;
         // Only a server that still has both has changed nothing.
         if (isTaken && isRefusal && (await this.#stat(source)) && (await this.#stat(full))) {
+          this.#canReplace = false;
           return false;
         }
         throw error;
