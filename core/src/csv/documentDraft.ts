@@ -1,7 +1,6 @@
 import type { Position } from "../rules/problem.ts";
 import type { CutBlock } from "./blockCutter.ts";
 import { Draft } from "./draft.ts";
-import { endsWithBreak } from "./lineBreaks.ts";
 import type { TextChange } from "./table.ts";
 
 export type Part = CutBlock | Draft;
@@ -38,7 +37,7 @@ export class DocumentDraft {
       draft.standFor(part);
     }
     this.#touch(first);
-    this.#mendBorders(first, draft);
+    this.#mendFront(first, draft);
   }
 
   /** Index of the part in which a line starts; the last part for lines beyond the end. */
@@ -65,29 +64,26 @@ export class DocumentDraft {
     return draft.offsetAt(Math.max(0, position.line - (this.#firstLines[index] as number)), Math.max(0, position.character));
   }
 
-  #mendBorders(index: number, draft: Draft): void {
-    while (index + 1 < this.parts.length && !endsBefore(draft, this.parts[index + 1] as Part)) {
-      this.#join(draft, index + 1);
-    }
+  /**
+   * An LF at the start of the draft belongs to a CR in front of it. Its end needs no care: a position never lies behind the line break of its line, so
+   * the last line break of a part outlives every change in it.
+   */
+  #mendFront(index: number, draft: Draft): void {
     const front = this.parts[index - 1];
-    if (front !== undefined && draft.first === "\n" && lastUnit(front) === "\r") {
-      const joined = front instanceof Draft ? front : draftOf(front);
-      this.parts[index - 1] = joined;
-      this.#touch(index - 1);
-      this.#join(joined, index);
+    if (front === undefined || draft.first !== "\n" || lastUnit(front) !== "\r") {
+      return;
     }
+    const joined = front instanceof Draft ? front : draftOf(front);
+    this.parts[index - 1] = joined;
+    this.#touch(index - 1);
+    this.parts.splice(index, 1);
+    joined.append(draft.text);
+    joined.standFor(draft);
   }
 
   #touch(index: number): void {
     this.#known = Math.min(this.#known, index);
     this.firstTouched = Math.min(this.firstTouched, index);
-  }
-
-  #join(draft: Draft, next: number): void {
-    for (const part of this.parts.splice(next, 1)) {
-      draft.append(part.text);
-      draft.standFor(part);
-    }
   }
 }
 
@@ -95,11 +91,6 @@ function draftOf(block: CutBlock): Draft {
   const draft = new Draft(block.text);
   draft.standFor(block);
   return draft;
-}
-
-function endsBefore(draft: Draft, next: Part): boolean {
-  const last = draft.last;
-  return endsWithBreak(last) && !(last === "\r" && firstUnit(next) === "\n");
 }
 
 /** Index of the last of the first `count` ascending numbers that is not above `value`; 0 when all are. */

@@ -44,11 +44,6 @@ export function beforeBreak(text: string, at: number): number {
   return text.charCodeAt(at - 1) === lineFeed && text.charCodeAt(at - 2) === carriageReturn ? at - 2 : at - 1;
 }
 
-export function endsWithBreak(text: string): boolean {
-  const unit = text.charCodeAt(text.length - 1);
-  return unit === lineFeed || unit === carriageReturn;
-}
-
 /** Starts of all lines, the first one included; a line break at the very end starts one more, empty line. */
 export function lineStartsOf(text: string): number[] {
   const breaks = new LineBreaks(text);
