@@ -25,13 +25,15 @@ const required = [
 const allowed = [
   /^SUPPORT\.md$/,
   /^package\.nls(\.[a-z-]+)?\.json$/,
+  /^dist\/page\/preview\.js$/,
+  /^docs\/images\/[\w.-]+\.(png|gif|webp)$/,
   /^dist\/browser\/(client|server)\.js$/,
   /^l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
   /^media\/[\w./-]+\.(svg|png|md|css|js|html)$/,
   /^profiles\/[a-z0-9.-]+\.json$/,
   /^schemas\/[a-z0-9.-]+\.json$/,
   /^samples\/[\w./-]+\.(csv|json|md)$/,
-  /^syntaxes\/[a-z0-9.-]+\.json$/,
+  /^syntaxes\/[\w.-]+\.json$/,
 ];
 
 /** @returns {Promise<readonly string[]>} what is wrong, in sentences */
