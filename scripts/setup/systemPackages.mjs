@@ -37,7 +37,8 @@ function program(name, packageName, usedFor) {
 export async function ensureSystemPrograms(say) {
   const missing = systemPrograms.filter(({ find }) => find() === undefined);
   if (missing.length === 0 || !mayInstall()) return missing;
-  const packages = missing.map((entry) => entry.package);
+  // A browser without a font shows empty boxes.
+  const packages = missing.flatMap((entry) => (entry.name === "chromium" ? [entry.package, "fonts-dejavu-core"] : [entry.package]));
   say(`Installing system packages: ${packages.join(" ")} (USERSYNC_NO_SYSTEM_PACKAGES=1 switches this off)`);
   await withoutStartingServices(async () => {
     await runCommand("apt-get", ["update", "-q"]);
