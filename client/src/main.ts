@@ -5,7 +5,9 @@ import { commandTable, runCommand } from "./commands/commandTable.ts";
 import { sendFileFacts } from "./language/factsSender.ts";
 import { serverConfigs } from "./language/serverConfigs.ts";
 import { setLineEndings } from "./language/setLineEndings.ts";
+import { showRecord } from "./language/showRecord.ts";
 import { createLanguageClient, wantsAlignment } from "./language/startLanguageClient.ts";
+import { PreviewDesk } from "./preview/previewDesk.ts";
 import { watchStatus } from "./status/watchStatus.ts";
 import type { Surroundings } from "./surroundings/surroundings.ts";
 import { workspaceBar } from "./surroundings/workspaceBar.ts";
@@ -22,7 +24,7 @@ import { TextPages } from "./vscode/textPages.ts";
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel("UserSync", { log: true });
   const pages = new TextPages();
-  const views = editorViews(pages, log);
+  const textViews = editorViews(pages, log);
   const client = createLanguageClient(dist(context, "server.cjs"), log);
   const started = client.start();
   const configs = serverConfigs(client, started);
@@ -31,9 +33,15 @@ export function activate(context: vscode.ExtensionContext): void {
     start: () => startSyncProcess(dist(context, "sync.cjs")),
     answers: {
       secret: (question) => secrets.answer(question),
-      identity: (question, config) => answerIdentity({ dialogue: editorDialogue, files: editorFiles, views, configs }, question, config),
+      identity: (question, config) =>
+        answerIdentity({ dialogue: editorDialogue, files: editorFiles, views: textViews, configs }, question, config),
     },
     log: toLog(log),
+  });
+  const previews = new PreviewDesk(context, {
+    views: textViews,
+    planAgain: (request) => engine.plan(request, {}),
+    showRecord: (file, record) => showRecord(client, file, record),
   });
   const status = watchStatus(client, engine, toLog(log));
   const surroundings: Surroundings = {
@@ -41,7 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
     files: editorFiles,
     engine,
     configs,
-    views,
+    views: { ...textViews, showPreview: async (preview) => previews.show(preview) },
     secrets,
     log: toLog(log),
     barTo: (need) => workspaceBar(need, workspaceFacts()),
@@ -52,6 +60,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     engine,
     status,
+    previews,
     client,
     vscode.workspace.registerTextDocumentContentProvider(TextPages.scheme, pages),
     vscode.commands.registerCommand("usersync.setLineEndings", setLineEndings),

@@ -1,9 +1,14 @@
 import type { ConfigChange } from "#server/protocol";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 
+/** What writing to a usersync.json needs of the world. */
+export interface ConfigWriting extends Pick<Surroundings, "files" | "dialogue" | "configs"> {
+  readonly views: Pick<Surroundings["views"], "showFile">;
+}
+
 /** Changes a usersync.json (made when missing). One that cannot be read is shown instead of made worse; `false` then. */
 export async function editConfigFile(
-  { files, dialogue, views, configs }: Pick<Surroundings, "files" | "dialogue" | "views" | "configs">,
+  { files, dialogue, views, configs }: ConfigWriting,
   path: string,
   changes: readonly ConfigChange[],
 ): Promise<boolean> {

@@ -1,13 +1,12 @@
 import type { IdentityQuestion } from "#sync/protocol";
-import { editConfigFile } from "../config/editConfigFile.ts";
-import type { Surroundings } from "../surroundings/surroundings.ts";
+import { type ConfigWriting, editConfigFile } from "../config/editConfigFile.ts";
 
 /**
  * Asks whether an unknown server is the right one and pins it in usersync.json. The answer is "no" as long as the pin is not written: a
  * server is trusted by a pin that can be read and reviewed, and by nothing else.
  */
 export async function answerIdentity(
-  surroundings: Pick<Surroundings, "dialogue" | "files" | "views" | "configs">,
+  surroundings: ConfigWriting,
   question: IdentityQuestion,
   configPath: string | undefined,
 ): Promise<boolean> {

@@ -3,12 +3,9 @@ import * as vscode from "vscode";
 import type { Views } from "../surroundings/views.ts";
 import type { TextPages } from "./textPages.ts";
 
-export function editorViews(pages: TextPages, log: vscode.LogOutputChannel): Views {
+/** All views but the preview, which has a page of its own. */
+export function editorViews(pages: TextPages, log: vscode.LogOutputChannel): Omit<Views, "showPreview"> {
   return {
-    async showPreview({ request, answer }) {
-      await showPage(pages.set(`Preview of ${path.basename(request.file)}`, "md", answer.text));
-    },
-
     async showComparison({ request, answer }) {
       const name = path.basename(request.file);
       const before = pages.set(`${name} (before)`, "txt", answer.before);
