@@ -1,0 +1,27 @@
+/**
+ * What is bundled from where to where. The limits are promises to users: the language server starts with the editor,
+ * the client with the first user file.
+ *
+ * @typedef {object} Bundle
+ * @property {string} name
+ * @property {string} entry
+ * @property {string} file
+ * @property {"node" | "browser"} platform
+ * @property {"cjs" | "iife"} format
+ * @property {boolean} [program] starts with a line that makes it a program of its own
+ * @property {number} [limitBytes]
+ * @property {readonly string[]} [forbidden] packages that must not be inside
+ */
+
+const transfer = ["ssh2", "ssh2-sftp-client", "basic-ftp"];
+
+/** @type {readonly Bundle[]} */
+export const bundles = [
+  { name: "client", entry: "client/src/main.ts", file: "dist/client.cjs", platform: "node", format: "cjs", limitBytes: 500_000, forbidden: transfer },
+  { name: "preview-page", entry: "client/page/main.ts", file: "dist/page/preview.js", platform: "browser", format: "iife", limitBytes: 50_000 },
+  { name: "server", entry: "server/src/main.ts", file: "dist/server.cjs", platform: "node", format: "cjs", program: true, limitBytes: 300_000, forbidden: transfer },
+  { name: "sync", entry: "sync/src/main.ts", file: "dist/sync.cjs", platform: "node", format: "cjs" },
+  { name: "cli", entry: "cli/src/main.ts", file: "dist/cli.cjs", platform: "node", format: "cjs", program: true },
+  { name: "browser-client", entry: "client/src/browser.ts", file: "dist/browser/client.js", platform: "browser", format: "cjs", limitBytes: 500_000, forbidden: transfer },
+  { name: "browser-server", entry: "server/src/browser.ts", file: "dist/browser/server.js", platform: "browser", format: "iife", limitBytes: 300_000, forbidden: transfer },
+];
