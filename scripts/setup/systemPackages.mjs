@@ -83,9 +83,9 @@ async function withoutStartingServices(install) {
 export async function ensurePureFtpd(say) {
   const installed = findProgram("pure-ftpd");
   if (installed !== undefined) return installed;
-  if (findProgram("apt-get") === undefined || findProgram("dpkg") === undefined) return undefined;
   try {
     const folder = await cachedFolder("pure-ftpd", async (partial) => {
+      if (findProgram("apt-get") === undefined) throw new Error("Only Debian's package is known");
       say("Fetching pure-ftpd into the cache");
       await unpackPureFtpd(partial);
     });

@@ -14,7 +14,7 @@ export interface PresentPeers {
 export async function presentPeers(): Promise<PresentPeers> {
   const asRoot = process.getuid?.() === 0;
   const present = {
-    sshd: findProgram("sshd") !== undefined,
+    sshd: findProgram("sshd") !== undefined && findProgram("ssh-keygen") !== undefined,
     vsftpd: findProgram("vsftpd") !== undefined,
     pureFtpd: asRoot && (await ensurePureFtpd(() => {})) !== undefined,
   };
