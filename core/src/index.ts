@@ -37,5 +37,8 @@ export * from "./profile/profile.ts";
 export { chooseProfile, type ProfileChoice, type ProfileQuestion } from "./profile/profileChoice.ts";
 export { readProfile } from "./profile/readProfile.ts";
 export { readProfileText } from "./profile/readProfileText.ts";
+export { type CheckBytesSettings, type CheckedFile, checkBytes } from "./rules/checkBytes.ts";
 export type * from "./rules/checker.ts";
+export { codeFacts, documentationUrl } from "./rules/codeFacts.ts";
+export { createChecker } from "./rules/createChecker.ts";
 export * from "./rules/problem.ts";

@@ -48,8 +48,18 @@ export interface Checker {
   /** New facts about bytes. */
   setFacts(facts: FileFacts): void;
   counts(): ProblemCounts;
-  /** In order of place. */
+  /** In order of place. The last one shown of a code that has more says so: `facts.more`. */
   problems(query?: ProblemQuery): Problem[];
+  /**
+   * What forbids a plan and a push whatever usersync.json says: problems of codes with `hardStop` that are errors by the profile or the code.
+   * Their severity is that, not the one of usersync.json.
+   */
+  hardStops(): Problem[];
+  /**
+   * Work that an edit of the header left over: the whole file must be checked again. Run it in slices to stay responsive; any question runs what
+   * is left. Undefined where nothing is left.
+   */
+  pending(): Generator<void, void> | undefined;
   /** Data records: neither header nor preamble nor blank lines. */
   recordCount(): number;
 }

@@ -1,0 +1,341 @@
+/**
+ * Checks the records of one block: the hot path of the product. Every value of the file passes `#value`, so it makes no string and calls no rule
+ * while nothing is wrong: one pass over the units tells their classes, and the compiled columns say which classes and lengths need a closer look.
+ */
+import { type Cells, cellFlags } from "../../csv/cells.ts";
+import { cellValue } from "../../csv/cellText.ts";
+import type { ProblemCode, ProblemFacts, SeverityOrOff } from "../problem.ts";
+import type { Report } from "../valueRule.ts";
+import type { BlockGather } from "./blockGather.ts";
+import { itemEndAt } from "./itemEnd.ts";
+import { type ConditionPlan, emptyMeaning, type RecordPlan } from "./recordPlan.ts";
+import { classesOf, classOfUnit, edgeClasses, unitClass } from "./unitClasses.ts";
+
+/** Something wrong, with offsets in the block. `cell` is the place in the record, -1 for the record as a whole. */
+export interface Finding {
+  readonly code: ProblemCode;
+  readonly record: number;
+  readonly cell: number;
+  readonly start: number;
+  readonly end: number;
+  readonly facts: ProblemFacts;
+  /** What the rule says, where it is not the code's own. */
+  readonly severity: SeverityOrOff | undefined;
+}
+
+export type Sink = (finding: Finding) => void;
+
+/** Flags of cells whose value is not what stands between their ends. */
+const oddCell = cellFlags.escaped | cellFlags.stray | cellFlags.unclosed;
+const equalsSign = 0x3d;
+
+export class BlockCheck {
+  readonly #plan: RecordPlan;
+  #text = "";
+  #cells: Cells;
+  #sink: Sink = () => {};
+  #gather: BlockGather | undefined;
+  #record = 0;
+  #cell = 0;
+  /** Where findings of a value with escapes are shown: its whole cell. */
+  #shownStart = -1;
+  #shownEnd = -1;
+  readonly #report: Report = (code, start, end, facts, severity) => {
+    const isOdd = this.#shownStart >= 0;
+    this.#sink({
+      code,
+      record: this.#record,
+      cell: this.#cell,
+      start: isOdd ? this.#shownStart : start,
+      end: isOdd ? this.#shownEnd : end,
+      facts,
+      severity,
+    });
+  };
+
+  constructor(plan: RecordPlan, cells: Cells) {
+    this.#plan = plan;
+    this.#cells = cells;
+  }
+
+  /** `skip`: records at the start that are no data. With `gather`, what other blocks must know is collected on the way. */
+  run(text: string, skip: number, sink: Sink, gather?: BlockGather): void {
+    const { firstCell, recordCount } = this.#cells;
+    const { width, shortRecords } = this.#plan;
+    this.#text = text;
+    this.#sink = sink;
+    this.#gather = gather;
+    this.#shownStart = -1;
+    for (let record = skip; record < recordCount; record++) {
+      const first = firstCell[record] as number;
+      const found = (firstCell[record + 1] as number) - first;
+      this.#record = record;
+      if (found === width || width < 0 || (shortRecords && found < width)) {
+        this.#values(first, found);
+      } else {
+        this.#ragged(first, found);
+      }
+    }
+    this.#notes(skip);
+  }
+
+  #values(first: number, count: number): void {
+    const { start, end, flags } = this.#cells;
+    const { empty, quotes, composite, conditions } = this.#plan;
+    for (let cell = 0; cell < count; cell++) {
+      const flag = flags[first + cell] as number;
+      let from = start[first + cell] as number;
+      let to = end[first + cell] as number;
+      this.#cell = cell;
+      if (flag !== 0) {
+        if ((flag & oddCell) !== 0) {
+          this.#oddValue(cell, first + cell);
+          continue;
+        }
+        from++;
+        to--;
+      }
+      if (quotes !== 0) {
+        this.#quotes(flag, from, to);
+      }
+      if (from !== to) {
+        this.#value(cell, from, to);
+      } else if (empty[cell] !== emptyMeaning.nothing) {
+        this.#emptyValue(cell, first, from, to);
+      }
+    }
+    if (count < this.#plan.width) {
+      this.#missingValues(first, count);
+    }
+    for (const plan of composite) {
+      this.#gather?.together(plan, this.#text, this.#cells, first, count);
+    }
+    for (const condition of conditions) {
+      this.#condition(condition, first, count);
+    }
+  }
+
+  #value(cell: number, start: number, end: number): void {
+    const text = this.#text;
+    const plan = this.#plan;
+    const first = text.charCodeAt(start);
+    let classes = edgeClasses(first, text.charCodeAt(end - 1)) | (classOfUnit[first] as number);
+    for (let i = start + 1; i < end; i++) {
+      classes |= classOfUnit[text.charCodeAt(i)] as number;
+    }
+    const length = end - start;
+    const together = plan.watchTogether[cell] as number;
+    const accept = plan.accept[cell];
+    if (
+      (classes & (plan.watch[cell] as number)) !== 0 ||
+      (together !== 0 && (classes & together) === together) ||
+      length < (plan.shortest[cell] as number) ||
+      length > (plan.longest[cell] as number) ||
+      (classes === unitClass.digit && length > (plan.longestNumber[cell] as number)) ||
+      (accept !== undefined && !accept(text, start, end, classes))
+    ) {
+      this.#look(cell, text, start, end);
+    }
+    this.#gather?.value(cell, text, start, end, classes);
+  }
+
+  /** All rules of the column, one after the other. */
+  #look(cell: number, text: string, start: number, end: number): void {
+    const checks = this.#plan.checks[cell] ?? [];
+    let from = start;
+    let to = end;
+    while (from < to && text.charCodeAt(from) === 0x20) {
+      from++;
+    }
+    while (to > from && text.charCodeAt(to - 1) === 0x20) {
+      to--;
+    }
+    if (from === to && this.#plan.empty[cell] === emptyMeaning.required) {
+      this.#report("required", start, end, { blank: true }, this.#plan.columns[cell]?.requiredSeverity);
+      return;
+    }
+    for (const check of checks) {
+      if (check.scope === "value" && check.inspect(text, start, end, this.#report)) {
+        return;
+      }
+    }
+    if (from < to) {
+      this.#lookAtItems(cell, text, from, to);
+    }
+  }
+
+  #lookAtItems(cell: number, text: string, start: number, end: number): void {
+    const separator = this.#plan.columns[cell]?.list?.separator;
+    if (separator === undefined) {
+      this.#lookAtItem(cell, text, start, end);
+      return;
+    }
+    for (let at = start; at <= end; ) {
+      const itemEnd = itemEndAt(text, at, end, separator.charCodeAt(0));
+      let from = at;
+      let to = itemEnd;
+      while (from < to && text.charCodeAt(from) === 0x20) {
+        from++;
+      }
+      while (to > from && text.charCodeAt(to - 1) === 0x20) {
+        to--;
+      }
+      if (from < to) {
+        this.#lookAtItem(cell, text, from, to);
+      }
+      at = itemEnd + 1;
+    }
+  }
+
+  #lookAtItem(cell: number, text: string, start: number, end: number): void {
+    for (const check of this.#plan.checks[cell] ?? []) {
+      if (check.scope === "item" && check.inspect(text, start, end, this.#report)) {
+        return;
+      }
+    }
+  }
+
+  /** A value with escapes or misplaced quotes is checked in a text of its own. */
+  #oddValue(cell: number, index: number): void {
+    const { start, end, flags } = this.#cells;
+    const from = start[index] as number;
+    const to = end[index] as number;
+    const value = cellValue(this.#text, from, to, flags[index] as number, this.#plan.dialect);
+    this.#shownStart = from;
+    this.#shownEnd = to;
+    if (value !== "") {
+      this.#look(cell, value, 0, value.length);
+      this.#gather?.oddValue(cell, value, from, classesOf(value, 0, value.length));
+    } else if (this.#plan.empty[cell] === emptyMeaning.required) {
+      this.#report("required", from, to, {}, this.#plan.columns[cell]?.requiredSeverity);
+    }
+    this.#shownStart = -1;
+  }
+
+  #emptyValue(cell: number, first: number, start: number, end: number): void {
+    const { empty, excuse, tally, columns } = this.#plan;
+    if (empty[cell] === emptyMeaning.required) {
+      // Quotes around nothing are part of what is empty.
+      const isQuoted = this.#text.charCodeAt(start - 1) === 0x22 && (this.#cells.flags[first + cell] as number) !== 0;
+      this.#report("required", isQuoted ? start - 1 : start, isQuoted ? end + 1 : end, {}, columns[cell]?.requiredSeverity);
+      return;
+    }
+    const other = excuse[cell] as number;
+    if (other < 0 || this.#isEmpty(first + other)) {
+      this.#gather?.empty(tally[cell] as number);
+    }
+  }
+
+  /** Cells that the record lacks are empty ones. */
+  #missingValues(first: number, count: number): void {
+    const at = this.#cells.end[first + count - 1] as number;
+    for (let cell = count; cell < this.#plan.width; cell++) {
+      if (this.#plan.empty[cell] === emptyMeaning.required) {
+        this.#cell = cell;
+        this.#report("required", at, at, {}, this.#plan.columns[cell]?.requiredSeverity);
+      }
+    }
+  }
+
+  #isEmpty(index: number): boolean {
+    const length = (this.#cells.end[index] as number) - (this.#cells.start[index] as number);
+    return length === 0 || (length === 2 && (this.#cells.flags[index] as number) === cellFlags.quoted);
+  }
+
+  #valueAt(index: number): string {
+    return cellValue(
+      this.#text,
+      this.#cells.start[index] as number,
+      this.#cells.end[index] as number,
+      this.#cells.flags[index] as number,
+      this.#plan.dialect,
+    );
+  }
+
+  #condition({ condition, when, then }: ConditionPlan, first: number, count: number): void {
+    const isEmpty = (cell: number): boolean => cell >= count || this.#isEmpty(first + cell);
+    const { is } = condition.when;
+    const holds =
+      is === "empty" ? isEmpty(when) : is === "filled" ? !isEmpty(when) : !isEmpty(when) && is.includes(this.#valueAt(first + when));
+    if (!holds) {
+      return;
+    }
+    const { need, columns } = condition.then;
+    const wrong =
+      need === "one-filled" ? (then.every(isEmpty) ? then.slice(0, 1) : []) : then.filter((cell) => isEmpty(cell) === (need === "filled"));
+    for (const cell of wrong) {
+      const index = first + Math.min(cell, count - 1);
+      this.#cell = cell;
+      const facts = { condition: condition.id, text: condition.message, need, columns };
+      this.#report("condition", this.#cells.start[index] as number, this.#cells.end[index] as number, facts, condition.severity);
+    }
+  }
+
+  #quotes(flag: number, start: number, end: number): void {
+    if (this.#plan.quotes === 2) {
+      if (flag === 0 && start !== end) {
+        this.#report("quoting", start, end, { needed: true, value: this.#text.slice(start, end) });
+      }
+    } else if (flag === cellFlags.quoted) {
+      this.#gather?.quoted(this.#text, start, end);
+    }
+  }
+
+  /** Which value belongs to which column is not known: the values are not looked at. */
+  #ragged(first: number, found: number): void {
+    const { start, end } = this.#cells;
+    this.#cell = -1;
+    const facts = { found, expected: this.#plan.width };
+    this.#report("ragged-record", start[first] as number, end[first + found - 1] as number, facts);
+  }
+
+  #notes(skip: number): void {
+    const { notes } = this.#cells;
+    for (const note of notes) {
+      this.#record = this.#recordAt(note.start);
+      this.#cell = note.kind === "blank-line" || this.#record < 0 ? -1 : this.#cellAt(note.start);
+      const isHeader = this.#record >= 0 && this.#record < skip;
+      if (note.kind === "stray-quote" && this.#isFormulaText(note.start)) {
+        continue;
+      }
+      this.#report(note.kind, note.start, note.end, isHeader ? { header: true } : {});
+    }
+  }
+
+  /** `="0123"` is what spreadsheets write to keep a zero: it is damage, not a quote in the wrong place. */
+  #isFormulaText(quote: number): boolean {
+    const cell = this.#cell;
+    const index = cell < 0 ? -1 : (this.#cells.firstCell[this.#record] as number) + cell;
+    return (
+      this.#plan.columns[cell] !== undefined &&
+      this.#text.charCodeAt(quote - 1) === equalsSign &&
+      (this.#cells.start[index] as number) === quote - 1
+    );
+  }
+
+  /** The record that holds an offset, or the last one before it; -1 in front of the first. */
+  #recordAt(offset: number): number {
+    const { firstCell, start, recordCount } = this.#cells;
+    let low = 0;
+    let high = recordCount;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((start[firstCell[middle] as number] as number) <= offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - 1;
+  }
+
+  #cellAt(offset: number): number {
+    const { firstCell, end } = this.#cells;
+    const first = firstCell[this.#record] as number;
+    let index = first;
+    while (index + 1 < (firstCell[this.#record + 1] as number) && (end[index] as number) <= offset) {
+      index++;
+    }
+    return index - first;
+  }
+}

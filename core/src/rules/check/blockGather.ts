@@ -1,0 +1,139 @@
+/** What one block contributes to rules that look at the whole file: values that must be unique, spellings, counts. */
+import type { Cells } from "../../csv/cells.ts";
+import { cellValue } from "../../csv/cellText.ts";
+import { type Entries, EntryBuilder } from "./entries.ts";
+import type { IndexPlan } from "./indexPlan.ts";
+import { itemEndAt } from "./itemEnd.ts";
+import type { RecordPlan } from "./recordPlan.ts";
+import { unitClass } from "./unitClasses.ts";
+import type { WordTable } from "./wordTable.ts";
+
+export interface BlockFacts {
+  /** Per index. */
+  readonly entries: readonly Entries[];
+  /** Per column whose spellings are compared: pairs of word number and count, in order of first use. */
+  readonly spellings: readonly Int32Array[];
+  /** Per counted column: empty cells. Behind them: cells with needless quotes. */
+  readonly tallies: Int32Array;
+  /** Is there anything beyond ASCII? */
+  readonly isWide: boolean;
+}
+
+const textClasses = unitClass.wide | unitClass.garbled | unitClass.invisible;
+
+export class BlockGather {
+  readonly #plan: RecordPlan;
+  readonly #builders: readonly EntryBuilder[];
+  readonly #words: readonly WordTable[];
+  readonly #seen: Map<number, number>[];
+  #tallies: Int32Array;
+  #classes = 0;
+
+  constructor(plan: RecordPlan, words: readonly WordTable[]) {
+    this.#plan = plan;
+    this.#words = words;
+    this.#builders = plan.indexes.map((each) => new EntryBuilder(each));
+    this.#seen = plan.spellingCells.map(() => new Map());
+    this.#tallies = new Int32Array(plan.tallyCount + 1);
+  }
+
+  value(cell: number, text: string, start: number, end: number, classes: number): void {
+    this.#classes |= classes;
+    const index = this.#plan.index[cell];
+    if (index !== undefined) {
+      this.#builders[index.number]?.addCell(text, start, end, (classes & textClasses) === 0);
+    }
+    const spelling = this.#plan.spelling[cell] as number;
+    if (spelling >= 0) {
+      this.#spellings(spelling, cell, text, start, end);
+    }
+  }
+
+  /** A value in a text of its own; its cell starts at `start` in the block. */
+  oddValue(cell: number, value: string, start: number, classes: number): void {
+    this.#classes |= classes;
+    const index = this.#plan.index[cell];
+    if (index !== undefined) {
+      this.#builders[index.number]?.addText(value, start);
+    }
+    const spelling = this.#plan.spelling[cell] as number;
+    if (spelling >= 0) {
+      this.#spellings(spelling, cell, value, 0, value.length);
+    }
+  }
+
+  /** Values of several cells that are unique together; none where all are empty. */
+  together(plan: IndexPlan, text: string, cells: Cells, first: number, count: number): void {
+    const values = plan.cells.map((cell) => {
+      const i = first + cell;
+      return cell < count
+        ? cellValue(text, cells.start[i] as number, cells.end[i] as number, cells.flags[i] as number, this.#plan.dialect)
+        : "";
+    });
+    if (values.some((value) => value !== "")) {
+      this.#builders[plan.number]?.addText(values.join("\u001F"), cells.start[first] as number);
+    }
+  }
+
+  empty(tally: number): void {
+    (this.#tallies[tally] as number)++;
+  }
+
+  /** A quoted value; counted where it needs no quotes. */
+  quoted(text: string, start: number, end: number): void {
+    if (!needsQuotes(text, start, end, this.#plan.dialect.delimiter.charCodeAt(0))) {
+      (this.#tallies[this.#plan.tallyCount] as number)++;
+    }
+  }
+
+  finish(blockLength: number): BlockFacts {
+    const facts: BlockFacts = {
+      entries: this.#builders.map((builder) => builder.finish(blockLength)),
+      spellings: this.#seen.map((seen) => Int32Array.from([...seen].flat())),
+      tallies: this.#tallies,
+      isWide: (this.#classes & textClasses) !== 0,
+    };
+    for (const seen of this.#seen) {
+      seen.clear();
+    }
+    this.#tallies = new Int32Array(this.#plan.tallyCount + 1);
+    this.#classes = 0;
+    return facts;
+  }
+
+  #spellings(spelling: number, cell: number, text: string, start: number, end: number): void {
+    const separator = this.#plan.columns[cell]?.list?.separator;
+    let from = start;
+    while (from <= end) {
+      const itemEnd = separator === undefined ? end : itemEndAt(text, from, end, separator.charCodeAt(0));
+      this.#spelling(spelling, text, from, itemEnd);
+      from = itemEnd + 1;
+    }
+  }
+
+  #spelling(spelling: number, text: string, start: number, end: number): void {
+    let from = start;
+    let to = end;
+    while (from < to && text.charCodeAt(from) === 0x20) {
+      from++;
+    }
+    while (to > from && text.charCodeAt(to - 1) === 0x20) {
+      to--;
+    }
+    if (from < to) {
+      const word = (this.#words[spelling] as WordTable).add(text, from, to);
+      const seen = this.#seen[spelling] as Map<number, number>;
+      seen.set(word, (seen.get(word) ?? 0) + 1);
+    }
+  }
+}
+
+/** Could the value stand without its quotes? A value with a line break is flagged by the scanner and never asked about. */
+export function needsQuotes(text: string, start: number, end: number, delimiter: number): boolean {
+  for (let i = start; i < end; i++) {
+    if (text.charCodeAt(i) === delimiter) {
+      return true;
+    }
+  }
+  return start === end;
+}

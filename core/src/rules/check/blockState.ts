@@ -1,0 +1,37 @@
+/** What is known about the block at one place of the document. It outlives an edit of its text: the new block takes over the place. */
+import type { Block } from "../../csv/table.ts";
+import type { AcrossFinding } from "./acrossProblems.ts";
+import type { BlockFacts } from "./blockGather.ts";
+import type { FoundProblem } from "./foundProblem.ts";
+
+export class BlockState {
+  /** From 1; told apart by indexes. */
+  readonly id: number;
+  block: Block;
+  facts: BlockFacts;
+  /** Problems per code and severity, see `countSlot`; undefined where there are none. */
+  counts: Int32Array | undefined;
+  /** Records at the start that are no data. */
+  skip: number;
+  /** Index among the table's blocks. */
+  position = 0;
+  /** Values that share their hash with another one: only such blocks can have problems across records. */
+  sharedCount = 0;
+  /** The problems inside the block, once they were asked for. */
+  problems: readonly FoundProblem[] | undefined;
+  /** The problems across records at values of this block, as of a revision of the indexes. */
+  across: { readonly revision: number; readonly findings: readonly AcrossFinding[] } | undefined;
+
+  constructor(id: number, block: Block, facts: BlockFacts, skip: number) {
+    this.id = id;
+    this.block = block;
+    this.facts = facts;
+    this.skip = skip;
+  }
+
+  /** Another block stands here now. */
+  forget(): void {
+    this.problems = undefined;
+    this.across = undefined;
+  }
+}

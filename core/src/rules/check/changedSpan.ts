@@ -1,0 +1,46 @@
+/** Which entries of a block differ from those of the block that it replaces: typing in one value must not touch the others. */
+import { type Entries, entryText } from "./entries.ts";
+
+export interface ChangedSpan {
+  readonly from: number;
+  readonly oldTo: number;
+  readonly newTo: number;
+}
+
+interface Side {
+  readonly text: string;
+  readonly entries: Entries;
+}
+
+export function changedSpan(before: Side, after: Side): ChangedSpan {
+  const shorter = Math.min(before.entries.count, after.entries.count);
+  let from = 0;
+  while (from < shorter && isSame(before, from, after, from)) {
+    from++;
+  }
+  let oldTo = before.entries.count;
+  let newTo = after.entries.count;
+  while (oldTo > from && newTo > from && isSame(before, oldTo - 1, after, newTo - 1)) {
+    oldTo--;
+    newTo--;
+  }
+  return { from, oldTo, newTo };
+}
+
+function isSame(before: Side, a: number, after: Side, b: number): boolean {
+  if (before.entries.hashes[a] !== after.entries.hashes[b]) {
+    return false;
+  }
+  const length = before.entries.lengths[a] as number;
+  if (length === 0 || length !== after.entries.lengths[b]) {
+    return entryText(before.text, before.entries, a) === entryText(after.text, after.entries, b);
+  }
+  const left = before.entries.starts[a] as number;
+  const right = after.entries.starts[b] as number;
+  for (let i = 0; i < length; i++) {
+    if (before.text.charCodeAt(left + i) !== after.text.charCodeAt(right + i)) {
+      return false;
+    }
+  }
+  return true;
+}

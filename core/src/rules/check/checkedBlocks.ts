@@ -1,0 +1,253 @@
+/** The blocks of a document with everything that is known about them, and what they say together. Kept true block by block. */
+import { createCells } from "../../csv/cells.ts";
+import type { Block, Table } from "../../csv/table.ts";
+import type { SeverityOf } from "../severity.ts";
+import { BlockCheck, type Finding } from "./blockCheck.ts";
+import { type BlockFacts, BlockGather } from "./blockGather.ts";
+import { BlockState } from "./blockState.ts";
+import { changedSpan } from "./changedSpan.ts";
+import { noEntries } from "./entries.ts";
+import { countLength, countSlot } from "./foundProblem.ts";
+import type { RecordPlan } from "./recordPlan.ts";
+import { SpellingIndex } from "./spellingIndex.ts";
+import { UniqueIndex } from "./uniqueIndex.ts";
+
+/** After so many blocks the size of the whole is guessed, so that tables need not grow step by step. */
+const sampleBlocks = 16;
+
+export class CheckedBlocks {
+  readonly plan: RecordPlan;
+  readonly indexes: readonly UniqueIndex[];
+  readonly spellings: readonly SpellingIndex[];
+  /** Problems inside blocks per code and severity. */
+  readonly counts = new Int32Array(countLength);
+  /** Per counted column the empty cells; behind them cells with needless quotes. */
+  readonly tallies: Int32Array;
+  states: BlockState[] = [];
+  wideCount = 0;
+  readonly #byId = new Map<number, BlockState>();
+  readonly #firstDataRecord: number;
+  readonly #severityOf: SeverityOf;
+  readonly #cells = createCells();
+  readonly #check: BlockCheck;
+  readonly #gather: BlockGather;
+  readonly #skipAll: boolean;
+  #lastId = 0;
+
+  /** `skipAll`: the records are cut wrongly, so nothing is said about them. */
+  constructor(plan: RecordPlan, options: { firstDataRecord: number; severityOf: SeverityOf; skipAll: boolean }) {
+    this.plan = plan;
+    this.#firstDataRecord = options.firstDataRecord;
+    this.#severityOf = options.severityOf;
+    this.#skipAll = options.skipAll;
+    this.indexes = plan.indexes.map((each) => new UniqueIndex(each, this.#byId));
+    this.spellings = plan.spellingCells.map((_, number) => new SpellingIndex(number));
+    this.tallies = new Int32Array(plan.tallyCount + 1);
+    this.#check = new BlockCheck(plan, this.#cells);
+    this.#gather = new BlockGather(
+      plan,
+      this.spellings.map(({ table }) => table),
+    );
+  }
+
+  /** Grows whenever something changed between values of different records. */
+  get revision(): number {
+    const sum = (all: readonly { readonly revision: number }[]): number => all.reduce((total, { revision }) => total + revision, 0);
+    return sum(this.indexes) + sum(this.spellings);
+  }
+
+  /** Checks the block at the next position. */
+  append(table: Table): void {
+    const position = this.states.length;
+    const state = this.#create(table, position);
+    state.position = position;
+    this.states.push(state);
+    if (this.states.length === sampleBlocks) {
+      for (const index of this.indexes) {
+        index.expect(table.blocks.length / sampleBlocks);
+      }
+    }
+  }
+
+  /** Looks for what depends on the order of all blocks. */
+  settle(): void {
+    for (const spelling of this.spellings) {
+      if (spelling.isMixed) {
+        spelling.settle(this.states);
+      }
+    }
+  }
+
+  /** Takes over the blocks of an edited table. Blocks are compared by identity, so it does not matter in how many steps they changed. */
+  reconcile(table: Table): void {
+    const { blocks } = table;
+    const old = this.states;
+    let front = 0;
+    while (front < old.length && front < blocks.length && (old[front] as BlockState).block === blocks[front]) {
+      front++;
+    }
+    let oldEnd = old.length;
+    let newEnd = blocks.length;
+    while (oldEnd > front && newEnd > front && (old[oldEnd - 1] as BlockState).block === blocks[newEnd - 1]) {
+      oldEnd--;
+      newEnd--;
+    }
+    const middle = this.#reconcileMiddle(table, old.slice(front, oldEnd), front, newEnd);
+    if (oldEnd === newEnd) {
+      for (const [i, state] of middle.entries()) {
+        old[front + i] = state;
+        state.position = front + i;
+      }
+    } else {
+      this.states = [...old.slice(0, front), ...middle, ...old.slice(oldEnd)];
+      for (let position = front; position < this.states.length; position++) {
+        (this.states[position] as BlockState).position = position;
+      }
+    }
+    this.#correctSkips(table);
+    this.settle();
+  }
+
+  /** What a block holds, with places in the block, in no order. */
+  findings(table: Table, state: BlockState): { readonly findings: Finding[]; readonly cells: ReturnType<typeof createCells> } {
+    const findings: Finding[] = [];
+    table.scanBlock(state.position, this.#cells);
+    if (!this.#skipAll) {
+      this.#check.run(state.block.text, state.skip, (finding) => findings.push(finding));
+    }
+    return { findings, cells: this.#cells };
+  }
+
+  /** Unchanged blocks keep their order, so between two of them the old blocks give their place to the new ones. */
+  #reconcileMiddle(table: Table, old: readonly BlockState[], start: number, end: number): BlockState[] {
+    const fresh = new Set(table.blocks.slice(start, end));
+    const states: BlockState[] = [];
+    let next = 0;
+    const open = (): BlockState | undefined => {
+      const state = old[next];
+      return state && !fresh.has(state.block) ? state : undefined;
+    };
+    const known = new Set(old.map(({ block }) => block));
+    for (let position = start; position < end; position++) {
+      const block = table.blocks[position] as Block;
+      if (known.has(block)) {
+        for (let state = open(); state; state = open()) {
+          this.#remove(state);
+          next++;
+        }
+        states.push(old[next++] as BlockState);
+        continue;
+      }
+      const replaced = open();
+      if (replaced) {
+        next++;
+        this.#replace(table, replaced, position);
+        states.push(replaced);
+      } else {
+        states.push(this.#create(table, position));
+      }
+    }
+    for (; next < old.length; next++) {
+      this.#remove(old[next] as BlockState);
+    }
+    return states;
+  }
+
+  /** Where records came or went in front of the first data record, other records of the first blocks are data now. */
+  #correctSkips(table: Table): void {
+    for (const state of this.states) {
+      const skip = this.#skipOf(table, state.position);
+      if (skip !== state.skip) {
+        this.#replace(table, state, state.position);
+      } else if (skip === 0 && table.firstRecordOf(state.position) >= this.#firstDataRecord) {
+        break;
+      }
+    }
+  }
+
+  #skipOf(table: Table, position: number): number {
+    const { recordCount } = table.blocks[position] as Block;
+    return Math.min(recordCount, Math.max(0, this.#firstDataRecord - table.firstRecordOf(position)));
+  }
+
+  #run(table: Table, position: number): { facts: BlockFacts; counts: Int32Array | undefined; skip: number } {
+    const block = table.blocks[position] as Block;
+    const skip = this.#skipOf(table, position);
+    let counts: Int32Array | undefined;
+    if (!this.#skipAll) {
+      table.scanBlock(position, this.#cells);
+      const count = ({ code, severity }: Finding): void => {
+        counts ??= new Int32Array(countLength);
+        (counts[countSlot(code, this.#severityOf(code, severity))] as number)++;
+      };
+      this.#check.run(block.text, skip, count, this.#gather);
+    }
+    return { facts: this.#gather.finish(block.text.length), counts, skip };
+  }
+
+  #create(table: Table, position: number): BlockState {
+    const { facts, counts, skip } = this.#run(table, position);
+    const state = new BlockState(++this.#lastId, table.blocks[position] as Block, facts, skip);
+    state.counts = counts;
+    this.#byId.set(state.id, state);
+    for (const index of this.indexes) {
+      index.add(state, 0, (facts.entries[index.plan.number] ?? noEntries).count);
+    }
+    this.#sum(state, 1);
+    return state;
+  }
+
+  #replace(table: Table, state: BlockState, position: number): void {
+    const block = table.blocks[position] as Block;
+    const { facts, counts, skip } = this.#run(table, position);
+    const spans = this.indexes.map(({ plan }) =>
+      changedSpan(
+        { text: state.block.text, entries: state.facts.entries[plan.number] ?? noEntries },
+        { text: block.text, entries: facts.entries[plan.number] ?? noEntries },
+      ),
+    );
+    for (const [i, index] of this.indexes.entries()) {
+      const span = spans[i] as (typeof spans)[number];
+      index.remove(state, span.from, span.oldTo);
+    }
+    this.#sum(state, -1);
+    state.block = block;
+    state.facts = facts;
+    state.counts = counts;
+    state.skip = skip;
+    state.forget();
+    for (const [i, index] of this.indexes.entries()) {
+      const span = spans[i] as (typeof spans)[number];
+      index.add(state, span.from, span.newTo);
+    }
+    this.#sum(state, 1);
+  }
+
+  #remove(state: BlockState): void {
+    for (const index of this.indexes) {
+      index.remove(state, 0, (state.facts.entries[index.plan.number] ?? noEntries).count);
+    }
+    this.#sum(state, -1);
+    this.#byId.delete(state.id);
+  }
+
+  #sum(state: BlockState, sign: 1 | -1): void {
+    const { counts, facts } = state;
+    if (counts) {
+      for (let i = 0; i < countLength; i++) {
+        (this.counts[i] as number) += sign * (counts[i] as number);
+      }
+    }
+    for (let i = 0; i < this.tallies.length; i++) {
+      (this.tallies[i] as number) += sign * (facts.tallies[i] as number);
+    }
+    this.wideCount += facts.isWide ? sign : 0;
+    for (const spelling of this.spellings) {
+      if (sign > 0) {
+        spelling.add(state);
+      } else {
+        spelling.remove(state);
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/** From findings in a block to problems whose lines and records count from the start of the block. */
+import type { Cells } from "../../csv/cells.ts";
+import type { Profile } from "../../profile/profile.ts";
+import { wordProblem } from "../messages.ts";
+import type { Position } from "../problem.ts";
+import type { Finding } from "./blockCheck.ts";
+import type { FoundProblem } from "./foundProblem.ts";
+import type { RecordPlan } from "./recordPlan.ts";
+
+export function placeFinding(finding: Finding, text: string, cells: Cells, plan: RecordPlan, profile: Profile | null): FoundProblem {
+  const { code, record, cell, facts } = finding;
+  const recordStart = record < 0 ? 0 : (cells.start[cells.firstCell[record] as number] as number);
+  const recordLine = record < 0 ? 0 : (cells.recordLine[record] as number);
+  const start = walk(text, { offset: recordStart, line: recordLine, character: 0 }, finding.start);
+  const end = walk(text, start, finding.end);
+  const column = plan.columns[cell];
+  return {
+    code,
+    hint: finding.severity,
+    message: wordProblem({ code, facts, column, profile }),
+    start: { line: start.line, character: start.character },
+    end: { line: end.line, character: end.character },
+    record,
+    field: column?.id,
+    facts,
+  };
+}
+
+interface Walk extends Position {
+  readonly offset: number;
+}
+
+const lineFeed = 10;
+const carriageReturn = 13;
+
+/** The position of `offset`, from a position at or before it. */
+function walk(text: string, from: Walk, offset: number): Walk {
+  let { line } = from;
+  let lineStart = from.offset - from.character;
+  for (let i = from.offset; i < offset; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === lineFeed || (unit === carriageReturn && text.charCodeAt(i + 1) !== lineFeed)) {
+      line++;
+      lineStart = i + 1;
+    }
+  }
+  return { offset, line, character: offset - lineStart };
+}

@@ -1,0 +1,258 @@
+/** Chooses and completes the problems that somebody asked for. */
+import type { ProblemQuery } from "../checker.ts";
+import { moreLikeThis, wordProblem, wordRelated } from "../messages.ts";
+import type { Position, Problem, ProblemCode, Range, Severity } from "../problem.ts";
+import type { SeverityOf } from "../severity.ts";
+import { type AcrossFinding, acrossFindings, type Spot } from "./acrossProblems.ts";
+import type { BlockState } from "./blockState.ts";
+import { type CheckedFileParts, type FileProblem, fileProblems } from "./fileProblems.ts";
+import type { FoundProblem } from "./foundProblem.ts";
+import { placeFinding } from "./placing.ts";
+import { shareOut } from "./share.ts";
+
+export interface ListOptions {
+  readonly query: ProblemQuery;
+  readonly severityOf: SeverityOf;
+  /** How many there are of each code, in all. */
+  readonly counts: ReadonlyMap<ProblemCode, number>;
+  /** Keep what was worked out about blocks for the next question? Not where everything is asked for. */
+  readonly keep: boolean;
+}
+
+/** Problems in order of place. */
+export function listProblems(parts: CheckedFileParts, options: ListOptions): Problem[] {
+  return new ProblemList(parts, options).list();
+}
+
+class ProblemList {
+  readonly #parts: CheckedFileParts;
+  readonly #options: ListOptions;
+  readonly #codes: ReadonlySet<ProblemCode> | undefined;
+  /** What may still be taken of each code; undefined where there is no maximum. */
+  readonly #quotas: Map<ProblemCode, number> | undefined;
+  #left = Number.POSITIVE_INFINITY;
+  readonly #problems: Problem[] = [];
+
+  constructor(parts: CheckedFileParts, options: ListOptions) {
+    this.#parts = parts;
+    this.#options = options;
+    const { maximum, codes, lines } = options.query;
+    this.#codes = codes && new Set(codes);
+    if (maximum !== undefined && !lines) {
+      const wanted = new Map([...options.counts].filter(([code]) => this.#codes?.has(code) ?? true));
+      this.#quotas = shareOut(wanted, maximum);
+      this.#left = [...this.#quotas.values()].reduce((sum, quota) => sum + quota, 0);
+    }
+  }
+
+  list(): Problem[] {
+    for (const problem of fileProblems(this.#parts)) {
+      this.#takeOfFile(problem);
+    }
+    const { states } = this.#parts.blocks;
+    const lines = this.#options.query.lines;
+    for (let position = lines ? this.#firstBlockOf(lines.first) : 0; position < states.length && this.#left > 0; position++) {
+      const state = states[position] as BlockState;
+      const line = this.#parts.table.positionIn(position, 0).line;
+      if (lines && line > lines.last) {
+        break;
+      }
+      this.#takeOfBlock(state, line);
+    }
+    const problems = this.#problems.sort((a, b) => compare(a.range.start, b.range.start) || compare(a.range.end, b.range.end));
+    const { maximum } = this.#options.query;
+    return lines && maximum !== undefined ? this.#cut(problems, maximum) : this.#quotas ? this.#withMore(problems) : problems;
+  }
+
+  #takeOfFile(found: FileProblem): void {
+    const { code, hint, range, facts, column } = found;
+    const severity = this.#severity(code, hint);
+    if (severity === undefined || !this.#isInLines(range) || !this.#take(code)) {
+      return;
+    }
+    const record = found.record === undefined ? undefined : this.#recordNumber(found.record);
+    this.#problems.push({
+      code,
+      severity,
+      message: wordProblem({ code, facts, column, profile: this.#parts.settings.profile }),
+      range,
+      ...(record === undefined ? {} : { record }),
+      ...(found.field === undefined ? {} : { field: found.field }),
+      facts,
+    });
+  }
+
+  #takeOfBlock(state: BlockState, line: number): void {
+    if (state.counts) {
+      for (const found of this.#foundIn(state)) {
+        this.#takeFound(state, found, line);
+      }
+    }
+    for (const found of this.#acrossIn(state)) {
+      this.#takeAcross(found);
+    }
+  }
+
+  #foundIn(state: BlockState): readonly FoundProblem[] {
+    if (state.problems) {
+      return state.problems;
+    }
+    const { table, blocks, settings } = this.#parts;
+    const { findings, cells } = blocks.findings(table, state);
+    const problems = findings.map((finding) => placeFinding(finding, state.block.text, cells, blocks.plan, settings.profile));
+    if (this.#options.keep) {
+      state.problems = problems;
+    }
+    return problems;
+  }
+
+  #takeFound(state: BlockState, found: FoundProblem, line: number): void {
+    const { code, hint, start, end, facts, field } = found;
+    const severity = this.#severity(code, hint);
+    const range = { start: shifted(start, line), end: shifted(end, line) };
+    if (severity === undefined || !this.#isInLines(range) || !this.#take(code)) {
+      return;
+    }
+    const record = found.record < 0 ? undefined : this.#recordNumber(this.#parts.table.firstRecordOf(state.position) + found.record);
+    this.#problems.push({
+      code,
+      severity,
+      message: found.message,
+      range,
+      ...(record === undefined ? {} : { record }),
+      ...(field === undefined ? {} : { field }),
+      facts,
+    });
+  }
+
+  #acrossIn(state: BlockState): readonly AcrossFinding[] {
+    const { table, blocks } = this.#parts;
+    if (state.sharedCount === 0 && !blocks.spellings.some((spelling) => spelling.isMixed)) {
+      return [];
+    }
+    const revision = blocks.revision;
+    if (state.across?.revision === revision) {
+      return state.across.findings;
+    }
+    const findings = acrossFindings(table, blocks, state);
+    if (this.#options.keep) {
+      state.across = { revision, findings };
+    }
+    return findings;
+  }
+
+  #takeAcross(found: AcrossFinding): void {
+    const { code, hint } = found;
+    const severity = this.#severity(code, hint);
+    const range = this.#rangeOf(found);
+    if (severity === undefined || !this.#isInLines(range) || !this.#take(code)) {
+      return;
+    }
+    const { table, blocks, settings } = this.#parts;
+    const other = found.other();
+    const otherRange = other && this.#rangeOf(other);
+    const otherRecord = other && this.#recordNumber(table.firstRecordOf(other.state.position) + other.record);
+    const facts = { ...found.facts, firstLine: (otherRange?.start.line ?? 0) + 1, firstRecord: otherRecord };
+    const column = blocks.plan.columns[found.cell];
+    const record = this.#recordNumber(table.firstRecordOf(found.state.position) + found.record);
+    this.#problems.push({
+      code,
+      severity,
+      message: wordProblem({ code, facts, column, profile: settings.profile }),
+      range,
+      ...(record === undefined ? {} : { record }),
+      ...(column ? { field: column.id } : {}),
+      facts,
+      ...(otherRange ? { related: { range: otherRange, record: otherRecord ?? 0, message: wordRelated(code) } } : {}),
+    });
+  }
+
+  #rangeOf({ state, start, end }: Spot): Range {
+    const { table } = this.#parts;
+    return { start: table.positionIn(state.position, start), end: table.positionIn(state.position, end) };
+  }
+
+  #severity(code: ProblemCode, hint: FoundProblem["hint"]): Severity | undefined {
+    if (this.#codes && !this.#codes.has(code)) {
+      return undefined;
+    }
+    const severity = this.#options.severityOf(code, hint);
+    return severity === "off" ? undefined : severity;
+  }
+
+  #take(code: ProblemCode): boolean {
+    if (!this.#quotas) {
+      return true;
+    }
+    const quota = this.#quotas.get(code) ?? 0;
+    if (quota > 0) {
+      this.#quotas.set(code, quota - 1);
+      this.#left--;
+    }
+    return quota > 0;
+  }
+
+  /** 0 is the header; undefined for a line in front of it. */
+  #recordNumber(index: number): number | undefined {
+    const { headerRecord, firstDataRecord } = this.#parts.head.map;
+    return index === headerRecord ? 0 : index >= firstDataRecord ? index - firstDataRecord + 1 : undefined;
+  }
+
+  #isInLines({ start, end }: Range): boolean {
+    const { lines } = this.#options.query;
+    return !lines || (start.line <= lines.last && end.line >= lines.first);
+  }
+
+  /** The last block that starts at or before a line; a record can reach in from the block before. */
+  #firstBlockOf(line: number): number {
+    let low = 0;
+    let high = this.#parts.blocks.states.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#parts.table.positionIn(middle, 0).line <= line) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return Math.max(0, low - 2);
+  }
+
+  #cut(problems: readonly Problem[], maximum: number): Problem[] {
+    const counts = new Map<ProblemCode, number>();
+    for (const { code } of problems) {
+      counts.set(code, (counts.get(code) ?? 0) + 1);
+    }
+    const quotas = shareOut(counts, maximum);
+    return problems.filter(({ code }) => {
+      const quota = quotas.get(code) ?? 0;
+      quotas.set(code, quota - 1);
+      return quota > 0;
+    });
+  }
+
+  /** The last one of a code says how many more there are. */
+  #withMore(problems: Problem[]): Problem[] {
+    const shown = new Map<ProblemCode, number>();
+    for (const { code } of problems) {
+      shown.set(code, (shown.get(code) ?? 0) + 1);
+    }
+    const open = new Set(shown.keys());
+    for (let i = problems.length - 1; i >= 0 && open.size > 0; i--) {
+      const problem = problems[i] as Problem;
+      const more = (this.#options.counts.get(problem.code) ?? 0) - (shown.get(problem.code) ?? 0);
+      if (open.delete(problem.code) && more > 0) {
+        problems[i] = { ...problem, message: moreLikeThis(problem.message, more), facts: { ...problem.facts, more } };
+      }
+    }
+    return problems;
+  }
+}
+
+function shifted({ line, character }: Position, by: number): Position {
+  return { line: line + by, character };
+}
+
+function compare(a: Position, b: Position): number {
+  return a.line - b.line || a.character - b.character;
+}

@@ -1,0 +1,287 @@
+/**
+ * Finds equal values all over the document and keeps the answer while blocks change. Values are told apart by 32-bit hashes; where two values
+ * share one, their texts are compared. Nearly all hashes are owned by one value: only the shared ones have groups.
+ */
+import type { BlockState } from "./blockState.ts";
+import { type Entries, entryText } from "./entries.ts";
+import { endingLength, groupText, type IndexPlan, normalised } from "./indexPlan.ts";
+import { nobody, OwnerTable, several } from "./ownerTable.ts";
+
+/** A value's place. */
+export interface EntryPlace {
+  readonly state: BlockState;
+  readonly entry: number;
+}
+
+/** Values with the same text: the ids of their blocks, one for each value. */
+interface Members {
+  readonly group: Group;
+  readonly text: string;
+  readonly states: number[];
+  first: { readonly place: EntryPlace; readonly entries: Entries } | undefined;
+}
+
+/** Values that the index compares: equal as `groupText`. */
+interface Group {
+  readonly hash: number;
+  readonly text: string;
+  readonly variants: Map<string, Members>;
+  duplicates: number;
+  seconds: number;
+}
+
+/** What a value is in view of those before it. */
+export interface Relation {
+  readonly kind: "duplicate" | "second";
+  readonly other: EntryPlace;
+  readonly otherText: string;
+}
+
+export class UniqueIndex {
+  readonly plan: IndexPlan;
+  readonly #states: ReadonlyMap<number, BlockState>;
+  readonly #owners = new OwnerTable();
+  readonly #groups = new Map<number, Group[]>();
+  readonly #dirty = new Set<Group>();
+  #duplicates = 0;
+  #seconds = 0;
+  /** Grows whenever a group changes. */
+  revision = 0;
+
+  constructor(plan: IndexPlan, states: ReadonlyMap<number, BlockState>) {
+    this.plan = plan;
+    this.#states = states;
+  }
+
+  /** The rest of the document holds so many times the values that are in. */
+  expect(times: number): void {
+    this.#owners.expect(times);
+  }
+
+  /** Puts in the entries from `from` to `to` of a block, whose other entries are in. */
+  add(state: BlockState, from: number, to: number): void {
+    const entries = this.#entriesOf(state);
+    for (let entry = from; entry < to; entry++) {
+      const hash = entries.hashes[entry] as number;
+      const owner = this.#owners.claim(hash, state.id);
+      if (owner !== nobody) {
+        this.#share(state, entries, { hash, entry, to, owner });
+      }
+    }
+  }
+
+  /** Takes out the entries from `from` to `to`. */
+  remove(state: BlockState, from: number, to: number): void {
+    const entries = this.#entriesOf(state);
+    for (let entry = from; entry < to; entry++) {
+      const hash = entries.hashes[entry] as number;
+      if (this.#owners.get(hash) === several) {
+        this.#leave(state, hash, entryText(state.block.text, entries, entry));
+      } else {
+        this.#owners.set(hash, nobody);
+      }
+    }
+  }
+
+  /** How many values repeat an earlier one, and how many are `plan.second`. */
+  counts(): { readonly duplicates: number; readonly seconds: number } {
+    for (const group of this.#dirty) {
+      this.#duplicates -= group.duplicates;
+      this.#seconds -= group.seconds;
+      const total = [...group.variants.values()].reduce((sum, { states }) => sum + states.length, 0);
+      group.duplicates = total - group.variants.size;
+      group.seconds = this.#countSeconds(group);
+      this.#duplicates += group.duplicates;
+      this.#seconds += group.seconds;
+    }
+    this.#dirty.clear();
+    return { duplicates: this.#duplicates, seconds: this.#seconds };
+  }
+
+  /** How a value relates to those before it; undefined where it is the first of its kind. */
+  relation(state: BlockState, entry: number): Relation | undefined {
+    const entries = this.#entriesOf(state);
+    const hash = entries.hashes[entry] as number;
+    if (this.#owners.get(hash) !== several) {
+      return undefined;
+    }
+    const text = entryText(state.block.text, entries, entry);
+    const group = this.#groupOf(hash, text);
+    const own = group?.variants.get(this.#variantText(text));
+    if (!group || !own) {
+      return undefined;
+    }
+    const place = { state, entry };
+    const first = this.#firstOf(own);
+    if (isBefore(first, place)) {
+      return { kind: "duplicate", other: first, otherText: textAt(this.plan, first) };
+    }
+    const partner = this.#earliestPartner(own);
+    return partner && isBefore(partner, place) ? { kind: "second", other: partner, otherText: textAt(this.plan, partner) } : undefined;
+  }
+
+  #entriesOf(state: BlockState): Entries {
+    return state.facts.entries[this.plan.number] as Entries;
+  }
+
+  /** A hash that somebody has already: from now on its values are in groups. */
+  #share(
+    state: BlockState,
+    entries: Entries,
+    { hash, entry, to, owner }: { hash: number; entry: number; to: number; owner: number },
+  ): void {
+    if (owner !== several) {
+      const other = this.#states.get(owner) as BlockState;
+      const others = this.#entriesOf(other);
+      let single = others.hashes.indexOf(hash);
+      // Of this block, only entries that are in count: those before this one, and behind the span that is being added.
+      while (other === state && single >= entry && single < to) {
+        single = others.hashes.indexOf(hash, to);
+      }
+      this.#owners.set(hash, several);
+      this.#join(other, hash, entryText(other.block.text, others, single));
+    }
+    this.#join(state, hash, entryText(state.block.text, entries, entry));
+  }
+
+  #join(state: BlockState, hash: number, text: string): void {
+    const wanted = groupText(this.plan, text);
+    let groups = this.#groups.get(hash);
+    if (!groups) {
+      groups = [];
+      this.#groups.set(hash, groups);
+    }
+    let group = groups.find((each) => each.text === wanted);
+    if (!group) {
+      group = { hash, text: wanted, variants: new Map(), duplicates: 0, seconds: 0 };
+      groups.push(group);
+    }
+    const variant = this.#variantText(text);
+    const members = group.variants.get(variant);
+    if (members) {
+      members.states.push(state.id);
+      members.first = undefined;
+    } else {
+      group.variants.set(variant, { group, text: variant, states: [state.id], first: undefined });
+    }
+    state.sharedCount++;
+    this.#touch(group);
+  }
+
+  #leave(state: BlockState, hash: number, text: string): void {
+    const groups = this.#groups.get(hash) as Group[];
+    const group = this.#groupOf(hash, text) as Group;
+    const variant = this.#variantText(text);
+    const members = group.variants.get(variant) as Members;
+    members.states.splice(members.states.lastIndexOf(state.id), 1);
+    members.first = undefined;
+    state.sharedCount--;
+    this.#touch(group);
+    if (members.states.length === 0) {
+      group.variants.delete(variant);
+    }
+    if (group.variants.size === 0) {
+      this.#forget(group);
+      groups.splice(groups.indexOf(group), 1);
+    }
+    if (groups.length === 0) {
+      this.#groups.delete(hash);
+      this.#owners.set(hash, nobody);
+    }
+  }
+
+  #touch(group: Group): void {
+    this.#dirty.add(group);
+    this.revision++;
+  }
+
+  #forget(group: Group): void {
+    this.#dirty.delete(group);
+    this.#duplicates -= group.duplicates;
+    this.#seconds -= group.seconds;
+  }
+
+  #groupOf(hash: number, text: string): Group | undefined {
+    const wanted = groupText(this.plan, text);
+    return this.#groups.get(hash)?.find((each) => each.text === wanted);
+  }
+
+  #variantText(text: string): string {
+    return this.plan.second === "key-case" ? text : this.plan.second === "collision" ? normalised(this.plan, text) : "";
+  }
+
+  #firstOf(members: Members): EntryPlace {
+    const known = members.first;
+    if (known && this.#entriesOf(known.place.state) === known.entries) {
+      return known.place;
+    }
+    let state = this.#states.get(members.states[0] as number) as BlockState;
+    for (const id of members.states) {
+      const other = this.#states.get(id) as BlockState;
+      state = other.position < state.position ? other : state;
+    }
+    const entries = this.#entriesOf(state);
+    const { hash } = members.group;
+    let entry = entries.hashes.indexOf(hash);
+    while (!this.#belongs(members, entryText(state.block.text, entries, entry))) {
+      entry = entries.hashes.indexOf(hash, entry + 1);
+    }
+    const place = { state, entry };
+    members.first = { place, entries };
+    return place;
+  }
+
+  #belongs(members: Members, text: string): boolean {
+    return this.#variantText(text) === members.text && groupText(this.plan, text) === members.group.text;
+  }
+
+  #countSeconds({ variants }: Group): number {
+    if (this.plan.second === undefined || variants.size < 2) {
+      return 0;
+    }
+    if (this.plan.second === "key-case") {
+      return variants.size - 1;
+    }
+    // Each pair of a card and its ending once, by the ending: comparing all with all would take forever where many cards end alike.
+    const lengths = [...new Set([...variants.keys()].map((text) => text.length))].filter((length) => length >= endingLength);
+    const late = new Set<Members>();
+    for (const long of lengths.length < 2 ? [] : variants.values()) {
+      for (const length of lengths) {
+        const short = length < long.text.length ? variants.get(long.text.slice(-length)) : undefined;
+        if (short) {
+          late.add(isBefore(this.#firstOf(short), this.#firstOf(long)) ? long : short);
+        }
+      }
+    }
+    return late.size;
+  }
+
+  /** The first value of those that differ from `own` and yet cannot be told from it. */
+  #earliestPartner(own: Members): EntryPlace | undefined {
+    const { variants } = own.group;
+    let earliest: EntryPlace | undefined;
+    if (this.plan.second === undefined || variants.size < 2) {
+      return undefined;
+    }
+    for (const other of variants.values()) {
+      if (other !== own && (this.plan.second === "key-case" || isEnding(own.text, other.text))) {
+        const place = this.#firstOf(other);
+        earliest = !earliest || isBefore(place, earliest) ? place : earliest;
+      }
+    }
+    return earliest;
+  }
+}
+
+/** One card is the ending of the other. */
+function isEnding(a: string, b: string): boolean {
+  return a.length !== b.length && Math.min(a.length, b.length) >= endingLength && (a.endsWith(b) || b.endsWith(a));
+}
+
+function isBefore(a: EntryPlace, b: EntryPlace): boolean {
+  return a.state.position < b.state.position || (a.state === b.state && a.entry < b.entry);
+}
+
+function textAt(plan: IndexPlan, { state, entry }: EntryPlace): string {
+  return entryText(state.block.text, state.facts.entries[plan.number] as Entries, entry);
+}

@@ -1,0 +1,73 @@
+import { hashSpan } from "./hash.ts";
+
+/** A set of words, each with a number, that finds a span of text without making a string of it. */
+export class WordTable {
+  readonly words: string[] = [];
+  #hashes = new Int32Array(64);
+  /** Number of the word plus one; 0 is free. */
+  #slots = new Int32Array(64);
+
+  /** The number of the word at the span, or -1. */
+  find(text: string, start: number, end: number): number {
+    return (this.#slots[this.#slotOf(text, start, end, hashSpan(text, start, end))] as number) - 1;
+  }
+
+  /** The same; a word that is not there yet is put in. */
+  add(text: string, start: number, end: number): number {
+    const hash = hashSpan(text, start, end);
+    const slot = this.#slotOf(text, start, end, hash);
+    const found = this.#slots[slot] as number;
+    if (found > 0) {
+      return found - 1;
+    }
+    this.words.push(ownCopy(text.slice(start, end)));
+    this.#slots[slot] = this.words.length;
+    this.#hashes[slot] = hash;
+    if (this.words.length * 2 > this.#slots.length) {
+      this.#grow();
+    }
+    return this.words.length - 1;
+  }
+
+  #slotOf(text: string, start: number, end: number, hash: number): number {
+    const mask = this.#slots.length - 1;
+    let slot = hash & mask;
+    for (;;) {
+      const number = this.#slots[slot] as number;
+      if (number === 0) {
+        return slot;
+      }
+      if (this.#hashes[slot] === hash) {
+        const word = this.words[number - 1] as string;
+        if (word.length === end - start && text.startsWith(word, start)) {
+          return slot;
+        }
+      }
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  #grow(): void {
+    const size = this.#slots.length * 2;
+    const hashes = new Int32Array(size);
+    const slots = new Int32Array(size);
+    for (const [i, number] of this.#slots.entries()) {
+      if (number > 0) {
+        const hash = this.#hashes[i] as number;
+        let slot = hash & (size - 1);
+        while ((slots[slot] as number) > 0) {
+          slot = (slot + 1) & (size - 1);
+        }
+        slots[slot] = number;
+        hashes[slot] = hash;
+      }
+    }
+    this.#hashes = hashes;
+    this.#slots = slots;
+  }
+}
+
+/** What `slice` returns can keep the whole text alive. */
+function ownCopy(text: string): string {
+  return text.length < 13 ? text : [text.slice(0, 1), text.slice(1)].join("");
+}

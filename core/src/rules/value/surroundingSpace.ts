@@ -1,0 +1,55 @@
+import { itemEndAt } from "../check/itemEnd.ts";
+import { classOfUnit, unitClass } from "../check/unitClasses.ts";
+import type { Report, ValueRule } from "../valueRule.ts";
+
+/** Spaces at the ends of a value, or of an item of a list. */
+export const surroundingSpace: ValueRule = {
+  codes: ["surrounding-space"],
+  compile(column) {
+    const separator = column?.list?.separator;
+    if (separator === undefined) {
+      return {
+        scope: "value",
+        watch: unitClass.edgeSpace,
+        inspect(text, start, end, report) {
+          reportSpaces(text, start, end, report);
+          return false;
+        },
+      };
+    }
+    return {
+      scope: "value",
+      watch: unitClass.edgeSpace,
+      watchTogether: unitClass.space | (classOfUnit[separator.charCodeAt(0)] as number),
+      inspect(text, start, end, report) {
+        for (let at = start; at <= end; ) {
+          const itemEnd = itemEndAt(text, at, end, separator.charCodeAt(0));
+          if (reportSpaces(text, at, itemEnd, report)) {
+            return false;
+          }
+          at = itemEnd + 1;
+        }
+        return false;
+      },
+    };
+  },
+};
+
+function reportSpaces(text: string, start: number, end: number, report: Report): boolean {
+  let from = start;
+  while (from < end && text.charCodeAt(from) === 0x20) {
+    from++;
+  }
+  let to = end;
+  while (to > from && text.charCodeAt(to - 1) === 0x20) {
+    to--;
+  }
+  const leading = from - start;
+  const trailing = end - to;
+  if (leading + trailing === 0) {
+    return false;
+  }
+  const facts = { leading, trailing, blank: from === to };
+  report("surrounding-space", leading > 0 ? start : to, leading > 0 ? from : end, facts);
+  return true;
+}
