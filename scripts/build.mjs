@@ -17,7 +17,7 @@ export const metaFolder = path.join(root, "build/meta");
  */
 export async function buildAll({ say = (line) => process.stdout.write(`${line}\n`) } = {}) {
   const { build } = await import("esbuild");
-  await rm(path.join(root, "dist/browser"), { recursive: true, force: true });
+  for (const { file } of bundles) await rm(path.join(root, file), { force: true });
   await mkdir(metaFolder, { recursive: true });
   const inputs = new Set();
   const failed = [];
