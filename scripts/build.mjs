@@ -17,7 +17,6 @@ export const metaFolder = path.join(root, "build/meta");
  */
 export async function buildAll({ say = (line) => process.stdout.write(`${line}\n`) } = {}) {
   const { build } = await import("esbuild");
-  for (const { file } of bundles) await rm(path.join(root, file), { force: true });
   await mkdir(metaFolder, { recursive: true });
   const inputs = new Set();
   const failed = [];
@@ -25,6 +24,7 @@ export async function buildAll({ say = (line) => process.stdout.write(`${line}\n
     const result = await build({ ...toOptions(bundle), minify: true, metafile: true }).catch(() => undefined);
     if (result === undefined) {
       failed.push(bundle.file);
+      await rm(path.join(root, bundle.file), { force: true });
       continue;
     }
     const { metafile } = result;

@@ -27,7 +27,6 @@ const allowed = [
   /^package\.nls(\.[a-z-]+)?\.json$/,
   /^dist\/page\/preview\.js$/,
   /^docs\/images\/[\w.-]+\.(png|gif|webp)$/,
-  /^dist\/page\/preview\.js$/,
   /^dist\/browser\/(client|server)\.js$/,
   /^l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
   /^media\/[\w./-]+\.(svg|png|md|css|js|html)$/,

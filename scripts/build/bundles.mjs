@@ -46,7 +46,6 @@ export const bundles = [
   },
   { name: "sync", entry: "sync/src/main.ts", file: "dist/sync.cjs", platform: "node", format: "cjs" },
   { name: "cli", entry: "cli/src/main.ts", file: "dist/cli.cjs", platform: "node", format: "cjs", program: true },
-  { name: "page", entry: "client/page/main.ts", file: "dist/page/preview.js", platform: "browser", format: "iife", limitBytes: 100_000 },
   {
     name: "browser-client",
     entry: "client/src/browser.ts",
