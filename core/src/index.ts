@@ -28,6 +28,7 @@ export * from "./plan/plan.ts";
 export { type PlanSides, planSides } from "./plan/planSides.ts";
 export { planSentence, planText } from "./plan/planText.ts";
 export { builtInProfiles, withOwnProfiles } from "./profile/builtInProfiles.ts";
+export { chooseReading, type Reading, type ReadingSettings } from "./profile/chooseReading.ts";
 export { type ColumnMap, mapColumns } from "./profile/columnMap.ts";
 export { compileExpression, maximumExpressionInput } from "./profile/expression.ts";
 export { foldName } from "./profile/foldName.ts";

@@ -1,10 +1,10 @@
 import { decode } from "../csv/decode.ts";
-import { detectDialect } from "../csv/detectDialect.ts";
 import { readTable } from "../csv/readTable.ts";
 import type { Table } from "../csv/table.ts";
+import { chooseReading } from "../profile/chooseReading.ts";
 import { type ColumnMap, mapColumns } from "../profile/columnMap.ts";
 import type { Profile } from "../profile/profile.ts";
-import { chooseProfile, type ProfileChoice } from "../profile/profileChoice.ts";
+import type { ProfileChoice } from "../profile/profileChoice.ts";
 import type { CheckSettings, FileFacts, ProblemCounts } from "./checker.ts";
 import { createChecker } from "./createChecker.ts";
 import type { Problem } from "./problem.ts";
@@ -35,9 +35,6 @@ export interface CheckedFile {
   readonly hardStops: readonly Problem[];
 }
 
-/** Enough for the lines before a header and a header of thousands of columns. */
-const headLength = 65_536;
-
 /**
  * Decodes, recognises and checks a whole file. Never fails up to the platform's longest string; bytes that are no text give a problem.
  * This is what stands between a file and a push: it looks at everything and shortens nothing.
@@ -46,7 +43,8 @@ export function checkBytes(bytes: Uint8Array, settings: CheckBytesSettings): Che
   const { profiles, configured, known, severities } = settings;
   const named = profiles.find(({ id }) => id === configured);
   const { text, facts } = decode(bytes, named?.dialect.encoding === "windows-1252" ? "windows-1252" : undefined);
-  const { table, choice } = readAsChosen(text, { profiles, configured, named });
+  const { dialect, choice } = chooseReading(text, { profiles, configured });
+  const table = readTable(text, dialect);
   const { profile } = choice;
   const checker = createChecker({ profile, known, severities, facts });
   for (const _ of checker.begin(table)) {
@@ -65,35 +63,6 @@ export function checkBytes(bytes: Uint8Array, settings: CheckBytesSettings): Che
     hasErrors: counts.error > 0,
     hardStops: checker.hardStops(),
   };
-}
-
-interface Candidates {
-  readonly profiles: readonly Profile[];
-  readonly configured: string | undefined;
-  readonly named: Profile | undefined;
-}
-
-function readAsChosen(
-  text: string,
-  { profiles, configured, named }: Candidates,
-): { readonly table: Table; readonly choice: ProfileChoice } {
-  const head = text.slice(0, headLength);
-  const delimiter = delimiterOf(head, named);
-  const start = readTable(head, { delimiter, escape: named?.dialect.escape ?? "doubled" });
-  const choice = chooseProfile({
-    ...(configured === undefined ? {} : { configured }),
-    header: recordValues(start, 0),
-    following: [1, 2, 3, 4].flatMap((index) => [recordValues(start, index)].filter((values) => values !== undefined)),
-    profiles,
-  });
-  return { table: readTable(text, { delimiter, escape: choice.profile?.dialect.escape ?? "doubled" }), choice };
-}
-
-/** One of the profile's delimiters where it cuts anything; else what the file itself seems to use, so that it can be named. */
-function delimiterOf(head: string, named: Profile | undefined): string {
-  const own = named && detectDialect(head, named.dialect.delimiters).delimiter;
-  const firstLine = head.slice(0, head.search(/[\r\n]|$/));
-  return own !== undefined && firstLine.includes(own) ? own : detectDialect(head).delimiter;
 }
 
 function recordValues(table: Table, index: number): string[] | undefined {

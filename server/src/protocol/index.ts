@@ -1,6 +1,6 @@
 /** Custom requests between the editor's client and the language server. Everything else is the standard protocol. */
 
-import { NotificationType, RequestType } from "vscode-languageserver-protocol";
+import { NotificationType, RequestType } from "vscode-jsonrpc";
 import type { BindingEntry, FileFacts, Position, TargetEntry } from "#core";
 
 /** What the client knows of the bytes and the server cannot see; sent on open, save and outside change. */

@@ -1,0 +1,94 @@
+import { type Config, emptyConfig, type FileBinding, findBinding, type Profile, readConfig, readProfile, withOwnProfiles } from "#core";
+import { foldersUpwards, relativePath, resolvePath, uriKey } from "./uriPath.ts";
+
+/** What usersync.json says about one document. */
+export interface DocumentConfig {
+  /** Undefined where no usersync.json was found. */
+  readonly uri: string | undefined;
+  readonly config: Config;
+  readonly binding: FileBinding | undefined;
+  /** The user's own before the built-in ones. */
+  readonly profiles: readonly Profile[];
+}
+
+export interface ConfigStore {
+  /** The nearest usersync.json upwards from the document. */
+  forDocument(uri: string): Promise<DocumentConfig>;
+  /** Forgets what was read; the next question reads anew. */
+  reload(): void;
+  /** Is this a usersync.json, or a profile that one of them names? */
+  concerns(uri: string): boolean;
+}
+
+interface LoadedConfig {
+  readonly uri: string;
+  readonly folder: string;
+  readonly config: Config;
+  readonly profiles: readonly Profile[];
+}
+
+export const configFileName = "usersync.json";
+
+export type ReadText = (uri: string) => Promise<string | undefined>;
+
+export function createConfigStore(readText: ReadText): ConfigStore {
+  const loaded = new Map<string, Promise<LoadedConfig | undefined>>();
+  const profileKeys = new Set<string>();
+
+  const load = async (folder: string): Promise<LoadedConfig | undefined> => {
+    const uri = folder + configFileName;
+    const text = await readText(uri);
+    if (text === undefined) {
+      return undefined;
+    }
+    const { config } = readConfig(text);
+    const own: Profile[] = [];
+    for (const path of config.profiles) {
+      const profileUri = resolvePath(folder, path);
+      profileKeys.add(uriKey(profileUri));
+      const profile = readOwnProfile(await readText(profileUri));
+      if (profile) {
+        own.push(profile);
+      }
+    }
+    return { uri, folder, config, profiles: withOwnProfiles(own) };
+  };
+
+  const inFolder = (folder: string): Promise<LoadedConfig | undefined> => {
+    const known = loaded.get(folder) ?? load(folder);
+    loaded.set(folder, known);
+    return known;
+  };
+
+  return {
+    async forDocument(uri) {
+      for (const folder of foldersUpwards(uri)) {
+        const found = await inFolder(folder);
+        if (found) {
+          const path = relativePath(found.folder, uri);
+          const binding = path === undefined ? undefined : findBinding(found.config, path);
+          return { uri: found.uri, config: found.config, binding, profiles: found.profiles };
+        }
+      }
+      return { uri: undefined, config: emptyConfig, binding: undefined, profiles: withOwnProfiles([]) };
+    },
+    reload: () => loaded.clear(),
+    concerns: (uri) => uri.endsWith(`/${configFileName}`) || profileKeys.has(uriKey(uri)),
+  };
+}
+
+/** A profile that cannot be read is left out: the documents' state then says that it does not exist, and usersync.json's problems why. */
+function readOwnProfile(text: string | undefined): Profile | undefined {
+  const parsed = text === undefined ? undefined : parseProfile(text);
+  const result = parsed && readProfile(parsed.json);
+  return result && "profile" in result ? result.profile : undefined;
+}
+
+/** Undefined where the text is not JSON. */
+export function parseProfile(text: string): { readonly json: unknown } | undefined {
+  try {
+    return { json: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}

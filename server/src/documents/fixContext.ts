@@ -1,0 +1,6 @@
+import type { FixContext } from "#core";
+import type { UserDocument } from "./userDocument.ts";
+
+export function fixContext({ table, profile, columns, settings }: UserDocument): FixContext {
+  return { table, profile, columns, known: settings.config.known };
+}

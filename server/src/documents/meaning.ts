@@ -1,0 +1,69 @@
+/** Values that mean the same: same column, or a column of the same kind in another file. */
+import type { Column, Position, Range } from "#core";
+import { listItemAt, listItems } from "../features/listItemAt.ts";
+import { columnValues } from "./columnValues.ts";
+import { placeAt } from "./place.ts";
+import type { UserDocument } from "./userDocument.ts";
+
+export interface Meaning {
+  readonly column: Column;
+  readonly value: string;
+  /** Of the value (or list item) itself, without quotes. */
+  readonly range: Range;
+}
+
+/** What the position is about; undefined in the header, in unknown columns and in empty cells. */
+export function meaningAt(document: UserDocument, position: Position): Meaning | undefined {
+  const place = placeAt(document, position);
+  if (!place?.column || place.record < 1 || place.cell.value === "" || place.cell.start.line !== place.cell.end.line) {
+    return undefined;
+  }
+  const { cell, column } = place;
+  const at = (offset: number) => ({ line: cell.start.line, character: cell.start.character + offset });
+  if (column.list) {
+    const item = listItemAt(cell, column.list.separator, position);
+    return item && item.text !== "" ? { column, value: item.text, range: { start: at(item.start), end: at(item.end) } } : undefined;
+  }
+  const quote = cell.raw.startsWith('"') && cell.raw.endsWith('"') && cell.raw.length > 1 ? 1 : 0;
+  return { column, value: cell.value, range: { start: at(quote), end: at(cell.raw.length - quote) } };
+}
+
+/** Places in a document where the value stands with the same meaning, in order. */
+export function* placesOf(document: UserDocument, { column, value }: Pick<Meaning, "column" | "value">): Generator<Range, void> {
+  const index = document.columns.cellIndex.get(column.id);
+  if (index === undefined) {
+    return;
+  }
+  const separator = column.list?.separator;
+  for (const found of columnValues(document, index)) {
+    if (separator === undefined ? found.value === value : found.value.includes(value)) {
+      const raw = document.table.blocks[found.blockIndex]?.text.slice(found.start, found.end) ?? "";
+      for (const { start, end } of separator === undefined
+        ? [inner(raw)]
+        : listItems({ raw }, separator).filter(({ text }) => text === value)) {
+        yield {
+          start: document.table.positionIn(found.blockIndex, found.start + start),
+          end: document.table.positionIn(found.blockIndex, found.start + end),
+        };
+      }
+    }
+  }
+}
+
+function inner(raw: string): { start: number; end: number } {
+  const quote = raw.length > 1 && raw.startsWith('"') && raw.endsWith('"') ? 1 : 0;
+  return { start: quote, end: raw.length - quote };
+}
+
+/** Another file speaks of the same things where it has the same profile, or a column for the same known values. */
+export function sameColumn(column: Column, document: UserDocument, other: UserDocument): Column | undefined {
+  if (other.profile?.id === document.profile?.id) {
+    return other.profile?.columns.find(({ id }) => id === column.id);
+  }
+  return other.profile?.columns.find(
+    (each) =>
+      (column.reference !== undefined && each.reference === column.reference) ||
+      (column.type === "email" && each.type === "email") ||
+      (column.type === "card" && each.type === "card"),
+  );
+}

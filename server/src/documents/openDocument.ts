@@ -1,0 +1,171 @@
+import { chooseReading, createChecker, type FileFacts, type Reading, readTableSliced, type TextChange } from "#core";
+import type { ConfigStore, DocumentConfig } from "../configuration/configStore.ts";
+import type { Runtime } from "../runtime.ts";
+import { runInSlices } from "./slices.ts";
+import { createTaskQueue, type TaskQueue } from "./taskQueue.ts";
+import { columnsOf, limitationOf, type UserDocument } from "./userDocument.ts";
+
+/** Why a document was checked: its text changed, which the client knows of; or facts or configuration did. */
+export type CheckCause = "text" | "surroundings";
+
+export interface DocumentSurroundings {
+  readonly runtime: Runtime;
+  readonly configs: ConfigStore;
+  /** Facts about bytes for clients that do not send them; undefined where they are not to be had. */
+  readonly readFacts: (uri: string) => Promise<FileFacts | undefined>;
+  readonly onError: (error: unknown) => void;
+  /** After each check. */
+  readonly onChecked: (document: UserDocument, cause: CheckCause) => void;
+}
+
+export interface DocumentIdentity {
+  readonly uri: string;
+  readonly languageId: string;
+  readonly version: number;
+}
+
+/** An edit below these lines changes neither the delimiter nor the header: no known format has more lines before it. */
+const headLines = 5;
+
+/** Counts over all documents, so that a document that is opened again never has the revision of its former self. */
+let lastRevision = 0;
+
+/** One document from opening to closing. Its tasks run in order; `state` is true whenever none is under way. */
+export class OpenDocument {
+  readonly uri: string;
+  readonly #languageId: string;
+  readonly #surroundings: DocumentSurroundings;
+  readonly #queue: TaskQueue;
+  #version: number;
+  #facts: FileFacts = {};
+  #state: UserDocument | undefined;
+  #closed = false;
+
+  constructor({ uri, languageId, version }: DocumentIdentity, surroundings: DocumentSurroundings) {
+    this.uri = uri;
+    this.#languageId = languageId;
+    this.#version = version;
+    this.#surroundings = surroundings;
+    this.#queue = createTaskQueue(surroundings.onError);
+  }
+
+  /** The document with everything received so far in place. */
+  async current(): Promise<UserDocument | undefined> {
+    await this.#queue.idle();
+    return this.#state;
+  }
+
+  open(text: string): void {
+    this.#run(async () => {
+      this.#facts = (await this.#surroundings.readFacts(this.uri)) ?? this.#facts;
+      await this.#read(text, "text");
+    });
+  }
+
+  change(version: number, changes: readonly (TextChange | { readonly text: string })[]): void {
+    this.#run(() => {
+      this.#version = version;
+      const full = changes.findLastIndex((change) => !("start" in change));
+      const whole = changes[full];
+      const after = changes.slice(full + 1) as readonly TextChange[];
+      return whole ? this.#read(whole.text, "text").then(() => this.#edit(after)) : this.#edit(after);
+    });
+  }
+
+  setFacts(facts: FileFacts): void {
+    this.#run(() => this.#takeFacts(facts));
+  }
+
+  /** The bytes on disk changed: where the client does not tell the facts, they are read again. */
+  saved(): void {
+    this.#run(async () => {
+      const facts = await this.#surroundings.readFacts(this.uri);
+      if (facts) {
+        this.#takeFacts(facts);
+      }
+    });
+  }
+
+  reconfigure(): void {
+    this.#run(() => (this.#state ? this.#read(this.#state.table.text(), "surroundings") : undefined));
+  }
+
+  close(): void {
+    this.#closed = true;
+  }
+
+  #run(task: () => void | Promise<void>): void {
+    this.#queue.run(() => (this.#closed ? undefined : task()));
+  }
+
+  async #read(text: string, cause: CheckCause): Promise<void> {
+    const settings = await this.#surroundings.configs.forDocument(this.uri);
+    const work = this.#readAndCheck(text, readingOf(text, settings), settings);
+    if (await runInSlices(work, this.#surroundings.runtime, () => this.#closed)) {
+      this.#finish(cause);
+    }
+  }
+
+  *#readAndCheck(text: string, reading: Reading, settings: DocumentConfig): Generator<void, void> {
+    const table = yield* readTableSliced(text, reading.dialect);
+    const { choice } = reading;
+    const { profile } = choice;
+    const facts = this.#facts;
+    const checker = createChecker({ profile, known: settings.config.known, severities: settings.config.rules, facts });
+    yield* checker.begin(table);
+    this.#state = {
+      uri: this.uri,
+      languageId: this.#languageId,
+      version: this.#version,
+      revision: lastRevision,
+      table,
+      checker,
+      choice,
+      profile,
+      columns: columnsOf(table, profile),
+      settings,
+      facts,
+      limitation: limitationOf(table),
+    };
+  }
+
+  #edit(changes: readonly TextChange[]): void | Promise<void> {
+    const state = this.#state;
+    if (!state || changes.length === 0) {
+      return;
+    }
+    const { table, checker, profile } = state;
+    const blockChanges = table.edit(changes);
+    const isHeadTouched = changes.some(({ start }) => start.line <= headLines);
+    if (isHeadTouched && !isReadAsBefore(state)) {
+      return this.#read(table.text(), "text");
+    }
+    checker.update(table, blockChanges);
+    const columns = isHeadTouched ? columnsOf(table, profile) : state.columns;
+    this.#state = { ...state, columns, limitation: limitationOf(table) };
+    this.#finish("text");
+  }
+
+  #takeFacts(facts: FileFacts): void {
+    this.#facts = facts;
+    this.#state?.checker.setFacts(facts);
+    this.#finish("surroundings");
+  }
+
+  #finish(cause: CheckCause): void {
+    if (this.#state && !this.#closed) {
+      this.#state = { ...this.#state, version: this.#version, facts: this.#facts, revision: ++lastRevision };
+      this.#surroundings.onChecked(this.#state, cause);
+    }
+  }
+}
+
+function readingOf(text: string, { profiles, binding }: DocumentConfig): Reading {
+  return chooseReading(text, { profiles, configured: binding?.profile });
+}
+
+/** An edit of the first lines may have made the file another one: a new delimiter, or the header of another system. */
+function isReadAsBefore({ table, settings, profile }: UserDocument): boolean {
+  const { dialect, choice } = readingOf(table.blocks[0]?.text ?? "", settings);
+  return dialect.delimiter === table.dialect.delimiter && choice.profile === profile;
+}

@@ -1,0 +1,54 @@
+/** Where a position lies in terms of people and columns. */
+import type { CellPlace, Column, Position } from "#core";
+import type { UserDocument } from "./userDocument.ts";
+
+export interface Place {
+  readonly cell: CellPlace;
+  /** Undefined for a column the profile does not know. */
+  readonly column: Column | undefined;
+  /** 0 for the header, data records from 1, below 0 for lines before the header. */
+  readonly record: number;
+}
+
+export function placeAt(document: UserDocument, position: Position): Place | undefined {
+  const cell = document.table.cellAt(position);
+  if (!cell) {
+    return undefined;
+  }
+  return { cell, column: document.columns.columns[cell.column], record: dataRecordOf(document, cell.record.index) };
+}
+
+/** Data records count from 1; the header is 0. */
+export function dataRecordOf({ columns }: UserDocument, index: number): number {
+  return index - columns.firstDataRecord + 1;
+}
+
+/** The cells of the header; undefined where the file has none. */
+export function headerCells({ table, columns }: UserDocument): readonly CellPlace[] | undefined {
+  const place = columns.headerRecord < 0 ? undefined : table.record(columns.headerRecord);
+  return place && table.cells(place);
+}
+
+export function columnTitle(document: UserDocument, index: number): string {
+  const column = document.columns.columns[index];
+  return column?.title ?? (headerCells(document)?.[index]?.value || `Column ${index + 1}`);
+}
+
+/** The cells of a data record, from 1. */
+export function recordCells({ table, columns }: UserDocument, record: number): readonly CellPlace[] {
+  const place = record < 1 ? undefined : table.record(columns.firstDataRecord + record - 1);
+  return place ? table.cells(place) : [];
+}
+
+/** The person's name, else the key; undefined where neither is filled in. */
+export function personOf(document: UserDocument, cells: readonly CellPlace[]): string | undefined {
+  const { profile, columns } = document;
+  if (!profile) {
+    return undefined;
+  }
+  const valuesOf = (ids: readonly string[]) =>
+    ids.map((id) => cells[columns.cellIndex.get(id) ?? -1]?.value ?? "").filter((value) => value !== "");
+  const names = valuesOf(profile.columns.filter(({ personName }) => personName).map(({ id }) => id));
+  const title = names.length > 0 ? names : valuesOf(profile.file.key);
+  return title.length > 0 ? title.join(" ") : undefined;
+}

@@ -1,0 +1,109 @@
+/** Which request is answered by which feature. */
+import type {
+  CodeAction,
+  CodeActionParams,
+  DocumentDiagnosticParams,
+  DocumentDiagnosticReport,
+  DocumentRangeFormattingParams,
+  InlayHintParams,
+  Position,
+  RenameParams,
+  SelectionRangeParams,
+  SemanticTokensRangeParams,
+  TextDocumentPositionParams,
+  WorkspaceSymbolParams,
+} from "vscode-languageserver-protocol";
+import type { Answer } from "./answers.ts";
+import { problemDiagnostics } from "./diagnostics/problemDiagnostics.ts";
+import type { UserDocument } from "./documents/userDocument.ts";
+import { type ActionData, codeActions, resolveEdit } from "./features/codeActions.ts";
+import { codeLens } from "./features/codeLens.ts";
+import { columnAt } from "./features/columnAt.ts";
+import { completion } from "./features/completion.ts";
+import { documentSymbols } from "./features/documentSymbols.ts";
+import { folding } from "./features/folding.ts";
+import { formatting } from "./features/formatting.ts";
+import { highlights } from "./features/highlights.ts";
+import { hover } from "./features/hover.ts";
+import { inlayHints } from "./features/inlayHints.ts";
+import { definition, references } from "./features/references.ts";
+import { prepareRename, rename } from "./features/rename.ts";
+import { selectionRanges } from "./features/selectionRanges.ts";
+import { semanticTokens } from "./features/semanticTokens.ts";
+import { silenceEdit } from "./features/silence.ts";
+import { workspaceSymbols } from "./features/workspaceSymbols.ts";
+import { columnRequest } from "./protocol/index.ts";
+import type { Session } from "./session.ts";
+
+interface InDocument {
+  readonly textDocument: { readonly uri: string };
+}
+
+export function answerFeatures(session: Session, answer: Answer): void {
+  const { documents } = session;
+  /** Answers null for a document that is not open. */
+  const inDocument = <P extends InDocument, R>(method: string, feature: (document: UserDocument, params: P) => R | Promise<R>): void =>
+    answer(method, async (params: P) => {
+      const document = await documents.current(params.textDocument.uri);
+      return document ? feature(document, params) : null;
+    });
+  type At = TextDocumentPositionParams;
+
+  answer("textDocument/diagnostic", (params: DocumentDiagnosticParams) => diagnosticReport(session, params));
+  inDocument("textDocument/hover", (document, { position }: At) => hover(document, position));
+  inDocument("textDocument/completion", (document, { position }: At) => completion(document, position, session.support.snippets));
+  inDocument("textDocument/documentSymbol", documentSymbols);
+  inDocument("textDocument/documentHighlight", (document, { position }: At) => highlights(document, position));
+  inDocument("textDocument/definition", (document, { position }: At) => definition(document, position));
+  inDocument("textDocument/references", async (document, { position }: At) => references(document, position, await documents.all()));
+  inDocument("textDocument/prepareRename", (document, { position }: At) => prepareRename(document, position));
+  inDocument("textDocument/rename", async (document, params: RenameParams) =>
+    rename(document, params, { others: await documents.all(), confirms: session.support.changeAnnotations }),
+  );
+  inDocument("textDocument/foldingRange", folding);
+  inDocument("textDocument/selectionRange", (document, { positions }: SelectionRangeParams) => selectionRanges(document, positions));
+  inDocument("textDocument/formatting", (document) => formatting(document));
+  inDocument("textDocument/rangeFormatting", (document, { range }: DocumentRangeFormattingParams) => formatting(document, range));
+  inDocument("textDocument/codeLens", (document) => codeLens(document, session.support.ownCommands));
+  inDocument("textDocument/semanticTokens/range", (document, { range }: SemanticTokensRangeParams) => semanticTokens(document, range));
+  inDocument("textDocument/inlayHint", (document, { range }: InlayHintParams) => inlayHints(document, range, session.alignsColumns));
+  inDocument("textDocument/codeAction", (document, { range, context }: CodeActionParams) =>
+    codeActions(document, { range, only: context.only }, session.support),
+  );
+  answer("codeAction/resolve", (action: CodeAction) => resolveAction(session, action));
+  answer("workspace/symbol", async ({ query }: WorkspaceSymbolParams) => workspaceSymbols(await documents.all(), query));
+  answer(columnRequest.method, async ({ uri, position }: { uri: string; position: Position }) => {
+    const document = await documents.current(uri);
+    return document ? columnAt(document, position) : null;
+  });
+}
+
+async function resolveAction(session: Session, action: CodeAction): Promise<CodeAction> {
+  const data = action.data as ActionData | undefined;
+  const document = data && (await session.documents.current(data.uri));
+  if (!document) {
+    return action;
+  }
+  const silenced = data.scope === "silence" ? data.code : undefined;
+  return { ...action, edit: silenced ? await silenceEdit(document, silenced, session.readText) : resolveEdit(document, data) };
+}
+
+async function diagnosticReport(
+  session: Session,
+  { textDocument, previousResultId }: DocumentDiagnosticParams,
+): Promise<DocumentDiagnosticReport> {
+  const { uri } = textDocument;
+  const configItems = await session.configDocuments.diagnostics(uri);
+  if (configItems) {
+    return { kind: "full", items: configItems };
+  }
+  const document = await session.documents.current(uri);
+  if (!document) {
+    return { kind: "full", items: [] };
+  }
+  const resultId = String(document.revision);
+  if (resultId === previousResultId) {
+    return { kind: "unchanged", resultId };
+  }
+  return { kind: "full", resultId, items: problemDiagnostics(document, session.support.diagnostics) };
+}

@@ -1,0 +1,52 @@
+import type { CodeAction, Diagnostic } from "vscode-languageserver-protocol";
+import type { Problem } from "#core";
+import type { ClientSupport } from "../clientSupport.ts";
+import type { UserDocument } from "../documents/userDocument.ts";
+import { clientCommands, type FileRewrite } from "../protocol/index.ts";
+import { codeActionKind } from "../protocolValues.ts";
+
+/** Problems about bytes: no edit of the protocol can mend them, a command of our client can. Other clients get none. */
+export function byteActions(document: UserDocument, problem: Problem, diagnostics: Diagnostic[], support: ClientSupport): CodeAction[] {
+  if (!support.ownCommands) {
+    return [];
+  }
+  const { uri } = document;
+  const kind = codeActionKind.quickFix;
+  const lineEnding = document.profile?.dialect.lineEnding === "crlf" ? "crlf" : "lf";
+  const rewrite = (title: string, wish: FileRewrite): CodeAction => ({
+    title,
+    kind,
+    diagnostics,
+    isPreferred: true,
+    command: { title, command: clientCommands.rewriteFile, arguments: [uri, wish] },
+  });
+  switch (problem.code) {
+    case "line-ending": {
+      const title = `Change all line ends to ${lineEnding.toUpperCase()}`;
+      const command = { title, command: clientCommands.setLineEndings, arguments: [uri, lineEnding] };
+      return [{ title, kind, diagnostics, isPreferred: true, command }];
+    }
+    case "mixed-line-endings":
+      return [rewrite(`Write all line ends as ${lineEnding.toUpperCase()}`, { lineEnding })];
+    case "byte-order-mark":
+      return [
+        document.profile?.dialect.byteOrderMark === "require"
+          ? rewrite("Add the byte order mark", { byteOrderMark: "add" })
+          : rewrite("Remove the byte order mark", { byteOrderMark: "remove" }),
+      ];
+    case "invalid-encoding":
+      return encodingActions(document, rewrite);
+    default:
+      return [];
+  }
+}
+
+function encodingActions({ facts }: UserDocument, rewrite: (title: string, wish: FileRewrite) => CodeAction): CodeAction[] {
+  const { encoding } = facts;
+  if (encoding === "utf-16le" || encoding === "utf-16be") {
+    return [rewrite("Save as UTF-8 (it is UTF-16 now)", { from: encoding })];
+  }
+  return facts.likelyEncoding === "windows-1252" || encoding === "windows-1252"
+    ? [rewrite("Save as UTF-8 (it is windows-1252 now)", { from: "windows-1252" })]
+    : [];
+}

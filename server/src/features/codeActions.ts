@@ -1,0 +1,158 @@
+/** Repairs of problems: at one place, all of one kind, all safe ones; and what can be silenced. Big edits are computed when one is chosen. */
+import type { CodeAction, Diagnostic, WorkspaceEdit } from "vscode-languageserver-protocol";
+import { type Fix, fixAll, fixesFor, type Problem, type ProblemCode, type Range, type TextEdit } from "#core";
+import type { ClientSupport } from "../clientSupport.ts";
+import { toDiagnostic } from "../diagnostics/problemDiagnostics.ts";
+import { fixContext } from "../documents/fixContext.ts";
+import type { UserDocument } from "../documents/userDocument.ts";
+import { codeActionKind } from "../protocolValues.ts";
+import { byteActions } from "./byteActions.ts";
+import { lifecycleActions } from "./lifecycleActions.ts";
+import { canSilence } from "./silence.ts";
+
+export const fixAllKind = `${codeActionKind.sourceFixAll}.usersync`;
+
+/** What an action needs to be computed when it is chosen. */
+export interface ActionData {
+  readonly uri: string;
+  readonly scope: "here" | "column" | "file" | "safe" | "silence";
+  readonly code?: ProblemCode;
+  readonly fixId?: string;
+  readonly field?: string;
+  readonly range?: Range;
+}
+
+interface CodeActionQuestion {
+  readonly range: Range;
+  readonly only: readonly string[] | undefined;
+}
+
+/** A menu is read by a person: at most so many problems of one selection are offered repairs. */
+const maximumProblems = 20;
+
+export function codeActions(document: UserDocument, { range, only }: CodeActionQuestion, support: ClientSupport): CodeAction[] {
+  const actions: CodeAction[] = [];
+  if (wants(only, codeActionKind.quickFix)) {
+    actions.push(...quickFixes(document, range, support));
+  }
+  if (wants(only, codeActionKind.refactorRewrite)) {
+    actions.push(...lifecycleActions(document, range));
+  }
+  if (only?.some((kind) => covers(kind, fixAllKind))) {
+    actions.push(toAction(document, { title: "Fix all that is safe", kind: fixAllKind }, { uri: document.uri, scope: "safe" }, support));
+  }
+  return actions;
+}
+
+/** The edit of an action that was chosen. */
+export function resolveEdit(document: UserDocument, data: ActionData): WorkspaceEdit {
+  const { uri, scope } = data;
+  const edits = scope === "here" ? editsHere(document, data) : editsEverywhere(document, data);
+  return { changes: { [uri]: edits.map(({ range, text }) => ({ range, newText: text })) } };
+}
+
+/** Without a list everything that is no source action is meant. */
+function wants(only: readonly string[] | undefined, kind: string): boolean {
+  return only === undefined || only.some((each) => covers(each, kind));
+}
+
+/** `quickfix` covers `quickfix.a`; the empty kind covers all. */
+function covers(kind: string, other: string): boolean {
+  return kind === "" || other === kind || other.startsWith(`${kind}.`);
+}
+
+function quickFixes(document: UserDocument, range: Range, support: ClientSupport): CodeAction[] {
+  const { checker, uri } = document;
+  const problems = checker
+    .problems({ lines: { first: range.start.line, last: range.end.line } })
+    .filter((problem) => overlaps(problem.range, range));
+  const actions = problems.slice(0, maximumProblems).flatMap((problem) => {
+    const diagnostics = [toDiagnostic(problem, uri, support.diagnostics)];
+    const fixes = fixesFor(problem, fixContext(document));
+    const here = fixes.map((fix) => actionHere(document, problem, fix, diagnostics, support));
+    return [
+      ...here,
+      ...byteActions(document, problem, diagnostics, support),
+      ...fixes.flatMap((fix) => actionsEverywhere(document, problem, fix, support)),
+    ];
+  });
+  return unique([...actions, ...silenceActions(document, problems, support)]);
+}
+
+/** The last in the menu, and only where the edit of another file can wait until it is chosen. */
+function silenceActions(document: UserDocument, problems: readonly Problem[], support: ClientSupport): CodeAction[] {
+  const codes = [...new Set(problems.map(({ code }) => code))]
+    .slice(0, 3)
+    .filter((code) => support.resolvesEdits && canSilence(document, code));
+  return codes.map((code) => {
+    const title = `Do not report ${code} in these files (usersync.json)`;
+    const data: ActionData = { uri: document.uri, scope: "silence", code };
+    return { title, kind: codeActionKind.quickFix, data };
+  });
+}
+
+function actionHere(document: UserDocument, problem: Problem, fix: Fix, diagnostics: Diagnostic[], support: ClientSupport): CodeAction {
+  const { code, range } = problem;
+  const action = { title: fix.title, kind: codeActionKind.quickFix, diagnostics, isPreferred: fix.preferred };
+  return toAction(document, action, { uri: document.uri, scope: "here", code, fixId: fix.id, range }, support);
+}
+
+function actionsEverywhere(document: UserDocument, { code, field }: Problem, fix: Fix, support: ClientSupport): CodeAction[] {
+  const count = document.checker.counts().byCode.get(code) ?? 0;
+  if (fix.allTitle === undefined || count < 2) {
+    return [];
+  }
+  const data = { uri: document.uri, code, fixId: fix.id };
+  const kind = codeActionKind.quickFix;
+  const actions = [toAction(document, { title: `${fix.allTitle} (in the file)`, kind }, { ...data, scope: "file" }, support)];
+  const column = document.profile?.columns.find(({ id }) => id === field);
+  if (column) {
+    actions.push(
+      toAction(document, { title: `${fix.allTitle} (in ${column.title})`, kind }, { ...data, scope: "column", field: column.id }, support),
+    );
+  }
+  return actions;
+}
+
+function toAction(document: UserDocument, action: CodeAction, data: ActionData, support: ClientSupport): CodeAction {
+  return support.resolvesEdits ? { ...action, data } : { ...action, edit: resolveEdit(document, data) };
+}
+
+function editsHere(document: UserDocument, { code, fixId, range }: ActionData): readonly TextEdit[] {
+  const lines = range && { first: range.start.line, last: range.end.line };
+  const problems = document.checker.problems({ ...(lines ? { lines } : {}), ...(code ? { codes: [code] } : {}) });
+  const problem = problems.find((each) => range !== undefined && isSame(each.range, range));
+  const fix = problem && fixesFor(problem, fixContext(document)).find(({ id }) => id === fixId);
+  return fix?.edits() ?? [];
+}
+
+function editsEverywhere(document: UserDocument, { scope, code, fixId, field }: ActionData): readonly TextEdit[] {
+  const problems = document.checker.problems(code ? { codes: [code] } : {});
+  const meant = scope === "column" ? problems.filter((problem) => problem.field === field) : problems;
+  return fixAll(meant, fixContext(document), (fix) => (scope === "safe" ? fix.safe : fix.id === fixId));
+}
+
+function overlaps(a: Range, b: Range): boolean {
+  const isBehind = (left: Range, right: Range) =>
+    left.start.line > right.end.line || (left.start.line === right.end.line && left.start.character > right.end.character);
+  return !isBehind(a, b) && !isBehind(b, a);
+}
+
+function isSame(a: Range, b: Range): boolean {
+  return (
+    a.start.line === b.start.line &&
+    a.start.character === b.start.character &&
+    a.end.line === b.end.line &&
+    a.end.character === b.end.character
+  );
+}
+
+/** Two problems at one place may have the same repair for all. */
+function unique(actions: readonly CodeAction[]): CodeAction[] {
+  const seen = new Set<string>();
+  return actions.filter((action) => {
+    const isNew = action.diagnostics !== undefined || !seen.has(action.title);
+    seen.add(action.title);
+    return isNew;
+  });
+}

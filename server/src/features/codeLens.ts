@@ -1,0 +1,36 @@
+import type { CodeLens } from "vscode-languageserver-protocol";
+import { headerCells } from "../documents/place.ts";
+import type { UserDocument } from "../documents/userDocument.ts";
+
+/** Above the header: how many people and problems, and the way to the preview and the push in our own client. */
+export function codeLens(document: UserDocument, ownCommands: boolean): CodeLens[] {
+  const header = headerCells(document);
+  const first = header?.[0];
+  const last = header?.at(-1);
+  if (!first || !last || document.limitation !== undefined) {
+    return [];
+  }
+  const range = { start: first.start, end: last.end };
+  const lens = (title: string, command: string, args: readonly unknown[] = []): CodeLens => ({
+    range,
+    command: { title, command, arguments: [...args] },
+  });
+  const lenses = [lens(summary(document), ownCommands ? "workbench.actions.view.problems" : "")];
+  if (ownCommands && document.profile) {
+    lenses.push(lens("Preview", "usersync.previewSync", [document.uri]), lens("Push…", "usersync.push", [document.uri]));
+  }
+  return lenses;
+}
+
+function summary({ checker }: UserDocument): string {
+  const { error, warning } = checker.counts();
+  const count = (number: number, one: string, many: string) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+  const parts = [count(checker.recordCount(), "person", "people")];
+  if (error > 0) {
+    parts.push(count(error, "error", "errors"));
+  }
+  if (warning > 0) {
+    parts.push(count(warning, "warning", "warnings"));
+  }
+  return (error === 0 && warning === 0 ? [...parts, "no problems"] : parts).join(" · ");
+}

@@ -1,0 +1,139 @@
+/** What can stand at the cursor: column names, values, list items, or a whole person. */
+import type { CompletionItem, CompletionItemKind, CompletionList } from "vscode-languageserver-protocol";
+import { type CellPlace, type Column, formatCell, type Position, quoteCell, type Range } from "#core";
+import { countValues } from "../documents/columnValues.ts";
+import { placeAt } from "../documents/place.ts";
+import type { UserDocument } from "../documents/userDocument.ts";
+import { completionItemKind, insertTextFormat } from "../protocolValues.ts";
+import { columnFormat } from "./columnFacts.ts";
+import { listItemAt } from "./listItemAt.ts";
+import { maskedSuggestions, nextFreeNumber } from "./nextFreeNumber.ts";
+import { personSnippet } from "./personSnippet.ts";
+
+/** More are not read; typing narrows the list. */
+const maximumSuggestions = 200;
+
+interface Suggestion {
+  readonly text: string;
+  readonly label?: string;
+  readonly detail?: string;
+  readonly kind: CompletionItemKind;
+}
+
+/** The range that a suggestion replaces, and how it is written there. */
+interface Slot {
+  readonly range: Range;
+  readonly write: (text: string) => string;
+  /** The text that the editor filters by starts like the text it replaces. */
+  readonly prefix: string;
+}
+
+export function completion(document: UserDocument, position: Position, snippets: boolean): CompletionList {
+  const place = placeAt(document, position);
+  if (!place) {
+    return list(personSnippet(document, position, snippets));
+  }
+  const { cell, column, record } = place;
+  if (record < 0 || cell.start.line !== cell.end.line) {
+    return list([]);
+  }
+  if (record === 0) {
+    return list(toItems(missingNames(document), cellSlot(document, cell)));
+  }
+  if (!column) {
+    return list([]);
+  }
+  const slot = column.list ? itemSlot(document, cell, column, position) : cellSlot(document, cell);
+  return list(toItems(suggestions(document, cell, column), slot));
+}
+
+function list(items: CompletionItem[]): CompletionList {
+  return { isIncomplete: items.length >= maximumSuggestions, items };
+}
+
+/** Columns that the file lacks, in the order of the profile. */
+function missingNames(document: UserDocument): Suggestion[] {
+  const { profile, columns } = document;
+  const missing = profile?.columns.filter(({ id }) => !columns.cellIndex.has(id)) ?? [];
+  return missing.map((column) => ({
+    text: column.name,
+    detail: [column.title, ...columnFormat(column)].join(" · "),
+    kind: completionItemKind.field,
+  }));
+}
+
+function suggestions(document: UserDocument, cell: CellPlace, column: Column): Suggestion[] {
+  const found = new Map<string, Suggestion>();
+  const taken = column.list ? new Set(cell.value.split(column.list.separator)) : new Set<string>();
+  for (const suggestion of [
+    ...allowedValues(column),
+    ...knownValues(document, column),
+    ...freeNumber(document, cell, column),
+    ...usedValues(document, cell, column),
+  ]) {
+    if (!found.has(suggestion.text) && !taken.has(suggestion.text) && found.size < maximumSuggestions) {
+      found.set(suggestion.text, suggestion);
+    }
+  }
+  return [...found.values()];
+}
+
+function allowedValues(column: Column): Suggestion[] {
+  return (column.allowed ?? []).map((text) => ({ text, kind: completionItemKind.enumMember }));
+}
+
+/** An id is offered by the name it stands for. */
+function knownValues({ settings }: UserDocument, { reference }: Column): Suggestion[] {
+  const known = reference === undefined ? undefined : settings.config.known[reference];
+  return [...(known ?? [])].map(([text, name]) => ({
+    text,
+    label: name,
+    ...(name === text ? {} : { detail: text }),
+    kind: completionItemKind.reference,
+  }));
+}
+
+function freeNumber(document: UserDocument, cell: CellPlace, column: Column): Suggestion[] {
+  const text = nextFreeNumber(document, cell, column);
+  return text === undefined ? [] : [{ text, detail: "next free number", kind: completionItemKind.value }];
+}
+
+/** Values that others have, the commonest first; none where each value may stand once. */
+function usedValues(document: UserDocument, cell: CellPlace, column: Column): Suggestion[] {
+  if (maskedSuggestions(document, column)) {
+    return [];
+  }
+  const counts = countValues(document, cell.column);
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, maximumSuggestions)
+    .map(([text, count]) => ({ text, detail: count === 1 ? "used once" : `used ${count} times`, kind: completionItemKind.value }));
+}
+
+function cellSlot({ table, profile }: UserDocument, cell: CellPlace): Slot {
+  const quoted = cell.raw.startsWith('"');
+  const write = (text: string) => (quoted ? quoteCell(text, table.dialect) : formatCell(text, table.dialect, profile?.dialect.quoting));
+  return { range: { start: cell.start, end: cell.end }, write, prefix: quoted ? '"' : "" };
+}
+
+/** Only the item at the cursor is replaced; the rest of the list stays. */
+function itemSlot(document: UserDocument, cell: CellPlace, column: Column, position: Position): Slot {
+  const item = listItemAt(cell, column.list?.separator ?? ";", position);
+  if (!item || cell.value === "" || cell.raw.length <= 1) {
+    return cellSlot(document, cell);
+  }
+  const at = (offset: number) => ({ line: cell.start.line, character: cell.start.character + offset });
+  return { range: { start: at(item.start), end: at(item.end) }, write: (text) => text, prefix: "" };
+}
+
+function toItems(found: readonly Suggestion[], { range, write, prefix }: Slot): CompletionItem[] {
+  return found.map(({ text, label, detail, kind }, index) => ({
+    label: label ?? text,
+    kind,
+    ...(detail === undefined ? {} : { detail }),
+    sortText: String(index).padStart(4, "0"),
+    filterText: `${prefix}${label === undefined || label === text ? text : `${label} ${text}`}`,
+    textEdit: { range, newText: write(text) },
+    insertTextFormat: insertTextFormat.plainText,
+  }));
+}

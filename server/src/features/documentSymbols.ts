@@ -1,0 +1,94 @@
+import type { DocumentSymbol } from "vscode-languageserver-protocol";
+import type { CellPlace, Position } from "#core";
+import { columnTitle, headerCells, personOf } from "../documents/place.ts";
+import type { UserDocument } from "../documents/userDocument.ts";
+import { symbolKind } from "../protocolValues.ts";
+
+/** More of them make the editor's outline slow. */
+export const maximumPeople = 5_000;
+
+/**
+ * One root from the header to the end of the file, so that sticky scroll pins the header. Below it the columns, and the people by name, up to
+ * 5,000; a last entry says how many are not listed. Above the editor's size limits: the root and its columns.
+ */
+export function documentSymbols(document: UserDocument): DocumentSymbol[] {
+  const header = headerCells(document);
+  const first = header?.[0];
+  const last = header?.at(-1);
+  if (!first || !last) {
+    return people(document);
+  }
+  const headerRange = { start: first.start, end: last.end };
+  const root: DocumentSymbol = {
+    name: document.profile?.title ?? "Columns",
+    detail: `${document.checker.recordCount()} records, ${header.length} columns`,
+    kind: symbolKind.namespace,
+    range: { start: first.start, end: endOf(document) },
+    selectionRange: headerRange,
+    children: [...header.map((cell, index) => columnSymbol(document, cell, index)), ...people(document)],
+  };
+  return [root];
+}
+
+function columnSymbol(document: UserDocument, cell: CellPlace, index: number): DocumentSymbol {
+  const range = { start: cell.start, end: cell.end };
+  const title = columnTitle(document, index);
+  return { name: cell.value || title, detail: title === cell.value ? "" : title, kind: symbolKind.field, range, selectionRange: range };
+}
+
+function people(document: UserDocument): DocumentSymbol[] {
+  const { table, columns, limitation } = document;
+  if (limitation !== undefined) {
+    return [];
+  }
+  const symbols: DocumentSymbol[] = [];
+  const end = Math.min(table.recordCount, columns.firstDataRecord + maximumPeople);
+  for (let index = columns.firstDataRecord; index < end; index++) {
+    const place = table.record(index);
+    const symbol = place && personSymbol(document, table.cells(place), index);
+    if (symbol) {
+      symbols.push(symbol);
+    }
+  }
+  const more = table.recordCount - end;
+  if (more > 0) {
+    symbols.push(moreSymbol(document, end, more));
+  }
+  return symbols;
+}
+
+function personSymbol(document: UserDocument, cells: readonly CellPlace[], index: number): DocumentSymbol | undefined {
+  const first = cells[0];
+  const last = cells.at(-1);
+  if (!first || !last) {
+    return undefined;
+  }
+  const { profile, columns } = document;
+  const name = personOf(document, cells) ?? (first.value || `Record ${index - columns.firstDataRecord + 1}`);
+  const detail = (profile?.file.key ?? []).map((id) => cells[columns.cellIndex.get(id) ?? -1]?.value ?? "").join(" ");
+  const nameCell = cells.find((cell) => columns.columns[cell.column]?.personName) ?? first;
+  return {
+    name,
+    detail: detail === name ? "" : detail,
+    kind: symbolKind.object,
+    range: { start: first.start, end: last.end },
+    selectionRange: { start: nameCell.start, end: nameCell.end },
+  };
+}
+
+function moreSymbol({ table }: UserDocument, index: number, more: number): DocumentSymbol {
+  const place = table.record(index);
+  const start = (place && table.cells(place)[0]?.start) ?? { line: 0, character: 0 };
+  const range = { start, end: start };
+  return {
+    name: `… and ${more} more people`,
+    detail: "not listed: find them by Go to Symbol in Workspace",
+    kind: symbolKind.null,
+    range,
+    selectionRange: range,
+  };
+}
+
+function endOf({ table }: UserDocument): Position {
+  return table.positionAt(table.length);
+}

@@ -1,0 +1,104 @@
+import type { Hover } from "vscode-languageserver-protocol";
+import { type CellPlace, type Column, documentationUrl, maskValue, type Position, type Problem, type Profile, type Range } from "#core";
+import { type Place, personOf, placeAt, recordCells } from "../documents/place.ts";
+import type { UserDocument } from "../documents/userDocument.ts";
+import { columnEffects, columnFormat } from "./columnFacts.ts";
+import { listItemAt } from "./listItemAt.ts";
+import { code, escapeMarkdown, truncate } from "./markdown.ts";
+
+/** What a cell means: the column for a header, the value and what the system does with it for a person. Not more than a screen. */
+export function hover(document: UserDocument, position: Position): Hover | null {
+  const place = placeAt(document, position);
+  if (!place || place.record < 0) {
+    return null;
+  }
+  const { cell, column } = place;
+  const parts = [
+    ...columnParts(document, place),
+    ...(place.record > 0 ? valueParts(document, place, position) : []),
+    ...problemParts(document, cell),
+  ];
+  if (column && document.profile) {
+    parts.push(sourcePart(document.profile, column));
+  }
+  const value = parts.filter((part) => part !== "").join("\n\n");
+  return value === "" ? null : { contents: { kind: "markdown", value }, range: { start: cell.start, end: cell.end } };
+}
+
+function columnParts(document: UserDocument, { cell, column, record }: Place): string[] {
+  const { profile } = document;
+  if (!column) {
+    return profile && record === 0 ? [`**${escapeMarkdown(cell.value)}**: ${escapeMarkdown(profile.title)} has no such column.`] : [];
+  }
+  const name = column.name === column.title ? "" : ` · ${code(column.name)}`;
+  const key = profile?.file.key.includes(column.id) ? " · identifies the person" : "";
+  const brief = record === 0 ? column.description : truncate(column.description, 300);
+  return [`**${escapeMarkdown(column.title)}**${name}${key}`, escapeMarkdown(brief), columnFormat(column).join(" · ")];
+}
+
+function valueParts(document: UserDocument, { cell, column }: Place, position: Position): string[] {
+  const { profile } = document;
+  if (!column || !profile) {
+    return [];
+  }
+  const effects = columnEffects(profile, column);
+  return [
+    valueLine(document, cell, column, position),
+    effects.length > 0 ? `In the sync:\n${effects.map((effect) => `- ${escapeMarkdown(effect)}`).join("\n")}` : "",
+  ];
+}
+
+function valueLine(document: UserDocument, cell: CellPlace, column: Column, position: Position): string {
+  if (cell.value === "") {
+    return emptyMeans(document.profile as Profile, column);
+  }
+  const item = column.list ? listItemAt(cell, column.list.separator, position)?.text : undefined;
+  const value = item ?? cell.value;
+  const name = column.reference === undefined ? undefined : document.settings.config.known[column.reference]?.get(value);
+  const shown = code(truncate(maskValue(column, value), 120));
+  return `Value: ${shown}${name !== undefined && name !== value ? ` = ${escapeMarkdown(name)}` : ""}`;
+}
+
+function emptyMeans(profile: Profile, column: Column): string {
+  if (column.required) {
+    return "Empty, though the system needs a value.";
+  }
+  const meanings = {
+    clears: "Empty: the system clears what it has.",
+    keeps: "Empty: the system keeps what it has.",
+    unknown: "Empty: whether the system clears or keeps what it has is not documented.",
+  } as const;
+  return meanings[profile.sync.empty];
+}
+
+/** The editor shows the messages themselves; here is what they cannot say: who the other person is, and where to read on. */
+function problemParts(document: UserDocument, cell: CellPlace): string[] {
+  const lines = { first: cell.start.line, last: cell.end.line };
+  const problems = document.checker.problems({ lines }).filter(({ range }) => touches(range, cell));
+  return problems.slice(0, 3).map((problem) => problemPart(document, problem));
+}
+
+function problemPart(document: UserDocument, { code: problemCode, related }: Problem): string {
+  const link = `[${problemCode}](${documentationUrl(problemCode)})`;
+  if (!related) {
+    return `Why this is a problem: ${link}`;
+  }
+  const person = personOf(document, recordCells(document, related.record));
+  return `The other one is ${person === undefined ? "" : `${escapeMarkdown(person)}, `}line ${related.range.start.line + 1}: ${link}`;
+}
+
+function touches(range: Range, cell: CellPlace): boolean {
+  return !isBefore(range.end, cell.start) && !isBefore(cell.end, range.start);
+}
+
+function isBefore(a: Position, b: Position): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}
+
+function sourcePart(profile: Profile, column: Column): string {
+  const source = profile.sources.find(({ id }) => id === column.source);
+  if (!source) {
+    return "";
+  }
+  return source.url === undefined ? `Source: ${escapeMarkdown(source.title)}` : `Source: [${escapeMarkdown(source.title)}](${source.url})`;
+}

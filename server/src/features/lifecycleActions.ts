@@ -1,0 +1,149 @@
+/** What can happen to a person, with its consequences in the title: offered on a record, never on the header. */
+import type { CodeAction, TextEdit as LspEdit } from "vscode-languageserver-protocol";
+import {
+  type CellPlace,
+  type Column,
+  formatCell,
+  lineBreakOf,
+  type Profile,
+  type Range,
+  removeLines,
+  replaceValue,
+  type TextEdit,
+} from "#core";
+import { fixContext } from "../documents/fixContext.ts";
+import { personOf, placeAt, recordCells } from "../documents/place.ts";
+import type { UserDocument } from "../documents/userDocument.ts";
+import { codeActionKind } from "../protocolValues.ts";
+
+interface Person {
+  readonly document: UserDocument;
+  readonly profile: Profile;
+  readonly cells: readonly CellPlace[];
+  readonly name: string;
+}
+
+export function lifecycleActions(document: UserDocument, range: Range): CodeAction[] {
+  const place = placeAt(document, range.start);
+  const { profile } = document;
+  if (!place || place.record < 1 || !profile) {
+    return [];
+  }
+  const cells = recordCells(document, place.record);
+  const person: Person = { document, profile, cells, name: personOf(document, cells) ?? `record ${place.record}` };
+  const actions = [...deletionActions(person), ...removalActions(person), ...subscriptionActions(person), duplicateAction(person)];
+  const second = placeAt(document, range.end);
+  if (second && second.record > place.record) {
+    actions.push(...swapActions(person, recordCells(document, second.record)));
+  }
+  return actions;
+}
+
+/** A column that deletes: `Is Deleted` of 2N. */
+function deletionActions(person: Person): CodeAction[] {
+  const { deletion } = person.profile.sync;
+  const cell = deletion && cellOf(person, deletion.column);
+  const column = person.profile.columns.find(({ id }) => id === deletion?.column);
+  const yes = column?.allowed?.find((value) => deletion?.values.some((each) => each.toLowerCase() === value.toLowerCase()));
+  const no = column?.allowed?.find((value) => value !== yes);
+  if (!cell || yes === undefined || no === undefined) {
+    return [];
+  }
+  const isDeleted = cell.value.toLowerCase() === yes.toLowerCase();
+  return isDeleted
+    ? [action(person, `Keep ${person.name}: ${column?.name} becomes ${no}`, [set(person, cell, no)])]
+    : [action(person, `Mark ${person.name} as deleted: the next sync deletes the person`, [set(person, cell, yes)])];
+}
+
+/** Where who is missing is lost, taking the record out is the way; a removal date is the other. */
+function removalActions(person: Person): CodeAction[] {
+  const { sync } = person.profile;
+  const actions: CodeAction[] = [];
+  const first = person.cells[0];
+  const last = person.cells.at(-1);
+  if (sync.absent !== "kept" && first && last) {
+    const lost = sync.absent === "deleted" ? "deletes" : "deactivates";
+    const edits = [removeLines(person.document.table, first.start.line, last.end.line)];
+    actions.push(action(person, `Remove the record of ${person.name}: the next sync ${lost} the person`, edits));
+  }
+  const dateCell = sync.removalDate && cellOf(person, sync.removalDate.column);
+  if (dateCell && dateCell.value !== "") {
+    actions.push(action(person, `Keep ${person.name}: empty the date of removal`, [set(person, dateCell, "")]));
+  }
+  return actions;
+}
+
+/** Columns whose value comes and goes with a service: emptying one ends it. */
+function subscriptionActions(person: Person): CodeAction[] {
+  return person.profile.columns
+    .filter(({ id }) => /subscription/i.test(id))
+    .flatMap((column) => {
+      const cell = cellOf(person, column.id);
+      if (!cell) {
+        return [];
+      }
+      return cell.value === ""
+        ? subscribe(person, cell, column)
+        : [action(person, `Unsubscribe ${person.name}: ${consequence(person, column, "clear")}`, [set(person, cell, "")])];
+    });
+}
+
+function subscribe(person: Person, cell: CellPlace, column: Column): CodeAction[] {
+  const known = column.reference === undefined ? undefined : person.document.settings.config.known[column.reference];
+  return [...(known ?? [])]
+    .slice(0, 5)
+    .map(([id, name]) =>
+      action(person, `Subscribe ${person.name} to ${name}: ${consequence(person, column, "set")}`, [set(person, cell, id)]),
+    );
+}
+
+function consequence({ profile }: Person, column: Column, on: "set" | "clear"): string {
+  const effect = profile.sync.effects.find((each) => each.column === column.id && each.on === on);
+  return effect?.text.replace(/\{\w+\}/g, "it") ?? (on === "set" ? "starts with the next sync" : "ends with the next sync");
+}
+
+/** A copy without what must be unique: key, cards, codes. */
+function duplicateAction(person: Person): CodeAction {
+  const { document, profile, cells } = person;
+  const { dialect } = document.table;
+  const values = cells.map((cell) => {
+    const column = document.columns.columns[cell.column];
+    const once = column && (column.unique !== undefined || column.sensitive || profile.file.key.includes(column.id));
+    return once ? formatCell("", dialect, profile.dialect.quoting) : cell.raw;
+  });
+  const end = (cells.at(-1) as CellPlace).end;
+  const text = lineBreakOf(document.table) + values.join(dialect.delimiter);
+  return action(person, `Add a person like ${person.name}, without key, cards and codes`, [{ range: { start: end, end }, text }]);
+}
+
+/** For a selection over two people: what opens doors changes hands. */
+function swapActions(person: Person, other: readonly CellPlace[]): CodeAction[] {
+  const name = personOf(person.document, other) ?? "the other person";
+  return person.profile.columns
+    .filter(({ type }) => type === "card")
+    .flatMap((column) => {
+      const mine = cellOf(person, column.id);
+      const theirs = other[person.document.columns.cellIndex.get(column.id) ?? -1];
+      if (!mine || !theirs || mine.value === theirs.value) {
+        return [];
+      }
+      const edits = [
+        { range: { start: mine.start, end: mine.end }, text: theirs.raw },
+        { range: { start: theirs.start, end: theirs.end }, text: mine.raw },
+      ];
+      return [action(person, `Swap the cards of ${person.name} and ${name}`, edits)];
+    });
+}
+
+function cellOf({ document, cells }: Person, column: string): CellPlace | undefined {
+  return cells[document.columns.cellIndex.get(column) ?? -1];
+}
+
+function set({ document }: Person, cell: CellPlace, value: string): TextEdit {
+  return replaceValue(cell, value, fixContext(document));
+}
+
+function action({ document }: Person, title: string, edits: readonly TextEdit[]): CodeAction {
+  const changes: LspEdit[] = edits.map(({ range, text }) => ({ range, newText: text }));
+  return { title, kind: codeActionKind.refactorRewrite, edit: { changes: { [document.uri]: changes } } };
+}

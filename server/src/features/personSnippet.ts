@@ -1,0 +1,35 @@
+import type { CompletionItem } from "vscode-languageserver-protocol";
+import type { Column, Position } from "#core";
+import { headerCells } from "../documents/place.ts";
+import type { UserDocument } from "../documents/userDocument.ts";
+import { completionItemKind, insertTextFormat } from "../protocolValues.ts";
+
+/** A whole record on an empty line, with a stop for each field. */
+export function personSnippet(document: UserDocument, position: Position, snippets: boolean): CompletionItem[] {
+  const { table, columns, profile } = document;
+  const header = headerCells(document);
+  const count = header?.length ?? profile?.columns.length ?? 0;
+  const isBelowHeader = columns.headerRecord < 0 || (header?.[0] !== undefined && position.line > header[0].start.line);
+  if (!profile || count === 0 || !isBelowHeader || position.character !== 0) {
+    return [];
+  }
+  const fields = Array.from({ length: count }, (_, index) => (snippets ? stop(columns.columns[index], index + 1) : ""));
+  return [
+    {
+      label: "New person",
+      detail: `all ${count} fields of ${profile.title}`,
+      kind: completionItemKind.snippet,
+      sortText: "0000",
+      textEdit: { range: { start: position, end: position }, newText: fields.join(table.dialect.delimiter) },
+      insertTextFormat: snippets ? insertTextFormat.snippet : insertTextFormat.plainText,
+    },
+  ];
+}
+
+function stop(column: Column | undefined, index: number): string {
+  if (column?.allowed && column.allowed.length <= 10) {
+    return `\${${index}|${["", ...column.allowed].map((value) => value.replace(/[,|\\$}]/g, "\\$&")).join(",")}|}`;
+  }
+  // No words as placeholders: who skips a stop would leave them in the file.
+  return `\${${index}}`;
+}

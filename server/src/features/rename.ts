@@ -1,0 +1,91 @@
+import { ErrorCodes, ResponseError } from "vscode-jsonrpc";
+import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver-protocol";
+import { formatCell, type Position, type Range } from "#core";
+import { meaningAt, placesOf, sameColumn } from "../documents/meaning.ts";
+import { placeAt } from "../documents/place.ts";
+import type { UserDocument } from "../documents/userDocument.ts";
+
+const otherFiles = "other-files";
+
+/** What is renamed and what it is called now; null where there is nothing to rename. */
+export function prepareRename(document: UserDocument, position: Position): { range: Range; placeholder: string } | null {
+  const meaning = meaningAt(document, position);
+  if (meaning) {
+    return { range: meaning.range, placeholder: meaning.value };
+  }
+  const place = placeAt(document, position);
+  return place?.record === 0 ? { range: { start: place.cell.start, end: place.cell.end }, placeholder: place.cell.value } : null;
+}
+
+/**
+ * A value is renamed everywhere in its column, since it means the same there; other open user files are included behind a confirmation, where
+ * the client can ask. A header is renamed alone. Quotes are added where the new value needs them.
+ */
+export function rename(
+  document: UserDocument,
+  { position, newName }: { readonly position: Position; readonly newName: string },
+  options: { readonly others: readonly UserDocument[]; readonly confirms: boolean },
+): WorkspaceEdit | null {
+  const meaning = meaningAt(document, position);
+  if (!meaning) {
+    return renameHeader(document, position, newName);
+  }
+  const { column, value } = meaning;
+  if (column.list && newName.includes(column.list.separator)) {
+    throw new ResponseError(
+      ErrorCodes.InvalidParams,
+      `A value of ${column.title} cannot hold ${column.list.separator}: it separates the values.`,
+    );
+  }
+  const edits = valueEdits(document, [...placesOf(document, { column, value })], newName);
+  if (!options.confirms) {
+    return { changes: { [document.uri]: edits } };
+  }
+  const changes: TextDocumentEdit[] = [{ textDocument: { uri: document.uri, version: document.version }, edits }];
+  for (const other of options.others.filter(({ uri }) => uri !== document.uri)) {
+    const same = sameColumn(column, document, other);
+    const found = same ? valueEdits(other, [...placesOf(other, { column: same, value })], newName) : [];
+    if (found.length > 0) {
+      const annotated = found.map((edit) => ({ ...edit, annotationId: otherFiles }));
+      changes.push({ textDocument: { uri: other.uri, version: other.version }, edits: annotated });
+    }
+  }
+  const changeAnnotations = {
+    [otherFiles]: { label: "Other user files", description: "The same value in another file", needsConfirmation: true },
+  };
+  return { documentChanges: changes, ...(changes.length > 1 ? { changeAnnotations } : {}) };
+}
+
+function renameHeader(document: UserDocument, position: Position, newName: string): WorkspaceEdit | null {
+  const place = placeAt(document, position);
+  if (place?.record !== 0) {
+    return null;
+  }
+  const { start, end } = place.cell;
+  const newText = formatCell(newName, document.table.dialect, document.profile?.dialect.quoting);
+  return { changes: { [document.uri]: [{ range: { start, end }, newText }] } };
+}
+
+/** Inside quotes only quotes need care; outside, a value that needs quotes gets them with its whole cell. */
+function valueEdits(document: UserDocument, ranges: readonly Range[], newName: string): TextEdit[] {
+  const { table, profile } = document;
+  const cells = new Map<string, TextEdit>();
+  for (const range of ranges) {
+    const cell = table.cellAt(range.start);
+    if (!cell) {
+      continue;
+    }
+    const quoted = cell.raw.startsWith('"');
+    const needsQuotes = !quoted && formatCell(newName, table.dialect) !== newName;
+    if (!needsQuotes) {
+      const escaped = quoted ? formatCell(`"${newName}`, table.dialect).slice(3, -1) : newName;
+      cells.set(`${range.start.line}:${range.start.character}`, { range, newText: escaped });
+    } else {
+      const start = range.start.character - cell.start.character;
+      const value = cell.raw.slice(0, start) + newName + cell.raw.slice(range.end.character - cell.start.character);
+      const newText = formatCell(value, table.dialect, profile?.dialect.quoting);
+      cells.set(`${cell.start.line}:${cell.start.character}`, { range: { start: cell.start, end: cell.end }, newText });
+    }
+  }
+  return [...cells.values()];
+}

@@ -1,0 +1,3 @@
+/** The language server: LSP ↔ core. */
+export type { Runtime } from "./runtime.ts";
+export { startServer } from "./startServer.ts";

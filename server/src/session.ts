@@ -1,0 +1,65 @@
+import { decode, type FileFacts } from "#core";
+import { type Announcements, createAnnouncements } from "./announcements.ts";
+import { describeBug } from "./answers.ts";
+import type { ClientSupport } from "./clientSupport.ts";
+import { type ConfigDocuments, createConfigDocuments } from "./configuration/configDocuments.ts";
+import { type ConfigStore, createConfigStore } from "./configuration/configStore.ts";
+import { type Connection, logError } from "./connection.ts";
+import { createDocumentStore, type DocumentStore } from "./documents/documentStore.ts";
+import { readFileRequest } from "./protocol/index.ts";
+import type { Runtime } from "./runtime.ts";
+
+/** All that lives as long as the connection. */
+export interface Session {
+  readonly connection: Connection;
+  readonly documents: DocumentStore;
+  readonly configs: ConfigStore;
+  readonly configDocuments: ConfigDocuments;
+  readonly announcements: Announcements;
+  support: ClientSupport;
+  /** The text of a file as it is open, else on disk; undefined where there is none. */
+  readonly readText: (uri: string) => Promise<string | undefined>;
+  /** Virtual alignment by inlay hints. */
+  alignsColumns: boolean;
+}
+
+export function createSession(connection: Connection, runtime: Runtime, support: ClientSupport): Session {
+  const readBytes = async (uri: string): Promise<Uint8Array | undefined> => {
+    if (session.support.options.readsFiles !== true) {
+      return runtime.readFile(uri);
+    }
+    const answer = await connection.sendRequest<string | null>(readFileRequest.method, { uri });
+    return answer === null ? undefined : Uint8Array.from(atob(answer), (unit) => unit.charCodeAt(0));
+  };
+  const readText = async (uri: string): Promise<string | undefined> => {
+    const bytes = await readBytes(uri);
+    return bytes && new TextDecoder().decode(bytes);
+  };
+  const readFacts = async (uri: string): Promise<FileFacts | undefined> => {
+    if (session.support.options.sendsFileFacts === true) {
+      return undefined;
+    }
+    const bytes = await runtime.readFile(uri);
+    return bytes && decode(bytes).facts;
+  };
+  const announcements = createAnnouncements(connection, runtime, () => session.support);
+  const configs = createConfigStore(readText);
+  const configDocuments = createConfigDocuments(readText);
+  const session: Session = {
+    connection,
+    configs,
+    announcements,
+    configDocuments,
+    readText: async (uri) => configDocuments.text(uri) ?? readText(uri),
+    documents: createDocumentStore({
+      runtime,
+      configs,
+      readFacts,
+      onChecked: announcements.checked,
+      onError: (error) => logError(connection, `Reading a document failed: ${describeBug(error)}`),
+    }),
+    support,
+    alignsColumns: false,
+  };
+  return session;
+}

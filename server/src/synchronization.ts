@@ -1,0 +1,87 @@
+/** What the client tells about documents and files. */
+import type {
+  DidChangeTextDocumentParams,
+  DidChangeWatchedFilesParams,
+  DidCloseTextDocumentParams,
+  DidOpenTextDocumentParams,
+  DidSaveTextDocumentParams,
+  TextDocumentContentChangeEvent,
+} from "vscode-languageserver-protocol";
+import type { FileFacts, TextChange } from "#core";
+import type { Follow } from "./answers.ts";
+import { tell } from "./connection.ts";
+import { alignColumnsNotification, fileFactsNotification } from "./protocol/index.ts";
+import type { Session } from "./session.ts";
+
+export function followDocuments(session: Session, follow: Follow): void {
+  const { documents, configDocuments, announcements } = session;
+  follow("textDocument/didOpen", ({ textDocument }: DidOpenTextDocumentParams) => {
+    if (configDocuments.takes(textDocument.uri)) {
+      configDocuments.open(textDocument.uri, textDocument.text);
+      void pushConfigDiagnostics(session, textDocument.uri);
+    } else {
+      documents.open(textDocument);
+    }
+  });
+  follow("textDocument/didChange", ({ textDocument: { uri, version }, contentChanges }: DidChangeTextDocumentParams) => {
+    if (configDocuments.takes(uri)) {
+      configDocuments.change(uri, contentChanges);
+      void pushConfigDiagnostics(session, uri);
+    } else {
+      documents.change(uri, version, contentChanges.map(toTextChange));
+    }
+  });
+  follow("textDocument/didClose", ({ textDocument: { uri } }: DidCloseTextDocumentParams) => {
+    configDocuments.close(uri);
+    documents.close(uri);
+    announcements.closed(uri);
+  });
+  follow("textDocument/didSave", ({ textDocument: { uri } }: DidSaveTextDocumentParams) => {
+    if (session.configs.concerns(uri)) {
+      reload(session);
+    } else {
+      documents.saved(uri);
+    }
+  });
+  follow("workspace/didChangeWatchedFiles", ({ changes }: DidChangeWatchedFilesParams) => {
+    if (changes.some(({ uri }) => session.configs.concerns(uri))) {
+      reload(session);
+    }
+  });
+  follow("workspace/didChangeConfiguration", () => undefined);
+  follow("$/setTrace", () => undefined);
+  follow(fileFactsNotification.method, ({ uri, facts }: { readonly uri: string; readonly facts: FileFacts }) =>
+    documents.setFacts(uri, facts),
+  );
+  follow(alignColumnsNotification.method, ({ align }: { readonly align: boolean }) => {
+    session.alignsColumns = align;
+    announcements.refresh();
+  });
+}
+
+function toTextChange(change: TextDocumentContentChangeEvent): TextChange | { readonly text: string } {
+  return "range" in change ? { start: change.range.start, end: change.range.end, text: change.text } : { text: change.text };
+}
+
+function reload(session: Session): void {
+  session.configs.reload();
+  session.documents.reconfigure();
+  session.announcements.refresh();
+}
+
+async function pushConfigDiagnostics({ connection, configDocuments, support }: Session, uri: string): Promise<void> {
+  if (!support.pullDiagnostics) {
+    const diagnostics = await configDocuments.diagnostics(uri);
+    tell(connection, "textDocument/publishDiagnostics", { uri, diagnostics: diagnostics ?? [] });
+  }
+}
+
+/** Profiles may have any name, so changes of all JSON files are asked for; `concerns` says which ones matter. */
+export function watchConfiguration({ connection, support }: Session): void {
+  if (support.watchedFiles) {
+    const registerOptions = { watchers: [{ globPattern: "**/*.json" }] };
+    const registrations = [{ id: "usersync-watched-files", method: "workspace/didChangeWatchedFiles", registerOptions }];
+    // A client that refuses keeps working: saving usersync.json in it reloads, too.
+    connection.sendRequest("client/registerCapability", { registrations }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import type { CompletionItem } from "vscode-languageserver-protocol";
+import { completion } from "../../../server/src/features/completion.ts";
+import { documentOf, header2n, of2n } from "./documentOf.ts";
+
+const facilitynet =
+  "Initials;EmployeeId;Name;Email;Phone;Mobile;DepartmentNumber;Department;UserGroupUid;UserGroup;LocationUid;Language;IdCardNumber;SubscriptionUid;TerminationDate";
+
+function complete(marked: string, config: unknown = {}): CompletionItem[] {
+  const { document, cursor } = documentOf(marked, config);
+  return completion(document, cursor, true).items;
+}
+
+function labels(marked: string, config?: unknown): string[] {
+  return complete(marked, config).map(({ label }) => label);
+}
+
+/** What the file's line is after the suggestion was taken. */
+function taken(marked: string, label: string, config?: unknown): string | undefined {
+  const { document, cursor } = documentOf(marked, config);
+  const edit = completion(document, cursor, true).items.find((item) => item.label === label)?.textEdit;
+  if (!edit || !("range" in edit)) {
+    return undefined;
+  }
+  document.table.edit([{ start: edit.range.start, end: edit.range.end, text: edit.newText }]);
+  return document.table.text().split("\n")[cursor.line];
+}
+
+describe("completion of the header", () => {
+  test("offers the columns that are missing, in the order of the system", () => {
+    expect(labels(`${header2n.replace("Company,User Mail,", "$0,")}\n`)).toEqual(["Company", "User Mail"]);
+  });
+});
+
+describe("completion of a value", () => {
+  test("offers what the system takes, before what others have", () => {
+    expect(labels(of2n("1,Ana,ACME,,,,,$0,,,,,,"))).toEqual(["TRUE", "FALSE"]);
+  });
+
+  test("offers values of the column, the commonest first", () => {
+    expect(labels(of2n("1,Ana,Globex,,,,,,,,,,,", "2,Bo,ACME,,,,,,,,,,,", "3,Cy,ACME,,,,,,,,,,,", "4,Di,$0,,,,,,,,,,,"))).toEqual([
+      "ACME",
+      "Globex",
+    ]);
+  });
+
+  test("never offers another person's card, code or name", () => {
+    expect(labels(of2n("1,Ana,ACME,,0A1B2C3D,1234,,,,,,,,", "2,Bo,ACME,,$0,,,,,,,,,"))).toEqual([]);
+    expect(labels(of2n("1,Ana,ACME,,0A1B2C3D,1234,,,,,,,,", "2,$0,ACME,,,,,,,,,,,"))).toEqual([]);
+  });
+
+  test("offers the next free number in the form of the others", () => {
+    expect(labels(of2n("0041,Ana,ACME,,,,,,,,,,,", "0009,Bo,ACME,,,,,,,,,,,", "$0,Cy,ACME,,,,,,,,,,,"))).toEqual(["0042"]);
+  });
+
+  test("offers ids by the name they stand for, and writes the id", () => {
+    const config = { known: { UserGroupUid: { "5b1c0000-0000-4000-8000-000000000001": "Employee" } } };
+    const text = `${facilitynet}\nan;1;An;an@acme.test;;;;;$0;;;;;;\n`;
+    const [item] = complete(text, config);
+    expect(item).toMatchObject({ label: "Employee", detail: "5b1c0000-0000-4000-8000-000000000001" });
+    expect(taken(text, "Employee", config)).toBe("an;1;An;an@acme.test;;;;;5b1c0000-0000-4000-8000-000000000001;;;;;;");
+  });
+
+  test("replaces the whole cell, and quotes what needs quotes", () => {
+    const records = ['1,Ana,"ACME, Inc.",,,,,,,,,,,', "2,Bo,AC$0XX,,,,,,,,,,,"];
+    expect(taken(of2n(...records), "ACME, Inc.")).toBe('2,Bo,"ACME, Inc.",,,,,,,,,,,');
+  });
+
+  test("inside a list replaces the item only, and leaves out what is there", () => {
+    const text = of2n("1,Ana,ACME,,,,,,,,,,Staff;Lab,", "2,Bo,ACME,,,,,,,,,,Staff;L$0x;Guests,");
+    expect(labels(text)).toEqual(["Lab", "Lx"].filter((label) => label === "Lab"));
+    expect(taken(text, "Lab")).toBe("2,Bo,ACME,,,,,,,,,,Staff;Lab;Guests,");
+  });
+});
+
+describe("completion of a record", () => {
+  test("offers a new person on an empty line, with choices where the system has them", () => {
+    const [item] = complete(`${of2n("1,Ana,ACME,,,,,,,,,,,")}$0`);
+    expect(item?.label).toBe("New person");
+    const inserted = (item?.textEdit as { newText: string } | undefined)?.newText;
+    expect(inserted?.split(",", 8).slice(-1)).toEqual(["$" + "{8|"]);
+  });
+});
