@@ -5,6 +5,7 @@ import path from "node:path";
 import { bundles } from "./build/bundles.mjs";
 import { toNotices } from "./build/notices.mjs";
 import { withoutNativeCode } from "./build/withoutNativeCode.mjs";
+import { withoutVersionCheck } from "./build/withoutVersionCheck.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -69,7 +70,7 @@ function toOptions(bundle) {
     target: bundle.platform === "node" ? "node20" : "es2022",
     mainFields: bundle.platform === "node" ? ["module", "main"] : ["browser", "module", "main"],
     external: ["vscode"],
-    plugins: [withoutNativeCode],
+    plugins: [withoutNativeCode, withoutVersionCheck],
     legalComments: "none",
     logLevel: "warning",
     ...(bundle.program && { banner: { js: "#!/usr/bin/env node" } }),
