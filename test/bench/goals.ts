@@ -1,0 +1,91 @@
+/** What is compared with what, and how well it has to do. */
+import type { Spread } from "./timing.ts";
+
+export type Figures = Readonly<Record<string, Spread | number>>;
+
+/** All measurements of one size and variant, by name. */
+export type Measured = Readonly<Record<string, Figures>>;
+
+export interface Row {
+  readonly work: string;
+  readonly own: string;
+  readonly peer: string;
+  /** Undefined where nothing is compared. */
+  readonly value: number;
+  readonly goal: number;
+}
+
+export function rowsFor(measured: Measured, records: number): Row[] {
+  const rows = [
+    ratio("open, against udsv + expressions + Map", at(measured, "opening", "open").min, at(measured, "udsv", "open").min, 0.3),
+    ratio("open, against csv-parse with info", at(measured, "opening", "open").min, at(measured, "csvParse", "open").min, 0.08),
+    ratio(
+      "keystroke p50, against TextDocument",
+      at(measured, "editing", "keystroke").p50,
+      at(measured, "textDocument", "keystroke").p50,
+      0.06,
+    ),
+    ratio(
+      "keystroke p99, against TextDocument",
+      at(measured, "editing", "keystroke").p99,
+      at(measured, "textDocument", "keystroke").p99,
+      0.15,
+    ),
+    ratio("1,000 changes, against TextDocument", at(measured, "editing", "changes").p50, at(measured, "textDocument", "changes").p50, 0.01),
+    limit("quote typed at the top", at(measured, "editing", "quote").p99, 20),
+    limit("longest step of opening", number(measured, "opening", "longestStepMs"), 16),
+  ];
+  if (records === 10_000) {
+    rows.push(limit("open cold", at(measured, "opening", "open").first, 60));
+  }
+  if (records >= 100_000) {
+    const kept = number(measured, "kept", "kept");
+    const text = number(measured, "kept", "textMegabytes");
+    rows.push({
+      work: "memory kept, against the text",
+      own: `${kept.toFixed(0)} MB`,
+      peer: `${text.toFixed(0)} MB`,
+      value: kept / text,
+      goal: 1.5,
+    });
+    const [own, peer] = [number(measured, "editing", "peak"), number(measured, "textDocument", "peak")];
+    rows.push({
+      work: "peak memory of editing, against TextDocument",
+      own: `${own.toFixed(0)} MB`,
+      peer: `${peer.toFixed(0)} MB`,
+      value: own / peer,
+      goal: 0.5,
+    });
+  }
+  return rows;
+}
+
+/** Across sizes: a keystroke at 500,000 records against one at 1,000. */
+export function growthRow(small: Measured, large: Measured): Row {
+  return ratio(
+    "keystroke p50 at 500,000 records, against 1,000",
+    at(large, "editing", "keystroke").p50,
+    at(small, "editing", "keystroke").p50,
+    3,
+  );
+}
+
+function ratio(work: string, own: number, peer: number, goal: number): Row {
+  return { work, own: milliseconds(own), peer: milliseconds(peer), value: own / peer, goal };
+}
+
+function limit(work: string, own: number, goal: number): Row {
+  return { work, own: milliseconds(own), peer: "", value: own, goal };
+}
+
+function milliseconds(value: number): string {
+  return `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ms`;
+}
+
+function at(measured: Measured, measurement: string, figure: string): Spread {
+  return measured[measurement]?.[figure] as Spread;
+}
+
+function number(measured: Measured, measurement: string, figure: string): number {
+  return measured[measurement]?.[figure] as number;
+}

@@ -1,0 +1,21 @@
+/** One measurement in a process of its own, so that memory and warmth are its own: `measure NAME RECORDS VARIANT` prints JSON. */
+import { measureEditing, measureKept, measureOpening } from "./ownWork.ts";
+import { measureCsvParse, measureTextDocument, measureUdsv } from "./peerWork.ts";
+import type { Spread } from "./timing.ts";
+import type { Variant } from "./usersFile.ts";
+
+const measurements: Record<string, (records: number, variant: Variant) => Record<string, Spread | number>> = {
+  opening: measureOpening,
+  kept: measureKept,
+  editing: measureEditing,
+  udsv: measureUdsv,
+  csvParse: measureCsvParse,
+  textDocument: measureTextDocument,
+};
+
+const [name = "", records = "1000", variant = "plain"] = process.argv.slice(2);
+const measurement = measurements[name];
+if (measurement === undefined) {
+  throw new Error(`No measurement is called "${name}". There are: ${Object.keys(measurements).join(", ")}.`);
+}
+process.stdout.write(JSON.stringify(measurement(Number(records), variant as Variant)));

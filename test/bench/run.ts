@@ -1,0 +1,90 @@
+/**
+ * Measures opening and editing against others and prints a table with the goals beside the figures:
+ * `npm run bench -- [--records 1000,500000] [--variants plain,quoted] [--node PATH]`. JSON: `build/bench/latest.json`, and one per commit.
+ * The measurements run as a bundle, as the product does; `--node` names the Node to run them with.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { arch, cpus, platform } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { build } from "esbuild";
+import { growthRow, type Measured, type Row, rowsFor } from "./goals.ts";
+import { type Variant, variants } from "./usersFile.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const folder = join(root, "build", "bench");
+const bundle = join(folder, "measure.cjs");
+const measurements = ["opening", "kept", "editing", "udsv", "csvParse", "textDocument"];
+
+const { values } = parseArgs({
+  options: {
+    records: { type: "string", default: "1000,10000,100000,500000" },
+    variants: { type: "string", default: variants.join() },
+    node: { type: "string", default: process.execPath },
+  },
+});
+
+await bundleMeasurements();
+const results = new Map<string, Measured>();
+const report: { records: number; variant: string; measured: Measured; rows: Row[] }[] = [];
+for (const variant of values.variants.split(",") as Variant[]) {
+  for (const records of values.records.split(",").map(Number)) {
+    const measured = Object.fromEntries(measurements.map((name) => [name, measure(name, records, variant)]));
+    results.set(`${variant} ${records}`, measured);
+    const rows = rowsFor(measured, records);
+    const small = results.get(`${variant} 1000`);
+    if (records === 500_000 && small !== undefined) {
+      rows.push(growthRow(small, measured));
+    }
+    report.push({ records, variant, measured, rows });
+    print(`${variant}, ${records.toLocaleString("en")} records`, rows);
+  }
+}
+keep();
+
+async function bundleMeasurements(): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  await build({
+    entryPoints: [join(root, "test", "bench", "measure.ts")],
+    outfile: bundle,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    mainFields: ["module", "main"],
+    logLevel: "error",
+  });
+}
+
+function measure(name: string, records: number, variant: Variant): Record<string, number> {
+  const output = execFileSync(values.node, ["--expose-gc", bundle, name, String(records), variant], {
+    encoding: "utf8",
+    maxBuffer: 1 << 24,
+  });
+  return JSON.parse(output) as Record<string, number>;
+}
+
+function print(title: string, rows: readonly Row[]): void {
+  const lines = rows.map(({ work, own, peer, value, goal }) =>
+    [
+      work.padEnd(50),
+      own.padStart(10),
+      peer.padStart(10),
+      value.toPrecision(3).padStart(9),
+      `≤ ${goal}`.padStart(8),
+      value <= goal ? "" : "  missed",
+    ].join(" "),
+  );
+  process.stdout.write(`${title}\n${lines.join("\n")}\n\n`);
+}
+
+function keep(): void {
+  const version = execFileSync(values.node, ["--version"], { encoding: "utf8" }).trim();
+  const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: root, encoding: "utf8" }).trim();
+  const machine = { node: version, platform: platform(), arch: arch(), processor: cpus()[0]?.model };
+  const text = `${JSON.stringify({ date: new Date().toISOString(), commit, machine, report }, null, 2)}\n`;
+  writeFileSync(join(folder, "latest.json"), text);
+  writeFileSync(join(folder, `${commit}.json`), text);
+}
