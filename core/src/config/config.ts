@@ -38,6 +38,14 @@ export interface Target {
   /** `agent`, or the path of a private key; else a password. */
   readonly identity?: string;
   readonly import?: ImportConfig;
+  readonly reports?: ReportSource;
+}
+
+/** Where the system itself tells whom it holds: the documented report interface of 2N Access Commander. */
+export interface ReportSource {
+  /** `https://` and the host, without a path. */
+  readonly url: string;
+  readonly pin?: string;
 }
 
 export interface ImportConfig {

@@ -5,7 +5,7 @@ import type { ShapePlace, ShapeReader } from "../profile/shape.ts";
 import { at, isObject, list, mapOf, number, object, oneOf, optional, report, text, wholeNumber, withDefault } from "../profile/shape.ts";
 import type { ProblemCode, SeverityOrOff } from "../rules/problem.ts";
 import { problemCodes } from "../rules/problem.ts";
-import type { FileBinding, ImportConfig, ImportPoll, ImportRequest, Target } from "./config.ts";
+import type { FileBinding, ImportConfig, ImportPoll, ImportRequest, ReportSource, Target } from "./config.ts";
 import { checkSchedule } from "./schedule.ts";
 import { parseTargetUrl } from "./targetUrl.ts";
 
@@ -82,7 +82,13 @@ interface TargetJson {
   readonly hostKey?: string;
   readonly identity?: string;
   readonly import?: ImportConfig;
+  readonly reports?: ReportSource;
 }
+
+const reports = object<ReportSource>({
+  url: text({ pattern: /^https:\/\/[^\s/@]+\/?$/, means: "https:// and the host of the system" }),
+  pin: optional(certificatePin),
+});
 
 const targetJson = object<TargetJson>({
   url: anyText,
@@ -92,6 +98,7 @@ const targetJson = object<TargetJson>({
   ),
   identity: optional(anyText),
   import: optional(importConfig),
+  reports: optional(reports),
 });
 
 /** A target, or undefined where it has a problem: nothing is ever sent to a place that is half understood. */

@@ -41,6 +41,12 @@ export async function lockTarget(folder: string, now: Date): Promise<TargetLock>
   return { release: () => removeIfOurs(path, holder.token) };
 }
 
+/** Is a push to this target running, here or in another process? */
+export async function isLocked(folder: string): Promise<boolean> {
+  const holder = await readHolder(join(folder, "lock"));
+  return holder !== undefined && (await isAlive(holder));
+}
+
 async function acquire(path: string, mine: string): Promise<void> {
   for (let tries = 0; tries < 20; tries++) {
     if (await linkIfFree(mine, path)) {

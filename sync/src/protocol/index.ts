@@ -5,8 +5,11 @@
 import { NotificationType, RequestType, RequestType0 } from "vscode-languageserver-protocol";
 import type { Plan } from "#core";
 
-/** What to compare with; `path` for kind `file`. */
-export type BaselineChoice = { readonly kind: "default" | "last" | "remote" | "none" } | { readonly kind: "file"; readonly path: string };
+/** What to compare with; `path` for kind `file`. `report` is a list that the system itself made, by its id (`reports` of the target). */
+export type BaselineChoice =
+  | { readonly kind: "default" | "last" | "remote" | "none" }
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "report"; readonly id: string };
 
 export interface FileRequest {
   readonly file: string;
@@ -114,6 +117,12 @@ export const confirmRequest = new RequestType<
   RunSummary,
   FailureData
 >("usersync/confirmImport");
+/** The reports that the system offers as a baseline, for the user to choose from. */
+export const reportsRequest = new RequestType<
+  { readonly file: string; readonly config?: string; readonly target?: string },
+  readonly { readonly id: string; readonly name: string }[],
+  FailureData
+>("usersync/reports");
 /** Removes the delivered files that are kept for comparisons; answers how many. */
 export const forgetBaselinesRequest = new RequestType<
   { readonly file: string; readonly config?: string; readonly target?: string },

@@ -92,6 +92,8 @@ class Attempt {
   connected = false;
   #ownBytes: number;
   #temporaryIsOurs = false;
+  /** The size that the server tells of the verified upload, right or wrong. */
+  #toldBytes: number | undefined;
   #moved = false;
   #asideIsOurs = false;
 
@@ -198,13 +200,14 @@ class Attempt {
     await this.#reach("read-back");
     const onProgress = (done: number) => this.#watch.onProgress?.("read-back", done, bytes.length);
     const back = await readIfAllowed(store, names.temporary, { signal: this.#session.signal, onProgress });
+    const found = await store.stat(names.temporary);
+    this.#toldBytes = found?.sizeBytes;
     if (back) {
       if (createHash("sha256").update(back).digest("hex") === sha256) {
         return "hash";
       }
       throw this.#damaged(`${back.length} bytes came back that differ from the ${bytes.length} sent`);
     }
-    const found = await store.stat(names.temporary);
     if (found?.sizeBytes === bytes.length) {
       return "size";
     }
@@ -220,7 +223,7 @@ class Attempt {
 
   /** Without exclusive creation two machines can upload at once, so the temporary file is looked at once more as well. */
   async #lookAgain(store: RemoteStore, before: RemoteState): Promise<void> {
-    const { names, bytes, consumed } = this.#order;
+    const { names, consumed } = this.#order;
     await this.#reach("look-again");
     const { state } = await lookAt(store, names.final, this.#session.signal);
     if (!isSameState(state, before) && !(consumed && state.kind === "absent")) {
@@ -229,7 +232,7 @@ class Attempt {
         wayOut: "Somebody else pushes to this target: make a new plan and look at it before pushing.",
       });
     }
-    if (!store.abilities.exclusiveCreate && (await store.stat(names.temporary))?.sizeBytes !== bytes.length) {
+    if (!store.abilities.exclusiveCreate && (await store.stat(names.temporary))?.sizeBytes !== this.#toldBytes) {
       this.#temporaryIsOurs = false;
       throw new TransferError(`${names.temporary} changed on the target after it was read back.`, {
         failure: "conflict",
@@ -344,12 +347,13 @@ class Attempt {
       return error;
     }
     const { names } = this.#order;
+    const aside = this.#asideIsOurs
+      ? `The old file stands whole as ${names.aside}, unless it is back already; the next push puts things in order first.`
+      : "";
     const facts = [
-      ...(this.#asideIsOurs ? [`The old file stands whole as ${names.aside}; the next push puts it back first.`] : []),
-      ...(this.#moved && !this.#asideIsOurs
-        ? [`Whether ${names.final} is the old or the new file is not known; it is one of them, whole.`]
-        : []),
-      ...(this.#temporaryIsOurs ? [`${names.temporary} could not be removed; the next push removes it.`] : []),
+      ...(this.#moved ? [`Whether ${names.final} is the old or the new file is not known; it is never a part of one.`] : []),
+      ...(aside === "" ? [] : [aside]),
+      ...(this.#temporaryIsOurs ? [`${names.temporary} may still be there; the next push removes it.`] : []),
     ];
     if (facts.length === 0) {
       return error;

@@ -1,0 +1,65 @@
+import { type Target, targetAccount } from "#core";
+import { SyncFailure } from "../failure.ts";
+import { openHistory, type TargetHistory } from "../history/targetHistory.ts";
+import type { ReportAccess } from "../import/reports.ts";
+import type { StoreOptions } from "../transfer/storeOptions.ts";
+import { StoreSession } from "../transfer/storeSession.ts";
+import type { Conversation, World } from "./world.ts";
+
+/** A session with the target; nothing is connected until it is needed. A secret is asked once, and again only when it was refused. */
+export function openSession(target: Target, world: World, conversation: Conversation): StoreSession {
+  const { secret: ask, confirmIdentity, onProgress } = conversation;
+  const known = new Map<string, string>();
+  const secret: StoreOptions["secret"] = async (question) => {
+    const name = `${question.kind} ${question.account}`;
+    const before = known.get(name);
+    if (before !== undefined && !question.refused) {
+      return before;
+    }
+    const answer = await ask?.(question);
+    if (answer !== undefined) {
+      known.set(name, answer);
+    }
+    return answer;
+  };
+  const open = (signal: AbortSignal) => {
+    onProgress?.({ step: `Connecting to ${targetAccount(target)}` });
+    return world.openStore(target, {
+      signal,
+      secret,
+      ...(confirmIdentity ? { confirmIdentity: (offered) => confirmIdentity({ target: target.name, ...offered }) } : {}),
+    });
+  };
+  return new StoreSession(open, conversation.signal ?? new AbortController().signal);
+}
+
+export function needTarget(target: Target | undefined): Target {
+  if (!target) {
+    throw new SyncFailure("config", "No target is named for this file.", { wayOut: "Name one in usersync.json, under files and targets." });
+  }
+  return target;
+}
+
+/**
+ * The history of a target is kept by its URL. A folder that is named relative to usersync.json is another one in every workspace, so there the
+ * full path counts.
+ */
+export function openTargetHistory(target: Target, { state, baselineKey }: World): TargetHistory {
+  const url = target.protocol === "file" ? `file:${target.path}` : target.url;
+  return openHistory({ state, url, configuredKey: baselineKey });
+}
+
+/** Reports are read with a token of their own, bound to the system's address. Fails with `config` where the target has no `reports`. */
+export async function openReports(target: Target | undefined, { secret, signal }: Conversation): Promise<ReportAccess> {
+  const source = target?.reports;
+  if (!source) {
+    throw new SyncFailure("config", "The target names no system whose reports could be read.", {
+      wayOut: 'Add "reports": { "url": "https://…" } to the target in usersync.json.',
+    });
+  }
+  const token = await secret?.({ account: new URL(source.url).origin, kind: "token", refused: false });
+  if (token === undefined) {
+    throw new SyncFailure("transfer", `Reading reports of ${source.url} needs an API token, and there is none.`);
+  }
+  return { source, token, signal };
+}

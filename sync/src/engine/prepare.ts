@@ -1,0 +1,154 @@
+/** From a file on disk to a plan: read once, checked, read a second time, compared with a baseline. */
+import { basename } from "node:path";
+import { createPlan, deliveryPath, type Plan, type PlanInput, type Profile, type Schedule, type Target } from "#core";
+import type { BaselineChoice } from "#sync/protocol";
+import { SyncFailure } from "../failure.ts";
+import type { RunRecord } from "../history/runRecord.ts";
+import { settleRuns } from "../history/settleRuns.ts";
+import { guardHistory, type TargetHistory } from "../history/targetHistory.ts";
+import { scheduleOf } from "../import/importTime.ts";
+import { readReport } from "../import/reports.ts";
+import { type DeliveryNames, deliveryNames } from "../transfer/deliveryNames.ts";
+import { lookAt, type RemoteLook } from "../transfer/remoteState.ts";
+import type { StoreSession } from "../transfer/storeSession.ts";
+import { type Baseline, findBaseline } from "./baseline.ts";
+import { checkFile, type SoundFile } from "./checkFile.ts";
+import { openReports, openTargetHistory } from "./openTarget.ts";
+import { planId } from "./planId.ts";
+import { type FileBytes, sha256Of } from "./readFileOnce.ts";
+import type { Setup } from "./setup.ts";
+import type { Conversation, World } from "./world.ts";
+
+export interface PrepareInput {
+  readonly file: FileBytes;
+  readonly setup: Setup;
+  readonly choice: BaselineChoice;
+  /** Undefined: nobody looks at the target, and the plan says so. */
+  readonly session: StoreSession | undefined;
+  /** True before a push: the target is looked at whatever the baseline is. */
+  readonly toPush: boolean;
+  /** The run whose file is sent again. */
+  readonly resentFrom?: number | undefined;
+}
+
+export interface Prepared {
+  readonly plan: Plan;
+  readonly input: PlanInput;
+  readonly profile: Profile;
+  readonly baseline: Baseline;
+  readonly headerSha256: string;
+  readonly schedule: Schedule | undefined;
+  /** The names on the target; undefined without one, or where a person delivers by hand. */
+  readonly names: DeliveryNames | undefined;
+  readonly remote: RemoteLook | undefined;
+  readonly history: TargetHistory | undefined;
+  /** Runs as they are known now, broken ones settled by what stands on the target. */
+  readonly runs: readonly RunRecord[];
+}
+
+export async function prepare(given: PrepareInput, world: World, conversation: Conversation): Promise<Prepared> {
+  const { file, setup, choice } = given;
+  conversation.onProgress?.({ step: "Checking" });
+  const sound = await checkFile(file, setup, conversation.signal);
+  const { profile } = sound;
+  const { target } = setup;
+  const names = target && namesOn(target, file, profile);
+  const history = target && openTargetHistory(target, world);
+  const remote = names && (given.toPush || usesRemote(choice)) ? await look(given.session, names, conversation) : undefined;
+  const runs = settleRuns((await history?.log.all()) ?? [], remote?.state, profile.delivery.consumed);
+  const schedule = scheduleOf(target, profile);
+  const now = world.now();
+  conversation.onProgress?.({ step: "Comparing" });
+  const report = async (id: string) => readReport(await openReports(target, conversation), id);
+  const targetPath = names?.final;
+  const baseline = await findBaseline({ choice, setup, profile, history, runs, schedule, now, remote, targetPath, readReport: report });
+  const headerSha256 = hashHeader(sound);
+  const input: PlanInput = {
+    id: planId({ fileSha256: file.sha256, profile, baselineSha256: baseline.sha256, targetUrl: target?.url ?? "" }),
+    profile,
+    file: { path: file.path, sha256: file.sha256, people: sound.people },
+    baseline,
+    target: target ? { name: target.name, url: target.url } : null,
+    limits: setup.config.guards,
+    history: guardHistory(runs, now, headerSha256),
+    known: setup.config.known,
+    today: localDay(now, schedule),
+  };
+  const plan = createPlan(input);
+  const assumptions = [
+    ...plan.assumptions,
+    ...baseline.assumptions,
+    ...unusualWay(target, profile),
+    ...limitsOfResending(given.resentFrom),
+  ];
+  return { plan: { ...plan, assumptions }, input, profile, baseline, headerSha256, schedule, names, remote, history, runs };
+}
+
+function usesRemote({ kind }: BaselineChoice): boolean {
+  return kind === "default" || kind === "last" || kind === "remote";
+}
+
+/** Undefined where a person delivers by hand. Fails with `config` where the system would not read a file of that name. */
+function namesOn(target: Target, file: FileBytes, profile: Profile): DeliveryNames | undefined {
+  if (target.protocol === "manual") {
+    return undefined;
+  }
+  const { fileNamePattern, container, temporary } = profile.delivery;
+  if (container !== undefined) {
+    throw new SyncFailure("config", `${profile.title} takes its files inside a ${container} archive, which is not made here.`, {
+      wayOut: "Check the file here, then pack and deliver it by hand.",
+    });
+  }
+  const names = deliveryNames(deliveryPath(target, basename(file.path)), temporary);
+  const name = names.final.slice(names.final.lastIndexOf("/") + 1);
+  if (fileNamePattern !== undefined && !new RegExp(`^(?:${fileNamePattern})$`, "u").test(name)) {
+    throw new SyncFailure("config", `${profile.title} does not read a file with the name ${name}.`, {
+      wayOut: `The name must fit ${fileNamePattern}.`,
+    });
+  }
+  if (names.temporary === names.final || /\.csv$/i.test(names.temporary)) {
+    throw new SyncFailure("config", `The temporary name ${names.temporary} looks like a file that is ready to be read.`, {
+      wayOut: "Give the profile another temporary suffix.",
+    });
+  }
+  return names;
+}
+
+/** A file that a broken run moved aside counts as being there: the next push puts it back before anything else. */
+async function look(
+  session: StoreSession | undefined,
+  names: DeliveryNames,
+  { onProgress }: Conversation,
+): Promise<RemoteLook | undefined> {
+  if (!session) {
+    return undefined;
+  }
+  const store = await session.get();
+  onProgress?.({ step: "Looking at the target" });
+  const found = await lookAt(store, names.final, session.signal);
+  return found.state.kind === "absent" && (await store.stat(names.aside)) ? lookAt(store, names.aside, session.signal) : found;
+}
+
+function hashHeader({ people: { table, columns } }: SoundFile): string {
+  const place = columns.headerRecord < 0 ? undefined : table.record(columns.headerRecord);
+  return sha256Of((place ? table.cells(place) : []).map(({ value }) => value).join("\n"));
+}
+
+/** The day of a blackout is the one where the system is; without a schedule nobody knows that, and it is the one here. */
+function localDay(now: Date, schedule: Schedule | undefined): string {
+  return new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", ...(schedule ? { timeZone: schedule.zone } : {}) }).format(now);
+}
+
+function unusualWay(target: Target | undefined, { delivery, title }: Profile): string[] {
+  return !target || delivery.protocols.includes(target.protocol)
+    ? []
+    : [`${title} fetches or takes the file although its documents do not name ${target.protocol}: as ${delivery.protocols.join(", ")}.`];
+}
+
+function limitsOfResending(run: number | undefined): string[] {
+  return run === undefined
+    ? []
+    : [
+        `This sends the file of run ${run} again. Whoever was deleted since is created anew: what the system kept with the person (a balance, a history, rights given by hand) may not come back.`,
+      ];
+}

@@ -1,0 +1,49 @@
+import { maskPlan, type Plan, planSides, planText } from "#core";
+import type { BaselineChoice, PlanAnswer } from "#sync/protocol";
+import { toFailure } from "../failure.ts";
+import { openSession } from "./openTarget.ts";
+import { type Prepared, prepare } from "./prepare.ts";
+import { readSource } from "./readSource.ts";
+import { readSetup, type SetupOptions } from "./setup.ts";
+import type { Conversation, World } from "./world.ts";
+
+export interface PlanOptions extends SetupOptions {
+  readonly baseline?: BaselineChoice;
+  /** True: the target is not looked at. The plan is then compared with what is known here; a push looks all the same. */
+  readonly offline?: boolean;
+  /** Instead of the file on disk: the one that this run delivered, or the last one whose import is confirmed or has passed. */
+  readonly run?: number | "accepted" | undefined;
+}
+
+/**
+ * What a push of this file would do. Fails with a `SyncFailure`: `refused` with the list where the file has errors, `conflict` where the
+ * target holds something else than was sent last, `config`, `transfer`, `cancelled`. Changes nothing anywhere. Sensitive values are masked.
+ */
+export async function preparePlan(options: PlanOptions, world: World, conversation: Conversation = {}): Promise<Plan> {
+  const { plan, profile } = await preparedPlan(options, world, conversation);
+  return maskPlan(plan, profile);
+}
+
+/** The plan with both sides as text for a diff editor, and in plain words. */
+export async function previewPlan(options: PlanOptions, world: World, conversation: Conversation = {}): Promise<PlanAnswer> {
+  const { plan, input, profile } = await preparedPlan(options, world, conversation);
+  const masked = maskPlan(plan, profile);
+  const columns = profile.columns.map(({ id, title }) => ({ id, title }));
+  return { plan: masked, ...planSides(input, plan), text: planText(masked, profile), columns };
+}
+
+async function preparedPlan(options: PlanOptions, world: World, conversation: Conversation): Promise<Prepared> {
+  try {
+    const setup = await readSetup(options);
+    const { file, resentFrom } = await readSource(options, setup, world);
+    const session = setup.target && !options.offline ? openSession(setup.target, world, conversation) : undefined;
+    const choice = options.baseline ?? { kind: "default" };
+    try {
+      return await prepare({ file, setup, session, choice, toPush: false, resentFrom }, world, conversation);
+    } finally {
+      await session?.close();
+    }
+  } catch (error) {
+    throw toFailure(error, conversation.signal) ?? error;
+  }
+}

@@ -1,0 +1,197 @@
+/** From an approved plan to a delivered file and a run that tells what happened. */
+import { maskPlan, nextTime, type Plan, type Target } from "#core";
+import type { RunSummary } from "#sync/protocol";
+import { SyncFailure, toFailure } from "../failure.ts";
+import { lastFiles } from "../history/lastFiles.ts";
+import { leftBytes, type RunRecord, toSummary } from "../history/runRecord.ts";
+import { forgetOldFiles, type TargetHistory } from "../history/targetHistory.ts";
+import { lockTarget } from "../history/targetLock.ts";
+import { deliver } from "../transfer/delivery.ts";
+import type { StoreSession } from "../transfer/storeSession.ts";
+import { needTarget, openSession, openTargetHistory } from "./openTarget.ts";
+import { type Prepared, prepare } from "./prepare.ts";
+import type { PlanOptions } from "./preparePlan.ts";
+import type { FileBytes } from "./readFileOnce.ts";
+import { readSource, type Source } from "./readSource.ts";
+import { RunJournal } from "./runJournal.ts";
+import { readSetup, type Setup } from "./setup.ts";
+import type { Conversation, World } from "./world.ts";
+
+export interface PushOptions extends Omit<PlanOptions, "offline"> {
+  /** Id of the plan that was shown and approved; another plan now is a conflict. Undefined: whatever the plan is, as long as no guard holds. */
+  readonly approvedPlan?: string | undefined;
+  /** True when held guards were overridden for `approvedPlan`. */
+  readonly override?: boolean;
+}
+
+export interface Pushed {
+  readonly plan: Plan;
+  readonly run: RunSummary;
+  /** For a target of the kind `manual`: the page where a person uploads the file. */
+  readonly page?: string;
+}
+
+/**
+ * Delivers the file. Fails with a `SyncFailure`: `refused`, `held` (with the plan), `conflict` (with the plan), `transfer`, `config`,
+ * `cancelled`. A run is recorded before the first byte goes to the target, and whatever happens after is told in it.
+ */
+export async function push(options: PushOptions, world: World, conversation: Conversation = {}): Promise<Pushed> {
+  try {
+    const setup = await readSetup(options);
+    const source = await readSource(options, setup, world);
+    return await pushSource(source, setup, options, world, conversation);
+  } catch (error) {
+    throw toFailure(error, conversation.signal) ?? error;
+  }
+}
+
+type Approval = Pick<PushOptions, "approvedPlan" | "override" | "baseline">;
+
+async function pushSource(
+  { file, resentFrom }: Source,
+  setup: Setup,
+  approval: Approval,
+  world: World,
+  conversation: Conversation,
+): Promise<Pushed> {
+  const target = needTarget(setup.target);
+  const history = openTargetHistory(target, world);
+  const lock = await lockTarget(history.folder, world.now());
+  const session = openSession(target, world, conversation);
+  try {
+    const choice = approval.baseline ?? { kind: "default" };
+    const prepared = await prepare({ file, setup, choice, session, toPush: true, resentFrom }, world, conversation);
+    const overrides = judgeApproval(prepared, approval);
+    await keepSettled(history, prepared.runs);
+    const journal = await startRun({ file, target, prepared, overrides, history, resentFrom }, world);
+    await carryOut({ file, target, prepared, session, journal, history }, world, conversation);
+    await forgetOldFiles(history, await neededFiles(history, prepared, world));
+    const page = target.protocol === "manual" ? target.path : undefined;
+    return { plan: maskPlan(prepared.plan, prepared.profile), run: toSummary(journal.run), ...(page === undefined ? {} : { page }) };
+  } finally {
+    await session.close();
+    await lock.release();
+  }
+}
+
+/** The guards that were overridden, as the history keeps them. */
+function judgeApproval({ plan, profile }: Prepared, { approvedPlan, override }: Approval): string[] {
+  const shown = { plan: maskPlan(plan, profile) };
+  const stop = plan.guards.find(({ verdict }) => verdict === "stop");
+  if (stop) {
+    throw new SyncFailure("refused", stop.message, { ...shown, wayOut: "No approval passes this." });
+  }
+  if (approvedPlan !== undefined && approvedPlan !== plan.id) {
+    throw new SyncFailure(
+      "conflict",
+      `The plan ${approvedPlan} was approved, but it is ${plan.id} now: the file, the profile or the baseline changed.`,
+      {
+        ...shown,
+        wayOut: "Look at the new plan and approve that one.",
+      },
+    );
+  }
+  const held = plan.guards.filter(({ verdict }) => verdict === "held");
+  if (held.length > 0 && !(override && approvedPlan === plan.id)) {
+    throw new SyncFailure("held", `The plan is held: ${held.map(({ message }) => message).join("; ")}.`, {
+      ...shown,
+      wayOut: `If that is what you want, approve the plan ${plan.id}.`,
+    });
+  }
+  return held.map(({ id, value, limit, unit }) => `${id}: ${format(value)} over ${format(limit)}${unit === "percent" ? " %" : ""}`);
+}
+
+function format(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
+
+async function keepSettled({ log }: TargetHistory, runs: readonly RunRecord[]): Promise<void> {
+  const before = new Map((await log.all()).map((run) => [run.id, run.outcome]));
+  for (const run of runs) {
+    if (before.get(run.id) !== run.outcome) {
+      await log.write(run);
+    }
+  }
+}
+
+interface RunStart {
+  readonly file: FileBytes;
+  readonly target: Target;
+  readonly prepared: Prepared;
+  readonly overrides: readonly string[];
+  readonly history: TargetHistory;
+  readonly resentFrom: number | undefined;
+}
+
+/** Record and bytes are on the disk before anything is sent. */
+async function startRun({ file, target, prepared, overrides, history, resentFrom }: RunStart, world: World): Promise<RunJournal> {
+  const { plan, baseline, remote, names } = prepared;
+  await history.vault.save(file.sha256, file.bytes);
+  if (baseline.bytes) {
+    await history.vault.save(baseline.sha256, baseline.bytes);
+  }
+  const before = remote?.state.kind === "file" ? remote.state.sha256 : remote?.state.kind === "absent" ? "" : undefined;
+  const run = await history.log.add({
+    planId: plan.id,
+    startedAt: world.now().toISOString(),
+    who: world.who,
+    file: file.path,
+    sha256: file.sha256,
+    sizeBytes: file.bytes.length,
+    records: plan.file.records,
+    headerSha256: prepared.headerSha256,
+    profile: { id: prepared.profile.id, version: prepared.profile.version },
+    target: target.name,
+    url: target.url,
+    baseline: { kind: baseline.kind, sha256: baseline.bytes ? baseline.sha256 : "" },
+    counts: plan.counts,
+    overrides,
+    outcome: "started",
+    ...(before === undefined ? {} : { before }),
+    ...(names ? { temporary: names.temporary } : {}),
+    ...(resentFrom === undefined ? {} : { resentFrom }),
+  });
+  return new RunJournal(run, history.log, world.now);
+}
+
+interface Work {
+  readonly file: FileBytes;
+  readonly target: Target;
+  readonly prepared: Prepared;
+  readonly session: StoreSession;
+  readonly journal: RunJournal;
+  readonly history: TargetHistory;
+}
+
+async function carryOut({ file, prepared, session, journal }: Work, world: World, conversation: Conversation): Promise<void> {
+  const { names, remote, schedule } = prepared;
+  const importAt = schedule && nextTime(schedule, world.now()).toISOString();
+  if (!names || !remote) {
+    await journal.end("handed-over", importAt === undefined ? {} : { importAt });
+    return;
+  }
+  const ownTemporaryBytes = leftBytes(prepared.runs, names.temporary);
+  const order = {
+    names,
+    bytes: file.bytes,
+    sha256: file.sha256,
+    expected: remote.state,
+    consumed: prepared.profile.delivery.consumed,
+    ...(ownTemporaryBytes === undefined ? {} : { ownTemporaryBytes }),
+  };
+  const delivered = await deliver(session, order, journal.watch(world, conversation)).catch(async (error) => {
+    const failure = toFailure(error, conversation.signal);
+    await journal.end(failure?.kind === "cancelled" ? "cancelled" : "failed", { failure: failure?.message ?? "An internal error." });
+    const { left = [] } = journal.run;
+    if (failure?.kind === "cancelled" && left.length > 0) {
+      throw new SyncFailure("cancelled", `Cancelled. ${left.join(", ")} could not be removed; the next push removes it.`, { cause: error });
+    }
+    throw error;
+  });
+  await journal.end("delivered", { ...delivered, ...(importAt === undefined ? {} : { importAt }) });
+}
+
+async function neededFiles({ log }: TargetHistory, { schedule }: Prepared, world: World): Promise<ReadonlySet<string>> {
+  const last = lastFiles(await log.all(), schedule, world.now());
+  return new Set(last ? [last.base, ...last.later] : []);
+}

@@ -1,0 +1,24 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { SyncFailure } from "../failure.ts";
+
+/** A file as it was at one instant. Check, plan, hash and upload use this buffer and never read the path again. */
+export interface FileBytes {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+export async function readFileOnce(path: string): Promise<FileBytes> {
+  try {
+    const bytes = await readFile(path);
+    return { path, bytes, sha256: sha256Of(bytes) };
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? "unknown error";
+    throw new SyncFailure("config", `${path} cannot be read: ${code === "ENOENT" ? "there is no such file" : code}.`, { cause });
+  }
+}
+
+export function sha256Of(bytes: Uint8Array | string): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}

@@ -1,0 +1,48 @@
+/** The bytes that are planned and pushed: the file on disk, or one that was delivered before. */
+import { SyncFailure } from "../failure.ts";
+import { isDelivered, type RunRecord } from "../history/runRecord.ts";
+import { importTime, scheduleOf } from "../import/importTime.ts";
+import { needTarget, openTargetHistory } from "./openTarget.ts";
+import { type FileBytes, readFileOnce } from "./readFileOnce.ts";
+import type { Setup } from "./setup.ts";
+import type { World } from "./world.ts";
+
+export interface Source {
+  readonly file: FileBytes;
+  /** The run whose file is sent again. */
+  readonly resentFrom?: number;
+}
+
+export interface SourceOptions {
+  readonly file: string;
+  readonly run?: number | "accepted" | undefined;
+}
+
+/** Fails with `config` where the run is not known, or its file is no longer kept. */
+export async function readSource({ file, run: wanted }: SourceOptions, setup: Setup, world: World): Promise<Source> {
+  if (wanted === undefined) {
+    return { file: await readFileOnce(file) };
+  }
+  const target = needTarget(setup.target);
+  const { log, vault } = openTargetHistory(target, world);
+  const runs = await log.all();
+  const run = wanted === "accepted" ? lastAccepted(runs, setup, world.now()) : runs.find(({ id }) => id === wanted);
+  if (!run) {
+    const what = wanted === "accepted" ? "No file is known whose import is confirmed or has passed" : `There is no run ${wanted}`;
+    throw new SyncFailure("config", `${what} for ${target.name}.`);
+  }
+  const bytes = await vault.read(run.sha256);
+  if (!bytes) {
+    throw new SyncFailure("config", `The file of run ${run.id} is no longer kept.`, { wayOut: "The files of the last ten runs are." });
+  }
+  return { file: { path: run.file, bytes, sha256: run.sha256 }, resentFrom: run.id };
+}
+
+function lastAccepted(runs: readonly RunRecord[], { target, profiles }: Setup, now: Date): RunRecord | undefined {
+  return runs.findLast((run) => {
+    const profile = profiles.find(({ id }) => id === run.profile.id);
+    const time = importTime(run, scheduleOf(target, profile));
+    const failed = run.receipt?.matches === false;
+    return isDelivered(run) && !failed && time !== undefined && time.getTime() <= now.getTime();
+  });
+}

@@ -1,0 +1,133 @@
+/** Which configuration, profile and target a file has: usersync.json, found upwards from the file, and what the options say. */
+import { readFile } from "node:fs/promises";
+import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
+import {
+  type Config,
+  type ConfigProblem,
+  emptyConfig,
+  findBinding,
+  type Profile,
+  readConfig,
+  readProfile,
+  type Target,
+  withOwnProfiles,
+} from "#core";
+import { SyncFailure } from "../failure.ts";
+
+export interface SetupOptions {
+  readonly file: string;
+  /** Profile id, or the path of a profile (ending in `.json`). */
+  readonly profile?: string | undefined;
+  /** Path of usersync.json; undefined: searched upwards from the file. */
+  readonly config?: string | undefined;
+  readonly target?: string | undefined;
+}
+
+export interface Setup {
+  readonly config: Config;
+  /** Path of usersync.json; undefined where there is none. */
+  readonly configPath: string | undefined;
+  /** Id of the profile that the options or usersync.json name; undefined: as the header says. */
+  readonly profileId: string | undefined;
+  readonly profiles: readonly Profile[];
+  readonly target: Target | undefined;
+}
+
+/** Fails with `config` where usersync.json has an error, or a profile or target that is named does not exist. */
+export async function readSetup(options: SetupOptions): Promise<Setup> {
+  const file = resolve(options.file);
+  const configPath = options.config === undefined ? await findConfig(dirname(file)) : resolve(options.config);
+  const text = configPath === undefined ? undefined : await readText(configPath);
+  const root = configPath === undefined ? dirname(file) : dirname(configPath);
+  // Read twice, since the profiles that usersync.json may name are themselves named there.
+  const own = await readOwnProfiles(text === undefined ? emptyConfig : readConfig(text).config, root);
+  const chosen = options.profile?.endsWith(".json") ? await readOwnProfile(resolve(options.profile)) : undefined;
+  const profiles = withOwnProfiles(chosen ? [chosen, ...own.filter(({ id }) => id !== chosen.id)] : own);
+  const config = readSound(text, configPath, profiles);
+  const binding = findBinding(config, relative(root, file));
+  const profileId = chosen?.id ?? options.profile ?? binding?.profile;
+  if (profileId !== undefined && !profiles.some(({ id }) => id === profileId)) {
+    throw new SyncFailure("config", `There is no profile ${profileId}.`, {
+      wayOut: `Known are ${profiles.map(({ id }) => id).join(", ")}.`,
+    });
+  }
+  const target = findTarget(config, options.target ?? binding?.target, root);
+  return { config, configPath, profileId, profiles, target };
+}
+
+/** The nearest usersync.json in this folder or above it. */
+export async function findConfig(folder: string): Promise<string | undefined> {
+  const path = join(folder, "usersync.json");
+  try {
+    await readFile(path);
+    return path;
+  } catch {
+    const parent = dirname(folder);
+    return parent === folder ? undefined : findConfig(parent);
+  }
+}
+
+/** A target by its name; for requests that concern a target and no file. */
+export function findTarget(config: Config, name: string | undefined, root: string): Target | undefined {
+  if (name === undefined) {
+    return undefined;
+  }
+  const target = Object.hasOwn(config.targets, name) ? config.targets[name] : undefined;
+  if (!target) {
+    const names = Object.keys(config.targets);
+    throw new SyncFailure("config", `usersync.json has no target ${name}.`, {
+      wayOut: names.length > 0 ? `It has ${names.join(", ")}.` : "Add one under targets.",
+    });
+  }
+  const isRelative = target.protocol === "file" && !isAbsolute(target.path) && !/^[A-Za-z]:/.test(target.path);
+  return isRelative ? { ...target, path: join(root, target.path) } : target;
+}
+
+function readSound(text: string | undefined, path: string | undefined, profiles: readonly Profile[]): Config {
+  if (text === undefined) {
+    return emptyConfig;
+  }
+  const { config, problems } = readConfig(text, { profileIds: profiles.map(({ id }) => id) });
+  const errors = problems.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) {
+    throw new SyncFailure("config", `${basename(path ?? "usersync.json")} has errors: ${errors.map(({ message }) => message).join(" ")}`, {
+      wayOut: `Mend ${path}.`,
+      problems: errors.map((problem) => placeOf(problem, text)),
+    });
+  }
+  return config;
+}
+
+function placeOf({ message, start }: ConfigProblem, text: string) {
+  const before = text.slice(0, start).split(/\r\n|\n|\r/);
+  return { code: "config", message, line: before.length, column: (before.at(-1) ?? "").length + 1 };
+}
+
+async function readOwnProfiles(config: Config, root: string): Promise<Profile[]> {
+  return Promise.all(config.profiles.map((path) => readOwnProfile(resolve(root, path))));
+}
+
+async function readOwnProfile(path: string): Promise<Profile> {
+  const result = readProfile(parseJson(await readText(path), path));
+  if ("problems" in result) {
+    throw new SyncFailure("config", `The profile ${path} has errors: ${result.problems.join(" ")}`);
+  }
+  return result.profile;
+}
+
+function parseJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new SyncFailure("config", `${path} is no valid JSON.`, { cause });
+  }
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return (await readFile(path, "utf8")).replace(/^\u{feff}/u, "");
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code;
+    throw new SyncFailure("config", `${path} cannot be read: ${code === "ENOENT" ? "there is no such file" : code}.`, { cause });
+  }
+}

@@ -1,0 +1,211 @@
+/** What can be asked about a target beside planning and pushing: its runs, a test of the connection, the import. */
+import { basename, dirname, resolve } from "node:path";
+import { deliveryPath, nextTime, type Profile, type Target } from "#core";
+import type { RunSummary, TargetStatus } from "#sync/protocol";
+import { SyncFailure, toFailure } from "../failure.ts";
+import { isDelivered, mayHaveArrived, type RunRecord, toSummary } from "../history/runRecord.ts";
+import type { TargetHistory } from "../history/targetHistory.ts";
+import { isLocked, lockTarget } from "../history/targetLock.ts";
+import { sendImportRequest } from "../import/importRequest.ts";
+import { scheduleOf } from "../import/importTime.ts";
+import { matchesPlan, type ReceiptCounts } from "../import/receipt.ts";
+import { listReports, type Report } from "../import/reports.ts";
+import { lookAt } from "../transfer/remoteState.ts";
+import { needTarget, openReports, openSession, openTargetHistory } from "./openTarget.ts";
+import { findTarget, readSetup, type Setup, type SetupOptions } from "./setup.ts";
+import type { Conversation, World } from "./world.ts";
+
+interface TargetPlace {
+  readonly setup: Setup;
+  readonly target: Target;
+  readonly history: TargetHistory;
+}
+
+/** The runs of the file's target, newest first; of every target of usersync.json where neither the file nor the options name one. */
+export async function history(options: SetupOptions, world: World): Promise<RunSummary[]> {
+  const setup = await readSetup(options);
+  const root = dirname(setup.configPath ?? resolve(options.file));
+  const targets = setup.target
+    ? [setup.target]
+    : Object.keys(setup.config.targets).flatMap((name) => findTarget(setup.config, name, root) ?? []);
+  const runs = await Promise.all(targets.map((target) => toldRuns(historyOf(target, world))));
+  return runs.flat().sort((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt));
+}
+
+/** The file's target with its last run and next import; undefined where the file has no target. */
+export async function status(options: SetupOptions, world: World): Promise<TargetStatus | undefined> {
+  const setup = await readSetup(options);
+  const { target } = setup;
+  if (!target) {
+    return undefined;
+  }
+  const runs = await toldRuns(historyOf(target, world));
+  const lastRun = runs[0];
+  const schedule = scheduleOf(target, profileOf(setup, lastRun?.profile));
+  const nextImport = schedule && nextTime(schedule, world.now()).toISOString();
+  return { target: target.name, url: target.url, ...(lastRun ? { lastRun } : {}), ...(nextImport === undefined ? {} : { nextImport }) };
+}
+
+/** Connects, logs in and looks, and changes nothing. Tells in words what was found. */
+export async function testTarget(options: SetupOptions, world: World, conversation: Conversation = {}): Promise<string> {
+  try {
+    const { target } = await place(options, world);
+    if (target.protocol === "manual") {
+      return `${target.name} is delivered by hand: ${target.path}`;
+    }
+    const path = deliveryPath(target, basename(options.file));
+    const session = openSession(target, world, conversation);
+    try {
+      const { state } = await lookAt(await session.get(), path, session.signal);
+      const found = {
+        absent: () => "is not there yet",
+        file: () => `is there (${"sizeBytes" in state ? state.sizeBytes : 0} bytes)`,
+        unreadable: () => "is there, but may not be read: what is delivered can be verified by its size only",
+      };
+      return `${target.name} can be reached and lets ${target.user || "this user"} in. ${path} ${found[state.kind]()}.`;
+    } finally {
+      await session.close();
+    }
+  } catch (error) {
+    throw toFailure(error, conversation.signal) ?? error;
+  }
+}
+
+export interface ImportTold {
+  readonly kind: "requested" | "page" | "schedule";
+  readonly text: string;
+  /** For `page`: what to open. */
+  readonly url?: string;
+}
+
+/** Starts the import by the configured request; else tells the page where a person does, else what the schedule will do. */
+export async function importNow(options: SetupOptions, world: World, conversation: Conversation = {}): Promise<ImportTold> {
+  try {
+    const { setup, target, history: past } = await place(options, world);
+    const last = (await past.log.all()).findLast(isDelivered);
+    const profile = profileOf(setup, last?.profile.id);
+    const { request, page = target.protocol === "manual" ? target.path : profile?.import.page } = target.import ?? {};
+    if (request) {
+      return await requestImport({ request, target, past, last, fileName: basename(options.file) }, world, conversation);
+    }
+    const schedule = scheduleOf(target, profile);
+    const when = schedule && `The next import by schedule: ${nextTime(schedule, world.now()).toISOString()}.`;
+    if (page !== undefined && /^https?:/.test(page)) {
+      return { kind: "page", text: ["The import is started by hand on the system's page.", when].filter(Boolean).join(" "), url: page };
+    }
+    const byHand = page === undefined ? "" : ` In the system: ${page}.`;
+    return { kind: "schedule", text: `${when ?? "When the system imports is not known: the target has no schedule."}${byHand}` };
+  } catch (error) {
+    throw toFailure(error, conversation.signal) ?? error;
+  }
+}
+
+/** Writes what the system reported to the last delivered run. Fails with `config` where there is none. */
+export async function confirmImport(
+  options: SetupOptions & { readonly run?: number },
+  counts: ReceiptCounts,
+  world: World,
+): Promise<RunSummary> {
+  const { history: past } = await place(options, world);
+  const lock = await lockTarget(past.folder, world.now());
+  try {
+    const runs = await past.log.all();
+    const run = runs.findLast((each) => isDelivered(each) && (options.run === undefined || each.id === options.run));
+    if (!run) {
+      throw new SyncFailure("config", "There is no delivered run that could be confirmed.");
+    }
+    const confirmed = {
+      ...run,
+      outcome: "imported" as const,
+      importedAt: world.now().toISOString(),
+      receipt: { ...counts, matches: matchesPlan(run, counts) },
+    };
+    await past.log.write(confirmed);
+    return toSummary(confirmed);
+  } finally {
+    await lock.release();
+  }
+}
+
+/** The reports that the target's system offers as a baseline. */
+export async function reports(options: SetupOptions, _: World, conversation: Conversation = {}): Promise<Report[]> {
+  try {
+    const { target } = await readSetup(options);
+    return await listReports(await openReports(target, conversation));
+  } catch (error) {
+    throw toFailure(error, conversation.signal) ?? error;
+  }
+}
+
+/** Removes the delivered files that are kept for comparisons; runs and their counts stay. Returns how many files there were. */
+export async function forgetBaselines(options: SetupOptions, world: World): Promise<number> {
+  return (await place(options, world)).history.vault.clear();
+}
+
+async function place(options: SetupOptions, world: World): Promise<TargetPlace> {
+  const setup = await readSetup(options);
+  const target = needTarget(setup.target);
+  return { setup, target, history: historyOf(target, world) };
+}
+
+function historyOf(target: Target, world: World): TargetHistory {
+  return openTargetHistory(target, world);
+}
+
+function profileOf({ profiles, profileId }: Setup, ofRun: string | undefined): Profile | undefined {
+  return profiles.find(({ id }) => id === (profileId ?? ofRun));
+}
+
+/** Newest first. A run without an end whose process is gone was interrupted, and says what is known of the file. */
+async function toldRuns({ log, folder }: TargetHistory): Promise<RunSummary[]> {
+  const runs = await log.all();
+  const isRunning = runs.some(({ endedAt }) => endedAt === undefined) && (await isLocked(folder));
+  return runs.map((run, i) => toSummary(isRunning && i === runs.length - 1 ? run : explainInterrupted(run))).reverse();
+}
+
+function explainInterrupted(run: RunRecord): RunRecord {
+  if (run.outcome !== "started") {
+    return run;
+  }
+  const facts = mayHaveArrived(run)
+    ? "while the new file was put in place: whether it is there is not known, the next plan looks"
+    : run.step === undefined
+      ? "before anything was sent"
+      : "before the new file was put in place: the old one stands, and the next push removes what was left";
+  return { ...run, failure: `Interrupted ${facts}.` };
+}
+
+interface ImportWork {
+  readonly request: NonNullable<NonNullable<Target["import"]>["request"]>;
+  readonly target: Target;
+  readonly past: TargetHistory;
+  readonly last: RunRecord | undefined;
+  readonly fileName: string;
+}
+
+async function requestImport(work: ImportWork, world: World, { secret, signal, onProgress }: Conversation): Promise<ImportTold> {
+  const { request, target, past, last, fileName } = work;
+  const needsToken = request.authentication !== "none" || JSON.stringify(request).includes("{token}");
+  // The secret is bound to where it goes, so that a changed address cannot carry it elsewhere.
+  const account = new URL(request.url).origin;
+  const token = needsToken ? await secret?.({ account, kind: "token", refused: false }) : undefined;
+  if (needsToken && token === undefined) {
+    throw new SyncFailure("transfer", `The import request to ${account} needs a token, and there is none.`);
+  }
+  const needsBytes = request.body !== undefined && "multipart" in request.body;
+  const bytes = needsBytes && last ? await past.vault.read(last.sha256) : undefined;
+  onProgress?.({ step: "Asking the system to import" });
+  const path = target.protocol === "manual" ? fileName : deliveryPath(target, fileName);
+  const fill = { token, path, fileName: path.slice(path.lastIndexOf("/") + 1), bytes };
+  const steps = {
+    signal,
+    pause: world.pause,
+    now: world.now,
+    onWaiting: (state: string) => onProgress?.({ step: `The system says: ${state}` }),
+  };
+  const { status: code, state } = await sendImportRequest(request, fill, steps);
+  return {
+    kind: "requested",
+    text: state === undefined ? `The system took the request (${code}).` : `The system says that the import is done: ${state}.`,
+  };
+}

@@ -1,0 +1,11 @@
+/**
+ * The façade of the engine: plan, push, import, history. Every function rejects with a `SyncFailure` for what goes wrong outside, whose
+ * `kind` the command line maps to its exit codes; anything else that is thrown is a bug.
+ */
+export * from "./check.ts";
+export { type PlanOptions, preparePlan, previewPlan } from "./engine/preparePlan.ts";
+export { type Pushed, type PushOptions, push } from "./engine/push.ts";
+export { confirmImport, forgetBaselines, history, type ImportTold, importNow, reports, status, testTarget } from "./engine/targetWork.ts";
+export { type Conversation, realWorld, type World } from "./engine/world.ts";
+export { type ReceiptCounts, readReceipt } from "./import/receipt.ts";
+export type { Report } from "./import/reports.ts";

@@ -1,0 +1,32 @@
+/** The sync process: one connection over the standard streams, and an end when they close. */
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver-protocol/node";
+import { shutdownRequest } from "#sync/protocol";
+import { realWorld } from "./engine/world.ts";
+import { answerRequests } from "./process/answerRequests.ts";
+
+const connection = createMessageConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout));
+
+function logBug(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+}
+
+const loop = answerRequests(connection, realWorld(), logBug);
+
+async function end(code: number): Promise<never> {
+  await loop.end();
+  process.exit(code);
+}
+
+connection.onRequest(shutdownRequest, async () => {
+  await loop.end();
+  return null;
+});
+// The client is gone: what runs is cancelled, and a delivery removes what it began.
+connection.onClose(() => void end(0));
+process.stdin.once("end", () => void end(0));
+process.stdout.on("error", () => void end(0));
+process.on("uncaughtException", (error) => {
+  logBug(error);
+  void end(70);
+});
+connection.listen();

@@ -1,0 +1,133 @@
+/** The sync process as its client sees it: requests in, answers, questions and progress out. */
+import {
+  type CancellationToken,
+  ErrorCodes,
+  type GenericRequestHandler,
+  LSPErrorCodes,
+  type MessageConnection,
+  type RequestType,
+  ResponseError,
+} from "vscode-languageserver-protocol/node";
+import {
+  checkRequest,
+  confirmRequest,
+  type FailureData,
+  forgetBaselinesRequest,
+  historyRequest,
+  identityRequest,
+  importRequest,
+  planRequest,
+  progressNotification,
+  pushRequest,
+  reportsRequest,
+  secretRequest,
+  statusRequest,
+  testTargetRequest,
+} from "#sync/protocol";
+import { checkOnDisk } from "../engine/checkOnDisk.ts";
+import { previewPlan } from "../engine/preparePlan.ts";
+import { push } from "../engine/push.ts";
+import { confirmImport, forgetBaselines, history, importNow, reports, status, testTarget } from "../engine/targetWork.ts";
+import type { Conversation, World } from "../engine/world.ts";
+import { SyncFailure, toFailure } from "../failure.ts";
+import { readReceipt } from "../import/receipt.ts";
+
+export interface RequestLoop {
+  /** Cancels what runs and resolves when it has ended: a delivery tidies up first. */
+  end(): Promise<void>;
+}
+
+/** `logBug` gets what no failure explains; it must not go where the messages go. */
+export function answerRequests(connection: MessageConnection, world: World, logBug: (error: unknown) => void): RequestLoop {
+  const ending = new AbortController();
+  const running = new Set<Promise<unknown>>();
+
+  const answer = <P, R>(type: RequestType<P, R, FailureData>, work: (parameters: P, conversation: Conversation) => Promise<R>): void => {
+    const handle: GenericRequestHandler<unknown, FailureData> = (parameters: P, token: CancellationToken) => {
+      const signal = AbortSignal.any([ending.signal, signalOf(token)]);
+      const result = work(parameters, converse(connection, signal)).catch((error: unknown) => toResponse(error, signal, logBug));
+      running.add(result);
+      const ended = () => running.delete(result);
+      result.then(ended, ended);
+      return result;
+    };
+    connection.onRequest(type.method, handle);
+  };
+
+  answer(planRequest, (request, conversation) => previewPlan(request, world, conversation));
+  answer(pushRequest, async (request, conversation) => {
+    const { run, page } = await push(request, world, conversation);
+    return page === undefined ? { run } : { run, page };
+  });
+  answer(checkRequest, (request) => checkOnDisk(request));
+  answer(testTargetRequest, async (request, conversation) => ({ text: await testTarget(request, world, conversation) }));
+  answer(importRequest, (request, conversation) => importNow(request, world, conversation));
+  answer(confirmRequest, async ({ receipt, ...request }) => {
+    const counts = "text" in receipt ? readReceipt(receipt.text) : receipt;
+    if (!counts) {
+      throw new SyncFailure("config", "The text does not say how many were imported, deleted and failed.", {
+        wayOut: "Type the three numbers.",
+      });
+    }
+    return confirmImport(request, counts, world);
+  });
+  answer(reportsRequest, (request, conversation) => reports(request, world, conversation));
+  answer(forgetBaselinesRequest, (request) => forgetBaselines(request, world));
+  answer(statusRequest, async (request) => (await status(request, world)) ?? null);
+  answer(historyRequest, (request) => history(request, world));
+  return {
+    end: async () => {
+      ending.abort();
+      await Promise.allSettled(running);
+    },
+  };
+}
+
+function signalOf(token: CancellationToken): AbortSignal {
+  const controller = new AbortController();
+  if (token.isCancellationRequested) {
+    controller.abort();
+  }
+  token.onCancellationRequested(() => controller.abort());
+  return controller.signal;
+}
+
+function converse(connection: MessageConnection, signal: AbortSignal): Conversation {
+  return {
+    signal,
+    secret: async (question) => (await unlessAborted(connection.sendRequest(secretRequest, question), signal)) ?? undefined,
+    confirmIdentity: (question) => unlessAborted(connection.sendRequest(identityRequest, question), signal),
+    onProgress: (progress) => void connection.sendNotification(progressNotification, progress).catch(() => {}),
+  };
+}
+
+/** A client that is gone never answers. */
+function unlessAborted<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener("abort", abort, { once: true });
+    answer.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+    if (signal.aborted) {
+      abort();
+    }
+  });
+}
+
+function toResponse(error: unknown, signal: AbortSignal, logBug: (error: unknown) => void): never {
+  const failure = toFailure(error, signal);
+  if (!failure) {
+    logBug(error);
+    const name = error instanceof Error ? error.name : typeof error;
+    throw new ResponseError<FailureData>(ErrorCodes.InternalError, `UserSync failed (${name}). Its output channel says where.`, {
+      failure: "bug",
+    });
+  }
+  const { kind, message, wayOut, problems, offered } = failure;
+  const code = kind === "cancelled" ? LSPErrorCodes.RequestCancelled : LSPErrorCodes.RequestFailed;
+  throw new ResponseError<FailureData>(code, message, {
+    failure: kind,
+    ...(wayOut === undefined ? {} : { wayOut }),
+    ...(problems.length === 0 ? {} : { problems }),
+    ...(offered === undefined ? {} : { offered }),
+  });
+}

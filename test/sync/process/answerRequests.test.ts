@@ -1,0 +1,151 @@
+import { PassThrough } from "node:stream";
+import { expect, onTestFinished, test } from "vitest";
+import {
+  CancellationTokenSource,
+  createMessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver-protocol/node";
+import type { World } from "#sync";
+import {
+  checkRequest,
+  identityRequest,
+  planRequest,
+  progressNotification,
+  pushRequest,
+  secretRequest,
+  statusRequest,
+} from "#sync/protocol";
+import { answerRequests } from "../../../sync/src/process/answerRequests.ts";
+import { csv, finalPath, type Scenario, startScenario } from "../scenario.ts";
+
+/** Both ends of the pipe in one process. */
+function connect(world: World) {
+  const toServer = new PassThrough();
+  const toClient = new PassThrough();
+  const server = createMessageConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
+  const client = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+  const bugs: unknown[] = [];
+  const loop = answerRequests(server, world, (bug) => bugs.push(bug));
+  server.listen();
+  client.listen();
+  onTestFinished(() => {
+    client.dispose();
+    server.dispose();
+  });
+  return { client, loop, bugs };
+}
+
+const request = (scenario: Scenario) => ({ file: scenario.file, baseline: { kind: "default" as const } });
+
+test("a plan comes with its words and both sides, a push with its run and steps", async () => {
+  const scenario = await startScenario();
+  scenario.remote.put(finalPath, csv("1 Ada A1", "2 Bo B2"));
+  await scenario.people("1 Ada A1", "2 Bo B2", "3 Cy C3");
+  const { client } = connect(scenario.world);
+  const steps: string[] = [];
+  client.onNotification(progressNotification, ({ step }) => steps.push(step));
+  const { plan, text, before, after } = await client.sendRequest(planRequest, request(scenario));
+  expect(plan.counts.create).toBe(1);
+  expect(text).toContain("# Preview");
+  expect(after.length).toBeGreaterThan(before.length);
+  const { run } = await client.sendRequest(pushRequest, { ...request(scenario), approvedPlan: plan.id, override: false });
+  expect(run.outcome).toBe("delivered");
+  expect(steps).toEqual(expect.arrayContaining(["Checking", "Uploading", "Reading back"]));
+  expect(await client.sendRequest(statusRequest, { file: scenario.file })).toMatchObject({ lastRun: { id: 1 } });
+});
+
+test("secrets and identities are asked back, and no answer is no secret", async () => {
+  const scenario = await startScenario();
+  await scenario.people("1 Ada A1");
+  const asked: unknown[] = [];
+  const given: unknown[] = [];
+  const world: World = {
+    ...scenario.world,
+    openStore: async (target, options) => {
+      const offered = { kind: "host-key", host: target.host, port: target.port, fingerprint: "SHA256:x", state: "unknown" } as const;
+      given.push(await options.confirmIdentity?.(offered));
+      given.push(await options.secret({ account: "sftp://acme@sftp.example.test:22", kind: "password", refused: false }));
+      return scenario.world.openStore(target, options);
+    },
+  };
+  const { client } = connect(world);
+  client.onRequest(secretRequest, (question) => {
+    asked.push(question);
+    return null;
+  });
+  client.onRequest(identityRequest, (question) => {
+    asked.push(question);
+    return true;
+  });
+  await client.sendRequest(planRequest, request(scenario));
+  expect(given).toEqual([true, undefined]);
+  expect(asked).toMatchObject([{ target: "canteen", fingerprint: "SHA256:x" }, { account: "sftp://acme@sftp.example.test:22" }]);
+});
+
+test("a refusal carries the list", async () => {
+  const scenario = await startScenario();
+  await scenario.people("1 Ada A1", "1 Bo B2");
+  const { client } = connect(scenario.world);
+  await expect(client.sendRequest(planRequest, request(scenario))).rejects.toMatchObject({
+    data: { failure: "refused", problems: [expect.objectContaining({ code: "duplicate-key", line: 3 })] },
+  });
+  const answer = await client.sendRequest(checkRequest, { file: scenario.file, maximum: 10 });
+  expect(answer).toMatchObject({ profile: { id: "people" }, records: 2, counts: { error: 1 } });
+});
+
+test("a bug is an error that is logged, never an empty answer", async () => {
+  const scenario = await startScenario();
+  const { client, bugs } = connect({
+    ...scenario.world,
+    now: () => {
+      throw new RangeError("broken clock with a name in it");
+    },
+  });
+  await scenario.people("1 Ada A1");
+  await expect(client.sendRequest(planRequest, request(scenario))).rejects.toMatchObject({
+    data: { failure: "bug" },
+    message: expect.not.stringContaining("clock"),
+  });
+  expect(bugs).toEqual([expect.any(RangeError)]);
+});
+
+test("a cancelled request ends as cancelled", async () => {
+  const scenario = await startScenario();
+  scenario.remote.put(finalPath, csv("1 Ada A1", "2 Bo B2"));
+  await scenario.people("1 Ada A1", "2 Bo B2");
+  const cancellation = new CancellationTokenSource();
+  const { client } = connect({
+    ...scenario.world,
+    openStore: async (_, options) => {
+      cancellation.cancel();
+      return new Promise((_resolve, reject) => options.signal?.addEventListener("abort", () => reject(options.signal?.reason)));
+    },
+  });
+  await expect(client.sendRequest(planRequest, request(scenario), cancellation.token)).rejects.toMatchObject({
+    data: { failure: "cancelled" },
+  });
+});
+
+test("ending cancels what runs, even while the client owes an answer", async () => {
+  const scenario = await startScenario();
+  await scenario.people("1 Ada A1");
+  const { client, loop } = connect({
+    ...scenario.world,
+    openStore: async (target, options) => {
+      await options.secret({ account: "sftp://acme@sftp.example.test:22", kind: "password", refused: false });
+      return scenario.world.openStore(target, options);
+    },
+  });
+  const isAsked = new Promise<void>((resolve) => {
+    client.onRequest(secretRequest, () => {
+      resolve();
+      return new Promise<null>(() => {});
+    });
+  });
+  const answer = client.sendRequest(planRequest, request(scenario));
+  answer.catch(() => {});
+  await isAsked;
+  await loop.end();
+  await expect(answer).rejects.toMatchObject({ data: { failure: "cancelled" } });
+});
