@@ -50,6 +50,7 @@ async function checkPackedFiles() {
 
 /** @param {import("./build/bundles.mjs").Bundle} bundle */
 function checkBundle(bundle) {
+  if (!existsSync(path.join(root, bundle.entry))) return [];
   const meta = path.join(metaFolder, `${bundle.name}.json`);
   if (!existsSync(meta)) return [`${bundle.file} was not built`];
   const found = [];
