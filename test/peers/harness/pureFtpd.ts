@@ -30,7 +30,7 @@ export async function startPureFtpd(options: PureFtpdOptions = {}): Promise<FtpP
   await mkdir(at("root"));
   await chown(at("root"), nobody, nobody);
   await writeFile(at("certificate.pem"), `${certificate.key}${certificate.certificate}`, { mode: 0o600 });
-  await createUser(program, folder.path, secret);
+  await createUser(program, folder.path);
   const args = [
     ...["-S", `127.0.0.1,${port}`, "-p", `${port + 1}:${port + passivePorts}`, "-P", "127.0.0.1"],
     ...["-l", `puredb:${at("users.pdb")}`, "-u", "1000", "-g", at("pure-ftpd.pid")],
@@ -58,10 +58,12 @@ export async function startPureFtpd(options: PureFtpdOptions = {}): Promise<FtpP
   };
 }
 
-async function createUser(program: string, folder: string, secret: string): Promise<void> {
+/** The hash of the password in SHA-512 crypt: the one that pure-pw makes keeps every log-in busy for seconds. */
+const hash = "$6$abcdefgh$yIZAF3gQPvtKZO/9qOJKffAKKbtS3ef3qmwyugk4uWVjX8YZf/GV3A8SkFxEPY0T56CcilGrHKLffBsp6dLMG.";
+
+async function createUser(program: string, folder: string): Promise<void> {
   const purePw = path.join(path.dirname(program), "../bin/pure-pw");
-  const files = ["-f", path.join(folder, "users.passwd")];
-  const user = ["useradd", "sync", ...files, "-u", String(nobody), "-g", String(nobody), "-d", path.join(folder, "root")];
-  await mustRun(purePw, user, { input: `${secret}\n${secret}\n` });
-  await mustRun(purePw, ["mkdb", path.join(folder, "users.pdb"), ...files]);
+  const file = path.join(folder, "users.passwd");
+  await writeFile(file, `sync:${hash}:${nobody}:${nobody}::${path.join(folder, "root")}/./::::::::::::\n`, { mode: 0o600 });
+  await mustRun(purePw, ["mkdb", path.join(folder, "users.pdb"), "-f", file]);
 }
