@@ -8,7 +8,7 @@ import { fileText, profileOf } from "../support/peopleFile.ts";
 import { temporaryFolder } from "../sync/temporaryFolder.ts";
 
 const door = profileOf("2n-access-commander");
-const dora = { employeeId: "7", userName: "Dora Malá", company: "ACME", cardNumbers: "0123456789", isDeleted: "FALSE" };
+const dora = { employeeId: "7", userName: "Dora Malá", company: "ACME", cardNumbers: "0A23456789", isDeleted: "FALSE" };
 const sound = fileText(door, [dora]);
 
 async function check(files: Readonly<Record<string, string | Uint8Array>>, args: readonly string[]) {

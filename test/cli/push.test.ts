@@ -178,7 +178,7 @@ describe("usersync import", () => {
   });
 
   it("wants all three numbers", async () => {
-    expect((await workspace(people(1))).run(["import", "users.csv", "--imported", "2"]).code).toBe(2);
+    expect((await (await workspace(people(1))).run(["import", "users.csv", "--imported", "2"])).code).toBe(2);
   });
 
   it("tells who starts it where nothing is configured", async () => {

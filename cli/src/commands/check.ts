@@ -62,13 +62,13 @@ async function checkOne(path: string, options: Options, { folder }: CliEnvironme
 }
 
 function toReport(path: string, sha256: string, checked: CheckedFile, maximum: number | undefined): CheckReport {
-  const { problems, counts, records, choice } = checked;
+  const { problems, counts, recordCount, choice } = checked;
   return {
     path,
     profile: choice.profile?.id ?? null,
     reason: choice.reason,
     sha256,
-    records,
+    records: recordCount,
     problems: problems.slice(0, maximum),
     counts,
   };

@@ -34,7 +34,8 @@ async function runTarget(options: Options, environment: CliEnvironment) {
   if (name === undefined || (verb !== "test" && verb !== "forget")) {
     throw new CliFailure(exitCodes.usage, "target list, target test NAME or target forget NAME", "usersync target --help");
   }
-  return (await (verb === "test" ? test : forget))({ ...setup, target: name }, options, environment);
+  const work = verb === "test" ? test : forget;
+  return work({ ...setup, target: name }, options, environment);
 }
 
 async function test(setup: ReturnType<typeof setupOptions>, options: Options, environment: CliEnvironment) {
