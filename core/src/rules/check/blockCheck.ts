@@ -252,7 +252,7 @@ export class BlockCheck {
     );
   }
 
-  #condition({ condition, when, then }: ConditionPlan, first: number, count: number): void {
+  #condition({ condition, when, needed }: ConditionPlan, first: number, count: number): void {
     const isEmpty = (cell: number): boolean => cell >= count || this.#isEmpty(first + cell);
     const { is } = condition.when;
     const holds =
@@ -262,7 +262,11 @@ export class BlockCheck {
     }
     const { need, columns } = condition.then;
     const wrong =
-      need === "one-filled" ? (then.every(isEmpty) ? then.slice(0, 1) : []) : then.filter((cell) => isEmpty(cell) === (need === "filled"));
+      need === "one-filled"
+        ? needed.every(isEmpty)
+          ? needed.slice(0, 1)
+          : []
+        : needed.filter((cell) => isEmpty(cell) === (need === "filled"));
     for (const cell of wrong) {
       const index = first + Math.min(cell, count - 1);
       this.#cell = cell;
@@ -294,7 +298,7 @@ export class BlockCheck {
     for (const note of notes) {
       this.#record = this.#recordAt(note.start);
       this.#cell = note.kind === "blank-line" || this.#record < 0 ? -1 : this.#cellAt(note.start);
-      const isHeader = this.#record >= 0 && this.#record < skip;
+      const isHeader = this.#cell >= 0 && this.#record < skip;
       if (note.kind === "stray-quote" && this.#isFormulaText(note.start)) {
         continue;
       }

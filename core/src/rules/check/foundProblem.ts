@@ -6,6 +6,8 @@ export interface FoundProblem {
   readonly code: ProblemCode;
   readonly hint: SeverityOrOff | undefined;
   readonly message: string;
+  /** Offset in the block. */
+  readonly offset: number;
   readonly start: Position;
   readonly end: Position;
   /** Index in the block; -1 for none. */

@@ -18,9 +18,11 @@ export function placeFinding(finding: Finding, text: string, cells: Cells, plan:
     code,
     hint: finding.severity,
     message: wordProblem({ code, facts, column, profile }),
+    offset: finding.start,
     start: { line: start.line, character: start.character },
     end: { line: end.line, character: end.character },
-    record,
+    // A blank line belongs to no record; the one before it only tells where to count from.
+    record: code === "blank-line" ? -1 : record,
     field: column?.id,
     facts,
   };

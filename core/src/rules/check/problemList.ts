@@ -82,14 +82,18 @@ class ProblemList {
     });
   }
 
+  /** In order of place, so that it does not matter where blocks begin. */
   #takeOfBlock(state: BlockState, line: number): void {
-    if (state.counts) {
-      for (const found of this.#foundIn(state)) {
-        this.#takeFound(state, found, line);
+    const across = this.#acrossIn(state);
+    let next = 0;
+    for (const found of state.counts ? this.#foundIn(state) : []) {
+      for (; (across[next]?.start ?? Number.POSITIVE_INFINITY) < found.offset; next++) {
+        this.#takeAcross(across[next] as AcrossFinding);
       }
+      this.#takeFound(state, found, line);
     }
-    for (const found of this.#acrossIn(state)) {
-      this.#takeAcross(found);
+    for (; next < across.length; next++) {
+      this.#takeAcross(across[next] as AcrossFinding);
     }
   }
 
@@ -99,7 +103,9 @@ class ProblemList {
     }
     const { table, blocks, settings } = this.#parts;
     const { findings, cells } = blocks.findings(table, state);
-    const problems = findings.map((finding) => placeFinding(finding, state.block.text, cells, blocks.plan, settings.profile));
+    const problems = findings
+      .map((finding) => placeFinding(finding, state.block.text, cells, blocks.plan, settings.profile))
+      .sort((a, b) => a.offset - b.offset);
     if (this.#options.keep) {
       state.problems = problems;
     }
@@ -134,7 +140,7 @@ class ProblemList {
     if (state.across?.revision === revision) {
       return state.across.findings;
     }
-    const findings = acrossFindings(table, blocks, state);
+    const findings = acrossFindings(table, blocks, state).sort((a, b) => a.start - b.start);
     if (this.#options.keep) {
       state.across = { revision, findings };
     }

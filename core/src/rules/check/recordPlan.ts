@@ -47,7 +47,7 @@ export interface RecordPlan {
 export interface ConditionPlan {
   readonly condition: Condition;
   readonly when: number;
-  readonly then: readonly number[];
+  readonly needed: readonly number[];
 }
 
 /** Larger than any length. */
@@ -124,8 +124,8 @@ function emptyMeaningOf(column: Column | undefined, { profile, severities }: Che
 function conditionPlans(profile: Profile | null, { cellIndex }: ColumnMap): ConditionPlan[] {
   return (profile?.conditions ?? []).flatMap((condition) => {
     const when = cellIndex.get(condition.when.column);
-    const then = condition.then.columns.map((id) => cellIndex.get(id));
-    return when === undefined || then.includes(undefined) ? [] : [{ condition, when, then: then as number[] }];
+    const needed = condition.then.columns.map((id) => cellIndex.get(id));
+    return when === undefined || needed.includes(undefined) ? [] : [{ condition, when, needed: needed as number[] }];
   });
 }
 

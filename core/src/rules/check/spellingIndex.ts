@@ -84,8 +84,10 @@ export class SpellingIndex {
     if (!spellings || !this.#mixed.has(spellings) || spellings.first === word) {
       return undefined;
     }
-    const total = (each: number): number => this.#totals[each] as number;
-    return { first: spellings.first, usual: spellings.words.reduce((most, each) => (total(each) > total(most) ? each : most)) };
+    return {
+      first: spellings.first,
+      usual: spellings.words.reduce((most, each) => (this.#isMoreUsual(each, most, spellings) ? each : most)),
+    };
   }
 
   /** The first block with a word. */
@@ -101,6 +103,15 @@ export class SpellingIndex {
     });
   }
 
+  /** On a tie the first spelling, then the order of letters: not the order in which words were met, which depends on what was typed. */
+  #isMoreUsual(a: number, b: number, { first }: Spellings): boolean {
+    const more = (this.#totals[a] as number) - (this.#totals[b] as number);
+    if (more !== 0 || b === first) {
+      return more > 0;
+    }
+    return a === first || (this.table.words[a] as string) < (this.table.words[b] as string);
+  }
+
   #change(state: BlockState, sign: 1 | -1): void {
     const pairs = state.facts.spellings[this.number] as Int32Array;
     for (let i = 0; i < pairs.length; i += 2) {
@@ -110,6 +121,8 @@ export class SpellingIndex {
       this.#totals[word] = after;
       if ((before === 0) !== (after === 0)) {
         this.#remix(word);
+      } else if (this.#mixed.has(this.#ofWord[word] as Spellings)) {
+        this.revision++;
       }
     }
   }

@@ -22,7 +22,7 @@ export function isDate(value: string, dateForm: DateForm | undefined): boolean {
   const candidates = dateForm ? [expressions[dateForm]] : [...Object.values(expressions), ...further];
   return candidates.some((expression) => {
     const groups = expression.exec(value)?.groups;
-    return groups !== undefined && isDay(Number(groups["year"]), Number(groups["month"]), Number(groups["day"]));
+    return groups !== undefined && isDay(Number(groups.year), Number(groups.month), Number(groups.day));
   });
 }
 
