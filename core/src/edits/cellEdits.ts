@@ -19,11 +19,17 @@ export function isIdentity(column: Column | undefined, { profile }: FixContext):
   return column !== undefined && (column.reference !== undefined || profile?.file.key.includes(column.id) === true);
 }
 
-/** A cell in quotes stays in quotes. */
+/** Written as the profile wants it; without a profile, a cell in quotes stays in quotes. */
 export function replaceValue(cell: CellPlace, value: string, { table, profile }: FixContext): TextEdit {
-  const quoted = cell.raw.startsWith('"') && cell.raw.length > 1;
+  const quoted = !profile && cell.raw.startsWith('"') && cell.raw.length > 1;
   const text = quoted ? quoteCell(value, table.dialect) : formatCell(value, table.dialect, profile?.dialect.quoting);
   return { range: { start: cell.start, end: cell.end }, text };
+}
+
+/** Fields that a record is meant to have: those of the header, else those of the profile. */
+export function expectedCells({ table, profile, columns }: FixContext): number {
+  const header = columns.headerRecord < 0 ? undefined : table.record(columns.headerRecord);
+  return header ? table.cells(header).length : (profile?.columns.length ?? columns.columns.length);
 }
 
 /** Applies a change to each item of a list, or to the value of any other column. */

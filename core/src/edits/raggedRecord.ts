@@ -1,6 +1,6 @@
 import { formatCell } from "../csv/cellText.ts";
 import type { CellPlace } from "../csv/table.ts";
-import { cellOf } from "./cellEdits.ts";
+import { cellOf, expectedCells } from "./cellEdits.ts";
 import { createFix, type Fix, type FixContext, type Fixer } from "./fix.ts";
 import { brief } from "./structureFixes.ts";
 
@@ -32,11 +32,6 @@ export const fixRaggedRecord: Fixer = (problem, context) => {
 
 function recordOf(cell: CellPlace | undefined, { table }: FixContext): readonly CellPlace[] {
   return cell ? table.cells(cell.record) : [];
-}
-
-function expectedCells({ table, profile, columns }: FixContext): number {
-  const header = columns.headerRecord < 0 ? undefined : table.record(columns.headerRecord);
-  return header ? table.cells(header).length : (profile?.columns.length ?? columns.columns.length);
 }
 
 function overflowFixes(cells: readonly CellPlace[], expected: number, context: FixContext): readonly Fix[] {

@@ -1,37 +1,32 @@
 import { formatCell, quoteCell } from "../csv/cellText.ts";
 import type { CellPlace } from "../csv/table.ts";
-import { cellOf, columnOf, isIdentity, mapItems, replaceValue } from "./cellEdits.ts";
+import { cellOf, columnOf, expectedCells, isIdentity, mapItems, replaceValue } from "./cellEdits.ts";
 import { createFix, type FixContext, type Fixer } from "./fix.ts";
 import { removeLines } from "./rows.ts";
 
+/** The quote ends with its line. Where the line has too many fields, it was opened around those that are one. */
 export const fixUnclosedQuote: Fixer = (problem, context) => {
   const cell = cellOf(problem, context);
-  if (!cell) {
+  if (!cell || cell.start.line !== cell.end.line) {
     return [];
   }
-  const { delimiter } = context.table.dialect;
-  const behind = cell.raw.slice(1);
-  const close = behind.indexOf(delimiter);
-  const line = cell.start.line;
-  const at = (character: number) => ({ line, character });
-  const quote = createFix({
+  const { dialect } = context.table;
+  const pieces = cell.raw.slice(1).split(dialect.delimiter);
+  const joined = pieces.length - (expectedCells(context) - cell.column) + 1;
+  const rest = (from: number) => pieces.slice(from).map((piece) => dialect.delimiter + piece);
+  const range = { start: cell.start, end: cell.end };
+  const write = (value: string) => formatCell(value, dialect, context.profile?.dialect.quoting);
+  const remove = createFix({
     id: "remove-quote",
     title: "Remove the quote",
-    edits: () => [{ range: { start: cell.start, end: at(cell.start.character + 1) }, text: "" }],
+    edits: () => [{ range, text: write(pieces[0] ?? "") + rest(1).join("") }],
   });
-  if (cell.start.line !== cell.end.line) {
-    return [quote];
+  if (joined < 2 || joined > pieces.length) {
+    return [remove];
   }
-  const end = at(close < 0 ? cell.end.character : cell.start.character + 1 + close);
-  const shown = close < 0 ? behind : behind.slice(0, close);
-  return [
-    createFix({
-      id: "close-quote",
-      title: `Close the quote behind “${brief(shown)}”`,
-      edits: () => [{ range: { start: end, end }, text: '"' }],
-    }),
-    quote,
-  ];
+  const value = pieces.slice(0, joined).join(dialect.delimiter);
+  const text = quoteCell(value, dialect) + rest(joined).join("");
+  return [createFix({ id: "close-quote", title: `Close the quote behind “${brief(value)}”`, edits: () => [{ range, text }] }), remove];
 };
 
 export const fixStrayQuote: Fixer = (problem, context) => {

@@ -1,6 +1,9 @@
-/** Text of a user's file never becomes markup. */
+/** Text of a user's file never becomes markup. Only what could is escaped, since some editors show hovers as they are. */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>()#+\-!|~]/g, "\\$&").replace(/[\r\n]+/g, " ");
+  return text
+    .replace(/[\r\n]+/g, " ")
+    .replace(/[\\`*_[\]<>~]/g, "\\$&")
+    .replace(/^(\s*)([-+#]|\d+[.)])/, "$1\\$2");
 }
 
 /** Inline code with a fence longer than any run of backticks inside. */

@@ -1,7 +1,6 @@
 import {
   builtInProfiles,
-  chooseProfile,
-  detectDialect,
+  chooseReading,
   type FixContext,
   fixesFor,
   mapColumns,
@@ -43,19 +42,14 @@ export function fixedTexts(code: ProblemCode, marked: string, question: FixQuest
   });
 }
 
-export function fixContextOf(text: string, known: FixContext["known"] = {}): FixContext {
-  const table = readTable(text, detectDialect(text));
-  const header = valuesOf(table, 0);
-  const { profile } = chooseProfile({ header, following: [], profiles: builtInProfiles });
-  const columns = profile
-    ? mapColumns(profile, header)
+export function fixContextOf(text: string, known: FixContext["known"] = {}, configured?: string): FixContext {
+  const { dialect, choice } = chooseReading(text, { profiles: builtInProfiles, configured });
+  const table = readTable(text, dialect);
+  const header = table.record(0);
+  const columns = choice.profile
+    ? mapColumns(choice.profile, header && table.cells(header).map(({ value }) => value))
     : { columns: [], cellIndex: new Map<string, number>(), headerRecord: 0, firstDataRecord: 1 };
-  return { table, profile, columns, known };
-}
-
-function valuesOf(table: Table, index: number): string[] | undefined {
-  const place = table.record(index);
-  return place && table.cells(place).map(({ value }) => value);
+  return { table, profile: choice.profile, columns, known };
 }
 
 /** The text after the edits, the last one first, as an editor applies them. */

@@ -18,7 +18,7 @@ function repairs(code: ProblemCode, record: string, question?: FixQuestion): str
 
 const rows: readonly (readonly [ProblemCode, string, readonly string[]])[] = [
   ["surrounding-space", "1,$0 Ana Nová ,ACME,,,,,,,,,,,", ["*!Remove the spaces around the value → 1,Ana Nová,ACME,,,,,,,,,,,"]],
-  ["surrounding-space", '1,"$0 Ana ",ACME,,,,,,,,,,,', ['*!Remove the spaces around the value → 1,"Ana",ACME,,,,,,,,,,,']],
+  ["surrounding-space", '1,"$0 Ana ",ACME,,,,,,,,,,,', ["*!Remove the spaces around the value → 1,Ana,ACME,,,,,,,,,,,"]],
   ["surrounding-space", "1,Ana,$0ACME ,,,,,,,,,,,", ["*Remove the spaces around the value → 1,Ana,ACME,,,,,,,,,,,"]],
   [
     "surrounding-space",
@@ -30,7 +30,7 @@ const rows: readonly (readonly [ProblemCode, string, readonly string[]])[] = [
   ["letter-case", "1,Ana,ACME,,,,,,,,,,,$0True", ["*Write TRUE → 1,Ana,ACME,,,,,,,,,,,TRUE"]],
   ["not-allowed", "1,Ana,ACME,,,,,,,,,,,$0yes", ["*Write TRUE → 1,Ana,ACME,,,,,,,,,,,TRUE"]],
   ["spreadsheet-damage", "1,Ana,ACME,,,,,,,,,,,$0PRAVDA", ["*Write TRUE → 1,Ana,ACME,,,,,,,,,,,TRUE"]],
-  ["spreadsheet-damage", '$0"=""0041""",Ana,ACME,,,,,,,,,,,', ['*Write 0041 → "0041",Ana,ACME,,,,,,,,,,,']],
+  ["spreadsheet-damage", '$0"=""0041""",Ana,ACME,,,,,,,,,,,', ["*Write 0041 → 0041,Ana,ACME,,,,,,,,,,,"]],
   [
     "type",
     "1,Ana,ACME,,$00A1B2C / 0A1B2D,,,,,,,,,",
@@ -67,10 +67,11 @@ const rows: readonly (readonly [ProblemCode, string, readonly string[]])[] = [
       "Remove the quotes inside the value → 1,Ana Ani N,ACME,,,,,,,,,,,",
     ],
   ],
+  ["unclosed-quote", '1,$0"Ana,ACME,,,,,,,,,,,', ["Remove the quote → 1,Ana,ACME,,,,,,,,,,,"]],
   [
     "unclosed-quote",
-    '1,$0"Ana,ACME,,,,,,,,,,,',
-    ['Close the quote behind “Ana” → 1,"Ana",ACME,,,,,,,,,,,', "Remove the quote → 1,Ana,ACME,,,,,,,,,,,"],
+    '1,$0"Nová, Ana,ACME,,,,,,,,,,,',
+    ['Close the quote behind “Nová, Ana” → 1,"Nová, Ana",ACME,,,,,,,,,,,', "Remove the quote → 1,Nová, Ana,ACME,,,,,,,,,,,"],
   ],
   ["ragged-record", "$01,Ana,ACME,,,,,,,,,,", ["Add the missing field at the end → 1,Ana,ACME,,,,,,,,,,,"]],
   ["ragged-record", "$01,Ana,ACME,,,,,,,,,,,,,", ["*!Remove the 2 surplus empty fields → 1,Ana,ACME,,,,,,,,,,,"]],
