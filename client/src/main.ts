@@ -2,7 +2,7 @@ import path from "node:path";
 import * as vscode from "vscode";
 import { alignColumnsNotification } from "#server/protocol";
 import { commandTable, runCommand } from "./commands/commandTable.ts";
-import { sendFileFacts } from "./language/factsSender.ts";
+import { FactsSender } from "./language/factsSender.ts";
 import { serverConfigs } from "./language/serverConfigs.ts";
 import { setLineEndings } from "./language/setLineEndings.ts";
 import { showRecord } from "./language/showRecord.ts";
@@ -25,16 +25,17 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel("UserSync", { log: true });
   const pages = new TextPages();
   const textViews = editorViews(pages, log);
-  const client = createLanguageClient(dist(context, "server.cjs"), log);
+  const { client, onOpened } = createLanguageClient(dist(context, "server.cjs"), log);
+  const facts = new FactsSender(client, onOpened, toLog(log));
   const started = client.start();
   const configs = serverConfigs(client, started);
+  const files = editorFiles((uri) => facts.refresh(uri));
   const secrets = new Secrets(context.secrets, editorDialogue);
   const engine = new SyncProcess({
     start: () => startSyncProcess(dist(context, "sync.cjs")),
     answers: {
       secret: (question) => secrets.answer(question),
-      identity: (question, config) =>
-        answerIdentity({ dialogue: editorDialogue, files: editorFiles, views: textViews, configs }, question, config),
+      identity: (question, config) => answerIdentity({ dialogue: editorDialogue, files, views: textViews, configs }, question, config),
     },
     log: toLog(log),
   });
@@ -46,7 +47,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const status = watchStatus(client, engine, toLog(log));
   const surroundings: Surroundings = {
     dialogue: editorDialogue,
-    files: editorFiles,
+    files,
     engine,
     configs,
     views: { ...textViews, showPreview: async (preview) => previews.show(preview) },
@@ -61,6 +62,7 @@ export function activate(context: vscode.ExtensionContext): void {
     engine,
     status,
     previews,
+    facts,
     client,
     vscode.workspace.registerTextDocumentContentProvider(TextPages.scheme, pages),
     vscode.commands.registerCommand("usersync.setLineEndings", setLineEndings),
@@ -76,10 +78,7 @@ export function activate(context: vscode.ExtensionContext): void {
       vscode.commands.registerCommand(id, (...values: readonly unknown[]) => runCommand(surroundings, id, values)),
     ),
   );
-  void started.then(
-    () => context.subscriptions.push(sendFileFacts(client, toLog(log))),
-    (error: unknown) => log.error("The language server could not be started", String(error)),
-  );
+  started.catch((error: unknown) => log.error("The language server could not be started", String(error)));
 }
 
 async function toggleAlignment(): Promise<void> {

@@ -2,52 +2,57 @@ import path from "node:path";
 import * as vscode from "vscode";
 import type { Files, UserFile } from "../surroundings/files.ts";
 
-export const editorFiles: Files = {
-  current(argument) {
-    const uri = uriOf(argument) ?? vscode.window.activeTextEditor?.document.uri;
-    return uri && (uri.scheme === "file" || documentOf(uri)?.isUntitled === false) ? userFile(uri) : undefined;
-  },
+/** `onBytesWritten`: bytes were written past the open document, which the editor notices later. */
+export function editorFiles(onBytesWritten: (uri: vscode.Uri) => void): Files {
+  return {
+    current(argument) {
+      const uri = uriOf(argument) ?? vscode.window.activeTextEditor?.document.uri;
+      return uri && (uri.scheme === "file" || documentOf(uri)?.isUntitled === false) ? userFile(uri) : undefined;
+    },
 
-  async readText(file) {
-    const uri = vscode.Uri.file(file);
-    const open = documentOf(uri);
-    if (open) {
-      return open.getText();
-    }
-    try {
-      return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-    } catch {
-      return undefined;
-    }
-  },
+    async readText(file) {
+      const uri = vscode.Uri.file(file);
+      const open = documentOf(uri);
+      if (open) {
+        return open.getText();
+      }
+      try {
+        return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+      } catch {
+        return undefined;
+      }
+    },
 
-  async writeText(file, text) {
-    const uri = vscode.Uri.file(file);
-    const edit = new vscode.WorkspaceEdit();
-    edit.createFile(uri, { ignoreIfExists: true });
-    await vscode.workspace.applyEdit(edit);
-    const document = await vscode.workspace.openTextDocument(uri);
-    const before = document.getText();
-    const whole = new vscode.Range(document.positionAt(0), document.positionAt(before.length));
-    const replacement = new vscode.WorkspaceEdit();
-    replacement.replace(uri, whole, text);
-    if (!(await vscode.workspace.applyEdit(replacement)) || !(await document.save())) {
-      throw new Error(`${path.basename(file)} could not be written`);
-    }
-  },
+    async writeText(file, text) {
+      const uri = vscode.Uri.file(file);
+      const edit = new vscode.WorkspaceEdit();
+      edit.createFile(uri, { ignoreIfExists: true });
+      await vscode.workspace.applyEdit(edit);
+      const document = await vscode.workspace.openTextDocument(uri);
+      const before = document.getText();
+      const whole = new vscode.Range(document.positionAt(0), document.positionAt(before.length));
+      const replacement = new vscode.WorkspaceEdit();
+      replacement.replace(uri, whole, text);
+      if (!(await vscode.workspace.applyEdit(replacement)) || !(await document.save())) {
+        throw new Error(`${path.basename(file)} could not be written`);
+      }
+    },
 
-  async readBytes(uri) {
-    return vscode.workspace.fs.readFile(vscode.Uri.parse(uri, true));
-  },
+    async readBytes(uri) {
+      return vscode.workspace.fs.readFile(vscode.Uri.parse(uri, true));
+    },
 
-  async writeBytes(uri, bytes) {
-    await vscode.workspace.fs.writeFile(vscode.Uri.parse(uri, true), bytes);
-  },
+    async writeBytes(uri, bytes) {
+      const place = vscode.Uri.parse(uri, true);
+      await vscode.workspace.fs.writeFile(place, bytes);
+      onBytesWritten(place);
+    },
 
-  folderOf(file) {
-    return vscode.workspace.getWorkspaceFolder(vscode.Uri.file(file))?.uri.fsPath;
-  },
-};
+    folderOf(file) {
+      return vscode.workspace.getWorkspaceFolder(vscode.Uri.file(file))?.uri.fsPath;
+    },
+  };
+}
 
 /** Commands get a URI from the explorer, a string from code actions. */
 function uriOf(argument: unknown): vscode.Uri | undefined {
