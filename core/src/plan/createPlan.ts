@@ -4,6 +4,7 @@ import { EffectWriter } from "./effects.ts";
 import { judge } from "./guards.ts";
 import { matchPeople } from "./matchPeople.ts";
 import { observe } from "./observations.ts";
+import { findOutsideChanges } from "./outsideChanges.ts";
 import { type People, type PeopleFile, readPeople, unitePeople } from "./people.ts";
 import { emptyGuardHistory, type GuardHistory, type GuardLimits, type Plan, type PlanBaseline, type PlanCounts } from "./plan.ts";
 import { findVanished } from "./segments.ts";
@@ -18,6 +19,8 @@ export interface PlanInput {
     readonly people?: PeopleFile;
     /** Files delivered since, whose import is not known yet. */
     readonly later?: readonly PeopleFile[];
+    /** The last delivered file, where the baseline is the system's own list: what differs was changed there. */
+    readonly lastSent?: PeopleFile;
     /** Columns that the baseline shows masked or empty: left out of the comparison. */
     readonly incomparable?: readonly ColumnId[];
   };
@@ -64,6 +67,9 @@ export function createPlan(input: PlanInput): Plan {
       today: input.today,
     }),
     observations: observe(profile, before, after, found),
+    ...(before && input.baseline.lastSent
+      ? { outside: findOutsideChanges(profile, readPeople(input.baseline.lastSent, profile), before) }
+      : {}),
   };
 }
 

@@ -1,14 +1,18 @@
 import { maskValue } from "../profile/mask.ts";
 import type { Column, ColumnId, Profile } from "../profile/profile.ts";
-import type { FieldChange, PersonChange, Plan } from "./plan.ts";
+import type { FieldChange, OutsideChange, Plan } from "./plan.ts";
 
 /** The plan with the values of sensitive columns masked: what is printed, logged by a pipeline or shown. */
 export function maskPlan(plan: Plan, profile: Profile): Plan {
   const sensitive = new Map(profile.columns.filter((column) => column.sensitive).map((column) => [column.id, column]));
-  return sensitive.size === 0 ? plan : { ...plan, changes: plan.changes.map((change) => maskChange(change, sensitive)) };
+  if (sensitive.size === 0) {
+    return plan;
+  }
+  const outside = plan.outside?.map((change) => maskChange(change, sensitive));
+  return { ...plan, changes: plan.changes.map((change) => maskChange(change, sensitive)), ...(outside ? { outside } : {}) };
 }
 
-function maskChange(change: PersonChange, sensitive: ReadonlyMap<ColumnId, Column>): PersonChange {
+function maskChange<T extends OutsideChange>(change: T, sensitive: ReadonlyMap<ColumnId, Column>): T {
   const fields: Record<ColumnId, FieldChange> = {};
   for (const [id, field] of Object.entries(change.fields)) {
     const column = sensitive.get(id);

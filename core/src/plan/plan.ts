@@ -24,6 +24,9 @@ export interface PersonChange {
   readonly effects: readonly string[];
 }
 
+/** A person as the last delivery and the system's own list have them. */
+export type OutsideChange = Omit<PersonChange, "effects" | "record">;
+
 export interface PlanCounts {
   readonly create: number;
   readonly update: number;
@@ -76,6 +79,11 @@ export interface Plan {
   readonly guards: readonly GuardVerdict[];
   /** Things true of many records, said once: "38 employee ids lost leading zeros", "column Language was added". */
   readonly observations: readonly string[];
+  /**
+   * What was changed in the system since the last delivery without a file: only where the baseline is the system's own list and a last
+   * delivery is known. Where the file says otherwise, the push takes it back: that stands in `changes`.
+   */
+  readonly outside?: readonly OutsideChange[];
 }
 
 export interface PlanBaseline {

@@ -33,6 +33,7 @@ export function planText(plan: Plan, profile: Profile): string {
         profile,
       ),
     ),
+    ...outsideLines(plan, profile),
     ...bullets("This preview assumes", plan.assumptions),
   ];
   return `${lines.join("\n").trimEnd()}\n`;
@@ -46,6 +47,26 @@ export function planSentence({ counts, baseline }: Plan): string {
   }
   const unknown = baseline.kind === "none" ? " Who else is in the system is unknown." : "";
   return `${people(counts.delete)} will be deleted, ${counts.create} added, ${counts.update} changed, ${counts.unchanged} stay as they are.${unknown}`;
+}
+
+const outsideWords: Readonly<Record<ChangeKind, string>> = {
+  create: "added there",
+  update: "changed there",
+  delete: "removed there",
+  rename: "key changed there",
+};
+
+/** What somebody changed in the system itself: the push takes back whatever the file says otherwise. */
+function outsideLines({ outside }: Plan, profile: Profile): string[] {
+  if (!outside || outside.length === 0) {
+    return [];
+  }
+  const lines = outside.slice(0, listed).flatMap((change) => {
+    const [head, ...rest] = personLines({ ...change, effects: [] }, profile);
+    return [`${head}: ${outsideWords[change.kind]}`, ...rest];
+  });
+  const more = outside.length > listed ? [`- … and ${outside.length - listed} more`] : [];
+  return [`## Changed in the system since the last delivery (${outside.length})`, "", ...lines, ...more, ""];
 }
 
 function guardLines(plan: Plan): string[] {

@@ -164,3 +164,41 @@ describe("a plan of a system that deletes by a flag", () => {
     expect(changes[0]?.effects.join()).not.toMatch(/0123456789/);
   });
 });
+
+describe("three sides: the last delivery, the system's own list, this file", () => {
+  const [sent, listed, file] = [
+    [anna, bo, cy],
+    [{ ...anna, userGroup: "External" }, cy, { email: "new@acme.test", name: "New There" }],
+    [anna, bo, cy],
+  ];
+  const plan = planOf(canteen, "", fileText(canteen, file), {
+    baseline: {
+      kind: "file",
+      label: "export",
+      sha256: "e",
+      people: peopleFile(canteen, fileText(canteen, listed as never)),
+      lastSent: peopleFile(canteen, fileText(canteen, sent)),
+    },
+  });
+
+  it("shows apart what was changed in the system without a file", () => {
+    expect(plan.outside?.map(({ kind, key }) => `${kind} ${key}`)).toEqual([
+      "delete bo@acme.test",
+      "update anna@acme.test",
+      "create new@acme.test",
+    ]);
+    expect(plan.outside?.[1]?.fields).toEqual({ userGroup: { from: "Employee", to: "External" } });
+  });
+
+  it("shows in the changes that the push takes it back", () => {
+    expect(plan.changes.map(({ kind, key }) => `${kind} ${key}`)).toEqual([
+      "delete new@acme.test",
+      "update anna@acme.test",
+      "create bo@acme.test",
+    ]);
+  });
+
+  it("says nothing of it without a last delivery", () => {
+    expect(planOf(canteen, fileText(canteen, [anna]), fileText(canteen, [anna])).outside).toBeUndefined();
+  });
+});
