@@ -151,8 +151,20 @@ class FtpStore implements RemoteStore {
   /** By MLST where the server has it, else by SIZE, else by the folder's listing. */
   async #stat(full: string, path: string): Promise<RemoteFile | undefined> {
     if (this.#connection.features.has("MLST")) {
-      return this.#statByFacts(full, path);
+      const found = await this.#statByFacts(full, path).catch((error: unknown) => {
+        if (isUnknownCommand(error)) {
+          return "unsupported" as const;
+        }
+        throw error;
+      });
+      if (found !== "unsupported") {
+        return found;
+      }
     }
+    return this.#statBySize(full, path);
+  }
+
+  async #statBySize(full: string, path: string): Promise<RemoteFile | undefined> {
     try {
       const reply = await this.#connection.run((client) => client.send(`SIZE ${full}`));
       const sizeBytes = readSizeReply(reply.message);

@@ -1,8 +1,8 @@
 /** The bytes of one open file, moved in blocks of which many are under way at once: one at a time would wait a round trip for each. */
 import type { SftpConnection } from "./sftpConnection.ts";
 
-/** What OpenSSH's own client uses. Some servers cut or spoil larger writes. */
-const blockBytes = 32 * 1024;
+/** Next to the 32 KiB of OpenSSH's own client, above which some servers cut or spoil writes; the library would split those in two. */
+const blockBytes = 31 * 1024;
 export const parallelBlocks = 64;
 
 export interface BlockOptions {

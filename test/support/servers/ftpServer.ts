@@ -88,5 +88,3 @@ export async function startFtpServer(options: FtpServerOptions = {}): Promise<Ft
   };
   return { ...listening, close, certificate, pin: certificate?.pin, files, faults, gate, counters, commands };
 }
-
-export type { Counters };

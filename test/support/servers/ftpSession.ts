@@ -101,7 +101,8 @@ export class FtpSession {
     const open = this.#openCommands[command];
     if (open !== undefined) return open(argument);
     if (!this.#isLoggedIn) return "530 Please login with USER and PASS";
-    return this.#commands[command]?.(argument) ?? `502 ${command} not implemented`;
+    const known = this.#commands[command];
+    return known === undefined ? `502 ${command} not implemented` : known(argument);
   }
 
   readonly #openCommands: Readonly<Record<string, (argument: string) => Reply>> = {

@@ -52,10 +52,15 @@ class SftpRequests {
   readonly #handles = new Map<number, OpenHandle>();
   #nextHandle = 0;
   #pendingWrites = 0;
+  #isDropped = false;
 
   constructor(session: SFTPWrapper, context: SftpSessionContext) {
     this.#session = session;
-    this.#context = context;
+    const drop = (): void => {
+      this.#isDropped = true;
+      context.drop();
+    };
+    this.#context = { ...context, drop };
   }
 
   realpath(id: number, path: string): void {
@@ -180,6 +185,8 @@ class SftpRequests {
   /** Does a step with its faults; `act` returns a status, or the way to tell more. What it throws is a bare failure, as OpenSSH's is. */
   #run(id: number, step: Step, path: string, act: () => number | (() => void)): void {
     const { gate, drop } = this.#context;
+    // Requests that had arrived before the cut die with the connection.
+    if (this.#isDropped) return;
     const verdict = gate.reach(step, path);
     if (verdict === "mute") return;
     if (verdict === "cut-before") {

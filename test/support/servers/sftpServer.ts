@@ -60,7 +60,11 @@ export interface SftpServer {
 export function generateHostKey(type: "ed25519" | "rsa" | "ecdsa" = "ed25519"): string {
   if (type === "rsa") return ssh2.utils.generateKeyPairSync("rsa", { bits: 2048 }).private;
   if (type === "ecdsa") return ssh2.utils.generateKeyPairSync("ecdsa", { bits: 256 }).private;
-  return ssh2.utils.generateKeyPairSync("ed25519").private;
+  // The library writes some Ed25519 keys in a form that it cannot read itself (about one in a few hundred).
+  for (;;) {
+    const key = ssh2.utils.generateKeyPairSync("ed25519").private;
+    if (!(ssh2.utils.parseKey(key) instanceof Error)) return key;
+  }
 }
 
 /** Users without an entry are `{ user: { password: "secret" } }`. */
