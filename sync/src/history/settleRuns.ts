@@ -16,7 +16,10 @@ function settle(run: RunRecord, now: string): RunRecord {
   if (run.sha256 === now) {
     return { ...rest, outcome: "delivered", endedAt, verifiedBy: "hash" };
   }
-  return run.before === now
-    ? { ...rest, outcome: "failed", endedAt, failure: `${failure ?? "Interrupted."} The old file is in place.` }
-    : run;
+  if (run.before !== now) {
+    return run;
+  }
+  // A run that was cut off could not remove its upload; the next push does, and must know that it is ours.
+  const left = run.endedAt === undefined && run.temporary !== undefined ? [run.temporary] : (run.left ?? []);
+  return { ...rest, outcome: "failed", endedAt, left, failure: `${failure ?? "Interrupted."} The old file is in place.` };
 }

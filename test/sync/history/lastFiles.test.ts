@@ -68,6 +68,7 @@ describe("a run that broke off while its file was put in place", () => {
     const remote = { kind: "file", sha256: "monday", sizeBytes: 1 } as const;
     const [, settled] = settleRuns([monday, broken], remote, false);
     expect(settled).toMatchObject({ outcome: "failed", failure: expect.stringContaining("old file is in place") });
+    expect(leftBytes(settled ? [settled] : [], "/in/users.part")).toBe(100);
   });
 
   test("stays open where the system takes files away, or another file stands there", () => {

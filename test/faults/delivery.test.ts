@@ -1,0 +1,100 @@
+/**
+ * Every fault at every operation of a push, over every transport. After each: the final name holds the whole old or the whole new file, the
+ * history tells the truth, the failure says what to do, and the next push leaves exactly the final file.
+ */
+import { afterAll, describe, expect, test } from "vitest";
+import { history, SyncFailure } from "#sync";
+import { finalPath } from "../sync/scenario.ts";
+import { type FaultKind, faultKinds } from "./faultKinds.ts";
+import { asidePath, type FaultyTarget, inspect, newText, startFaultyTarget, type Transport, transports } from "./faultyTarget.ts";
+import { MatrixTable } from "./matrixTable.ts";
+
+const table = new MatrixTable();
+afterAll(() => void process.stdout.write(`\n${table.text()}`));
+
+const names = Object.keys(transports) as Transport[];
+
+describe.each(names)("over %s", (transport) => {
+  test.each(faultKinds)("$name", async (kind) => {
+    const count = await operationsOfPush(transport);
+    const failures: string[] = [];
+    for (let at = 0; at < count; at++) {
+      const found = await runCell(transport, kind, at);
+      table.add(kind.name, transport, found);
+      failures.push(...found.map((what) => `${at}: ${what}`));
+    }
+    expect(failures).toEqual([]);
+  });
+});
+
+/** How many operations a push takes on which nothing goes wrong. */
+async function operationsOfPush(transport: Transport): Promise<number> {
+  const target = await startFaultyTarget(transport);
+  try {
+    target.start();
+    await target.scenario.push();
+    expect(target.files.names).toEqual([finalPath]);
+    return target.operations.length;
+  } finally {
+    await target.close();
+  }
+}
+
+async function runCell(transport: Transport, kind: FaultKind, at: number): Promise<string[]> {
+  const target = await startFaultyTarget(transport);
+  try {
+    const cancel = new AbortController();
+    const act = kind.cancels ? (_: string, index: number) => void (index === at && cancel.abort()) : kind.act(target, at);
+    target.mayStepAside ||= kind.refuses ?? false;
+    target.start(act);
+    const error = await target.scenario.push({}, { signal: cancel.signal }).then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    return [...target.violations, ...(await judge(target, error)), ...(await judgeNext(target))];
+  } finally {
+    await target.close();
+  }
+}
+
+async function judge(target: FaultyTarget, error: unknown): Promise<string[]> {
+  const { scenario, files } = target;
+  calm(target);
+  const found = inspect(files, target.mayStepAside);
+  if (error !== undefined && !(error instanceof SyncFailure)) {
+    found.push(`the failure is a bug: ${error}`);
+  }
+  const [run] = await history({ file: scenario.file }, scenario.world);
+  const final = files.text(finalPath);
+  if (error === undefined && (run?.outcome !== "delivered" || final !== newText)) {
+    found.push(`no failure, but the run is ${run?.outcome} and the final file ${final === newText ? "new" : "old"}`);
+  }
+  if (error !== undefined && run?.outcome === "delivered") {
+    found.push("a failure, but the run says delivered");
+  }
+  const isUnknown = run?.failure?.includes("not known") ?? false;
+  if (run && run.outcome !== "delivered" && final === newText && !isUnknown) {
+    found.push(`the new file is there, but the run says ${run.outcome}: ${run.failure}`);
+  }
+  return found;
+}
+
+/** The next push, with nothing in its way. */
+async function judgeNext({ scenario, files }: FaultyTarget): Promise<string[]> {
+  try {
+    const { run } = await scenario.push();
+    const isClean = files.names.join() === finalPath && files.text(finalPath) === newText && run.outcome === "delivered";
+    return isClean ? [] : [`after the next push there is ${files.names.join(", ")}`];
+  } catch (error) {
+    return [
+      `the next push fails: ${error instanceof Error ? error.message : error} (${files.names.join(", ")}, aside ${files.text(asidePath)?.length})`,
+    ];
+  }
+}
+
+function calm(target: FaultyTarget): void {
+  target.start();
+  for (const fault of ["cut", "deny", "mute", "sizeLie", "spaceBytes"] as const) {
+    target.faults[fault] = undefined;
+  }
+}

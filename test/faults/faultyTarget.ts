@@ -1,0 +1,96 @@
+/** One server that misbehaves at a chosen operation, and looks at its own files at every one. */
+import { openStore } from "../../sync/src/transfer/openStore.ts";
+import type { Faults, MemoryFiles, Step } from "../support/servers/index.ts";
+import { serveMemory, startFtpServer, startSftpServer } from "../support/servers/index.ts";
+import { csv, finalPath, type Scenario, startScenario } from "../sync/scenario.ts";
+
+export const transports = {
+  "sftp, renames over": { protocol: "sftp", refuseReplace: false },
+  "sftp, old server": { protocol: "sftp", refuseReplace: true },
+  "ftps, renames over": { protocol: "ftps", refuseReplace: false },
+  "ftp, old server": { protocol: "ftp", refuseReplace: true },
+} as const;
+export type Transport = keyof typeof transports;
+
+const crowd = Array.from({ length: 40 }, (_, i) => `${i + 1} Person${i + 1} AA00${String(i).padStart(2, "0")}`);
+export const oldText = csv(...crowd);
+export const newText = csv(...crowd, "99 New EE0099");
+export const asidePath = `${finalPath}.usersync-aside`;
+
+export interface FaultyTarget {
+  readonly scenario: Scenario;
+  readonly files: MemoryFiles;
+  readonly faults: Faults;
+  /** What was seen and must never be. */
+  readonly violations: string[];
+  /** The server does not rename over a file, or has just refused to. */
+  mayStepAside: boolean;
+  /** Operations since the last `start`. */
+  readonly operations: readonly Step[];
+  /** From here on operations are counted, and `act` is called at each, before it is done. */
+  start(act?: (step: Step, index: number, occurrence: number) => void): void;
+  readonly dropConnections: () => void;
+  /** What the configuration of a process of its own needs. */
+  readonly password: string;
+  readonly close: () => Promise<void>;
+}
+
+export async function startFaultyTarget(transport: Transport): Promise<FaultyTarget> {
+  const { protocol, refuseReplace } = transports[transport];
+  const files = serveMemory(["/in"]);
+  files.put(finalPath, oldText);
+  const faults: Faults = { refuseReplace };
+  const server =
+    protocol === "sftp" ? await startSftp(files, faults) : await startFtp(files, faults, protocol === "ftps" ? "explicit" : undefined);
+  const scenario = await startScenario({
+    url: `${protocol}://user@127.0.0.1:${server.port}${finalPath}`,
+    target: server.target,
+    openStore: (target, options) => openStore(target, { ...options, secret: async () => "secret", timeoutMs: 400 }),
+  });
+  await scenario.people(...crowd, "99 New EE0099");
+  const violations: string[] = [];
+  const operations: Step[] = [];
+  let act: ((step: Step, index: number, occurrence: number) => void) | undefined;
+  faults.onStep = (step) => {
+    violations.push(...inspect(files, target.mayStepAside).map((what) => `${what} at ${step} (operation ${operations.length})`));
+    operations.push(step);
+    const occurrence = server.gate.reached.filter((entry) => entry.step === step).length;
+    act?.(step, operations.length - 1, occurrence);
+  };
+  const target: FaultyTarget = {
+    scenario,
+    files,
+    faults,
+    violations,
+    mayStepAside: refuseReplace,
+    operations,
+    start: (next) => {
+      operations.length = 0;
+      act = next;
+    },
+    dropConnections: server.dropConnections,
+    password: "secret",
+    close: server.close,
+  };
+  return target;
+}
+
+async function startSftp(files: MemoryFiles, faults: Faults) {
+  const server = await startSftpServer({ files, faults, posixRename: !faults.refuseReplace });
+  return { ...server, target: { hostKey: server.fingerprint } };
+}
+
+async function startFtp(files: MemoryFiles, faults: Faults, tls: "explicit" | undefined) {
+  const server = await startFtpServer({ files, faults, ...(tls ? { tls } : {}) });
+  return { ...server, target: tls ? { tls: { mode: tls, pin: server.pin } } : {} };
+}
+
+/** The final name holds the whole old or the whole new file; on a server that does not rename over, the aside copy may stand for the old one. */
+export function inspect(files: MemoryFiles, mayStepAside: boolean): string[] {
+  const isWhole = (text: string | undefined) => text === oldText || text === newText;
+  const final = files.text(finalPath);
+  if (isWhole(final) || (final === undefined && mayStepAside && isWhole(files.text(asidePath)))) {
+    return [];
+  }
+  return [final === undefined ? "the final name is empty" : `the final name holds ${final.length} bytes that are neither file`];
+}

@@ -1,0 +1,108 @@
+/** Faults that are not bound to one operation: bytes, sizes, space, somebody else. */
+import { afterAll, describe, expect, test } from "vitest";
+import { history } from "#sync";
+import { csv, finalPath } from "../sync/scenario.ts";
+import { asidePath, inspect, newText, oldText, startFaultyTarget, type Transport, transports } from "./faultyTarget.ts";
+import { MatrixTable } from "./matrixTable.ts";
+
+const table = new MatrixTable();
+afterAll(() => void process.stdout.write(`\n${table.text()}`));
+
+const foreign = csv("7 Somebody FF0007");
+
+describe.each(Object.keys(transports) as Transport[])("over %s", (transport) => {
+  async function withTarget(row: string, work: (target: Awaited<ReturnType<typeof startFaultyTarget>>) => Promise<void>): Promise<void> {
+    const target = await startFaultyTarget(transport);
+    try {
+      await work(target);
+      expect(target.violations).toEqual([]);
+      table.add(row, transport, []);
+    } catch (error) {
+      table.add(row, transport, [String(error)]);
+      throw error;
+    } finally {
+      await target.close();
+    }
+  }
+
+  const push = (target: Awaited<ReturnType<typeof startFaultyTarget>>) =>
+    target.scenario.push().then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+
+  test.each([0, 1, 7, 100, newText.length - 1, newText.length])("a connection cut after %i bytes of the upload", async (afterBytes) => {
+    await withTarget("cut at a byte of the upload", async (target) => {
+      target.faults.cut = { step: "write", afterBytes };
+      target.start();
+      await push(target);
+      target.faults.cut = undefined;
+      expect(inspect(target.files, target.mayStepAside)).toEqual([]);
+      await target.scenario.push();
+      expect(target.files.names).toEqual([finalPath]);
+      expect(target.files.text(finalPath)).toBe(newText);
+    });
+  });
+
+  test.each([0, 10, newText.length - 1])("a disk that takes %i bytes more", async (spaceBytes) => {
+    await withTarget("full disk", async (target) => {
+      target.faults.spaceBytes = spaceBytes;
+      target.start();
+      expect(await push(target)).toMatchObject({ kind: "transfer" });
+      expect(target.files.text(finalPath)).toBe(oldText);
+      expect(target.files.names).toEqual([finalPath]);
+    });
+  });
+
+  test.each([-5, 5, 100_000])("a server that lies about sizes by %i", async (sizeLie) => {
+    await withTarget("size lie", async (target) => {
+      target.faults.sizeLie = sizeLie;
+      target.start();
+      await push(target);
+      target.faults.sizeLie = undefined;
+      const [run] = await history({ file: target.scenario.file }, target.scenario.world);
+      expect(target.files.text(finalPath)).toBe(run?.outcome === "delivered" ? newText : oldText);
+      await target.scenario.push();
+      expect(target.files.names).toEqual([finalPath]);
+    });
+  });
+
+  test("a file that somebody else puts there during the upload stays", async () => {
+    await withTarget("remote changed mid-push", async (target) => {
+      target.start((step) => {
+        if (step === "create") {
+          target.files.put(finalPath, foreign);
+        }
+      });
+      expect(await push(target)).toMatchObject({ kind: "conflict" });
+      expect(target.files.text(finalPath)).toBe(foreign);
+      expect(target.files.names).toEqual([finalPath]);
+      target.violations.length = 0;
+    });
+  });
+
+  test("a temporary file of somebody else stays, and the push says so", async () => {
+    await withTarget("somebody else's upload", async (target) => {
+      const temporary = finalPath.replace(".csv", ".part");
+      target.files.put(temporary, foreign);
+      expect(await push(target)).toMatchObject({ kind: "conflict", message: expect.stringContaining("not from here") });
+      expect(target.files.text(temporary)).toBe(foreign);
+      expect(target.files.text(finalPath)).toBe(oldText);
+    });
+  });
+
+  test("a clock that jumps back or forth changes nothing about the file", async () => {
+    await withTarget("clock jump", async (target) => {
+      let calls = 0;
+      Object.defineProperty(target.scenario.world, "now", {
+        value: () => new Date(Date.UTC(2026, 10, 20) + (calls++ % 2 ? 1 : -1) * 1e10),
+      });
+      await target.scenario.push();
+      const [run] = await history({ file: target.scenario.file }, target.scenario.world);
+      expect(run).toMatchObject({ outcome: "delivered" });
+      expect(run?.durationMs).toBeGreaterThanOrEqual(0);
+      expect(target.files.names).toEqual([finalPath]);
+      expect(target.files.text(asidePath)).toBeUndefined();
+    });
+  });
+});
