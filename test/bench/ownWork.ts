@@ -88,7 +88,7 @@ export function insertion(line: number, text: string, character = 3): TextChange
   return { start: { line, character }, end: { line, character }, text };
 }
 
-export function removal(line: number, character: number): TextChange {
+function removal(line: number, character: number): TextChange {
   return { start: { line, character }, end: { line, character: character + 1 }, text: "" };
 }
 

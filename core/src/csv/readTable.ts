@@ -25,13 +25,29 @@ export function readTable(text: string, dialect: Dialect, options: TableOptions 
 /** The same in steps of one block each, well below a millisecond, so that a server can answer between them; returns the table. */
 export function* readTableSliced(text: string, dialect: Dialect, options: TableOptions = {}): Generator<void, Table> {
   const cutting = cuttingFor(dialect, options);
-  const cutter = new BlockCutter(text, cutting, { last: true });
   const blocks: CutBlock[] = [];
-  for (let block = cutter.next(); block !== undefined; block = cutter.next()) {
+  for (const block of cutAll(text, cutting)) {
     blocks.push(block);
     yield;
   }
   return new BlockTable(blocks, cutting);
+}
+
+/** Window by window: a search for a quote or a CR that are nowhere would else run through the whole document in one step. */
+function* cutAll(text: string, cutting: Cutting): Generator<CutBlock> {
+  const usual = 64 * cutting.blockSize;
+  let size = usual;
+  let at = 0;
+  while (at < text.length) {
+    const to = Math.min(text.length, at + size);
+    const cutter = new BlockCutter(text.slice(at, to), cutting, { last: to === text.length, next: text[to] });
+    for (let block = cutter.next(); block !== undefined; block = cutter.next()) {
+      yield block;
+    }
+    // A record may be longer than the window.
+    size = cutter.at === 0 ? size * 2 : usual;
+    at += cutter.at;
+  }
 }
 
 function cuttingFor(dialect: Dialect, options: TableOptions): Cutting {

@@ -79,15 +79,22 @@ test("a table after any edits equals a fresh read of the same text", () => {
   );
 });
 
-test("the cut into blocks changes nothing that can be seen", () => {
+test("the cut into blocks, and into the windows in which they are read, changes nothing that can be seen", () => {
   fc.assert(
-    fc.property(wildText, dialects, (text, dialect) => {
-      const reach = { quoteReach: 12 };
-      const whole = describeTable(readTable(text, dialect, { ...reach, blockSize: 16_384 }));
-      expect(describeTable(readTable(text, dialect, { ...reach, blockSize: 1 }))).toEqual(whole);
+    fc.property(wildText, dialects, fc.integer({ min: 1, max: 5 }), fc.constantFrom(12, 100), (part, dialect, times, quoteReach) => {
+      const text = part.repeat(times);
+      const whole = describeTable(readTable(text, dialect, { quoteReach, blockSize: 16_384 }));
+      expect(describeTable(readTable(text, dialect, { quoteReach, blockSize: 1 }))).toEqual(whole);
     }),
     runs,
   );
+});
+
+test("a record longer than what is read at once stays whole", () => {
+  const text = `a;"${"x\r\n".repeat(100)}";b\r\nc\r\n`;
+  const table = readTable(text, { delimiter: ";", escape: "doubled" }, { blockSize: 1 });
+  expect(table.blocks.map((block) => block.recordCount)).toEqual([1, 1]);
+  expect(table.text()).toBe(text);
 });
 
 test("offsets, positions and cells agree at every place", () => {
