@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 
+/** No test is about time: a limit is there only to end what hangs, on a busy machine too. */
 const slow = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
@@ -11,6 +12,7 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: ["test/editor/**", "test/peers/**", "test/faults/**", "test/runtime/**", "test/bench/**", "**/node_modules/**"],
+          ...slow,
         },
       },
       { extends: true, test: { name: "runtime", include: ["test/runtime/**/*.test.ts"], ...slow } },
