@@ -44,7 +44,7 @@ test("a plan comes with its words and both sides, a push with its run and steps"
   await scenario.people("1 Ada A1", "2 Bo B2", "3 Cy C3");
   const { client } = connect(scenario.world);
   const steps: string[] = [];
-  client.onNotification(progressNotification, ({ step }) => steps.push(step));
+  client.onNotification(progressNotification, ({ step }) => void steps.push(step));
   const { plan, text, before, after } = await client.sendRequest(planRequest, request(scenario));
   expect(plan.counts.create).toBe(1);
   expect(text).toContain("# Preview");

@@ -1,0 +1,43 @@
+import { expect, onTestFinished, test } from "vitest";
+import { reports } from "#sync";
+import { startAccessCommander } from "../../support/servers/index.ts";
+import { csv, startScenario } from "../scenario.ts";
+
+const secret = async () => "token";
+
+async function start(content: string) {
+  const system = await startAccessCommander({ reports: [{ id: "7", name: "User list", content }], wrapsLists: true });
+  onTestFinished(() => system.close());
+  const scenario = await startScenario({ target: { reports: { url: system.url, pin: system.pin } } });
+  await scenario.people("1 Ada A1", "3 Cy C3");
+  return { system, scenario };
+}
+
+test("reports of the system are listed, and one of them is the baseline", async () => {
+  const { scenario } = await start(csv("1 Ada A1", "2 Bo B2").replaceAll("\n", "\r\n"));
+  expect(await reports({ file: scenario.file }, scenario.world, { secret })).toEqual([{ id: "7", name: "User list" }]);
+  const plan = await scenario.plan({ baseline: { kind: "report", id: "7" } }, { secret });
+  expect(plan).toMatchObject({ baseline: { kind: "report", people: 2 }, counts: { create: 1, delete: 1, unchanged: 1 } });
+});
+
+test("what a report masks is not compared", async () => {
+  const { scenario } = await start("id,name,card\n1,Ada,\n3,Cy,\n");
+  const plan = await scenario.plan({ baseline: { kind: "report", id: "7" } }, { secret });
+  expect(plan).toMatchObject({ counts: { update: 0, unchanged: 2 } });
+  expect(plan.assumptions.join()).toContain("does not show card");
+});
+
+test("a report with another header is no baseline", async () => {
+  const { scenario } = await start("Name;Mail\nAda;ada@example.test\n");
+  const plan = await scenario.plan({ baseline: { kind: "report", id: "7" } }, { secret });
+  expect(plan.baseline.kind).toBe("none");
+});
+
+test("a refused token, a missing one and a missing address are told as what they are", async () => {
+  const { scenario } = await start(csv("1 Ada A1"));
+  const plan = (answer: string | undefined) => scenario.plan({ baseline: { kind: "report", id: "7" } }, { secret: async () => answer });
+  await expect(plan("wrong")).rejects.toMatchObject({ kind: "transfer", wayOut: expect.stringContaining("API access token") });
+  await expect(plan(undefined)).rejects.toMatchObject({ kind: "transfer", message: expect.stringContaining("needs an API token") });
+  const without = await startScenario();
+  await expect(reports({ file: without.file }, without.world, { secret })).rejects.toMatchObject({ kind: "config" });
+});
