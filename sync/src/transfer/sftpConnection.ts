@@ -1,15 +1,13 @@
-/** One SSH connection with an SFTP session on it: opened, verified, logged in, watched for silence, closed at any moment. */
+/** One SSH connection with an SFTP session on it: watched for silence, closed at any moment. */
 import type { Socket } from "node:net";
 import type { CipherAlgorithm, SFTPWrapper } from "ssh2";
 import SftpClient from "ssh2-sftp-client";
 import type { Target } from "#core";
-import { HostKeyGuard } from "./hostKeyGuard.ts";
-import { type KnownHosts, parseKnownHosts } from "./knownHosts.ts";
-import { knownHostsPaths, readFromDisk } from "./knownHostsFiles.ts";
-import { messageOf, silenceFailure, toConnectFailure, toPeer } from "./networkFailure.ts";
-import { openSocket } from "./openSocket.ts";
+import type { HostKeyGuard } from "./hostKeyGuard.ts";
+import { silenceFailure, toConnectFailure, toPeer } from "./networkFailure.ts";
 import { TransferError } from "./remoteStore.ts";
-import { SshLogin } from "./sshLogin.ts";
+import { sftpProtocolFailure } from "./sftpFailure.ts";
+import type { SshLogin } from "./sshLogin.ts";
 import { defaultTimeoutMs, type StoreOptions } from "./storeOptions.ts";
 
 type Done<T> = (error?: Error | null, value?: T) => void;
@@ -81,7 +79,7 @@ export class SftpConnection {
           (error: unknown) => done((first ?? error) as Error),
         );
     });
-    session.on("error", (error: unknown) => this.end(protocolFailure(this.peer, error)));
+    session.on("error", (error: unknown) => this.end(sftpProtocolFailure(this.peer, error)));
     this.#session = session;
   }
 
@@ -168,65 +166,3 @@ export class SftpConnection {
 }
 
 const goodbyeMs = 500;
-
-/** Connects until the host key is settled one way or the other, then logs in. Rejects with a `TransferError` or the signal's reason. */
-export async function connectSftp(target: Target, options: StoreOptions): Promise<SftpConnection> {
-  const readFile = options.readFile ?? readFromDisk;
-  const guard = new HostKeyGuard(target, await readKnownHosts(options, readFile), options.confirmIdentity);
-  const login = new SshLogin(target, options, readFile);
-  const { host, port } = target;
-  for (let isRetry = false; ; ) {
-    const socket = await openSocket({ host, port, timeoutMs: options.timeoutMs ?? defaultTimeoutMs, signal: options.signal });
-    const connection = new SftpConnection(socket, target, options);
-    try {
-      await connection.open(target, guard, login);
-      return connection;
-    } catch (error) {
-      connection.end(error);
-      options.signal?.throwIfAborted();
-      if (await guard.mayTryAgain(messageOf(error))) {
-        options.signal?.throwIfAborted();
-        continue;
-      }
-      if (login.failure !== undefined) {
-        throw login.failure;
-      }
-      const failure = toOpenFailure(connection.peer, error);
-      if (isRetry || failure.failure !== "connect" || !login.hasAsked) {
-        throw failure;
-      }
-      isRetry = true;
-      login.restart();
-    }
-  }
-}
-
-async function readKnownHosts(options: StoreOptions, readFile: (path: string) => Promise<Uint8Array>): Promise<KnownHosts> {
-  const texts = await Promise.all(
-    (options.knownHostsPaths ?? knownHostsPaths()).map(async (path) => Buffer.from(await readFile(path).catch(() => "")).toString("utf8")),
-  );
-  return parseKnownHosts(texts.join("\n"));
-}
-
-function toOpenFailure(peer: string, error: unknown): TransferError {
-  if (error instanceof TransferError) {
-    return error;
-  }
-  const level = typeof error === "object" && error !== null && "level" in error ? error.level : undefined;
-  if (level === "client-authentication" || level === "agent") {
-    const message = level === "agent" ? `The SSH agent could not be used (${messageOf(error)}).` : `${peer} refused the log-in.`;
-    return new TransferError(message, { failure: "auth", cause: error, wayOut: "Check the user name, and the password or key." });
-  }
-  if (level === "client-socket" || /connection lost|unexpected (end|close)|no response from server/i.test(messageOf(error))) {
-    return toConnectFailure(peer, error);
-  }
-  return protocolFailure(peer, error);
-}
-
-function protocolFailure(peer: string, error: unknown): TransferError {
-  return new TransferError(`${peer} does not speak SFTP as expected (${messageOf(error)}).`, {
-    failure: "protocol",
-    cause: error,
-    wayOut: "Check the port, and whether the server offers SFTP to this user.",
-  });
-}

@@ -78,3 +78,11 @@ export function noSpaceFailure(peer: string, path: string, cause: unknown): Tran
     wayOut: "Have some space freed on the server, or the quota raised.",
   });
 }
+
+export function sftpProtocolFailure(peer: string, error: unknown): TransferError {
+  return new TransferError(`${peer} does not speak SFTP as expected (${messageOf(error)}).`, {
+    failure: "protocol",
+    cause: error,
+    wayOut: "Check the port, and whether the server offers SFTP to this user.",
+  });
+}

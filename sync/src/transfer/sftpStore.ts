@@ -1,11 +1,12 @@
 /** A folder behind SSH's file transfer. */
 import ssh2, { type FileEntryWithStats, type Stats } from "ssh2";
 import type { Target } from "#core";
+import { connectSftp } from "./connectSftp.ts";
 import { codeOf } from "./networkFailure.ts";
 import { nameOf, resolvePath } from "./remotePath.ts";
 import { type RemoteFile, type RemoteStore, TransferError, type TransferOptions } from "./remoteStore.ts";
 import { parallelBlocks, readBlocks, readRest, writeBlocks } from "./sftpBlocks.ts";
-import { connectSftp, type SftpConnection } from "./sftpConnection.ts";
+import type { SftpConnection } from "./sftpConnection.ts";
 import { conflictFailure, isBareFailure, isMissing, noSpaceFailure, sftpStatus, toSftpFailure } from "./sftpFailure.ts";
 import type { StoreOptions } from "./storeOptions.ts";
 
