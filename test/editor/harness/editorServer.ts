@@ -1,9 +1,8 @@
-import { spawn } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type EditorName, ensureEditor } from "../../../scripts/setup/editor.mjs";
 import { mustRun } from "../../../scripts/setup/runCommand.mjs";
-import { endProcessTree } from "./processTree.ts";
+import { type GuardedProcess, startGuarded } from "../../processes/startGuarded.ts";
 
 export interface EditorServerOptions {
   readonly version: EditorName;
@@ -22,7 +21,6 @@ export interface EditorServerOptions {
 
 export interface EditorServer {
   readonly origin: string;
-  readonly pid: number;
   /** What the server printed so far. */
   log(): string;
   close(): Promise<void>;
@@ -62,12 +60,8 @@ export async function startEditorServer(options: EditorServerOptions): Promise<E
   for (const vsix of options.vsix ?? []) {
     await mustRun(editor.node, [editor.serverMain, "--install-extension", path.resolve(vsix), ...folders], { env });
   }
-  const child = spawn(editor.node, [editor.serverMain, ...serverArguments(options), ...folders], {
-    env,
-    stdio: ["ignore", "pipe", "pipe"],
-    detached: process.platform !== "win32",
-  });
-  return waitForStart(child);
+  const server = startGuarded(editor.node, [editor.serverMain, ...serverArguments(options), ...folders], env);
+  return waitForStart(server);
 }
 
 function serverArguments(options: EditorServerOptions): readonly string[] {
@@ -79,32 +73,15 @@ function serverArguments(options: EditorServerOptions): readonly string[] {
   ];
 }
 
-async function waitForStart(child: ReturnType<typeof spawn>): Promise<EditorServer> {
-  const pid = child.pid;
-  if (pid === undefined) throw new Error("The VS Code server could not be started");
-  const endAtExit = () => endProcessTree.now(pid);
-  process.once("exit", endAtExit);
-  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
-  let log = "";
+async function waitForStart(server: GuardedProcess): Promise<EditorServer> {
   const port = await new Promise<string>((resolve, reject) => {
-    const listen = (chunk: Buffer) => {
-      log += chunk.toString("utf8");
+    server.onOutput((log) => {
       const found = /Extension host agent listening on (\d+)/.exec(log);
       if (found?.[1] !== undefined && log.includes("Extension host agent started")) resolve(found[1]);
-    };
-    child.stdout?.on("data", listen);
-    child.stderr?.on("data", listen);
-    child.once("close", () => reject(new Error(`The VS Code server ended:\n${log}`)));
+    });
+    void server.ended.then(() => reject(new Error(`The VS Code server ended:\n${server.log()}`)));
   });
-  return {
-    origin: `http://127.0.0.1:${port}`,
-    pid,
-    log: () => log,
-    close: async () => {
-      await endProcessTree(pid, ended);
-      process.off("exit", endAtExit);
-    },
-  };
+  return { origin: `http://127.0.0.1:${port}`, log: server.log, close: server.close };
 }
 
 async function writeSettings(dataFolder: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
