@@ -20,7 +20,7 @@ export type { Fix, FixContext, TextEdit } from "./edits/fix.ts";
 export { fixAll, fixesFor } from "./edits/fixes.ts";
 export { mergeEdits } from "./edits/mergeEdits.ts";
 export { nearest } from "./edits/nearest.ts";
-export { lineBreakOf, removeLines, reorderColumns } from "./edits/rows.ts";
+export { lineBreakOf, removeLines, reorderColumns, sortRecords } from "./edits/rows.ts";
 export { createPlan, type PlanInput } from "./plan/createPlan.ts";
 export { maskPlan } from "./plan/maskPlan.ts";
 export type { PeopleFile } from "./plan/people.ts";

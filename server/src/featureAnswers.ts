@@ -19,6 +19,7 @@ import type { UserDocument } from "./documents/userDocument.ts";
 import { type ActionData, codeActions, resolveEdit } from "./features/codeActions.ts";
 import { codeLens } from "./features/codeLens.ts";
 import { columnAt } from "./features/columnAt.ts";
+import { columnRanges, namedColumns } from "./features/columnRanges.ts";
 import { completion } from "./features/completion.ts";
 import { documentSymbols } from "./features/documentSymbols.ts";
 import { folding } from "./features/folding.ts";
@@ -32,7 +33,8 @@ import { selectionRanges } from "./features/selectionRanges.ts";
 import { semanticTokens } from "./features/semanticTokens.ts";
 import { silenceEdit } from "./features/silence.ts";
 import { workspaceSymbols } from "./features/workspaceSymbols.ts";
-import { columnRequest } from "./protocol/index.ts";
+import { columnRangesRequest, columnRequest, columnsRequest } from "./protocol/index.ts";
+import { automaticTrigger } from "./protocolValues.ts";
 import type { Session } from "./session.ts";
 
 interface InDocument {
@@ -68,13 +70,26 @@ export function answerFeatures(session: Session, answer: Answer): void {
   inDocument("textDocument/semanticTokens/range", (document, { range }: SemanticTokensRangeParams) => semanticTokens(document, range));
   inDocument("textDocument/inlayHint", (document, { range }: InlayHintParams) => inlayHints(document, range, session.alignsColumns));
   inDocument("textDocument/codeAction", (document, { range, context }: CodeActionParams) =>
-    codeActions(document, { range, only: context.only }, session.support),
+    codeActions(document, { range, only: context.only, automatic: context.triggerKind === automaticTrigger }, session.support),
   );
   answer("codeAction/resolve", (action: CodeAction) => resolveAction(session, action));
   answer("workspace/symbol", async ({ query }: WorkspaceSymbolParams) => workspaceSymbols(await documents.all(), query));
+  answerColumns(session, answer);
+}
+
+/** Questions of our own client about columns and records. */
+function answerColumns({ documents }: Session, answer: Answer): void {
   answer(columnRequest.method, async ({ uri, position }: { uri: string; position: Position }) => {
     const document = await documents.current(uri);
     return document ? columnAt(document, position) : null;
+  });
+  answer(columnsRequest.method, async ({ uri }: { uri: string }) => {
+    const document = await documents.current(uri);
+    return document ? namedColumns(document) : null;
+  });
+  answer(columnRangesRequest.method, async ({ uri, column, maximum }: { uri: string; column: number; maximum: number }) => {
+    const document = await documents.current(uri);
+    return document ? columnRanges(document, column, maximum) : null;
   });
 }
 

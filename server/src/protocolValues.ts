@@ -40,5 +40,8 @@ export const messageType = { error: 1 } as const satisfies Record<string, Messag
 export const symbolKind = { namespace: 3, field: 8, object: 19, null: 21 } as const satisfies Record<string, SymbolKind>;
 export const syncKind = { incremental: 2 } as const satisfies Record<string, TextDocumentSyncKind>;
 
+/** `CodeActionTriggerKind`: the cursor moved, nobody asked. */
+export const automaticTrigger = 2;
+
 /** The client took its question back. */
 export const requestCancelled = -32800;

@@ -42,8 +42,28 @@ function joinEdits(table: Table, edits: readonly TextEdit[]): TextEdit {
 export function reorderColumns({ table, columns }: FixContext, order: readonly number[]): readonly TextEdit[] {
   const { delimiter } = table.dialect;
   return rewriteRecords(table, Math.max(0, columns.headerRecord), (cells) => {
-    const raw = [...order.map((index) => cells[index]?.raw ?? ""), ...cells.slice(order.length).map((cell) => cell.raw)];
+    const ordered = order.map((index) => cells[index]?.raw);
+    // A short record stays short where nothing is behind its gap.
+    const end = ordered.findLastIndex((raw) => raw !== undefined) + 1;
+    const raw = [...ordered.slice(0, end).map((each) => each ?? ""), ...cells.slice(order.length).map((cell) => cell.raw)];
     return raw.join(delimiter);
+  });
+}
+
+/** Puts the data records into the order of a column's values: numbers by their size, words as people sort them, equal ones as they stand. */
+export function sortRecords({ table, columns }: FixContext, column: number, descending: boolean): readonly TextEdit[] {
+  const from = columns.firstDataRecord;
+  const records: { readonly value: string; readonly raw: string }[] = [];
+  for (let index = from; index < table.recordCount; index++) {
+    const place = table.record(index);
+    const cells = place ? table.cells(place) : [];
+    records.push({ value: cells[column]?.value ?? "", raw: cells.map((cell) => cell.raw).join(table.dialect.delimiter) });
+  }
+  const { compare } = new Intl.Collator("en", { numeric: true });
+  const sorted = records.toSorted((a, b) => (descending ? compare(b.value, a.value) : compare(a.value, b.value)));
+  return rewriteRecords(table, from, (_, index) => {
+    const raw = sorted[index - from]?.raw;
+    return raw === records[index - from]?.raw ? undefined : raw;
   });
 }
 

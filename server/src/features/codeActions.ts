@@ -7,6 +7,7 @@ import { fixContext } from "../documents/fixContext.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 import { codeActionKind } from "../protocolValues.ts";
 import { byteActions } from "./byteActions.ts";
+import { type ColumnChange, columnActions, columnEdits } from "./columnActions.ts";
 import { lifecycleActions } from "./lifecycleActions.ts";
 import { canSilence } from "./silence.ts";
 
@@ -15,28 +16,34 @@ export const fixAllKind = `${codeActionKind.sourceFixAll}.usersync`;
 /** What an action needs to be computed when it is chosen. */
 export interface ActionData {
   readonly uri: string;
-  readonly scope: "here" | "column" | "file" | "safe" | "silence";
+  readonly scope: "here" | "column" | "file" | "safe" | "silence" | "columns";
   readonly code?: ProblemCode;
   readonly fixId?: string;
   readonly field?: string;
   readonly range?: Range;
+  readonly change?: ColumnChange;
 }
 
 interface CodeActionQuestion {
   readonly range: Range;
   readonly only: readonly string[] | undefined;
+  /** The cursor moved; nobody asked. Only repairs are offered then: a light bulb on every line says nothing. */
+  readonly automatic: boolean;
 }
 
 /** A menu is read by a person: at most so many problems of one selection are offered repairs. */
 const maximumProblems = 20;
 
-export function codeActions(document: UserDocument, { range, only }: CodeActionQuestion, support: ClientSupport): CodeAction[] {
+export function codeActions(document: UserDocument, { range, only, automatic }: CodeActionQuestion, support: ClientSupport): CodeAction[] {
   const actions: CodeAction[] = [];
   if (wants(only, codeActionKind.quickFix)) {
     actions.push(...quickFixes(document, range, support));
   }
-  if (wants(only, codeActionKind.refactorRewrite)) {
+  if (wants(only, codeActionKind.refactorRewrite) && !automatic) {
     actions.push(...lifecycleActions(document, range));
+    for (const { action, change } of columnActions(document, range)) {
+      actions.push(toAction(document, action, { uri: document.uri, scope: "columns", change }, support));
+    }
   }
   if (only?.some((kind) => covers(kind, fixAllKind))) {
     actions.push(toAction(document, { title: "Fix all that is safe", kind: fixAllKind }, { uri: document.uri, scope: "safe" }, support));
@@ -47,7 +54,8 @@ export function codeActions(document: UserDocument, { range, only }: CodeActionQ
 /** The edit of an action that was chosen. */
 export function resolveEdit(document: UserDocument, data: ActionData): WorkspaceEdit {
   const { uri, scope } = data;
-  const edits = scope === "here" ? editsHere(document, data) : editsEverywhere(document, data);
+  const edits =
+    scope === "here" ? editsHere(document, data) : data.change ? columnEdits(document, data.change) : editsEverywhere(document, data);
   return { changes: { [uri]: edits.map(({ range, text }) => ({ range, newText: text })) } };
 }
 

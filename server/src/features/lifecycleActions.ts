@@ -11,10 +11,16 @@ import {
   replaceValue,
   type TextEdit,
 } from "#core";
+import { countValues } from "../documents/columnValues.ts";
 import { fixContext } from "../documents/fixContext.ts";
 import { personOf, placeAt, recordCells } from "../documents/place.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 import { codeActionKind } from "../protocolValues.ts";
+
+/** A menu is read by a person. */
+const maximumChoices = 5;
+/** In larger files only known groups are offered: a menu must not wait for a walk through the file. */
+const countedRecords = 20_000;
 
 interface Person {
   readonly document: UserDocument;
@@ -31,7 +37,13 @@ export function lifecycleActions(document: UserDocument, range: Range): CodeActi
   }
   const cells = recordCells(document, place.record);
   const person: Person = { document, profile, cells, name: personOf(document, cells) ?? `record ${place.record}` };
-  const actions = [...deletionActions(person), ...removalActions(person), ...subscriptionActions(person), duplicateAction(person)];
+  const actions = [
+    ...deletionActions(person),
+    ...removalActions(person),
+    ...groupActions(person),
+    ...subscriptionActions(person),
+    duplicateAction(person),
+  ];
   const second = placeAt(document, range.end);
   if (second && second.record > place.record) {
     actions.push(...swapActions(person, recordCells(document, second.record)));
@@ -73,6 +85,29 @@ function removalActions(person: Person): CodeAction[] {
   return actions;
 }
 
+/** Columns whose changed value the system acts upon, such as a group that pays in another way: the others that are known or in use. */
+function groupActions(person: Person): CodeAction[] {
+  const { document, profile } = person;
+  const acted = profile.columns.filter(
+    ({ id, sensitive }) => !sensitive && profile.sync.effects.some(({ on, column }) => on === "change" && column === id),
+  );
+  return acted.flatMap((column) => {
+    const cell = cellOf(person, column.id);
+    const known = column.reference === undefined ? undefined : document.settings.config.known[column.reference];
+    if (!cell || cell.value === "" || !(column.nameLike || known) || /subscription/i.test(column.id)) {
+      return [];
+    }
+    const isSmall = document.table.recordCount <= countedRecords;
+    const groups = known
+      ? [...known]
+      : (isSmall ? [...countValues(document, cell.column).keys()] : []).map((value): [string, string] => [value, value]);
+    return groups
+      .filter(([value]) => value !== cell.value)
+      .slice(0, maximumChoices)
+      .map(([value, name]) => action(person, `Move ${person.name} to ${name} (${column.title})`, [set(person, cell, value)]));
+  });
+}
+
 /** Columns whose value comes and goes with a service: emptying one ends it. */
 function subscriptionActions(person: Person): CodeAction[] {
   return person.profile.columns
@@ -91,7 +126,7 @@ function subscriptionActions(person: Person): CodeAction[] {
 function subscribe(person: Person, cell: CellPlace, column: Column): CodeAction[] {
   const known = column.reference === undefined ? undefined : person.document.settings.config.known[column.reference];
   return [...(known ?? [])]
-    .slice(0, 5)
+    .slice(0, maximumChoices)
     .map(([id, name]) =>
       action(person, `Subscribe ${person.name} to ${name}: ${consequence(person, column, "set")}`, [set(person, cell, id)]),
     );

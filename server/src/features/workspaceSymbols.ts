@@ -15,7 +15,7 @@ export function workspaceSymbols(documents: readonly UserDocument[], query: stri
     return found;
   }
   for (const document of documents) {
-    for (const cells of peopleOf(document)) {
+    for (const cells of peopleWith(document, wanted)) {
       const symbol = match(document, cells, wanted);
       if (symbol) {
         found.push(symbol);
@@ -28,11 +28,19 @@ export function workspaceSymbols(documents: readonly UserDocument[], query: stri
   return found;
 }
 
-function* peopleOf({ table, columns, profile }: UserDocument): Generator<readonly CellPlace[], void> {
-  for (let index = columns.firstDataRecord; profile && index < table.recordCount; index++) {
-    const place = table.record(index);
-    if (place) {
-      yield table.cells(place);
+/** Records of the blocks that hold the text somewhere: most blocks are passed over without a look at their cells. */
+function* peopleWith({ table, columns, profile }: UserDocument, wanted: string): Generator<readonly CellPlace[], void> {
+  for (let block = 0; profile && block < table.blocks.length; block++) {
+    if (!plain(table.blocks[block]?.text ?? "").includes(wanted)) {
+      continue;
+    }
+    const first = table.firstRecordOf(block);
+    const end = first + (table.blocks[block]?.recordCount ?? 0);
+    for (let index = Math.max(first, columns.firstDataRecord); index < end; index++) {
+      const place = table.record(index);
+      if (place) {
+        yield table.cells(place);
+      }
     }
   }
 }

@@ -1,7 +1,7 @@
 /** Custom requests between the editor's client and the language server. Everything else is the standard protocol. */
 
 import { NotificationType, RequestType } from "vscode-jsonrpc";
-import type { BindingEntry, FileFacts, Position, TargetEntry } from "#core";
+import type { BindingEntry, FileFacts, Position, Range, TargetEntry } from "#core";
 
 /** What the client knows of the bytes and the server cannot see; sent on open, save and outside change. */
 export const fileFactsNotification = new NotificationType<{ readonly uri: string; readonly facts: FileFacts }>("usersync/fileFacts");
@@ -28,6 +28,23 @@ export const columnRequest = new RequestType<
   { readonly column: number; readonly title: string; readonly record: number; readonly person?: string } | null,
   void
 >("usersync/column");
+
+/** The columns of a document in the order of the file, for "Go to Column" and "Select Column"; null where it is not open. */
+export const columnsRequest = new RequestType<
+  { readonly uri: string },
+  readonly { readonly column: number; readonly name: string; readonly title: string }[] | null,
+  void
+>("usersync/columns");
+
+/**
+ * Places of the values of a column, quotes left out, header first; null where the document is not open or has more than `maximum` records: nothing is
+ * ever cut.
+ */
+export const columnRangesRequest = new RequestType<
+  { readonly uri: string; readonly column: number; readonly maximum: number },
+  readonly Range[] | null,
+  void
+>("usersync/columnRanges");
 
 /** Commands of our client that a code action may carry: changes that no edit of the protocol can express. */
 export const clientCommands = {

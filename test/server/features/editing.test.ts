@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Range, TextEdit, WorkspaceEdit } from "vscode-languageserver-protocol";
 import type { UserDocument } from "../../../server/src/documents/userDocument.ts";
+import { columnActions, columnEdits } from "../../../server/src/features/columnActions.ts";
+import { columnRanges, namedColumns } from "../../../server/src/features/columnRanges.ts";
 import { displayWidth } from "../../../server/src/features/displayWidth.ts";
 import { folding } from "../../../server/src/features/folding.ts";
 import { formatting } from "../../../server/src/features/formatting.ts";
@@ -143,6 +145,52 @@ describe("the shape of a file", () => {
   });
 });
 
+describe("a column", () => {
+  const text = of2n("10,Bo,ACME,,,,,,,,,,,", '9,Ana,"ACME, Inc.",,,,,,,,,,,', "1,Cy,ACME,,,,,,,,,,,");
+
+  test("is sorted by numbers, keeping the bytes of each record", () => {
+    const { document } = documentOf(text);
+    const edits = columnEdits(document, { kind: "sort", column: 0, descending: false });
+    const lines = textAfter(
+      document,
+      edits.map(({ range, text: newText }) => ({ range, newText })),
+    ).split("\n");
+    expect(lines.slice(1, 4)).toEqual(["1,Cy,ACME,,,,,,,,,,,", '9,Ana,"ACME, Inc.",,,,,,,,,,,', "10,Bo,ACME,,,,,,,,,,,"]);
+  });
+
+  test("is moved with its values", () => {
+    const { document } = documentOf("a,b,c\n1,2,3\n4,5\n");
+    const edits = columnEdits(document, { kind: "move", column: 0, to: 1 });
+    expect(
+      textAfter(
+        document,
+        edits.map(({ range, text: newText }) => ({ range, newText })),
+      ),
+    ).toBe("b,a,c\n2,1,3\n5,4\n");
+  });
+
+  test("is offered on the header only", () => {
+    const { document, cursor } = documentOf(`$0${text}`);
+    const offered = columnActions(document, { start: cursor, end: cursor }).map(({ action }) => action.title);
+    expect(offered).toEqual([
+      "Move the column Employee ID to the right",
+      "Sort the people by Employee ID",
+      "Sort the people by Employee ID, downwards",
+    ]);
+    expect(columnActions(document, { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } })).toEqual([]);
+  });
+
+  test("is selected whole or not at all", () => {
+    const { document } = documentOf(text);
+    expect(slices(document, columnRanges(document, 2, 10) ?? [])).toEqual(["Company", "ACME", "ACME, Inc.", "ACME"]);
+    expect(columnRanges(document, 2, 3)).toBeNull();
+    expect(namedColumns(document).slice(0, 2)).toEqual([
+      { column: 0, name: "EmployeeID", title: "Employee ID" },
+      { column: 1, name: "User Name", title: "User name" },
+    ]);
+  });
+});
+
 describe("hints", () => {
   test("name the ids that usersync.json knows", () => {
     const config = { known: { UserGroupUid: { "5b1c0000-0000-4000-8000-000000000001": "Employee" } } };
@@ -207,6 +255,11 @@ describe("what can happen to a person", () => {
     const both = { start: { line: 1, character: 3 }, end: { line: 2, character: 3 } };
     const swap = lifecycleActions(document, both).find(({ title }) => title.startsWith("Swap"));
     expect(textAfter(document, editsOf(swap?.edit ?? null))).toBe(of2n("1,Ana,ACME,,0A1B2D,,,,,,,,,", "2,Bo,ACME,,0A1B2C,,,,,,,,,"));
+  });
+
+  test("FacilityNet: moved to another group that is known or in use", () => {
+    const marked = `${facilitynet}\nan;1;$0An;an@acme.test;;;;;;Employee;;;;;\nbo;2;Bo;bo@acme.test;;;;;;External;;;;;\n`;
+    expect(titles(marked)).toContain("Move An to External (User group)");
   });
 
   test("the header is no person", () => {

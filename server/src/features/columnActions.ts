@@ -1,0 +1,47 @@
+/** What can be done to a whole column, offered on its header; the edits keep the bytes of every value. */
+import type { CodeAction } from "vscode-languageserver-protocol";
+import { type Range, reorderColumns, sortRecords, type TextEdit } from "#core";
+import { fixContext } from "../documents/fixContext.ts";
+import { columnTitle, placeAt } from "../documents/place.ts";
+import type { UserDocument } from "../documents/userDocument.ts";
+import { codeActionKind } from "../protocolValues.ts";
+
+export type ColumnChange =
+  | { readonly kind: "move"; readonly column: number; readonly to: number }
+  | { readonly kind: "sort"; readonly column: number; readonly descending: boolean };
+
+export interface ColumnAction {
+  readonly action: CodeAction;
+  readonly change: ColumnChange;
+}
+
+export function columnActions(document: UserDocument, range: Range): ColumnAction[] {
+  const place = placeAt(document, range.start);
+  if (place?.record !== 0) {
+    return [];
+  }
+  const { column } = place.cell;
+  const last = document.columns.columns.length - 1;
+  const title = columnTitle(document, column);
+  const offer = (words: string, change: ColumnChange): ColumnAction => ({
+    action: { title: words, kind: codeActionKind.refactorRewrite },
+    change,
+  });
+  return [
+    ...(column > 0 ? [offer(`Move the column ${title} to the left`, { kind: "move", column, to: column - 1 })] : []),
+    ...(column < last ? [offer(`Move the column ${title} to the right`, { kind: "move", column, to: column + 1 })] : []),
+    offer(`Sort the people by ${title}`, { kind: "sort", column, descending: false }),
+    offer(`Sort the people by ${title}, downwards`, { kind: "sort", column, descending: true }),
+  ];
+}
+
+export function columnEdits(document: UserDocument, change: ColumnChange): readonly TextEdit[] {
+  const context = fixContext(document);
+  if (change.kind === "sort") {
+    return sortRecords(context, change.column, change.descending);
+  }
+  const order = document.columns.columns.map((_, index) => index);
+  const [moved] = order.splice(change.column, 1);
+  order.splice(change.to, 0, moved ?? change.column);
+  return reorderColumns(context, order);
+}

@@ -1,0 +1,35 @@
+import type { Range } from "#core";
+import { columnValues } from "../documents/columnValues.ts";
+import { columnTitle, headerCells } from "../documents/place.ts";
+import type { UserDocument } from "../documents/userDocument.ts";
+
+export interface NamedColumn {
+  readonly column: number;
+  readonly name: string;
+  readonly title: string;
+}
+
+export function namedColumns(document: UserDocument): NamedColumn[] {
+  const header = headerCells(document);
+  return document.columns.columns.map((known, column) => ({
+    column,
+    name: header?.[column]?.value ?? known?.name ?? `${column + 1}`,
+    title: columnTitle(document, column),
+  }));
+}
+
+/** The values of a column, quotes left out, so that what is typed over them stays inside; null where there are more than `maximum`. */
+export function columnRanges(document: UserDocument, column: number, maximum: number): Range[] | null {
+  const { table } = document;
+  const label = headerCells(document)?.[column];
+  const ranges: Range[] = label ? [{ start: label.start, end: label.end }] : [];
+  for (const { blockIndex, start, end } of columnValues(document, column)) {
+    if (ranges.length === maximum) {
+      return null;
+    }
+    const raw = table.blocks[blockIndex]?.text.slice(start, end) ?? "";
+    const quote = raw.length > 1 && raw.startsWith('"') && raw.endsWith('"') ? 1 : 0;
+    ranges.push({ start: table.positionIn(blockIndex, start + quote), end: table.positionIn(blockIndex, end - quote) });
+  }
+  return ranges;
+}
