@@ -1,5 +1,10 @@
 /** Who is who, on real servers: host keys, private keys, certificates, sessions. */
-import { readFile } from "node:fs/promises";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Target } from "#core";
 import { openStore } from "../../sync/src/transfer/openStore.ts";
@@ -59,6 +64,18 @@ describe("OpenSSH's server", () => {
     expect(questions.map(({ kind, refused }) => `${kind} ${refused}`)).toEqual(["passphrase false", "passphrase true"]);
   });
 
+  it("lets a key of the agent in", async () => {
+    const agent = await startSshAgent(peer.keyPath);
+    try {
+      await (await openStore(target({ identity: "agent" }), { ...known(), agentSocket: agent.socket })).close();
+      await agent.forget();
+      const failure = await expectFailure(openStore(target({ identity: "agent" }), { ...known(), agentSocket: agent.socket }), "auth");
+      expect(failure.message).toContain("every key of the agent");
+    } finally {
+      await agent.close();
+    }
+  });
+
   it("refuses a key that it does not know", async () => {
     const failure = await expectFailure(openStore(target({ identity: peer.strangerKeyPath }), known()), "auth");
     expect(failure.message).toContain("refused the key");
@@ -103,3 +120,23 @@ describe("vsftpd with TLS", () => {
     await expectFailure(openStore({ ...plain, protocol: "ftp" }, answers({ secret })), "auth", "protocol");
   });
 });
+
+/** An agent of the test's own, with one key. */
+async function startSshAgent(keyPath: string): Promise<{ socket: string; forget: () => Promise<void>; close: () => Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), "agent-"));
+  const socket = join(folder, "socket");
+  const child = spawn("ssh-agent", ["-D", "-a", socket], { stdio: ["ignore", "pipe", "ignore"] });
+  // It says where it listens as soon as it does.
+  await once(child.stdout, "data");
+  const add = async (...args: readonly string[]): Promise<void> => {
+    await promisify(execFile)("ssh-add", ["-q", ...args], { env: { ...process.env, SSH_AUTH_SOCK: socket } });
+  };
+  await add(keyPath);
+  const close = async (): Promise<void> => {
+    const ended = once(child, "close");
+    child.kill();
+    await ended;
+    await rm(folder, { recursive: true });
+  };
+  return { socket, forget: () => add("-D"), close };
+}

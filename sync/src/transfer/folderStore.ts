@@ -5,7 +5,7 @@ import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { toFolderFailure } from "./folderFailure.ts";
 import { codeOf } from "./networkFailure.ts";
-import { resolvePath } from "./remotePath.ts";
+import { folderFailure, resolvePath, sizeFailure } from "./remotePath.ts";
 import { type RemoteFile, type RemoteStore, TransferError, type TransferOptions } from "./remoteStore.ts";
 
 const chunkBytes = 1024 * 1024;
@@ -116,7 +116,7 @@ export class FolderStore implements RemoteStore {
       const { bytesRead } = await handle.read(buffer, 0, chunkBytes, sizeBytes);
       sizeBytes += bytesRead;
       if (sizeBytes > options.maximumBytes || found.size > options.maximumBytes) {
-        throw new TransferError(`${path} is larger than ${options.maximumBytes} bytes.`, { failure: "protocol" });
+        throw sizeFailure(path, options.maximumBytes);
       }
       if (bytesRead === 0) {
         return Buffer.concat(parts);
@@ -151,10 +151,6 @@ export class FolderStore implements RemoteStore {
 
 function isAbort(error: unknown): boolean {
   return error instanceof Error && (error.name === "AbortError" || error.name === "TimeoutError");
-}
-
-function folderFailure(path: string): TransferError {
-  return new TransferError(`${path} is a folder.`, { failure: "protocol", wayOut: "Name the file in the target's path." });
 }
 
 async function absentAsUndefined<T>(promise: Promise<T>): Promise<T | undefined> {

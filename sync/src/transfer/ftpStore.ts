@@ -8,7 +8,7 @@ import { connectFtp } from "./connectFtp.ts";
 import type { FtpConnection } from "./ftpConnection.ts";
 import { parseFacts, readSizeReply } from "./ftpFacts.ts";
 import { isDenied, isNoFile, isUnknownCommand, replyCode, toFtpFailure } from "./ftpFailure.ts";
-import { folderOf, nameOf, resolvePath } from "./remotePath.ts";
+import { folderFailure, folderOf, nameOf, resolvePath, sizeFailure } from "./remotePath.ts";
 import { type RemoteFile, type RemoteStore, TransferError, type TransferOptions } from "./remoteStore.ts";
 import type { StoreOptions } from "./storeOptions.ts";
 
@@ -236,7 +236,7 @@ class LimitedSink extends Writable {
   override _write(part: Buffer, _encoding: BufferEncoding, done: (error?: Error) => void): void {
     this.#sizeBytes += part.length;
     if (this.#sizeBytes > this.#options.maximumBytes) {
-      this.failure = new TransferError(`${this.#path} is larger than ${this.#options.maximumBytes} bytes.`, { failure: "protocol" });
+      this.failure = sizeFailure(this.#path, this.#options.maximumBytes);
       done(this.failure);
       return;
     }
@@ -270,8 +270,4 @@ function isFile(entry: FileInfo): boolean {
 
 function toRemoteFile(entry: FileInfo): RemoteFile {
   return { name: entry.name, sizeBytes: entry.size, ...(entry.modifiedAt ? { modifiedAt: entry.modifiedAt } : {}) };
-}
-
-function folderFailure(path: string): TransferError {
-  return new TransferError(`${path} is a folder.`, { failure: "protocol", wayOut: "Name the file in the target's path." });
 }

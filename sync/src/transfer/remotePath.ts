@@ -36,3 +36,11 @@ export function nameOf(path: string): string {
 export function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf("/")) || "/";
 }
+
+export function folderFailure(path: string): TransferError {
+  return new TransferError(`${path} is a folder.`, { failure: "protocol", wayOut: "Name the file in the target's path." });
+}
+
+export function sizeFailure(path: string, maximumBytes: number): TransferError {
+  return new TransferError(`${path} is larger than ${maximumBytes} bytes.`, { failure: "protocol" });
+}

@@ -3,11 +3,12 @@ import ssh2, { type FileEntryWithStats, type Stats } from "ssh2";
 import type { Target } from "#core";
 import { connectSftp } from "./connectSftp.ts";
 import { codeOf } from "./networkFailure.ts";
-import { nameOf, resolvePath } from "./remotePath.ts";
+import { folderFailure, nameOf, resolvePath } from "./remotePath.ts";
 import { type RemoteFile, type RemoteStore, TransferError, type TransferOptions } from "./remoteStore.ts";
-import { parallelBlocks, readBlocks, readRest, writeBlocks } from "./sftpBlocks.ts";
+import { parallelBlocks, writeBlocks } from "./sftpBlocks.ts";
 import type { SftpConnection } from "./sftpConnection.ts";
 import { conflictFailure, isBareFailure, isMissing, noSpaceFailure, sftpStatus, toSftpFailure } from "./sftpFailure.ts";
+import { readFile, withHandle } from "./sftpFile.ts";
 import type { StoreOptions } from "./storeOptions.ts";
 
 const { OPEN_MODE } = ssh2.utils.sftp;
@@ -51,7 +52,7 @@ class SftpStore implements RemoteStore {
         }
         throw error;
       });
-      return handle && this.#withHandle(handle, options.signal, () => this.#readAll(handle, path, options));
+      return handle && readFile(this.#connection, handle, path, { ...options, parallel: this.#parallel });
     });
   }
 
@@ -124,7 +125,7 @@ class SftpStore implements RemoteStore {
   list(folder: string, maximum: number): Promise<readonly RemoteFile[]> {
     return this.#run(folder, async (full) => {
       const handle = await this.#request<Buffer>((done) => this.#session.opendir(full, done));
-      return this.#withHandle(handle, undefined, async () => {
+      return withHandle(this.#connection, handle, undefined, async () => {
         const files: RemoteFile[] = [];
         while (files.length < maximum) {
           const entries = await this.#readFolder(handle);
@@ -199,7 +200,7 @@ class SftpStore implements RemoteStore {
   /** False: the server refused a write while others were under way, so it may be one that takes them one by one only. */
   async #tryParallel(handle: Buffer, full: string, bytes: Uint8Array, options: TransferOptions): Promise<boolean> {
     try {
-      await this.#withHandle(handle, options.signal, () =>
+      await withHandle(this.#connection, handle, options.signal, () =>
         writeBlocks(this.#connection, handle, bytes, { parallel: this.#parallel, ...options }),
       );
       return true;
@@ -219,42 +220,6 @@ class SftpStore implements RemoteStore {
     const handle = await this.#open(full, OPEN_MODE.WRITE | OPEN_MODE.TRUNC, options.signal);
     this.#parallel = 1;
     await this.#tryParallel(handle, full, bytes, options);
-  }
-
-  async #readAll(handle: Buffer, path: string, options: TransferOptions & { readonly maximumBytes: number }): Promise<Uint8Array> {
-    const { maximumBytes, signal } = options;
-    const stats = await this.#request<Stats>((done) => this.#session.fstat(handle, done), signal);
-    if (stats.isDirectory()) {
-      throw folderFailure(path);
-    }
-    const told = stats.size ?? 0;
-    if (told > maximumBytes) {
-      throw tooLarge(path, maximumBytes);
-    }
-    const bytes = await readBlocks(this.#connection, handle, told, { parallel: this.#parallel, ...options });
-    if (bytes.length < told) {
-      return bytes;
-    }
-    // The size is the server's word only.
-    const rest = await readRest(this.#connection, handle, { start: told, maximumBytes: maximumBytes - told + 1, signal });
-    if (bytes.length + rest.length > maximumBytes) {
-      throw tooLarge(path, maximumBytes);
-    }
-    return rest.length === 0 ? bytes : Buffer.concat([bytes, rest]);
-  }
-
-  /** Closing tells of writes that failed late, so its error counts, unless there is one already. */
-  async #withHandle<T>(handle: Buffer, signal: AbortSignal | undefined, act: () => Promise<T>): Promise<T> {
-    const close = (): Promise<void> => this.#request<void>((done) => this.#session.close(handle, done), signal);
-    let result: T;
-    try {
-      result = await act();
-    } catch (error) {
-      await close().catch(() => {});
-      throw error;
-    }
-    await close();
-    return result;
   }
 
   /** Empty at the end. */
@@ -282,12 +247,4 @@ function isFile(entry: FileEntryWithStats): boolean {
 function toRemoteFile(name: string, stats: Stats): RemoteFile {
   const modified = stats.mtime === undefined ? {} : { modifiedAt: new Date(stats.mtime * 1000) };
   return { name, sizeBytes: stats.size ?? 0, ...modified };
-}
-
-function folderFailure(path: string): TransferError {
-  return new TransferError(`${path} is a folder.`, { failure: "protocol", wayOut: "Name the file in the target's path." });
-}
-
-function tooLarge(path: string, maximumBytes: number): TransferError {
-  return new TransferError(`${path} is larger than ${maximumBytes} bytes.`, { failure: "protocol" });
 }
