@@ -1,12 +1,22 @@
 /** What a plan compares with: the last file, the one on the target, one that is named, or nothing. */
-import { type ColumnId, codeFacts, type PeopleFile, type PlanBaseline, type ProblemCode, type Profile, type Schedule } from "#core";
+import {
+  type ColumnId,
+  codeFacts,
+  createPlan,
+  type PeopleFile,
+  type PlanBaseline,
+  type ProblemCode,
+  type Profile,
+  type Schedule,
+} from "#core";
 import type { BaselineChoice } from "#sync/protocol";
 import { SyncFailure } from "../failure.ts";
-import { lastFiles, sentLast } from "../history/lastFiles.ts";
-import { isDelivered, type RunRecord } from "../history/runRecord.ts";
+import { lastFiles } from "../history/lastFiles.ts";
+import type { RunRecord } from "../history/runRecord.ts";
 import type { TargetHistory } from "../history/targetHistory.ts";
-import type { RemoteLook, RemoteState } from "../transfer/remoteState.ts";
+import type { RemoteLook } from "../transfer/remoteState.ts";
 import { check, errorsOf } from "./checkFile.ts";
+import { compareWithSent } from "./compareWithSent.ts";
 import { readFileOnce, sha256Of } from "./readFileOnce.ts";
 import type { Setup } from "./setup.ts";
 
@@ -143,8 +153,9 @@ async function fromLast(question: BaselineQuestion): Promise<Baseline | undefine
   if (unsound !== undefined) {
     return none(`nothing: ${last.label} ${unsound}`);
   }
-  const assumptions = remote ? compareWithSent(question, remote.state) : [];
   const [people, ...later] = read as PeopleFile[];
+  const newest = later.at(-1) ?? people;
+  const assumptions = remote ? compareWithSent(question, remote, () => newest && foreignChanges(question, remote, newest)) : [];
   return {
     kind: "last",
     label: later.length > 0 ? `${last.label}, with ${later.length} delivered since` : last.label,
@@ -156,30 +167,22 @@ async function fromLast(question: BaselineQuestion): Promise<Baseline | undefine
   };
 }
 
-/** The remote must be what was sent last, or what a broken run may have left. Absent means taken, where the system takes files away. */
-function compareWithSent({ runs, profile, targetPath }: BaselineQuestion, state: RemoteState): string[] {
-  const sent = sentLast(runs);
-  if (state.kind === "absent") {
-    if (profile.delivery.consumed || sent.every((run) => !isDelivered(run) && run.before === "")) {
-      return [];
-    }
-    throw conflict(`${targetPath} is no longer on the target, though it was delivered there.`);
+/** What somebody else's file changes, in numbers; undefined where it cannot be told. */
+function foreignChanges({ setup, profile, now }: BaselineQuestion, { bytes, state }: RemoteLook, sent: PeopleFile): string | undefined {
+  const people = bytes && readBaseline(bytes, setup, profile);
+  if (people === undefined || typeof people === "string" || state.kind !== "file") {
+    return undefined;
   }
-  if (state.kind === "unreadable") {
-    if (sent.some(({ sizeBytes }) => sizeBytes === state.sizeBytes)) {
-      return [`The target does not let ${targetPath} be read: that it is the file sent last is believed by its size.`];
-    }
-    throw conflict(`${targetPath} on the target has another size than the file sent last.`);
-  }
-  const isOurs = (run: RunRecord) => run.sha256 === state.sha256 || (!isDelivered(run) && run.before === state.sha256);
-  if (!sent.some(isOurs)) {
-    throw conflict(`${targetPath} on the target is not the file that was sent last: somebody else changed it.`);
-  }
-  return [];
-}
-
-function conflict(message: string): SyncFailure {
-  return new SyncFailure("conflict", message, { wayOut: "Compare with what is there now: baseline remote." });
+  const { counts } = createPlan({
+    id: "",
+    profile,
+    file: { path: "", sha256: state.sha256, people },
+    baseline: { kind: "last", label: "", sha256: "", people: sent },
+    target: null,
+    limits: setup.config.guards,
+    today: now.toISOString().slice(0, 10),
+  });
+  return `it has ${counts.create} people more, ${counts.delete} fewer, and ${counts.update} changed`;
 }
 
 /** The people of a baseline, or why it is none, as the end of a sentence. */

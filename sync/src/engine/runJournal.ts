@@ -1,6 +1,6 @@
 import type { RunLog } from "../history/runLog.ts";
 import type { RunRecord } from "../history/runRecord.ts";
-import type { DeliveryStep, DeliveryWatch } from "../transfer/delivery.ts";
+import type { DeliveryStep, DeliveryWatch } from "../transfer/deliveryOrder.ts";
 import type { Conversation, World } from "./world.ts";
 
 /** Steps that must be on the disk before they begin: after a crash they tell what of ours may be on the target. */
@@ -10,7 +10,7 @@ const words: Readonly<Record<DeliveryStep, string>> = {
   connect: "Connecting",
   look: "Looking at the target",
   restore: "Putting the old file back",
-  tidy: "Removing what an earlier run left",
+  tidy: "Looking for leftovers of an earlier run",
   upload: "Uploading",
   "read-back": "Reading back",
   "look-again": "Looking at the target again",

@@ -23,7 +23,7 @@ export function lastFiles(runs: readonly RunRecord[], schedule: Schedule | undef
   if (base) {
     return {
       base: base.sha256,
-      label: `the file delivered on ${base.endedAt ?? base.startedAt}`,
+      label: `the file delivered on ${minute(base.endedAt ?? base.startedAt)}`,
       later: hashesOf(sent.slice(imported + 1), base.sha256),
       assumptions: assumed(base, schedule),
     };
@@ -35,7 +35,12 @@ export function lastFiles(runs: readonly RunRecord[], schedule: Schedule | undef
   const before = first.baseline.sha256;
   return before === ""
     ? { base: first.sha256, label: waiting(first), later: hashesOf(sent.slice(1), first.sha256), assumptions: [] }
-    : { base: before, label: `what the plan of ${first.startedAt} was compared with`, later: hashesOf(sent, before), assumptions: [] };
+    : {
+        base: before,
+        label: `what the plan of ${minute(first.startedAt)} was compared with`,
+        later: hashesOf(sent, before),
+        assumptions: [],
+      };
 }
 
 /** Hashes that may stand under the final name without anybody else's doing: the last one sent, and those of broken runs after it. */
@@ -60,11 +65,15 @@ function assumed(run: RunRecord, schedule: Schedule | undefined): string[] {
   const time = importTime(run, schedule);
   return [
     time
-      ? `The file delivered on ${run.endedAt} was imported on ${time.toISOString()}, as the schedule says; nobody confirmed it.`
-      : `The file delivered on ${run.endedAt} was imported: the target has no schedule, and nobody confirmed it.`,
+      ? `The file delivered on ${minute(run.endedAt ?? run.startedAt)} was imported on ${minute(time.toISOString())}, as the schedule says; nobody confirmed it.`
+      : `The file delivered on ${minute(run.endedAt ?? run.startedAt)} was imported: the target has no schedule, and nobody confirmed it.`,
   ];
 }
 
 function waiting(run: RunRecord): string {
-  return `the file delivered on ${run.endedAt ?? run.startedAt}, not imported yet`;
+  return `the file delivered on ${minute(run.endedAt ?? run.startedAt)}, not imported yet`;
+}
+
+function minute(time: string): string {
+  return `${time.slice(0, 16).replace("T", " ")} UTC`;
 }

@@ -1,7 +1,7 @@
 /** One push as the history keeps it: hashes, counts and names of files, nothing about a person. */
 import type { PlanCounts } from "#core";
 import type { RunOutcome, RunSummary } from "#sync/protocol";
-import type { DeliveryStep } from "../transfer/delivery.ts";
+import type { DeliveryStep } from "../transfer/deliveryOrder.ts";
 
 export interface RunRecord {
   readonly version: 1;

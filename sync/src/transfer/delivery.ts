@@ -3,56 +3,10 @@
  * is told before it begins, so that a run that breaks off can say how far it came, and the next one knows what is its own.
  */
 import { createHash } from "node:crypto";
-import type { DeliveryNames } from "./deliveryNames.ts";
+import type { Delivered, DeliveryOrder, DeliveryStep, DeliveryWatch } from "./deliveryOrder.ts";
 import { isSameState, lookAt, maximumRemoteBytes, type RemoteState } from "./remoteState.ts";
 import { type RemoteStore, TransferError } from "./remoteStore.ts";
 import type { StoreSession } from "./storeSession.ts";
-
-export type DeliveryStep =
-  | "connect"
-  | "look"
-  | "restore"
-  | "tidy"
-  | "upload"
-  | "read-back"
-  | "look-again"
-  | "replace"
-  | "aside"
-  | "put-in"
-  | "remove-aside";
-
-export interface DeliveryOrder {
-  readonly names: DeliveryNames;
-  readonly bytes: Uint8Array;
-  readonly sha256: string;
-  /** What the plan saw under the final name. */
-  readonly expected: RemoteState;
-  /** The system takes the file away once it has read it. */
-  readonly consumed: boolean;
-  /** An earlier run of ours, broken off, had begun to write under the temporary name: what stands there is ours, up to this size. */
-  readonly ownTemporaryBytes?: number;
-}
-
-export interface DeliveryWatch {
-  /** Awaited before the step begins. */
-  reach(step: DeliveryStep): Promise<void>;
-  /** After a failure, or where the old file could not be removed after the new one took its place: what is known of the end. */
-  conclude(end: DeliveryEnd): Promise<void>;
-  onProgress?(step: DeliveryStep, doneBytes: number, totalBytes: number): void;
-  /** Waits before another attempt. */
-  pause(milliseconds: number, signal: AbortSignal): Promise<void>;
-}
-
-export interface DeliveryEnd {
-  /** Names of ours that could not be removed. */
-  readonly left: readonly string[];
-  /** Whether the new file stands under the final name is not known. */
-  readonly mayHaveArrived: boolean;
-}
-
-export interface Delivered {
-  readonly verifiedBy: "hash" | "size";
-}
 
 /** Waits between attempts. A lost connection is tried again from the start; a refusal never is. */
 const backOffMs = [1_000, 4_000, 15_000];
@@ -105,7 +59,9 @@ class Attempt {
   }
 
   async run(): Promise<Delivered> {
-    await this.#reach("connect");
+    if (!this.#session.isOpen) {
+      await this.#reach("connect");
+    }
     const store = await this.#session.get();
     this.connected = true;
     const found = await this.#look(store);

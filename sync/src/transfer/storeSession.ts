@@ -21,6 +21,10 @@ export class StoreSession {
     return this.#own.signal;
   }
 
+  get isOpen(): boolean {
+    return this.#store !== undefined;
+  }
+
   get isCancelled(): boolean {
     return this.#caller.aborted;
   }

@@ -65,7 +65,7 @@ test("what was delivered last is the baseline, and another file on the target is
   await scenario.people("1 Ada A1");
   expect(await scenario.plan()).toMatchObject({ baseline: { kind: "last", people: 2 }, counts: { delete: 1, unchanged: 1 } });
   scenario.remote.put(finalPath, csv("9 Zoe Z9"));
-  await expect(scenario.plan()).rejects.toMatchObject({ kind: "conflict" });
+  await expect(scenario.plan()).rejects.toMatchObject({ kind: "conflict", message: expect.stringContaining("1 people more, 2 fewer") });
   expect(await scenario.plan({ baseline: { kind: "remote" } })).toMatchObject({ baseline: { kind: "remote" } });
 });
 

@@ -1,7 +1,8 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { confirmImport, forgetBaselines, history, importNow, status, testTarget } from "#sync";
+import { openStore } from "../../../sync/src/transfer/openStore.ts";
 import { csv, finalPath, startScenario } from "../scenario.ts";
 
 const crowd = Array.from({ length: 30 }, (_, i) => `${i + 1} Person${i + 1} AA00${String(i).padStart(2, "0")}`);
@@ -119,6 +120,21 @@ describe("a push", () => {
     await expect(scenario.push()).rejects.toMatchObject({ kind: "held", message: expect.stringContaining("column") });
     await scenario.approveAndPush();
     await expect(scenario.push()).resolves.toBeDefined();
+  });
+});
+
+describe("a push into a folder", () => {
+  test("beside usersync.json works, and its history is this workspace's own", async () => {
+    const one = await startScenario({ url: "file:drop", openStore });
+    const other = await startScenario({ url: "file:drop", openStore });
+    await mkdir(join(one.folder, "drop"));
+    await one.people("1 Ada A1");
+    await one.approveAndPush();
+    await one.people("1 Ada A1", "2 Bo B2");
+    await one.approveAndPush();
+    expect(await readdir(join(one.folder, "drop"))).toEqual(["users.csv"]);
+    expect(await readFile(join(one.folder, "drop", "users.csv"), "utf8")).toBe(csv("1 Ada A1", "2 Bo B2"));
+    expect(await history({ file: other.file }, { ...other.world, state: one.world.state })).toEqual([]);
   });
 });
 

@@ -20,7 +20,7 @@ describe("what the system is believed to hold", () => {
   test("is the file whose import has passed by schedule, and every file since counts", () => {
     const last = lastFiles([monday, tuesday, tuesdayNoon], nightly, tuesdayEvening);
     expect(last).toMatchObject({ base: "monday", later: ["tuesday", "noon"] });
-    expect(last?.assumptions[0]).toContain("2026-11-17T02:00:00.000Z");
+    expect(last?.assumptions[0]).toContain("imported on 2026-11-17 02:00 UTC");
   });
 
   test("is the confirmed one, whatever the schedule says, and that is no assumption", () => {

@@ -1,13 +1,8 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import {
-  type DeliveryEnd,
-  type DeliveryOrder,
-  type DeliveryStep,
-  type DeliveryWatch,
-  deliver,
-} from "../../../sync/src/transfer/delivery.ts";
+import { deliver } from "../../../sync/src/transfer/delivery.ts";
 import { deliveryNames } from "../../../sync/src/transfer/deliveryNames.ts";
+import type { DeliveryEnd, DeliveryOrder, DeliveryStep, DeliveryWatch } from "../../../sync/src/transfer/deliveryOrder.ts";
 import type { RemoteState } from "../../../sync/src/transfer/remoteState.ts";
 import { StoreSession } from "../../../sync/src/transfer/storeSession.ts";
 import { FakeRemote, type Fault } from "../fakeRemote.ts";

@@ -1,0 +1,46 @@
+import type { Profile } from "#core";
+import { SyncFailure } from "../failure.ts";
+import { sentLast } from "../history/lastFiles.ts";
+import { isDelivered, type RunRecord } from "../history/runRecord.ts";
+import type { RemoteLook } from "../transfer/remoteState.ts";
+
+interface Sent {
+  readonly runs: readonly RunRecord[];
+  readonly profile: Profile;
+  readonly targetPath: string | undefined;
+}
+
+/**
+ * The remote must be what was sent last, or what a broken run may have left. Absent means taken, where the system takes files away. Answers
+ * what is only believed, and fails with `conflict`; `differenceOf` tells how another file differs.
+ */
+export function compareWithSent(
+  { runs, profile, targetPath }: Sent,
+  { state }: RemoteLook,
+  differenceOf: () => string | undefined,
+): string[] {
+  const sent = sentLast(runs);
+  if (state.kind === "absent") {
+    if (profile.delivery.consumed || sent.every((run) => !isDelivered(run) && run.before === "")) {
+      return [];
+    }
+    throw conflict(`${targetPath} is no longer on the target, though it was delivered there.`);
+  }
+  if (state.kind === "unreadable") {
+    if (sent.some(({ sizeBytes }) => sizeBytes === state.sizeBytes)) {
+      return [`The target does not let ${targetPath} be read: that it is the file sent last is believed by its size.`];
+    }
+    throw conflict(`${targetPath} on the target has another size than the file sent last.`);
+  }
+  const isOurs = (run: RunRecord) => run.sha256 === state.sha256 || (!isDelivered(run) && run.before === state.sha256);
+  if (sent.some(isOurs)) {
+    return [];
+  }
+  const difference = differenceOf();
+  const told = difference === undefined ? "" : ` (${difference})`;
+  throw conflict(`${targetPath} on the target is not the file that was sent last${told}: somebody else changed it.`);
+}
+
+function conflict(message: string): SyncFailure {
+  return new SyncFailure("conflict", message, { wayOut: "Compare with what is there now: baseline remote." });
+}
