@@ -15,6 +15,7 @@ export interface RuleContext {
 /**
  * A rule compiled for one column. A value is looked at closely only where one of the column's checks asks for it: by a class of units that it
  * watches, by its length, or because `accept` is not sure. `inspect` may find nothing then; a value for which no check asks must be right.
+ * In list columns each item is asked for, and more items than may be, empty ones and spaces around them always are.
  */
 export interface ValueCheck {
   /** `value`: the whole value as it stands. `item`: without spaces around it; in list columns each item. */

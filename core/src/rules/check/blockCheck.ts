@@ -117,26 +117,49 @@ export class BlockCheck {
 
   #value(cell: number, start: number, end: number): void {
     const text = this.#text;
-    const plan = this.#plan;
     const first = text.charCodeAt(start);
     let classes = edgeClasses(first, text.charCodeAt(end - 1)) | (classOfUnit[first] as number);
     for (let i = start + 1; i < end; i++) {
       classes |= classOfUnit[text.charCodeAt(i)] as number;
     }
-    const length = end - start;
-    const together = plan.watchTogether[cell] as number;
-    const accept = plan.accept[cell];
-    if (
-      (classes & (plan.watch[cell] as number)) !== 0 ||
-      (together !== 0 && (classes & together) === together) ||
-      length < (plan.shortest[cell] as number) ||
-      length > (plan.longest[cell] as number) ||
-      (classes === unitClass.digit && length > (plan.longestNumber[cell] as number)) ||
-      (accept !== undefined && !accept(text, start, end, classes))
-    ) {
+    const isList = (classes & (this.#plan.separatorClass[cell] as number)) !== 0;
+    if (!(isList ? this.#areRight(cell, start, end) : this.#isRight(cell, start, end, classes))) {
       this.#look(cell, text, start, end);
     }
     this.#gather?.value(cell, text, start, end, classes);
+  }
+
+  /** Does no check ask for a closer look at the value? */
+  #isRight(cell: number, start: number, end: number, classes: number): boolean {
+    const plan = this.#plan;
+    const length = end - start;
+    if (
+      (classes & (plan.watch[cell] as number)) !== 0 ||
+      length < (plan.shortest[cell] as number) ||
+      length > (plan.longest[cell] as number) ||
+      (classes === unitClass.digit && length > (plan.longestNumber[cell] as number))
+    ) {
+      return false;
+    }
+    const together = plan.watchTogether[cell] as number;
+    const accept = plan.accept[cell];
+    return (together === 0 || (classes & together) !== together) && (accept === undefined || accept(this.#text, start, end, classes));
+  }
+
+  /** The same for each item of a list. */
+  #areRight(cell: number, start: number, end: number): boolean {
+    const text = this.#text;
+    const separator = this.#plan.separator[cell] as number;
+    let items = 0;
+    for (let at = start; at <= end; ) {
+      const itemEnd = itemEndAt(text, at, end, separator);
+      if (itemEnd === at || !this.#isRight(cell, at, itemEnd, classesOf(text, at, itemEnd))) {
+        return false;
+      }
+      items++;
+      at = itemEnd + 1;
+    }
+    return items <= (this.#plan.items[cell] as number);
   }
 
   /** All rules of the column, one after the other. */

@@ -25,7 +25,7 @@ export class BlockGather {
   readonly #plan: RecordPlan;
   readonly #builders: readonly EntryBuilder[];
   readonly #words: readonly WordTable[];
-  readonly #seen: Map<number, number>[];
+  readonly #seen: readonly WordCounts[];
   #tallies: Int32Array;
   #classes = 0;
 
@@ -33,7 +33,7 @@ export class BlockGather {
     this.#plan = plan;
     this.#words = words;
     this.#builders = plan.indexes.map((each) => new EntryBuilder(each));
-    this.#seen = plan.spellingCells.map(() => new Map());
+    this.#seen = plan.spellingCells.map(() => new WordCounts());
     this.#tallies = new Int32Array(plan.tallyCount + 1);
   }
 
@@ -86,17 +86,16 @@ export class BlockGather {
     }
   }
 
-  finish(blockLength: number): BlockFacts {
+  /** `isBulk`: one of many blocks that are read together. */
+  finish(blockLength: number, isBulk: boolean): BlockFacts {
+    const { tallyCount } = this.#plan;
     const facts: BlockFacts = {
-      entries: this.#builders.map((builder) => builder.finish(blockLength)),
-      spellings: this.#seen.map((seen) => Int32Array.from([...seen].flat())),
+      entries: this.#builders.map((builder) => builder.finish(blockLength, isBulk)),
+      spellings: this.#seen.map((seen) => seen.finish()),
       tallies: this.#tallies,
       isWide: (this.#classes & textClasses) !== 0,
     };
-    for (const seen of this.#seen) {
-      seen.clear();
-    }
-    this.#tallies = new Int32Array(this.#plan.tallyCount + 1);
+    this.#tallies = new Int32Array(tallyCount + 1);
     this.#classes = 0;
     return facts;
   }
@@ -122,8 +121,7 @@ export class BlockGather {
     }
     if (from < to) {
       const word = (this.#words[spelling] as WordTable).add(text, from, to);
-      const seen = this.#seen[spelling] as Map<number, number>;
-      seen.set(word, (seen.get(word) ?? 0) + 1);
+      (this.#seen[spelling] as WordCounts).add(word);
     }
   }
 }
@@ -136,4 +134,35 @@ export function needsQuotes(text: string, start: number, end: number, delimiter:
     }
   }
   return start === end;
+}
+
+/** How often each word stands in a block. */
+class WordCounts {
+  #counts = new Int32Array(256);
+  /** The words that were met, in order. */
+  readonly #met: number[] = [];
+
+  add(word: number): void {
+    if (word >= this.#counts.length) {
+      const counts = new Int32Array(word * 2);
+      counts.set(this.#counts);
+      this.#counts = counts;
+    }
+    if (this.#counts[word] === 0) {
+      this.#met.push(word);
+    }
+    (this.#counts[word] as number)++;
+  }
+
+  /** Pairs of word and count. */
+  finish(): Int32Array {
+    const pairs = new Int32Array(this.#met.length * 2);
+    for (const [i, word] of this.#met.entries()) {
+      pairs[i * 2] = word;
+      pairs[i * 2 + 1] = this.#counts[word] as number;
+      this.#counts[word] = 0;
+    }
+    this.#met.length = 0;
+    return pairs;
+  }
 }

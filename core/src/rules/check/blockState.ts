@@ -2,7 +2,7 @@
 import type { Block } from "../../csv/table.ts";
 import type { AcrossFinding } from "./acrossProblems.ts";
 import type { BlockFacts } from "./blockGather.ts";
-import type { FoundProblem } from "./foundProblem.ts";
+import { type CodeBits, codesCounted, type FoundProblem, noCodes } from "./foundProblem.ts";
 
 export class BlockState {
   /** From 1; told apart by indexes. */
@@ -11,6 +11,8 @@ export class BlockState {
   facts: BlockFacts;
   /** Problems per code and severity, see `countSlot`; undefined where there are none. */
   counts: Int32Array | undefined;
+  /** The codes of these problems as bits, those of the first 32 codes and the others. */
+  codes: CodeBits = noCodes;
   /** Records at the start that are no data. */
   skip: number;
   /** Index among the table's blocks. */
@@ -27,6 +29,11 @@ export class BlockState {
     this.block = block;
     this.facts = facts;
     this.skip = skip;
+  }
+
+  setCounts(counts: Int32Array | undefined): void {
+    this.counts = counts;
+    this.codes = counts ? codesCounted(counts) : noCodes;
   }
 
   /** Another block stands here now. */

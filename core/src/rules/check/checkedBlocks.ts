@@ -14,6 +14,8 @@ import { UniqueIndex } from "./uniqueIndex.ts";
 
 /** After so many blocks the size of the whole is guessed, so that tables need not grow step by step. */
 const sampleBlocks = 16;
+/** An edit that makes more new blocks is a paste. */
+const manyBlocks = 64;
 
 export class CheckedBlocks {
   readonly plan: RecordPlan;
@@ -59,7 +61,7 @@ export class CheckedBlocks {
   /** Checks the block at the next position. */
   append(table: Table): void {
     const position = this.states.length;
-    const state = this.#create(table, position);
+    const state = this.#create(table, position, true);
     state.position = position;
     this.states.push(state);
     if (this.states.length === sampleBlocks) {
@@ -144,7 +146,7 @@ export class CheckedBlocks {
         this.#replace(table, replaced, position);
         states.push(replaced);
       } else {
-        states.push(this.#create(table, position));
+        states.push(this.#create(table, position, end - start > manyBlocks));
       }
     }
     for (; next < old.length; next++) {
@@ -170,7 +172,7 @@ export class CheckedBlocks {
     return Math.min(recordCount, Math.max(0, this.#firstDataRecord - table.firstRecordOf(position)));
   }
 
-  #run(table: Table, position: number): { facts: BlockFacts; counts: Int32Array | undefined; skip: number } {
+  #run(table: Table, position: number, isBulk: boolean): { facts: BlockFacts; counts: Int32Array | undefined; skip: number } {
     const block = table.blocks[position] as Block;
     const skip = this.#skipOf(table, position);
     let counts: Int32Array | undefined;
@@ -182,13 +184,13 @@ export class CheckedBlocks {
       };
       this.#check.run(block.text, skip, count, this.#gather);
     }
-    return { facts: this.#gather.finish(block.text.length), counts, skip };
+    return { facts: this.#gather.finish(block.text.length, isBulk), counts, skip };
   }
 
-  #create(table: Table, position: number): BlockState {
-    const { facts, counts, skip } = this.#run(table, position);
+  #create(table: Table, position: number, isBulk: boolean): BlockState {
+    const { facts, counts, skip } = this.#run(table, position, isBulk);
     const state = new BlockState(++this.#lastId, table.blocks[position] as Block, facts, skip);
-    state.counts = counts;
+    state.setCounts(counts);
     this.#byId.set(state.id, state);
     for (const index of this.indexes) {
       index.add(state, 0, (facts.entries[index.plan.number] ?? noEntries).count);
@@ -199,7 +201,7 @@ export class CheckedBlocks {
 
   #replace(table: Table, state: BlockState, position: number): void {
     const block = table.blocks[position] as Block;
-    const { facts, counts, skip } = this.#run(table, position);
+    const { facts, counts, skip } = this.#run(table, position, false);
     const spans = this.indexes.map(({ plan }) =>
       changedSpan(
         { text: state.block.text, entries: state.facts.entries[plan.number] ?? noEntries },
@@ -213,7 +215,7 @@ export class CheckedBlocks {
     this.#sum(state, -1);
     state.block = block;
     state.facts = facts;
-    state.counts = counts;
+    state.setCounts(counts);
     state.skip = skip;
     state.forget();
     for (const [i, index] of this.indexes.entries()) {

@@ -29,13 +29,22 @@ export function entryText(block: string, entries: Entries, entry: number): strin
   return entries.odd?.get(entry) ?? block.slice(start, start + (entries.lengths[entry] as number));
 }
 
-/** Collects the entries of one index, block after block. */
+/** Entries that a shared buffer holds: those of some hundred blocks. */
+const sharedSize = 32_768;
+
+/**
+ * Collects the entries of one index, block after block. While a whole file is read, blocks get parts of shared buffers (`isBulk`): thousands of
+ * small ones would cost more than the check itself. Blocks that come from editing get buffers of their own, which go with them.
+ */
 export class EntryBuilder {
   readonly #plan: IndexPlan;
-  #count = 0;
+  /** The entries of this block are those from `#from` to `#to`. */
+  #from = 0;
+  #to = 0;
   #hashes = new Int32Array(512);
   #starts = new Uint32Array(512);
   #lengths = new Uint8Array(512);
+  #sharedStarts = new Uint16Array(0);
   #odd: Map<number, string> | undefined;
 
   constructor(plan: IndexPlan) {
@@ -70,22 +79,44 @@ export class EntryBuilder {
     }
   }
 
-  finish(blockLength: number): Entries {
-    const count = this.#count;
-    if (count === 0) {
+  finish(blockLength: number, isBulk: boolean): Entries {
+    const from = this.#from;
+    const to = this.#to;
+    const odd = this.#odd;
+    this.#odd = undefined;
+    if (from === to) {
       return noEntries;
     }
-    const starts = this.#starts.subarray(0, count);
-    const entries: Entries = {
-      count,
-      hashes: this.#hashes.slice(0, count),
-      starts: blockLength < 65_536 ? Uint16Array.from(starts) : starts.slice(),
-      lengths: this.#lengths.slice(0, count),
-      odd: this.#odd,
+    const isShort = blockLength < 65_536;
+    if (!isBulk) {
+      const starts = this.#starts.subarray(from, to);
+      this.#to = from;
+      return {
+        count: to - from,
+        hashes: this.#hashes.slice(from, to),
+        starts: isShort ? Uint16Array.from(starts) : starts.slice(),
+        lengths: this.#lengths.slice(from, to),
+        odd,
+      };
+    }
+    this.#from = to;
+    return {
+      count: to - from,
+      hashes: this.#hashes.subarray(from, to),
+      starts: isShort ? this.#shortStarts(from, to) : this.#starts.slice(from, to),
+      lengths: this.#lengths.subarray(from, to),
+      odd,
     };
-    this.#count = 0;
-    this.#odd = undefined;
-    return entries;
+  }
+
+  /** Two bytes a start are enough in blocks of the usual size. */
+  #shortStarts(from: number, to: number): Uint16Array {
+    if (this.#sharedStarts.length < this.#starts.length) {
+      this.#sharedStarts = new Uint16Array(this.#starts.length);
+    }
+    const starts = this.#sharedStarts.subarray(from, to);
+    starts.set(this.#starts.subarray(from, to));
+    return starts;
   }
 
   #addSpan(text: string, start: number, end: number, isAscii: boolean): void {
@@ -113,30 +144,35 @@ export class EntryBuilder {
   #addOdd(text: string, start: number): void {
     const group = groupText(this.#plan, text);
     this.#odd ??= new Map();
-    this.#odd.set(this.#count, text);
+    this.#odd.set(this.#to - this.#from, text);
     this.#push(hashSpan(group, 0, group.length), start, 0);
   }
 
   #push(hash: number, start: number, length: number): void {
-    const i = this.#count++;
-    if (i === this.#hashes.length) {
-      this.#grow();
+    if (this.#to === this.#hashes.length) {
+      this.#makeRoom();
     }
+    const i = this.#to++;
     this.#hashes[i] = hash;
     this.#starts[i] = start;
     this.#lengths[i] = length;
   }
 
-  #grow(): void {
-    const size = this.#hashes.length * 2;
+  /** New buffers; what earlier blocks were given stays with them. */
+  #makeRoom(): void {
+    const count = this.#to - this.#from;
+    const size = Math.max(sharedSize, count * 2);
     const hashes = new Int32Array(size);
     const starts = new Uint32Array(size);
     const lengths = new Uint8Array(size);
-    hashes.set(this.#hashes);
-    starts.set(this.#starts);
-    lengths.set(this.#lengths);
+    hashes.set(this.#hashes.subarray(this.#from, this.#to));
+    starts.set(this.#starts.subarray(this.#from, this.#to));
+    lengths.set(this.#lengths.subarray(this.#from, this.#to));
     this.#hashes = hashes;
     this.#starts = starts;
     this.#lengths = lengths;
+    this.#sharedStarts = new Uint16Array(0);
+    this.#from = 0;
+    this.#to = count;
   }
 }

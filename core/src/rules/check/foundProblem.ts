@@ -26,3 +26,33 @@ export const countLength = problemCodes.length * severities.length;
 export function countSlot(code: ProblemCode, severity: SeverityOrOff): number {
   return (codeNumbers.get(code) as number) * severities.length + severities.indexOf(severity);
 }
+
+/** A set of codes, quick to compare. */
+export interface CodeBits {
+  readonly low: number;
+  readonly high: number;
+}
+
+export const noCodes: CodeBits = { low: 0, high: 0 };
+
+export function codeBits(codes: Iterable<ProblemCode>): CodeBits {
+  let low = 0;
+  let high = 0;
+  for (const code of codes) {
+    const number = codeNumbers.get(code) as number;
+    low |= number < 32 ? 1 << number : 0;
+    high |= number < 32 ? 0 : 1 << (number - 32);
+  }
+  return { low, high };
+}
+
+/** The codes that are counted, with whatever severity. */
+export function codesCounted(counts: Int32Array): CodeBits {
+  return codeBits(
+    problemCodes.filter((_, number) => severities.some((_severity, level) => (counts[number * severities.length + level] as number) > 0)),
+  );
+}
+
+export function haveCommon(a: CodeBits, b: CodeBits): boolean {
+  return ((a.low & b.low) | (a.high & b.high)) !== 0;
+}

@@ -1,12 +1,12 @@
 /** Chooses and completes the problems that somebody asked for. */
 import type { ProblemQuery } from "../checker.ts";
 import { moreLikeThis, wordProblem, wordRelated } from "../messages.ts";
-import type { Position, Problem, ProblemCode, Range, Severity } from "../problem.ts";
+import { type Position, type Problem, type ProblemCode, problemCodes, type Range, type Severity } from "../problem.ts";
 import type { SeverityOf } from "../severity.ts";
 import { type AcrossFinding, acrossFindings, type Spot } from "./acrossProblems.ts";
 import type { BlockState } from "./blockState.ts";
 import { type CheckedFileParts, type FileProblem, fileProblems } from "./fileProblems.ts";
-import type { FoundProblem } from "./foundProblem.ts";
+import { type CodeBits, codeBits, type FoundProblem, haveCommon } from "./foundProblem.ts";
 import { placeFinding } from "./placing.ts";
 import { shareOut } from "./share.ts";
 
@@ -31,6 +31,10 @@ class ProblemList {
   /** What may still be taken of each code; undefined where there is no maximum. */
   readonly #quotas: Map<ProblemCode, number> | undefined;
   #left = Number.POSITIVE_INFINITY;
+  /** The codes that are still taken. */
+  #wanted: CodeBits;
+  /** Per index and kind the blocks that may hold such problems; undefined: any. */
+  readonly #concerned: readonly { readonly code: ProblemCode; readonly ids: ReadonlySet<number> | undefined }[];
   readonly #problems: Problem[] = [];
 
   constructor(parts: CheckedFileParts, options: ListOptions) {
@@ -43,6 +47,13 @@ class ProblemList {
       this.#quotas = shareOut(wanted, maximum);
       this.#left = [...this.#quotas.values()].reduce((sum, quota) => sum + quota, 0);
     }
+    this.#wanted = this.#wantedCodes();
+    this.#concerned = parts.blocks.indexes.flatMap((index) =>
+      (["duplicate", "second"] as const).flatMap((kind) => {
+        const code = index.plan[kind];
+        return code && this.#isWanted(code) ? [{ code, ids: index.concerned(kind) }] : [];
+      }),
+    );
   }
 
   list(): Problem[] {
@@ -53,11 +64,12 @@ class ProblemList {
     const lines = this.#options.query.lines;
     for (let position = lines ? this.#firstBlockOf(lines.first) : 0; position < states.length && this.#left > 0; position++) {
       const state = states[position] as BlockState;
-      const line = this.#parts.table.positionIn(position, 0).line;
-      if (lines && line > lines.last) {
+      if (lines && this.#parts.table.positionIn(position, 0).line > lines.last) {
         break;
       }
-      this.#takeOfBlock(state, line);
+      if (haveCommon(state.codes, this.#wanted) || this.#concerns(state)) {
+        this.#takeOfBlock(state);
+      }
     }
     const problems = this.#problems.sort((a, b) => compare(a.range.start, b.range.start) || compare(a.range.end, b.range.end));
     const { maximum } = this.#options.query;
@@ -83,10 +95,11 @@ class ProblemList {
   }
 
   /** In order of place, so that it does not matter where blocks begin. */
-  #takeOfBlock(state: BlockState, line: number): void {
+  #takeOfBlock(state: BlockState): void {
+    const { line } = this.#parts.table.positionIn(state.position, 0);
     const across = this.#acrossIn(state);
     let next = 0;
-    for (const found of state.counts ? this.#foundIn(state) : []) {
+    for (const found of haveCommon(state.codes, this.#wanted) ? this.#foundIn(state) : []) {
       for (; (across[next]?.start ?? Number.POSITIVE_INFINITY) < found.offset; next++) {
         this.#takeAcross(across[next] as AcrossFinding);
       }
@@ -133,7 +146,7 @@ class ProblemList {
 
   #acrossIn(state: BlockState): readonly AcrossFinding[] {
     const { table, blocks } = this.#parts;
-    if (state.sharedCount === 0 && !blocks.spellings.some((spelling) => spelling.isMixed)) {
+    if (!this.#concerns(state)) {
       return [];
     }
     const revision = blocks.revision;
@@ -145,6 +158,23 @@ class ProblemList {
       state.across = { revision, findings };
     }
     return findings;
+  }
+
+  /** Can the block hold problems across records that are still wanted? */
+  #concerns(state: BlockState): boolean {
+    if (state.sharedCount > 0) {
+      for (const { code, ids } of this.#concerned) {
+        if (this.#isWanted(code) && (ids === undefined || ids.has(state.id))) {
+          return true;
+        }
+      }
+    }
+    const { spellings } = this.#parts.blocks;
+    return this.#isWanted("case-variant") && spellings.some((spelling) => spelling.isMixed && spelling.concerns(state));
+  }
+
+  #isWanted(code: ProblemCode): boolean {
+    return this.#quotas ? (this.#quotas.get(code) ?? 0) > 0 : (this.#codes?.has(code) ?? true);
   }
 
   #takeAcross(found: AcrossFinding): void {
@@ -194,6 +224,9 @@ class ProblemList {
     if (quota > 0) {
       this.#quotas.set(code, quota - 1);
       this.#left--;
+      if (quota === 1) {
+        this.#wanted = this.#wantedCodes();
+      }
     }
     return quota > 0;
   }
@@ -222,6 +255,10 @@ class ProblemList {
       }
     }
     return Math.max(0, low - 2);
+  }
+
+  #wantedCodes(): CodeBits {
+    return codeBits(problemCodes.filter((code) => this.#isWanted(code)));
   }
 
   #cut(problems: readonly Problem[], maximum: number): Problem[] {

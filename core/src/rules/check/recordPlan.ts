@@ -7,6 +7,7 @@ import { valueRules } from "../index.ts";
 import type { SeverityOrOff } from "../problem.ts";
 import type { Accept, RuleContext, ValueCheck } from "../valueRule.ts";
 import { type IndexPlan, indexPlans } from "./indexPlan.ts";
+import { classOfUnit } from "./unitClasses.ts";
 
 /** What an empty cell means. */
 export const emptyMeaning = { nothing: 0, required: 1, counted: 2 } as const;
@@ -26,6 +27,11 @@ export interface RecordPlan {
   readonly longest: Int32Array;
   readonly longestNumber: Int32Array;
   readonly accept: readonly (Accept | undefined)[];
+  /** Separator of a list column, or -1, and its class, or 0. */
+  readonly separator: Int32Array;
+  readonly separatorClass: Int32Array;
+  /** Items a list may have. */
+  readonly items: Int32Array;
   readonly empty: Uint8Array;
   /** For `counted`: the cell that excuses an empty one by being filled; -1 for none. */
   readonly excuse: Int32Array;
@@ -83,6 +89,9 @@ export function compileRecordPlan(settings: CheckSettings, map: ColumnMap, diale
     shortest: merge((check) => check.shortest, 0, Math.max),
     longest: merge((check) => check.longest, never, Math.min),
     longestNumber: merge((check) => check.longestNumber, never, Math.min),
+    separator: Int32Array.from(columns, (column) => column?.list?.separator.charCodeAt(0) ?? -1),
+    separatorClass: Int32Array.from(columns, (column) => (column?.list ? (classOfUnit[column.list.separator.charCodeAt(0)] ?? 0) : 0)),
+    items: Int32Array.from(columns, (column) => column?.list?.maximum ?? never),
     accept: checks.map((each) => joinAccepts(each.flatMap((check) => check.accept ?? []))),
     empty,
     excuse: Int32Array.from(columns, (column) =>

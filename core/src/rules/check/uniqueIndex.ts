@@ -37,12 +37,16 @@ export interface Relation {
   readonly otherText: string;
 }
 
+const fewPlaces = 2000;
+
 export class UniqueIndex {
   readonly plan: IndexPlan;
   readonly #states: ReadonlyMap<number, BlockState>;
   readonly #owners = new OwnerTable();
   readonly #groups = new Map<number, Group[]>();
   readonly #dirty = new Set<Group>();
+  /** Groups with problems of either kind. */
+  readonly #wrong: { readonly duplicate: Set<Group>; readonly second: Set<Group> } = { duplicate: new Set(), second: new Set() };
   #duplicates = 0;
   #seconds = 0;
   /** Grows whenever a group changes. */
@@ -93,9 +97,31 @@ export class UniqueIndex {
       group.seconds = this.#countSeconds(group);
       this.#duplicates += group.duplicates;
       this.#seconds += group.seconds;
+      remember(this.#wrong.duplicate, group, group.duplicates > 0);
+      remember(this.#wrong.second, group, group.seconds > 0);
     }
     this.#dirty.clear();
     return { duplicates: this.#duplicates, seconds: this.#seconds };
+  }
+
+  /** Ids of the blocks that may hold problems of a kind; undefined where they are so many that looking is as quick. */
+  concerned(kind: Relation["kind"]): ReadonlySet<number> | undefined {
+    this.counts();
+    const groups = this.#wrong[kind];
+    const ids = new Set<number>();
+    let looked = 0;
+    for (const group of groups) {
+      for (const { states } of group.variants.values()) {
+        looked += states.length;
+        if (looked > fewPlaces) {
+          return undefined;
+        }
+        for (const id of states) {
+          ids.add(id);
+        }
+      }
+    }
+    return ids;
   }
 
   /** How a value relates to those before it; undefined where it is the first of its kind. */
@@ -197,6 +223,8 @@ export class UniqueIndex {
 
   #forget(group: Group): void {
     this.#dirty.delete(group);
+    this.#wrong.duplicate.delete(group);
+    this.#wrong.second.delete(group);
     this.#duplicates -= group.duplicates;
     this.#seconds -= group.seconds;
   }
@@ -270,6 +298,14 @@ export class UniqueIndex {
       }
     }
     return earliest;
+  }
+}
+
+function remember(groups: Set<Group>, group: Group, isMember: boolean): void {
+  if (isMember) {
+    groups.add(group);
+  } else {
+    groups.delete(group);
   }
 }
 

@@ -1,4 +1,5 @@
 import { hashSpan } from "./hash.ts";
+import { standsAt } from "./standsAt.ts";
 
 /** A set of words, each with a number, that finds a span of text without making a string of it. */
 export class WordTable {
@@ -39,7 +40,7 @@ export class WordTable {
       }
       if (this.#hashes[slot] === hash) {
         const word = this.words[number - 1] as string;
-        if (word.length === end - start && text.startsWith(word, start)) {
+        if (word.length === end - start && standsAt(word, text, start)) {
           return slot;
         }
       }

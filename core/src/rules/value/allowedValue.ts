@@ -1,3 +1,4 @@
+import { standsAt } from "../check/standsAt.ts";
 import type { ValueRule } from "../valueRule.ts";
 
 /** A value outside the set that the system takes; `letter-case` where the case of letters is all that differs. */
@@ -31,7 +32,7 @@ export const allowedValue: ValueRule = {
 
 function isOneOf(words: readonly string[], text: string, start: number, end: number): boolean {
   for (const word of words) {
-    if (word.length === end - start && text.startsWith(word, start)) {
+    if (word.length === end - start && standsAt(word, text, start)) {
       return true;
     }
   }

@@ -1,4 +1,3 @@
-import { classOfUnit } from "../check/unitClasses.ts";
 import type { ValueRule } from "../valueRule.ts";
 
 /** More items than the system takes, and empty ones. */
@@ -12,7 +11,7 @@ export const listItems: ValueRule = {
     const { separator, maximum } = list;
     return {
       scope: "value",
-      watch: classOfUnit[separator.charCodeAt(0)] as number,
+      watch: 0,
       inspect(text, start, end, report) {
         const items = text.slice(start, end).split(separator);
         if (items.length === 1) {

@@ -1,5 +1,5 @@
 import { itemEndAt } from "../check/itemEnd.ts";
-import { classOfUnit, unitClass } from "../check/unitClasses.ts";
+import { unitClass } from "../check/unitClasses.ts";
 import type { Report, ValueRule } from "../valueRule.ts";
 
 /** Spaces at the ends of a value, or of an item of a list. */
@@ -20,7 +20,6 @@ export const surroundingSpace: ValueRule = {
     return {
       scope: "value",
       watch: unitClass.edgeSpace,
-      watchTogether: unitClass.space | (classOfUnit[separator.charCodeAt(0)] as number),
       inspect(text, start, end, report) {
         for (let at = start; at <= end; ) {
           const itemEnd = itemEndAt(text, at, end, separator.charCodeAt(0));
