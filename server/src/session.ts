@@ -1,4 +1,4 @@
-import { decode, type FileFacts } from "#core";
+import { decode, type FileFacts, type Profile } from "#core";
 import { type Announcements, createAnnouncements } from "./announcements.ts";
 import { describeBug } from "./answers.ts";
 import type { ClientSupport } from "./clientSupport.ts";
@@ -35,12 +35,12 @@ export function createSession(connection: Connection, runtime: Runtime, support:
     const bytes = await readBytes(uri);
     return bytes && new TextDecoder().decode(bytes);
   };
-  const readFacts = async (uri: string): Promise<FileFacts | undefined> => {
+  const readFacts = async (uri: string, profile: Profile | undefined): Promise<FileFacts | undefined> => {
     if (session.support.options.sendsFileFacts === true) {
       return undefined;
     }
     const bytes = await runtime.readFile(uri);
-    return bytes && decode(bytes).facts;
+    return bytes && decode(bytes, profile?.dialect.encoding === "windows-1252" ? "windows-1252" : undefined).facts;
   };
   const announcements = createAnnouncements(connection, runtime, () => session.support);
   const configs = createConfigStore(readText);

@@ -36,6 +36,8 @@ export interface TestServerOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** What the client answers to the server's questions; null where it is not given. */
+  readonly respond?: (method: string, params: unknown) => unknown;
 }
 
 export const editorCapabilities: ClientCapabilities = {
@@ -62,7 +64,7 @@ export async function openServer(options: TestServerOptions = {}): Promise<TestS
     exit: () => undefined,
   });
   const client = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
-  const inbox = createInbox(client);
+  const inbox = createInbox(client, options.respond ?? (() => null));
   client.listen();
   const initialized = await client.sendRequest<InitializeResult>("initialize", {
     processId: null,
@@ -103,7 +105,7 @@ function bytesOf(file: string | Uint8Array | undefined): Uint8Array | undefined 
   return typeof file === "string" ? new TextEncoder().encode(file) : file;
 }
 
-function createInbox(client: MessageConnection) {
+function createInbox(client: MessageConnection, respond: (method: string, params: unknown) => unknown) {
   const notifications: { readonly method: string; readonly params: unknown }[] = [];
   let listeners: (() => void)[] = [];
   const keep = (method: string, params: unknown) => {
@@ -117,7 +119,7 @@ function createInbox(client: MessageConnection) {
   client.onNotification((method, params) => keep(method, params));
   client.onRequest((method, params) => {
     keep(method, params);
-    return null;
+    return respond(method, params);
   });
   const received = (method: string) => notifications.filter((each) => each.method === method).map(({ params }) => params);
   const next = async <T>(method: string, accepts: (params: T) => boolean = () => true): Promise<T> => {

@@ -266,3 +266,19 @@ describe("code actions", () => {
     expect(fix?.command).toMatchObject({ command: "usersync.rewriteFile", arguments: [uri, { byteOrderMark: "remove" }] });
   });
 });
+
+describe("a file that cannot be checked", () => {
+  test("is answered by errors until it can", async () => {
+    let isBroken = true;
+    const opened = await open({
+      initializationOptions: { sendsFileFacts: true, readsFiles: true },
+      respond: () => (isBroken ? { length: 1 } : null),
+    });
+    await opened.open(uri, of2n(ana));
+    await expect(opened.diagnostics(uri)).rejects.toThrow("textDocument/diagnostic failed");
+    isBroken = false;
+    await opened.change(uri, [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: "" }]);
+    await opened.filesChanged("file:///w/usersync.json");
+    expect(await opened.diagnostics(uri)).toEqual([]);
+  });
+});

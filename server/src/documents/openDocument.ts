@@ -1,4 +1,13 @@
-import { chooseReading, createChecker, type FileFacts, type Reading, readTableSliced, type TextChange } from "#core";
+import {
+  chooseReading,
+  createChecker,
+  type FileFacts,
+  type Profile,
+  type Reading,
+  readTable,
+  readTableSliced,
+  type TextChange,
+} from "#core";
 import type { ConfigStore, DocumentConfig } from "../configuration/configStore.ts";
 import type { Runtime } from "../runtime.ts";
 import { runInSlices } from "./slices.ts";
@@ -12,7 +21,7 @@ export interface DocumentSurroundings {
   readonly runtime: Runtime;
   readonly configs: ConfigStore;
   /** Facts about bytes for clients that do not send them; undefined where they are not to be had. */
-  readonly readFacts: (uri: string) => Promise<FileFacts | undefined>;
+  readonly readFacts: (uri: string, profile: Profile | undefined) => Promise<FileFacts | undefined>;
   readonly onError: (error: unknown) => void;
   /** After each check. */
   readonly onChecked: (document: UserDocument, cause: CheckCause) => void;
@@ -40,6 +49,10 @@ export class OpenDocument {
   #facts: FileFacts = {};
   #state: UserDocument | undefined;
   #closed = false;
+  /** Set where reading or checking threw: a question is then answered by an error, never by "no problems". */
+  #failed = false;
+  /** The text while it is being read, and after reading it failed: kept for the next try. */
+  #unread: string | undefined;
 
   constructor({ uri, languageId, version }: DocumentIdentity, surroundings: DocumentSurroundings) {
     this.uri = uri;
@@ -52,12 +65,18 @@ export class OpenDocument {
   /** The document with everything received so far in place. */
   async current(): Promise<UserDocument | undefined> {
     await this.#queue.idle();
+    if (this.#failed) {
+      throw new Error("The document could not be read or checked.");
+    }
     return this.#state;
   }
 
   open(text: string): void {
+    this.#unread = text;
     this.#run(async () => {
-      this.#facts = (await this.#surroundings.readFacts(this.uri)) ?? this.#facts;
+      const { profiles, binding } = await this.#surroundings.configs.forDocument(this.uri);
+      const named = profiles.find(({ id }) => id === binding?.profile);
+      this.#facts = (await this.#surroundings.readFacts(this.uri, named)) ?? this.#facts;
       await this.#read(text, "text");
     });
   }
@@ -79,7 +98,7 @@ export class OpenDocument {
   /** The bytes on disk changed: where the client does not tell the facts, they are read again. */
   saved(): void {
     this.#run(async () => {
-      const facts = await this.#surroundings.readFacts(this.uri);
+      const facts = await this.#surroundings.readFacts(this.uri, this.#state?.profile ?? undefined);
       if (facts) {
         this.#takeFacts(facts);
       }
@@ -87,7 +106,10 @@ export class OpenDocument {
   }
 
   reconfigure(): void {
-    this.#run(() => (this.#state ? this.#read(this.#state.table.text(), "surroundings") : undefined));
+    this.#run(() => {
+      const text = this.#unread ?? this.#state?.table.text();
+      return text === undefined ? undefined : this.#read(text, "surroundings");
+    });
   }
 
   close(): void {
@@ -95,10 +117,24 @@ export class OpenDocument {
   }
 
   #run(task: () => void | Promise<void>): void {
-    this.#queue.run(() => (this.#closed ? undefined : task()));
+    this.#queue.run(() => (this.#closed ? undefined : this.#attempt(task)));
+  }
+
+  /** What throws leaves no half-checked document behind. */
+  #attempt(task: () => void | Promise<void>): void | Promise<void> {
+    const fail = (error: unknown): never => {
+      this.#failed = true;
+      throw error;
+    };
+    try {
+      return task()?.catch(fail);
+    } catch (error) {
+      return fail(error);
+    }
   }
 
   async #read(text: string, cause: CheckCause): Promise<void> {
+    this.#unread = text;
     const settings = await this.#surroundings.configs.forDocument(this.uri);
     const work = this.#readAndCheck(text, readingOf(text, settings), settings);
     if (await runInSlices(work, this.#surroundings.runtime, () => this.#closed)) {
@@ -131,13 +167,19 @@ export class OpenDocument {
 
   #edit(changes: readonly TextChange[]): void | Promise<void> {
     const state = this.#state;
-    if (!state || changes.length === 0) {
+    if (changes.length === 0) {
       return;
+    }
+    if (!state || this.#unread !== undefined) {
+      return this.#read(editedText(this.#unread ?? "", changes), "text");
     }
     const { table, checker, profile } = state;
     const blockChanges = table.edit(changes);
     const isHeadTouched = changes.some(({ start }) => start.line <= headLines);
     if (isHeadTouched && !isReadAsBefore(state)) {
+      return this.#read(table.text(), "text");
+    }
+    if (this.#failed) {
       return this.#read(table.text(), "text");
     }
     checker.update(table, blockChanges);
@@ -154,10 +196,18 @@ export class OpenDocument {
 
   #finish(cause: CheckCause): void {
     if (this.#state && !this.#closed) {
+      this.#failed = false;
+      this.#unread = undefined;
       this.#state = { ...this.#state, version: this.#version, facts: this.#facts, revision: ++lastRevision };
       this.#surroundings.onChecked(this.#state, cause);
     }
   }
+}
+
+function editedText(text: string, changes: readonly TextChange[]): string {
+  const table = readTable(text, { delimiter: ",", escape: "doubled" });
+  table.edit(changes);
+  return table.text();
 }
 
 function readingOf(text: string, { profiles, binding }: DocumentConfig): Reading {
