@@ -11,8 +11,8 @@ export interface SoundFile {
   readonly people: PeopleFile;
 }
 
-/** Fails with `refused` where the file has errors or the two readers differ, with `config` where no profile fits. */
-export async function checkFile(file: FileBytes, setup: Setup, signal?: AbortSignal): Promise<SoundFile> {
+/** Fails with `refused` where the file has errors, with `config` where no profile fits. */
+export function checkFile(file: FileBytes, setup: Setup): SoundFile {
   const checked = check(file.bytes, setup, setup.profileId);
   const errors = errorsOf(checked);
   if (errors.length > 0) {
@@ -28,14 +28,17 @@ export async function checkFile(file: FileBytes, setup: Setup, signal?: AbortSig
       wayOut: "Name a profile in usersync.json, under files.",
     });
   }
-  const encoding = profile.dialect.encoding;
-  const difference = await findDifference({ bytes: file.bytes, table, encoding }, signal);
+  return { checked, profile, people: { table, columns } };
+}
+
+/** Fails with `refused` where the two readers differ. */
+export async function readTwice(file: FileBytes, { checked: { table }, profile }: SoundFile, signal?: AbortSignal): Promise<void> {
+  const difference = await findDifference({ bytes: file.bytes, table, encoding: profile.dialect.encoding }, signal);
   if (difference !== undefined) {
     throw new SyncFailure("refused", `${file.path} was read by two readers, and they do not agree: ${difference}.`, {
       wayOut: "This is a fault of UserSync: please report it, with an example without personal data.",
     });
   }
-  return { checked, profile, people: { table, columns } };
 }
 
 /** Errors, and what forbids a push whatever severity usersync.json gives it. */

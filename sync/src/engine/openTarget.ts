@@ -2,11 +2,15 @@ import { type Target, targetAccount } from "#core";
 import { SyncFailure } from "../failure.ts";
 import { openHistory, type TargetHistory } from "../history/targetHistory.ts";
 import type { ReportAccess } from "../import/reports.ts";
+import type { OfferedIdentity } from "../transfer/remoteStore.ts";
 import type { StoreOptions } from "../transfer/storeOptions.ts";
 import { StoreSession } from "../transfer/storeSession.ts";
 import type { Conversation, World } from "./world.ts";
 
-/** A session with the target; nothing is connected until it is needed. A secret is asked once, and again only when it was refused. */
+/**
+ * A session with the target; nothing is connected until it is needed. A secret is asked once, and again only when it was refused; an identity
+ * that was accepted is not asked about again, for example when the connection is lost.
+ */
 export function openSession(target: Target, world: World, conversation: Conversation): StoreSession {
   const { secret: ask, confirmIdentity, onProgress } = conversation;
   const known = new Map<string, string>();
@@ -22,12 +26,20 @@ export function openSession(target: Target, world: World, conversation: Conversa
     }
     return answer;
   };
+  const trusted = new Set<string>();
+  const confirm = async (offered: OfferedIdentity): Promise<boolean> => {
+    const isTrusted = trusted.has(offered.fingerprint) || (await confirmIdentity?.({ target: target.name, ...offered })) === true;
+    if (isTrusted) {
+      trusted.add(offered.fingerprint);
+    }
+    return isTrusted;
+  };
   const open = (signal: AbortSignal) => {
     onProgress?.({ step: `Connecting to ${targetAccount(target)}` });
     return world.openStore(target, {
       signal,
       secret,
-      ...(confirmIdentity ? { confirmIdentity: (offered) => confirmIdentity({ target: target.name, ...offered }) } : {}),
+      ...(confirmIdentity ? { confirmIdentity: confirm } : {}),
     });
   };
   return new StoreSession(open, conversation.signal ?? new AbortController().signal);

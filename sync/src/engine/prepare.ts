@@ -12,7 +12,7 @@ import { type DeliveryNames, deliveryNames } from "../transfer/deliveryNames.ts"
 import { lookAt, type RemoteLook } from "../transfer/remoteState.ts";
 import type { StoreSession } from "../transfer/storeSession.ts";
 import { type Baseline, findBaseline } from "./baseline.ts";
-import { checkFile, type SoundFile } from "./checkFile.ts";
+import { checkFile, readTwice, type SoundFile } from "./checkFile.ts";
 import { openReports, openTargetHistory } from "./openTarget.ts";
 import { planId } from "./planId.ts";
 import { type FileBytes, sha256Of } from "./readFileOnce.ts";
@@ -49,7 +49,11 @@ export interface Prepared {
 export async function prepare(given: PrepareInput, world: World, conversation: Conversation): Promise<Prepared> {
   const { file, setup, choice } = given;
   conversation.onProgress?.({ step: "Checking" });
-  const sound = await checkFile(file, setup, conversation.signal);
+  const sound = checkFile(file, setup);
+  // A plan that looked at nothing is a preview while somebody types; whatever can be pushed is read twice.
+  if (given.session) {
+    await readTwice(file, sound, conversation.signal);
+  }
   const { profile } = sound;
   const { target } = setup;
   const names = target && namesOn(target, file, profile);

@@ -43,7 +43,15 @@ export async function status(options: SetupOptions, world: World): Promise<Targe
   const lastRun = runs[0];
   const schedule = scheduleOf(target, profileOf(setup, lastRun?.profile));
   const nextImport = schedule && nextTime(schedule, world.now()).toISOString();
-  return { target: target.name, url: target.url, ...(lastRun ? { lastRun } : {}), ...(nextImport === undefined ? {} : { nextImport }) };
+  const passed =
+    lastRun?.outcome === "delivered" && lastRun.importAt !== undefined && Date.parse(lastRun.importAt) <= world.now().getTime();
+  return {
+    target: target.name,
+    url: target.url,
+    ...(lastRun ? { lastRun } : {}),
+    ...(nextImport === undefined ? {} : { nextImport }),
+    ...(passed && lastRun.importAt !== undefined ? { unconfirmedImport: lastRun.importAt } : {}),
+  };
 }
 
 /** Connects, logs in and looks, and changes nothing. Tells in words what was found. */

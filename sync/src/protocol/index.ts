@@ -77,6 +77,8 @@ export interface TargetStatus {
   readonly lastRun?: RunSummary;
   /** ISO 8601; undefined without a schedule. */
   readonly nextImport?: string;
+  /** When the last run's import has passed by schedule and nobody confirmed it (ISO 8601). */
+  readonly unconfirmedImport?: string;
 }
 
 /** A failure as the client shows it: one message, at most two buttons. */

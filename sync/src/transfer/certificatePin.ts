@@ -26,7 +26,7 @@ export function judgeCertificate(fingerprint: string, pin: string | undefined, a
 }
 
 /** Colons, spaces and capitals are ways of writing the same hash. */
-export function normalizePin(pin: string): string {
+function normalizePin(pin: string): string {
   const hash = pin.replace(/^sha-?256:/i, "").replace(/[:\s]/g, "");
   return `sha256:${hash.toLowerCase()}`;
 }

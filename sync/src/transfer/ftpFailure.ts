@@ -52,7 +52,7 @@ export function toLinkFailure(peer: string, error: unknown): TransferError {
       wayOut: "FTP needs a second connection: ask the server's administrator to open its passive ports, or use SFTP.",
     });
   }
-  if (/exceeded maximum|too large|limit/i.test(message)) {
+  if (/exceeded/i.test(message)) {
     return new TransferError(`${peer} sends more than any server should (${message}).`, { failure: "protocol", cause: error });
   }
   return toConnectFailure(peer, error);

@@ -108,7 +108,7 @@ export class HostKeyGuard {
 }
 
 /** As OpenSSH prints it. */
-export function toFingerprint(key: Uint8Array): string {
+function toFingerprint(key: Uint8Array): string {
   return `SHA256:${createHash("sha256").update(key).digest("base64").replace(/=+$/, "")}`;
 }
 

@@ -13,7 +13,7 @@ export function checkPath(path: string): void {
   }
 }
 
-export function isBelowLogin(path: string): boolean {
+function isBelowLogin(path: string): boolean {
   return path === "/~" || path.startsWith(loginFolder);
 }
 

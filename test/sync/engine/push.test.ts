@@ -188,6 +188,10 @@ describe("after a push", () => {
     await scenario.people("1 Ada A1");
     await scenario.approveAndPush();
     expect(await status({ file: scenario.file }, scenario.world)).toMatchObject({ lastRun: { id: 1, outcome: "delivered" } });
+    scenario.later(24);
+    expect(await status({ file: scenario.file }, scenario.world)).toMatchObject({ unconfirmedImport: "2026-11-21T02:00:00.000Z" });
+    await confirmImport({ file: scenario.file }, { imported: 1, deleted: 0, failed: 0 }, scenario.world);
+    expect(await status({ file: scenario.file }, scenario.world)).not.toHaveProperty("unconfirmedImport");
   });
 
   test("the receipt is compared with the plan and confirms the import", async () => {

@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { openStore } from "../../../sync/src/transfer/openStore.ts";
 import type { OfferedIdentity, RemoteStore } from "../../../sync/src/transfer/remoteStore.ts";
@@ -230,6 +231,27 @@ describe("FTP", () => {
         await place.remove("/in/old.csv");
       };
       await expectFailure(work(), "permission");
+    });
+
+    it("stops a server that lists without end", async () => {
+      const entry = { name: `${"x".repeat(200)}.csv`, sizeBytes: 1, modifiedAt: new Date(0), isFolder: false };
+      const endless = { ...serveMemory(["/in"]), list: () => new Array(60_000).fill(entry) };
+      server = await startFtpServer({ files: endless });
+      const place = await open(ftpTarget(server), answers());
+      await expectFailure(place.list("/in", 10), "protocol");
+    });
+
+    it.each(["220-", "220 "])("stops a server whose greeting %j does not end", async (beginning) => {
+      await start();
+      const talker = createServer((socket) => {
+        socket.on("error", () => {});
+        socket.write(beginning + "x".repeat(200_000));
+      });
+      await new Promise<void>((resolve) => talker.listen(0, "127.0.0.1", resolve));
+      const { port } = talker.address() as AddressInfo;
+      const failure = await expectFailure(openStore(ftpTarget({ ...server, port }), answers()), "protocol");
+      expect(failure.message).toContain("more than any server should");
+      await new Promise((resolve) => talker.close(resolve));
     });
 
     it("tells a size as the server does, and reads what is there", async () => {
