@@ -69,9 +69,7 @@ export function answerFeatures(session: Session, answer: Answer): void {
   inDocument("textDocument/codeLens", (document) => codeLens(document, session.support.ownCommands));
   inDocument("textDocument/semanticTokens/range", (document, { range }: SemanticTokensRangeParams) => semanticTokens(document, range));
   inDocument("textDocument/inlayHint", (document, { range }: InlayHintParams) => inlayHints(document, range, session.alignsColumns));
-  inDocument("textDocument/codeAction", (document, { range, context }: CodeActionParams) =>
-    codeActions(document, { range, only: context.only, automatic: context.triggerKind === automaticTrigger }, session.support),
-  );
+  answer("textDocument/codeAction", (params: CodeActionParams) => answerActions(session, params));
   answer("codeAction/resolve", (action: CodeAction) => resolveAction(session, action));
   answer("workspace/symbol", async ({ query }: WorkspaceSymbolParams) => workspaceSymbols(await documents.all(), query));
   answerColumns(session, answer);
@@ -91,6 +89,16 @@ function answerColumns({ documents }: Session, answer: Answer): void {
     const document = await documents.current(uri);
     return document ? columnRanges(document, column, maximum) : null;
   });
+}
+
+async function answerActions(session: Session, { textDocument: { uri }, range, context }: CodeActionParams): Promise<CodeAction[] | null> {
+  const repairs = await session.configDocuments.actions(uri, range);
+  if (repairs) {
+    return repairs;
+  }
+  const document = await session.documents.current(uri);
+  const automatic = context.triggerKind === automaticTrigger;
+  return document ? codeActions(document, { range, only: context.only, automatic }, session.support) : null;
 }
 
 async function resolveAction(session: Session, action: CodeAction): Promise<CodeAction> {

@@ -122,6 +122,17 @@ describe("configuration", () => {
     expect(await diagnostics(configUri)).toEqual([]);
   });
 
+  test("offers to take a secret out, and the profile that was meant", async () => {
+    const configUri = "file:///w/usersync.json";
+    const text = '{ "files": [{ "path": "a.csv", "profile": "facilitynt" }], "targets": { "hq": { "url": "ftps://u:pw@h.test/a.csv" } } }';
+    const opened = await open();
+    await opened.open(configUri, text, "jsonc");
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: text.length } };
+    const actions = await opened.ask<CodeAction[]>("textDocument/codeAction", { textDocument: { uri: configUri }, range, context: {} });
+    const results = actions.map(({ edit }) => edit?.changes?.[configUri]?.[0]?.newText);
+    expect(results).toEqual([text.replace("facilitynt", "facilitynet"), text.replace(":pw@", "@")]);
+  });
+
   test("uses profiles of one's own", async () => {
     const own = {
       "file:///w/usersync.json": JSON.stringify({ profiles: ["missing.json"], files: [{ path: "**/*.csv", profile: "own" }] }),
@@ -168,12 +179,14 @@ describe("a document", () => {
 describe("answers", () => {
   test("tell what a column means and hide what is sensitive", async () => {
     const { open: openDocument, at } = await open();
-    await openDocument(uri, of2n(ana));
+    await openDocument(uri, of2n(ana, bo.replace(/FALSE$/, "TRUE")));
     const card = await at<Hover>("textDocument/hover", uri, { line: 1, character: ana.indexOf("0A1B") + 2 });
     const value = (card.contents as { value: string }).value;
     expect(value).toContain("**Card numbers**");
     expect(value).toContain("2C3D");
     expect(value).not.toContain("0A1B2C3D");
+    const flag = await at<Hover>("textDocument/hover", uri, { line: 2, character: bo.length - 1 });
+    expect((flag.contents as { value: string }).value).toContain("**The next sync deletes this person.**");
     expect(value).toContain("Source: 2N Access Commander");
   });
 

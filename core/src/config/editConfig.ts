@@ -47,6 +47,22 @@ export function setRule(jsonc: string, code: string, severity: string): string {
   return set(jsonc, ["rules", code], severity);
 }
 
+/**
+ * Takes the secret at a path (of a `ConfigProblem`) out of the text: a password out of a URL, else the whole property. Undefined where it stands
+ * inside a longer text, such as the body of a request.
+ */
+export function removeSecret(jsonc: string, path: readonly (string | number)[]): string | undefined {
+  const value = path.reduce((at: unknown, key) => (isObject(at) ? (at as Record<string | number, unknown>)[key] : undefined), parse(jsonc));
+  if (typeof value !== "string") {
+    return undefined;
+  }
+  const withoutPassword = value.replace(/^([a-z]+:\/\/[^/@\s:]*):[^/@\s]+@/i, "$1@");
+  if (withoutPassword !== value) {
+    return set(jsonc, [...path], withoutPassword);
+  }
+  return /\s|[{&=]/.test(value) ? undefined : set(jsonc, [...path], undefined);
+}
+
 function set(jsonc: string, path: (string | number)[], value: unknown, options: { readonly isArrayInsertion?: boolean } = {}): string {
   const text = jsonc.trim() === "" ? "{}\n" : jsonc;
   return applyEdits(text, modify(text, path, value, { ...options, formattingOptions: formatting(text) }));

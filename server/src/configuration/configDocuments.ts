@@ -1,8 +1,9 @@
 /** Open usersync.json documents: their text, so that problems show while it is typed. */
-import type { Diagnostic, Range } from "vscode-languageserver-protocol";
+import type { CodeAction, Diagnostic, Range } from "vscode-languageserver-protocol";
 import { readConfig, readProfile, withOwnProfiles } from "#core";
 import { diagnosticSource } from "../diagnostics/problemDiagnostics.ts";
 import { diagnosticSeverity } from "../protocolValues.ts";
+import { configActions } from "./configActions.ts";
 import { configFileName, parseProfile, type ReadText } from "./configStore.ts";
 import { createFlatText, type FlatText } from "./flatText.ts";
 import { fileNameOf, folderOf, resolvePath, uriKey } from "./uriPath.ts";
@@ -15,6 +16,8 @@ export interface ConfigDocuments {
   close(uri: string): void;
   /** Undefined where the document is not open. */
   diagnostics(uri: string): Promise<Diagnostic[] | undefined>;
+  /** Repairs of what is wrong in the range; undefined where the document is not open. */
+  actions(uri: string, range: Range): Promise<CodeAction[] | undefined>;
   text(uri: string): string | undefined;
   uris(): readonly string[];
 }
@@ -40,6 +43,10 @@ export function createConfigDocuments(readText: ReadText): ConfigDocuments {
     async diagnostics(uri) {
       const flat = texts.get(uriKey(uri))?.flat;
       return flat && configDiagnostics(flat, uri, readText);
+    },
+    async actions(uri, range) {
+      const text = texts.get(uriKey(uri))?.flat.text();
+      return text === undefined ? undefined : configActions({ uri, text, profileIds: (await ownProfiles(text, uri, readText)).ids }, range);
     },
     text: (uri) => texts.get(uriKey(uri))?.flat.text(),
     uris: () => [...texts.values()].map(({ uri }) => uri),

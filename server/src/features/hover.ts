@@ -44,6 +44,7 @@ function valueParts(document: UserDocument, { cell, column }: Place, position: P
   const effects = columnEffects(profile, column);
   return [
     valueLine(document, cell, column, position),
+    fateOf(profile, column, cell.value),
     effects.length > 0 ? `In the sync:\n${effects.map((effect) => `- ${escapeMarkdown(effect)}`).join("\n")}` : "",
   ];
 }
@@ -57,6 +58,19 @@ function valueLine(document: UserDocument, cell: CellPlace, column: Column, posi
   const name = column.reference === undefined ? undefined : document.settings.config.known[column.reference]?.get(value);
   const shown = code(truncate(maskValue(column, value), 120));
   return `Value: ${shown}${name !== undefined && name !== value ? ` = ${escapeMarkdown(name)}` : ""}`;
+}
+
+/** What the next sync does to the person because of this very value. */
+function fateOf({ sync }: Profile, column: Column, value: string): string {
+  const means = (rule: typeof sync.deletion) =>
+    rule?.column === column.id && rule.values.some((each) => each.toLowerCase() === value.trim().toLowerCase());
+  if (means(sync.deletion)) {
+    return "**The next sync deletes this person.**";
+  }
+  if (means(sync.deactivation)) {
+    return "**The next sync switches this person off.**";
+  }
+  return sync.removalDate?.column === column.id && value !== "" ? "**The person is removed on this date.**" : "";
 }
 
 function emptyMeans(profile: Profile, column: Column): string {
