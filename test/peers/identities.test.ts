@@ -12,6 +12,7 @@ import type { StoreQuestion } from "../../sync/src/transfer/storeOptions.ts";
 import { expectFailure } from "../sync/transfer/storeContract.ts";
 import { answers } from "../sync/transfer/subjects.ts";
 import { type FtpPeer, type SshdPeer, startSshd, startVsftpd } from "./harness/index.ts";
+import { requireProgram } from "./harness/requireProgram.ts";
 
 describe("OpenSSH's server", () => {
   let peer: SshdPeer;
@@ -125,11 +126,11 @@ describe("vsftpd with TLS", () => {
 async function startSshAgent(keyPath: string): Promise<{ socket: string; forget: () => Promise<void>; close: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), "agent-"));
   const socket = join(folder, "socket");
-  const child = spawn("ssh-agent", ["-D", "-a", socket], { stdio: ["ignore", "pipe", "ignore"] });
+  const child = spawn(requireProgram("ssh-agent"), ["-D", "-a", socket], { stdio: ["ignore", "pipe", "ignore"] });
   // It says where it listens as soon as it does.
   await once(child.stdout, "data");
   const add = async (...args: readonly string[]): Promise<void> => {
-    await promisify(execFile)("ssh-add", ["-q", ...args], { env: { ...process.env, SSH_AUTH_SOCK: socket } });
+    await promisify(execFile)(requireProgram("ssh-add"), ["-q", ...args], { env: { ...process.env, SSH_AUTH_SOCK: socket } });
   };
   await add(keyPath);
   const close = async (): Promise<void> => {

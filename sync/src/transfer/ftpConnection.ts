@@ -5,7 +5,7 @@ import type { Target } from "#core";
 import { watchDataSockets } from "./ftpDataSockets.ts";
 import { toLinkFailure } from "./ftpFailure.ts";
 import { toIdentityFailure } from "./identityFailure.ts";
-import { toPeer } from "./networkFailure.ts";
+import { codeOf, toPeer } from "./networkFailure.ts";
 import { type OfferedIdentity, TransferError } from "./remoteStore.ts";
 import { defaultTimeoutMs, type StoreOptions } from "./storeOptions.ts";
 
@@ -118,7 +118,8 @@ export class FtpConnection {
 function readLastWord(ftp: FTPContext, error: unknown): Promise<unknown> {
   return ftp.handle(undefined, (reply: Error | FTPResponse, task) => {
     if (reply instanceof FTPError) {
-      task.resolve(reply);
+      // Without a code it is our own error: we broke off, and the server only says that it noticed.
+      task.resolve(codeOf(error) === undefined ? error : reply);
     } else if (reply instanceof Error || reply.code >= 200) {
       task.resolve(error);
     }

@@ -241,11 +241,11 @@ describe("FTP", () => {
       await expectFailure(place.list("/in", 10), "protocol");
     });
 
-    it.each(["220-", "220 "])("stops a server whose greeting %j does not end", async (beginning) => {
+    it("stops a server whose greeting does not end", async () => {
       await start();
       const talker = createServer((socket) => {
         socket.on("error", () => {});
-        socket.write(beginning + "x".repeat(200_000));
+        socket.write(`220-${"x".repeat(200_000)}`);
       });
       await new Promise<void>((resolve) => talker.listen(0, "127.0.0.1", resolve));
       const { port } = talker.address() as AddressInfo;
