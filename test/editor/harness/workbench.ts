@@ -56,7 +56,10 @@ export interface Workbench {
   /** The document of a webview: by its order among the open ones. */
   webview(index?: number): FrameLocator;
 
-  /** Saves a picture of the window, or of a part of it, and returns its path. */
+  /**
+   * Saves a picture of the window, or of a part of it, and returns its path. One below docs/ is renewed only with
+   * USERSYNC_RENEW_PICTURES=1 and goes below build/ otherwise, since a test run leaves the checkout as it is.
+   */
   screenshot(file: string, part?: Locator): Promise<string>;
   close(): Promise<void>;
 }
@@ -69,6 +72,8 @@ export interface WorkbenchParts {
 
 const rowsOf = (list: string) => `${list} .monaco-list-row`;
 const quickInputRows = rowsOf(".quick-input-widget:not([style*='display: none']) .quick-input-list");
+/** Not the tooltips of the window, which look alike. */
+const editorHover = ".monaco-editor .monaco-hover:not(.workbench-hover):visible";
 const activeEditor = ".editor-group-container.active .editor-instance .monaco-editor";
 
 export function createWorkbench(page: Page, parts: WorkbenchParts): Workbench {
@@ -85,6 +90,9 @@ export function createWorkbench(page: Page, parts: WorkbenchParts): Workbench {
     await input.waitFor();
     await input.fill(typed);
   };
+
+  /** A pointer that rests on something shows a tooltip. */
+  const parkPointer = () => page.mouse.move((page.viewportSize()?.width ?? 2) / 2, 1);
 
   const focusEditor = async () => {
     if (await page.locator(`${activeEditor}.focused`).count()) return;
@@ -104,8 +112,22 @@ export function createWorkbench(page: Page, parts: WorkbenchParts): Workbench {
 
     async command(title) {
       await openPalette(`>${title}`);
-      const row = page.locator(quickInputRows).filter({ has: page.getByText(title, { exact: true }) });
-      await row.first().click({ timeout: 20_000 });
+      const row = page
+        .locator(quickInputRows)
+        .filter({ has: page.getByText(title, { exact: true }) })
+        .first();
+      await row.waitFor({ timeout: 20_000 }).catch(async () => {
+        throw new Error(`The palette has no "${title}", but: ${(await texts(`${quickInputRows} .label-name`)).join(" | ")}`);
+      });
+      // By keyboard: a pointer that moves closes a hover that a command has opened.
+      const label = await row.getAttribute("aria-label");
+      await until(`the palette stands on "${title}"`, async () => {
+        if ((await page.locator(`${quickInputRows}.focused`).first().getAttribute("aria-label")) === label) return true;
+        await keyboard.press("ArrowDown");
+        return undefined;
+      });
+      await keyboard.press("Enter");
+      await row.waitFor({ state: "hidden" });
     },
 
     async commandTitles(typed) {
@@ -186,12 +208,13 @@ export function createWorkbench(page: Page, parts: WorkbenchParts): Workbench {
     async hover(line, column) {
       await focusEditor();
       await keyboard.press("Escape");
+      await parkPointer();
       await workbench.goTo(line, column);
       await workbench.command("Show or Focus Hover");
-      const hover = page.locator(".monaco-hover:visible .hover-row").first();
+      const hover = page.locator(editorHover).first();
       await hover.waitFor();
       return until("the hover has loaded", async () => {
-        const text = (await page.locator(".monaco-hover:visible").first().innerText()).trim();
+        const text = (await hover.innerText()).trim();
         return text !== "" && text !== "Loading..." ? text : undefined;
       });
     },
@@ -255,10 +278,11 @@ export function createWorkbench(page: Page, parts: WorkbenchParts): Workbench {
     webview: (index = 0) => page.locator("iframe.webview").nth(index).contentFrame().frameLocator("#active-frame"),
 
     async screenshot(file, part) {
-      await mkdir(path.dirname(path.resolve(file)), { recursive: true });
-      await page.mouse.move(1, 1); // A pointer that rests on something shows a tooltip.
-      await (part ?? page).screenshot({ path: file, animations: "disabled", caret: "hide" });
-      return file;
+      const place = process.env.USERSYNC_RENEW_PICTURES ? file : file.replace(/^(\.\/)?docs\//, "build/docs/");
+      await mkdir(path.dirname(path.resolve(place)), { recursive: true });
+      await parkPointer();
+      await (part ?? page).screenshot({ path: place, animations: "disabled", caret: "hide" });
+      return place;
     },
   };
   return workbench;
