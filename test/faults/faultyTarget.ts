@@ -2,7 +2,7 @@
 import { openStore } from "../../sync/src/transfer/openStore.ts";
 import type { Faults, MemoryFiles, Step } from "../support/servers/index.ts";
 import { serveMemory, startFtpServer, startSftpServer } from "../support/servers/index.ts";
-import { csv, finalPath, type Scenario, startScenario } from "../sync/scenario.ts";
+import { csv, finalPath, type Scenario, type ScenarioOptions, startScenario } from "../sync/scenario.ts";
 
 export const transports = {
   "sftp, renames over": { protocol: "sftp", refuseReplace: false },
@@ -30,23 +30,26 @@ export interface FaultyTarget {
   /** From here on operations are counted, and `act` is called at each, before it is done. */
   start(act?: (step: Step, index: number, occurrence: number) => void): void;
   readonly dropConnections: () => void;
-  /** What the configuration of a process of its own needs. */
-  readonly password: string;
+  /** Another workspace, on another machine, that pushes these people to the same place. */
+  other(...people: readonly string[]): Promise<Scenario>;
+  readonly logins: () => number;
   readonly close: () => Promise<void>;
 }
 
-export async function startFaultyTarget(transport: Transport): Promise<FaultyTarget> {
+/** `trust` takes the place of the pin of the server's true identity. */
+export async function startFaultyTarget(transport: Transport, trust?: Record<string, unknown>): Promise<FaultyTarget> {
   const { protocol, refuseReplace } = transports[transport];
   const files = serveMemory(["/in"]);
   files.put(finalPath, oldText);
   const faults: Faults = { refuseReplace };
   const server =
     protocol === "sftp" ? await startSftp(files, faults) : await startFtp(files, faults, protocol === "ftps" ? "explicit" : undefined);
-  const scenario = await startScenario({
+  const options: ScenarioOptions = {
     url: `${protocol}://user@127.0.0.1:${server.port}${finalPath}`,
-    target: server.target,
-    openStore: (target, options) => openStore(target, { ...options, secret: async () => "secret", timeoutMs: 400 }),
-  });
+    target: trust ?? server.target,
+    openStore: (to, how) => openStore(to, { ...how, secret: async () => "secret", timeoutMs: 400, knownHostsPaths: [] }),
+  };
+  const scenario = await startScenario(options);
   await scenario.people(...crowd, "99 New EE0099");
   const violations: string[] = [];
   const operations: Step[] = [];
@@ -69,7 +72,12 @@ export async function startFaultyTarget(transport: Transport): Promise<FaultyTar
       act = next;
     },
     dropConnections: server.dropConnections,
-    password: "secret",
+    other: async (...people) => {
+      const other = await startScenario(options);
+      await other.people(...crowd, ...people);
+      return other;
+    },
+    logins: () => server.counters.logins,
     close: server.close,
   };
   return target;

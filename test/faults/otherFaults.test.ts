@@ -105,4 +105,57 @@ describe.each(Object.keys(transports) as Transport[])("over %s", (transport) => 
       expect(target.files.text(asidePath)).toBeUndefined();
     });
   });
+
+  test("a slow peer only takes longer", async () => {
+    await withTarget("slow peer", async (target) => {
+      target.faults.delayMs = 15;
+      target.start();
+      await target.scenario.push();
+      expect(target.files.names).toEqual([finalPath]);
+      expect(target.files.text(finalPath)).toBe(newText);
+    });
+  });
+
+  test.each([1, 2, 3])("two machines that push at once leave one whole file, and each is told the truth (%i)", async () => {
+    await withTarget("two machines at once", async (target) => {
+      target.mayStepAside = true;
+      const other = await target.other("98 Other EE0098");
+      const otherText = newText.replace("99,New,EE0099", "98,Other,EE0098");
+      target.faults.delayMs = 2;
+      const pushes = await Promise.allSettled([target.scenario.push(), other.push()]);
+      target.faults.delayMs = undefined;
+      target.violations.length = 0;
+      const final = target.files.text(finalPath);
+      expect([oldText, newText, otherText]).toContain(final);
+      const [mine, theirs] = pushes.map(({ status }) => status === "fulfilled");
+      if (mine !== theirs) {
+        expect(final).toBe(mine ? newText : otherText);
+      }
+      if (!mine && !theirs) {
+        expect(final).toBe(oldText);
+      }
+    });
+  });
+});
+
+const wrongHostKey = { hostKey: `SHA256:${"A".repeat(43)}` };
+const wrongPin = { tls: { mode: "explicit", pin: `sha256:${"0".repeat(64)}` } };
+
+test.each([
+  ["sftp, renames over", "another host key", wrongHostKey, "changed"],
+  ["sftp, renames over", "an unknown host key", {}, "unknown"],
+  ["ftps, renames over", "another certificate", wrongPin, "changed"],
+  ["ftps, renames over", "an untrusted certificate", {}, undefined],
+] as const)("over %s %s is a stop before anybody logs in", async (transport, row, trust, state) => {
+  const target = await startFaultyTarget(transport, trust);
+  try {
+    const error = await target.scenario.push().catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ kind: "transfer", wayOut: expect.any(String), offered: state ? { state } : expect.anything() });
+    expect(target.logins()).toBe(0);
+    expect(target.files.names).toEqual([finalPath]);
+    expect(await history({ file: target.scenario.file }, target.scenario.world)).toEqual([]);
+    table.add(row, transport, []);
+  } finally {
+    await target.close();
+  }
 });
