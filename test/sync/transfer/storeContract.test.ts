@@ -1,5 +1,5 @@
 import { describeStore } from "./storeContract.ts";
-import { folderSubject, ftpSubject, memorySubject, sftpSubject } from "./subjects.ts";
+import { folderSubject, ftpSubject, memorySubject, servedFolderSubject, sftpSubject } from "./subjects.ts";
 
 describeStore("a store in memory", async () => memorySubject());
 describeStore("a folder", folderSubject);
@@ -13,3 +13,5 @@ describeStore("an FTP server without MLST", () => ftpSubject({ unknownCommands: 
 describeStore("an FTP server without SIZE, MLST and EPSV", () => ftpSubject({ unknownCommands: ["MLST", "MLSD", "SIZE", "MDTM", "EPSV"] }));
 describeStore("an FTP server with explicit TLS", () => ftpSubject({ tls: "explicit" }));
 describeStore("an FTP server with implicit TLS", () => ftpSubject({ tls: "implicit" }));
+describeStore("a folder that is served over SFTP", () => servedFolderSubject("sftp"));
+describeStore("a folder that is served over FTP", () => servedFolderSubject("ftp"));

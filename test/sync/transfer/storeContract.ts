@@ -136,9 +136,9 @@ export function describeStore(name: string, start: () => Promise<ContractSubject
         await subject.put(file, text(file));
       }
       const place = await open();
-      const files = await place.list(subject.folder, 100);
+      const files = await place.list(subject.folder || "/", 100);
       expect(files.map((file) => `${file.name} ${file.sizeBytes}`).sort()).toEqual(["a.csv 5", "b.csv 5", "c.csv 5"]);
-      expect(await place.list(subject.folder, 2)).toHaveLength(2);
+      expect(await place.list(subject.folder || "/", 2)).toHaveLength(2);
     });
 
     it("does not take a folder for a file", async () => {

@@ -42,6 +42,23 @@ export async function sftpSubject(options: SftpServerOptions = {}): Promise<Cont
   };
 }
 
+/** What the sandbox serves: a folder that a person can look into. */
+export async function servedFolderSubject(protocol: "sftp" | "ftp"): Promise<ContractSubject> {
+  const root = await mkdtemp(join(tmpdir(), "served-"));
+  const server = protocol === "sftp" ? await startSftpServer({ root }) : await startFtpServer({ root });
+  const target = "fingerprint" in server ? sftpTarget(server) : ftpTarget(server);
+  return {
+    ...onDisk(root),
+    folder: "",
+    open: (signal) => openStore(target, answers(signal ? { signal } : {})),
+    dropConnections: server.dropConnections,
+    close: async () => {
+      await server.close();
+      await rm(root, { recursive: true, force: true });
+    },
+  };
+}
+
 export async function ftpSubject(options: FtpServerOptions = {}): Promise<ContractSubject> {
   const files = serveMemory([folder]);
   const server = await startFtpServer({ files, home: folder, ...options });
