@@ -9,7 +9,7 @@ export function folderOf(uri: string): string | undefined {
   const path = uri.replace(/[?#].*$/, "");
   const root = rootLength(path);
   const slash = path.lastIndexOf("/", path.length - 1);
-  return slash >= root ? path.slice(0, slash + 1) : undefined;
+  return slash >= root - 1 ? path.slice(0, slash + 1) : undefined;
 }
 
 /** The folder and all above it, nearest first. */

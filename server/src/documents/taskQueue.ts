@@ -40,7 +40,8 @@ export function createTaskQueue(onError: (error: unknown) => void): TaskQueue {
     try {
       return task();
     } catch (error) {
-      return onError(error);
+      onError(error);
+      return undefined;
     }
   };
   return {
