@@ -36,6 +36,7 @@ export { type LearnedProfile, type LearnOptions, learnProfile, type ProfileExamp
 export { maskValue } from "./profile/mask.ts";
 export * from "./profile/profile.ts";
 export { chooseProfile, type ProfileChoice, type ProfileQuestion } from "./profile/profileChoice.ts";
+export { readExample } from "./profile/readExample.ts";
 export { readProfile } from "./profile/readProfile.ts";
 export { readProfileText } from "./profile/readProfileText.ts";
 export { type CheckBytesSettings, type CheckedFile, checkBytes } from "./rules/checkBytes.ts";

@@ -215,4 +215,23 @@ describe("usersync profile", () => {
     writeFileSync(join(folder, "own.json"), '{ "id": "own" }');
     expect((await run(["profile", "check", "own.json"])).code).toBe(1);
   });
+
+  it("learns a profile from an example that then checks the example's file", async () => {
+    const { run, folder } = await workspace(people(1));
+    writeFileSync(join(folder, "example.csv"), '"Number";"Full name";"Card"\r\n"1";"Dora Malá";"0A1B2C3D"\r\n');
+    const { code, out, err } = await run(["profile", "learn", "example.csv", "--id", "our-door"]);
+    expect(code).toBe(0);
+    expect(err).toMatch(/\?/);
+    writeFileSync(join(folder, "our-door.json"), out);
+    expect((await run(["profile", "check", "our-door.json"])).out).toMatch(/our-door 1 is sound/);
+    const checked = await run(["check", "example.csv", "--profile", "our-door.json"]);
+    expect(checked).toMatchObject({ code: 0, out: expect.stringMatching(/1 record, no problems \(our-door/) });
+  });
+
+  it("learns no profile from an empty file, nor under an id that is none", async () => {
+    const { run, folder } = await workspace(people(1));
+    writeFileSync(join(folder, "empty.csv"), "");
+    expect((await run(["profile", "learn", "empty.csv"])).code).toBe(1);
+    expect((await run(["profile", "learn", "users.csv", "--id", "Our Door"])).code).toBe(2);
+  });
 });

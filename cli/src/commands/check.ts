@@ -1,4 +1,4 @@
-import { relative, resolve } from "node:path";
+import { relative } from "node:path";
 import { type CheckedFile, checkBytes } from "#core";
 import { readFileOnce, readSetup } from "#sync/check";
 import type { CliEnvironment } from "../cliEnvironment.ts";
@@ -9,7 +9,7 @@ import type { CheckReport } from "../report/checkReport.ts";
 import { formatJson } from "../report/formatJson.ts";
 import { formatSarif } from "../report/formatSarif.ts";
 import { formatText } from "../report/formatText.ts";
-import { configOption, profileOption } from "./sharedOptions.ts";
+import { configOption, profileOption, setupOptions } from "./sharedOptions.ts";
 import { withSyncFailures } from "./syncFailures.ts";
 
 export function check(version: string): Command {
@@ -47,18 +47,17 @@ async function runCheck(options: Options, environment: CliEnvironment, version: 
   return reports.some(({ counts }) => counts.error > 0) ? exitCodes.fileHasErrors : exitCodes.done;
 }
 
-async function checkOne(path: string, options: Options, { folder }: CliEnvironment, maximum: number | undefined): Promise<CheckReport> {
-  const file = resolve(folder, path);
-  const { bytes, sha256 } = await readFileOnce(file);
-  const config = options.text("config");
-  const setup = await readSetup({ file, profile: options.text("profile"), config: config && resolve(folder, config) });
+async function checkOne(path: string, options: Options, environment: CliEnvironment, maximum: number | undefined): Promise<CheckReport> {
+  const order = setupOptions(options, environment, path);
+  const { bytes, sha256 } = await readFileOnce(order.file);
+  const setup = await readSetup(order);
   const checked = checkBytes(bytes, {
     profiles: setup.profiles,
     known: setup.config.known,
     severities: setup.config.rules,
     ...(setup.profileId === undefined ? {} : { configured: setup.profileId }),
   });
-  return toReport(shown(folder, file), sha256, checked, maximum);
+  return toReport(shown(environment.folder, order.file), sha256, checked, maximum);
 }
 
 function toReport(path: string, sha256: string, checked: CheckedFile, maximum: number | undefined): CheckReport {

@@ -1,5 +1,5 @@
-import { resolve } from "node:path";
-import { type Column, type Profile, readProfile } from "#core";
+import { basename, resolve } from "node:path";
+import { type Column, learnProfile, type Profile, readExample, readProfile } from "#core";
 import { readFileOnce, readSetup } from "#sync/check";
 import type { CliEnvironment } from "../cliEnvironment.ts";
 import type { Command } from "../command.ts";
@@ -10,11 +10,21 @@ import { withSyncFailures } from "./syncFailures.ts";
 
 export const profile: Command = {
   name: "profile",
-  words: "list | show ID | check FILE",
+  words: "list | show ID | check FILE | learn EXAMPLE",
   summary: "Tells what is known of target systems, and checks a profile of one's own",
-  options: [configOption, formatOption],
-  details: `Examples:
+  options: [
+    configOption,
+    formatOption,
+    { name: "id", value: "ID", help: "Id of the learned profile, in kebab-case; else made from the file's name" },
+    { name: "title", value: "TITLE", help: "Title of the learned profile" },
+    { name: "base", value: "ID", help: "Profile whose rules are kept for the columns that the example has too" },
+  ],
+  details: `“learn” prints a profile made from an example file of the system (name it in usersync.json under profiles), and asks on standard error
+what an example cannot tell.
+
+Examples:
   usersync profile list
+  usersync profile learn canteen-example.csv --base facilitynet --id our-canteen > our-canteen.usersync-profile.json
   usersync profile show facilitynet
   usersync profile check our-canteen.json`,
   run: (options, environment) => withSyncFailures(() => runProfile(options, environment)),
@@ -29,8 +39,10 @@ async function runProfile(options: Options, environment: CliEnvironment) {
       return show(word, options, environment);
     case "check":
       return checkProfile(word, environment);
+    case "learn":
+      return learn(word, options, environment);
     default:
-      throw new CliFailure(exitCodes.usage, "profile list, profile show ID or profile check FILE", "usersync profile --help");
+      throw new CliFailure(exitCodes.usage, "profile list, show ID, check FILE or learn EXAMPLE", "usersync profile --help");
   }
 }
 
@@ -65,6 +77,46 @@ async function show(id: string | undefined, options: Options, environment: CliEn
   }
   environment.write(options.text("format") === "json" ? json(found) : words(found));
   return exitCodes.done;
+}
+
+function named(all: readonly Profile[], id: string | undefined): Profile {
+  const found = all.find((candidate) => candidate.id === id);
+  if (!found) {
+    throw new CliFailure(
+      exitCodes.usage,
+      `There is no profile “${id ?? ""}”`,
+      `Known are ${all.map((candidate) => candidate.id).join(", ")}`,
+    );
+  }
+  return found;
+}
+
+async function learn(path: string | undefined, options: Options, environment: CliEnvironment) {
+  if (path === undefined) {
+    throw new CliFailure(exitCodes.usage, "Which example file?", "usersync profile --help");
+  }
+  const { bytes } = await readFileOnce(resolve(environment.folder, path));
+  const example = readExample(bytes);
+  if (!example) {
+    throw new CliFailure(exitCodes.fileHasErrors, `${path} has no header, so no columns can be learned from it`);
+  }
+  const id = options.text("id") ?? kebab(basename(path).replace(/\.[^.]*$/, ""));
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
+    throw new CliFailure(exitCodes.usage, `--id is in kebab-case, as in “our-canteen”; “${id}” is not`);
+  }
+  const base = options.text("base");
+  const known = base === undefined ? undefined : named(await profiles(options, environment), base);
+  const learned = learnProfile(example, { id, title: options.text("title") ?? known?.title ?? id, ...(known ? { base: known } : {}) });
+  environment.write(json(learned.json));
+  environment.writeError(learned.questions.map((question) => `${question}\n`).join(""));
+  return exitCodes.done;
+}
+
+function kebab(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
 }
 
 async function checkProfile(path: string | undefined, { folder, write }: CliEnvironment) {
