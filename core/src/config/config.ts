@@ -67,7 +67,16 @@ export interface ImportRequest {
   readonly expect: readonly number[];
   readonly authentication: "none" | "bearer" | "basic";
   readonly pin?: string;
+  /** Where a session is begun first: its cookies go with the request. */
+  readonly login?: ImportLogin;
   readonly poll?: ImportPoll;
+}
+
+/** A POST whose answer sets cookies; `{token}` in the body is the password. On the same host as the request. */
+export interface ImportLogin {
+  readonly url: string;
+  readonly body: { readonly json: string } | { readonly form: Readonly<Record<string, string>> };
+  readonly expect: readonly number[];
 }
 
 /** Asks until the system says that it is done; with the same headers, authentication and pin as the request. */

@@ -5,7 +5,7 @@ import type { ShapePlace, ShapeReader } from "../profile/shape.ts";
 import { at, isObject, list, mapOf, number, object, oneOf, optional, report, text, wholeNumber, withDefault } from "../profile/shape.ts";
 import type { ProblemCode, SeverityOrOff } from "../rules/problem.ts";
 import { problemCodes } from "../rules/problem.ts";
-import type { FileBinding, ImportConfig, ImportPoll, ImportRequest, ReportSource, Target } from "./config.ts";
+import type { FileBinding, ImportConfig, ImportLogin, ImportPoll, ImportRequest, ReportSource, Target } from "./config.ts";
 import { checkSchedule } from "./schedule.ts";
 import { parseTargetUrl } from "./targetUrl.ts";
 
@@ -46,6 +46,21 @@ const poll = object<ImportPoll>({
   timeoutSeconds: withDefault(wholeNumber(1, 3600), 300),
 });
 
+const loginBody: ShapeReader<ImportLogin["body"]> = (value, place) => {
+  const read = body(value, place);
+  if ("multipart" in read) {
+    report(place, "must have one of json and form");
+    return { json: "" };
+  }
+  return read;
+};
+
+const login = object<ImportLogin>({
+  url: text({ pattern: /^https:\/\/[^\s]+$/, means: "a web address with https://, since a secret is sent there" }),
+  body: loginBody,
+  expect: withDefault(list(wholeNumber(100, 599), { minimum: 1 }), [200, 201, 202, 204, 302]),
+});
+
 const request = object<ImportRequest>({
   method: withDefault(oneOf("GET", "POST", "PUT", "PATCH"), "POST"),
   url: text({ pattern: /^https?:\/\/[^\s]+$/, means: "a web address" }),
@@ -54,6 +69,7 @@ const request = object<ImportRequest>({
   expect: withDefault(list(wholeNumber(100, 599), { minimum: 1 }), [200, 201, 202, 204]),
   authentication: withDefault(oneOf("none", "bearer", "basic"), "none"),
   pin: optional(certificatePin),
+  login: optional(login),
   poll: optional(poll),
 });
 
@@ -65,8 +81,11 @@ const importConfig = object<ImportConfig>({
     if (read.authentication !== "none" && read.url.startsWith("http://")) {
       report(at(place, "url"), "must begin with https://, since a secret is sent there");
     }
-    if (read.poll && originOf(read.poll.url) !== originOf(read.url)) {
-      report(at(at(place, "poll"), "url"), "must be on the same host as the request, since the secret goes there too");
+    for (const part of ["poll", "login"] as const) {
+      const other = read[part];
+      if (other && originOf(other.url) !== originOf(read.url)) {
+        report(at(at(place, part), "url"), "must be on the same host as the request, since the secret goes there too");
+      }
     }
     return read;
   }),

@@ -196,6 +196,11 @@ async function requestImport(work: ImportWork, world: World, { secret, signal, o
   const needsToken = request.authentication !== "none" || JSON.stringify(request).includes("{token}");
   // The secret is bound to where it goes, so that a changed address cannot carry it elsewhere.
   const account = new URL(request.url).origin;
+  if (needsToken && !account.startsWith("https:")) {
+    throw new SyncFailure("config", `A token is not sent to ${account}: that is not encrypted.`, {
+      wayOut: "Use https:// in import.request.url.",
+    });
+  }
   const token = needsToken ? await secret?.({ account, kind: "token", refused: false }) : undefined;
   if (needsToken && token === undefined) {
     throw new SyncFailure("transfer", `The import request to ${account} needs a token, and there is none.`);

@@ -69,7 +69,7 @@ export function leftBytes(runs: readonly RunRecord[], temporary: string): number
 }
 
 export function toSummary(run: RunRecord): RunSummary {
-  const { id, startedAt, who, file, sha256, target, url, counts, overrides, outcome, failure, receipt, importAt } = run;
+  const { id, startedAt, who, file, sha256, target, url, counts, overrides, outcome, verifiedBy, failure, receipt, importAt } = run;
   const endedAt = run.endedAt ?? startedAt;
   return {
     id,
@@ -84,6 +84,7 @@ export function toSummary(run: RunRecord): RunSummary {
     counts,
     outcome,
     overrides,
+    ...(verifiedBy === undefined ? {} : { verifiedBy }),
     ...(failure === undefined ? {} : { failure }),
     ...(receipt === undefined ? {} : { receipt }),
     ...(importAt === undefined ? {} : { importAt }),

@@ -1,6 +1,6 @@
 /** The request by which an administrator lets the system import: filled in, sent, and followed until the system says that it is done. */
 import { randomBytes } from "node:crypto";
-import type { ImportPoll, ImportRequest } from "#core";
+import type { ImportLogin, ImportPoll, ImportRequest } from "#core";
 import { TransferError } from "../transfer/remoteStore.ts";
 import { type HttpAnswer, type HttpCall, httpCall } from "./httpCall.ts";
 import { readPointer } from "./jsonPointer.ts";
@@ -30,21 +30,55 @@ export interface ImportAnswer {
 
 /** Fails with a `TransferError` where the answer is not an expected one, or polling ends in a failed state or not at all. */
 export async function sendImportRequest(request: ImportRequest, fill: ImportFill, steps: ImportSteps): Promise<ImportAnswer> {
-  const call = toCall(request, fill, steps.signal);
+  const cookies = request.login && (await logIn(request.login, request, fill, steps));
+  const call = toCall(request, fill, { cookies, signal: steps.signal });
   const answer = await httpCall(call);
   if (!request.expect.includes(answer.status)) {
     throw unexpected(call.url, answer, request.expect);
   }
-  return request.poll ? { status: answer.status, state: await poll(request.poll, request, fill, steps) } : { status: answer.status };
+  return request.poll
+    ? { status: answer.status, state: await poll(request.poll, request, fill, { ...steps, cookies }) }
+    : { status: answer.status };
 }
 
-function toCall(request: ImportRequest, fill: ImportFill, signal: AbortSignal | undefined): HttpCall {
+interface Session {
+  readonly cookies: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The cookies that the login sets, as a header's value. */
+async function logIn(
+  { url, body, expect }: ImportLogin,
+  request: ImportRequest,
+  fill: ImportFill,
+  { signal }: ImportSteps,
+): Promise<string> {
+  const { headers, pin } = request;
+  const login: ImportRequest = {
+    method: "POST",
+    url,
+    headers,
+    body,
+    expect,
+    authentication: "none",
+    ...(pin === undefined ? {} : { pin }),
+  };
+  const call = toCall(login, fill, { cookies: undefined, signal });
+  const answer = await httpCall(call);
+  if (!expect.includes(answer.status)) {
+    throw unexpected(call.url, answer, expect);
+  }
+  const set = answer.headers["set-cookie"] ?? [];
+  return (Array.isArray(set) ? set : [set]).map((cookie) => cookie.split(";", 1)[0]).join("; ");
+}
+
+function toCall(request: ImportRequest, fill: ImportFill, { cookies, signal }: Session): HttpCall {
   const url = new URL(fillIn(request.url, fill, encodeURIComponent));
   const body = toBody(request, fill);
   return {
     method: request.method,
     url,
-    headers: { ...toHeaders(request, fill), ...(body ? { "Content-Type": body.type } : {}) },
+    headers: { ...toHeaders(request, fill), ...(body ? { "Content-Type": body.type } : {}), ...(cookies ? { Cookie: cookies } : {}) },
     body: body?.bytes,
     pin: request.pin,
     signal,
@@ -100,11 +134,11 @@ function oneLine(value: string): string {
   return value.replace(/[\r\n]/g, "");
 }
 
-async function poll(rules: ImportPoll, request: ImportRequest, fill: ImportFill, steps: ImportSteps): Promise<string> {
+async function poll(rules: ImportPoll, request: ImportRequest, fill: ImportFill, steps: ImportSteps & Session): Promise<string> {
   const signal = steps.signal ?? new AbortController().signal;
   const end = steps.now().getTime() + rules.timeoutSeconds * 1000;
   const { body, ...rest } = request;
-  const call = toCall({ ...rest, method: "GET", url: rules.url }, fill, signal);
+  const call = toCall({ ...rest, method: "GET", url: rules.url }, fill, { cookies: steps.cookies, signal });
   for (;;) {
     const answer = await httpCall(call);
     if (answer.status !== 200) {

@@ -65,6 +65,8 @@ export interface RunSummary {
   readonly counts: { readonly create: number; readonly update: number; readonly delete: number; readonly unchanged: number };
   readonly outcome: RunOutcome;
   readonly overrides: readonly string[];
+  /** How the upload was verified: read back, or by its size where the server does not let it be read. */
+  readonly verifiedBy?: "hash" | "size";
   readonly failure?: string;
   readonly receipt?: { readonly imported: number; readonly deleted: number; readonly failed: number; readonly matches: boolean };
   /** When the system imports next, as known when the run ended (ISO 8601). */

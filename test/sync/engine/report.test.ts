@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { reports } from "#sync";
+import { importNow, reports } from "#sync";
 import { startAccessCommander } from "../../support/servers/index.ts";
 import { csv, startScenario } from "../scenario.ts";
 
@@ -31,6 +31,31 @@ test("a report with another header is no baseline", async () => {
   const { scenario } = await start("Name;Mail\nAda;ada@example.test\n");
   const plan = await scenario.plan({ baseline: { kind: "report", id: "7" } }, { secret });
   expect(plan.baseline.kind).toBe("none");
+});
+
+test("the administrator's own request starts the import, with a token that is bound to where it goes", async () => {
+  const system = await startAccessCommander({ importRoute: { method: "POST", path: "/api/v3/own", status: 202 } });
+  onTestFinished(() => system.close());
+  const request = { url: `${system.url}/api/v3/own`, authentication: "bearer", pin: system.pin, body: { multipart: { field: "file" } } };
+  const scenario = await startScenario({ importConfig: { request } });
+  await scenario.people("1 Ada A1");
+  await scenario.approveAndPush();
+  const asked: unknown[] = [];
+  const told = await importNow({ file: scenario.file }, scenario.world, {
+    secret: async (question) => {
+      asked.push(question);
+      return "token";
+    },
+  });
+  expect(told).toMatchObject({ kind: "requested", text: expect.stringContaining("202") });
+  expect(asked).toEqual([{ account: system.url, kind: "token", refused: false }]);
+  expect(system.requests[0]?.body.toString()).toContain(csv("1 Ada A1"));
+});
+
+test("a token is not sent where nothing is encrypted", async () => {
+  const request = { url: "http://127.0.0.1:1/import", headers: { "X-Key": "{token}" } };
+  const scenario = await startScenario({ importConfig: { request } });
+  await expect(importNow({ file: scenario.file }, scenario.world, { secret })).rejects.toMatchObject({ kind: "config" });
 });
 
 test("a refused token, a missing one and a missing address are told as what they are", async () => {

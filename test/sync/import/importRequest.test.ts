@@ -13,7 +13,7 @@ interface Seen {
   readonly body: string;
 }
 
-type Reply = { readonly status: number; readonly body?: string; readonly location?: string };
+type Reply = { readonly status: number; readonly body?: string; readonly location?: string; readonly cookies?: readonly string[] };
 
 async function startServer(reply: (seen: Seen, index: number) => Reply, secure = false) {
   const seen: Seen[] = [];
@@ -30,8 +30,8 @@ async function startServer(reply: (seen: Seen, index: number) => Reply, secure =
       body: Buffer.concat(chunks).toString(),
     };
     seen.push(entry);
-    const { status, body = "", location } = reply(entry, seen.length - 1);
-    response.writeHead(status, location === undefined ? {} : { Location: location });
+    const { status, body = "", location, cookies = [] } = reply(entry, seen.length - 1);
+    response.writeHead(status, { "Set-Cookie": [...cookies], ...(location === undefined ? {} : { Location: location }) });
     response.end(body);
   };
   const server = secure
@@ -93,6 +93,22 @@ test("sends a form, and user and password in the basic way", async () => {
     body: "file=%2Fdata%2Fusers.csv&go=1",
     headers: { authorization: `Basic ${Buffer.from("ada:secret").toString("base64")}` },
   });
+});
+
+test("begins a session first where one is needed, and takes its cookies along", async () => {
+  const { origin, seen } = await startServer(({ path }) => {
+    return path === "/login"
+      ? { status: 200, cookies: ["sid=1; HttpOnly", "csrf=2; Path=/"] }
+      : { status: 200, body: '{"job":{"state":"done"}}' };
+  });
+  const login = { url: `${origin}/login`, body: { json: '{"login":"ada","password":"{token}"}' }, expect: [200] };
+  await sendImportRequest(requestTo(`${origin}/import`, { login, poll: { ...poll, url: `${origin}/jobs` } }), fill, steps());
+  expect(seen.map(({ path, headers }) => [path, headers.cookie])).toEqual([
+    ["/login", undefined],
+    ["/import", "sid=1; csrf=2"],
+    ["/jobs", "sid=1; csrf=2"],
+  ]);
+  expect(seen[0]?.body).toBe('{"login":"ada","password":"t0ken"}');
 });
 
 test("tells an unexpected answer with the system's own words", async () => {
