@@ -26,7 +26,6 @@ const allowed = [
   /^SUPPORT\.md$/,
   /^package\.nls(\.[a-z-]+)?\.json$/,
   /^dist\/page\/preview\.js$/,
-  /^docs\/images\/[\w.-]+\.(png|gif|webp)$/,
   /^dist\/browser\/(client|server)\.js$/,
   /^l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
   /^media\/[\w./-]+\.(svg|png|md|css|js|html)$/,
