@@ -310,7 +310,11 @@ export class BlockCheck {
 
   /** Which value belongs to which column is not known: the values are not looked at. */
   #ragged(first: number, found: number): void {
-    const { start, end } = this.#cells;
+    const { start, end, flags } = this.#cells;
+    if (((flags[first + found - 1] as number) & cellFlags.unclosed) !== 0) {
+      // The open quote swallowed the rest of the record, and is reported.
+      return;
+    }
     this.#cell = -1;
     const facts = { found, expected: this.#plan.width };
     this.#report("ragged-record", start[first] as number, end[first + found - 1] as number, facts);
