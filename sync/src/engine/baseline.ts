@@ -1,22 +1,14 @@
 /** What a plan compares with: the last file, the one on the target, one that is named, or nothing. */
-import {
-  type ColumnId,
-  codeFacts,
-  createPlan,
-  type PeopleFile,
-  type PlanBaseline,
-  type ProblemCode,
-  type Profile,
-  type Schedule,
-} from "#core";
+import type { ColumnId, PeopleFile, PlanBaseline, Profile, Schedule } from "#core";
 import type { BaselineChoice } from "#sync/protocol";
 import { SyncFailure } from "../failure.ts";
-import { lastFiles } from "../history/lastFiles.ts";
+import { type LastFiles, lastFiles } from "../history/lastFiles.ts";
 import type { RunRecord } from "../history/runRecord.ts";
 import type { TargetHistory } from "../history/targetHistory.ts";
 import type { RemoteLook } from "../transfer/remoteState.ts";
-import { check, errorsOf } from "./checkFile.ts";
+import { comparePeople, outsideChanges } from "./comparePeople.ts";
 import { compareWithSent } from "./compareWithSent.ts";
+import { hiddenColumns, readBaseline } from "./readBaseline.ts";
 import { readFileOnce, sha256Of } from "./readFileOnce.ts";
 import type { Setup } from "./setup.ts";
 
@@ -29,6 +21,8 @@ export interface Baseline {
   readonly later: readonly PeopleFile[];
   readonly incomparable: readonly ColumnId[];
   readonly assumptions: readonly string[];
+  /** What stands out beside the plan itself. */
+  readonly observations?: readonly string[];
   /** The bytes where they are not in the history yet. */
   readonly bytes?: Uint8Array;
 }
@@ -55,9 +49,9 @@ export async function findBaseline(question: BaselineQuestion): Promise<Baseline
     case "none":
       return none("nothing, as asked for");
     case "file":
-      return fromFile(choice.path, question);
+      return withOutside(await fromFile(choice.path, question), question);
     case "report":
-      return fromReport(choice.id, question);
+      return withOutside(await fromReport(choice.id, question), question);
     case "remote":
       return fromRemote(question);
     case "last":
@@ -139,80 +133,69 @@ function fromRemote({ remote, setup, profile, targetPath }: BaselineQuestion): B
 }
 
 async function fromLast(question: BaselineQuestion): Promise<Baseline | undefined> {
-  const { history, runs, schedule, now, remote, profile, setup } = question;
-  const last = history && lastFiles(runs, schedule, now);
-  if (!last) {
-    return undefined;
+  const { remote } = question;
+  const found = await readLast(question);
+  if (!found || "reason" in found) {
+    return found && none(`nothing: ${found.reason}`);
   }
-  const files = await Promise.all([last.base, ...last.later].map((sha256) => history.vault.read(sha256)));
-  if (files.some((bytes) => bytes === undefined)) {
-    return undefined;
-  }
-  const read = files.map((bytes) => readBaseline(bytes as Uint8Array, setup, profile));
-  const unsound = read.find((file) => typeof file === "string");
-  if (unsound !== undefined) {
-    return none(`nothing: ${last.label} ${unsound}`);
-  }
-  const [people, ...later] = read as PeopleFile[];
+  const { last, people, later } = found;
   const newest = later.at(-1) ?? people;
   const assumptions = remote ? compareWithSent(question, remote, () => newest && foreignChanges(question, remote, newest)) : [];
   return {
     kind: "last",
     label: later.length > 0 ? `${last.label}, with ${later.length} delivered since` : last.label,
     sha256: later.length > 0 ? sha256Of([last.base, ...last.later].join("\n")) : last.base,
-    ...(people ? { people } : {}),
+    people,
     later,
     incomparable: [],
     assumptions: [...last.assumptions, ...assumptions],
   };
 }
 
-/** What somebody else's file changes, in numbers; undefined where it cannot be told. */
-function foreignChanges({ setup, profile, now }: BaselineQuestion, { bytes, state }: RemoteLook, sent: PeopleFile): string | undefined {
-  const people = bytes && readBaseline(bytes, setup, profile);
-  if (people === undefined || typeof people === "string" || state.kind !== "file") {
+interface LastRead {
+  readonly last: LastFiles;
+  readonly people: PeopleFile;
+  readonly later: readonly PeopleFile[];
+}
+
+/** Undefined where nothing was delivered, or a file is no longer kept. */
+async function readLast({
+  history,
+  runs,
+  schedule,
+  now,
+  setup,
+  profile,
+}: BaselineQuestion): Promise<LastRead | { readonly reason: string } | undefined> {
+  const last = history && lastFiles(runs, schedule, now);
+  const files = last && (await Promise.all([last.base, ...last.later].map((sha256) => history.vault.read(sha256))));
+  const kept = files?.filter((bytes) => bytes !== undefined) ?? [];
+  if (!last || kept.length < 1 + last.later.length) {
     return undefined;
   }
-  const { counts } = createPlan({
-    id: "",
-    profile,
-    file: { path: "", sha256: state.sha256, people },
-    baseline: { kind: "last", label: "", sha256: "", people: sent },
-    target: null,
-    limits: setup.config.guards,
-    today: now.toISOString().slice(0, 10),
-  });
+  const read = kept.map((bytes) => readBaseline(bytes, setup, profile));
+  const unsound = read.find((file) => typeof file === "string");
+  const [people, ...later] = read.filter((file) => typeof file !== "string");
+  return people && unsound === undefined ? { last, people, later } : { reason: `${last.label} ${unsound}` };
+}
+
+/** Three ways: what the system holds against what it was sent tells what was changed in the system itself. */
+async function withOutside(baseline: Baseline, question: BaselineQuestion): Promise<Baseline> {
+  const found = baseline.people && (await readLast(question));
+  if (!baseline.people || !found || "reason" in found || found.later.length > 0) {
+    return baseline;
+  }
+  const { profile, now } = question;
+  const compared = comparePeople({ before: found.people, after: baseline.people, profile, now, incomparable: baseline.incomparable });
+  return { ...baseline, observations: outsideChanges(compared, found.last.label) };
+}
+
+/** What somebody else's file changes, in numbers; undefined where it cannot be told. */
+function foreignChanges({ setup, profile, now }: BaselineQuestion, { bytes }: RemoteLook, sent: PeopleFile): string | undefined {
+  const people = bytes && readBaseline(bytes, setup, profile);
+  if (people === undefined || typeof people === "string") {
+    return undefined;
+  }
+  const { counts } = comparePeople({ before: sent, after: people, profile, now });
   return `it has ${counts.create} people more, ${counts.delete} fewer, and ${counts.update} changed`;
-}
-
-/** The people of a baseline, or why it is none, as the end of a sentence. */
-function readBaseline(bytes: Uint8Array, setup: Setup, profile: Profile, tolerated: readonly ProblemCode[] = []): PeopleFile | string {
-  if (bytes.length === 0) {
-    return "is empty";
-  }
-  const checked = check(bytes, setup, profile.id);
-  const broken = errorsOf(checked).find(({ code }) => unsound.includes(codeFacts[code].family) && !tolerated.includes(code));
-  const { table, columns } = checked;
-  return broken || !columns ? `cannot be compared with: ${broken?.message ?? "it has no header"}` : { table, columns };
-}
-
-const unsound: readonly string[] = ["file", "structure", "header"];
-
-/** Columns in which no value is shown: all are made of stars, or (`orEmpty`) there is none. */
-function hiddenColumns({ table, columns }: PeopleFile, profile: Profile, orEmpty: boolean): ColumnId[] {
-  const candidates = new Map([...columns.cellIndex].filter(([id]) => !profile.file.key.includes(id)));
-  const starred = new Set<ColumnId>();
-  for (let i = columns.firstDataRecord; i < table.recordCount && candidates.size > 0; i++) {
-    const place = table.record(i);
-    const cells = place ? table.cells(place) : [];
-    for (const [id, cell] of candidates) {
-      const value = cells[cell]?.value ?? "";
-      if (/[^*]/.test(value)) {
-        candidates.delete(id);
-      } else if (value !== "") {
-        starred.add(id);
-      }
-    }
-  }
-  return [...candidates.keys()].filter((id) => orEmpty || starred.has(id));
 }

@@ -85,7 +85,8 @@ export async function prepare(given: PrepareInput, world: World, conversation: C
     ...unusualWay(target, profile),
     ...limitsOfResending(given.resentFrom),
   ];
-  return { plan: { ...plan, assumptions }, input, profile, baseline, headerSha256, schedule, names, remote, history, runs };
+  const observations = [...plan.observations, ...(baseline.observations ?? [])];
+  return { plan: { ...plan, assumptions, observations }, input, profile, baseline, headerSha256, schedule, names, remote, history, runs };
 }
 
 function usesRemote({ kind }: BaselineChoice): boolean {

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { importNow, reports } from "#sync";
 import { startAccessCommander } from "../../support/servers/index.ts";
-import { csv, startScenario } from "../scenario.ts";
+import { csv, finalPath, startScenario } from "../scenario.ts";
 
 const secret = async () => "token";
 
@@ -18,6 +18,20 @@ test("reports of the system are listed, and one of them is the baseline", async 
   expect(await reports({ file: scenario.file }, scenario.world, { secret })).toEqual([{ id: "7", name: "User list" }]);
   const plan = await scenario.plan({ baseline: { kind: "report", id: "7" } }, { secret });
   expect(plan).toMatchObject({ baseline: { kind: "report", people: 2 }, counts: { create: 1, delete: 1, unchanged: 1 } });
+});
+
+test("what was changed in the system itself is shown apart", async () => {
+  const { scenario } = await start(csv("1 Ada B7", "2 Bo B2", "9 Zoe Z9"));
+  await scenario.people("1 Ada A1", "2 Bo B2", "4 Di D4");
+  scenario.remote.put(finalPath, csv("1 Ada A1"));
+  await scenario.approveAndPush();
+  await scenario.people("1 Ada A1", "2 Bo B2", "4 Di D4", "3 Cy C3");
+  const [observation] = (await scenario.plan({ baseline: { kind: "report", id: "7" } }, { secret })).observations.slice(-1);
+  expect(observation).toMatch(/^Changed in the system itself/);
+  expect(observation).toContain("Zoe (9): was added");
+  expect(observation).toContain("Di (4): is gone");
+  expect(observation).toMatch(/Ada \(1\): card “.*” → “.*”/);
+  expect(observation).not.toContain("A1");
 });
 
 test("what a report masks is not compared", async () => {

@@ -1,0 +1,40 @@
+import { type ColumnId, codeFacts, type PeopleFile, type ProblemCode, type Profile } from "#core";
+import { check, errorsOf } from "./checkFile.ts";
+import type { Setup } from "./setup.ts";
+
+/** The people of a baseline, or why it is none, as the end of a sentence. */
+export function readBaseline(
+  bytes: Uint8Array,
+  setup: Setup,
+  profile: Profile,
+  tolerated: readonly ProblemCode[] = [],
+): PeopleFile | string {
+  if (bytes.length === 0) {
+    return "is empty";
+  }
+  const checked = check(bytes, setup, profile.id);
+  const broken = errorsOf(checked).find(({ code }) => unsound.includes(codeFacts[code].family) && !tolerated.includes(code));
+  const { table, columns } = checked;
+  return broken || !columns ? `cannot be compared with: ${broken?.message ?? "it has no header"}` : { table, columns };
+}
+
+const unsound: readonly string[] = ["file", "structure", "header"];
+
+/** Columns in which no value is shown: all are made of stars, or (`orEmpty`) there is none. */
+export function hiddenColumns({ table, columns }: PeopleFile, profile: Profile, orEmpty: boolean): ColumnId[] {
+  const candidates = new Map([...columns.cellIndex].filter(([id]) => !profile.file.key.includes(id)));
+  const starred = new Set<ColumnId>();
+  for (let i = columns.firstDataRecord; i < table.recordCount && candidates.size > 0; i++) {
+    const place = table.record(i);
+    const cells = place ? table.cells(place) : [];
+    for (const [id, cell] of candidates) {
+      const value = cells[cell]?.value ?? "";
+      if (/[^*]/.test(value)) {
+        candidates.delete(id);
+      } else if (value !== "") {
+        starred.add(id);
+      }
+    }
+  }
+  return [...candidates.keys()].filter((id) => orEmpty || starred.has(id));
+}
