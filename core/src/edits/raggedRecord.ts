@@ -81,10 +81,9 @@ function joinCandidates(cells: readonly CellPlace[], surplus: number, context: F
     });
     candidates.push({ fix, misfits: misfits(after, context) });
   }
-  return candidates
-    .sort((a, b) => a.misfits - b.misfits)
-    .slice(0, 3)
-    .map(({ fix }) => fix);
+  candidates.sort((a, b) => a.misfits - b.misfits);
+  const isClear = candidates.length > 0 && (candidates[1]?.misfits ?? Number.POSITIVE_INFINITY) > (candidates[0]?.misfits ?? 0);
+  return candidates.slice(0, 3).map(({ fix }, index) => (index === 0 && isClear ? { ...fix, preferred: true } : fix));
 }
 
 const shapes: Readonly<Record<string, RegExp>> = {

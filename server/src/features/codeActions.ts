@@ -87,9 +87,10 @@ function quickFixes(document: UserDocument, range: Range, support: ClientSupport
   return unique([...actions, ...silenceActions(document, problems, support)]);
 }
 
-/** The last in the menu, and only where the edit of another file can wait until it is chosen. */
+/** Last in the menu. An error is not silenced by a click: what stops a push is decided in usersync.json, by hand. */
 function silenceActions(document: UserDocument, problems: readonly Problem[], support: ClientSupport): CodeAction[] {
-  const codes = [...new Set(problems.map(({ code }) => code))]
+  const minor = problems.filter(({ severity }) => severity !== "error");
+  const codes = [...new Set(minor.map(({ code }) => code))]
     .slice(0, 3)
     .filter((code) => support.resolvesEdits && canSilence(document, code));
   return codes.map((code) => {

@@ -51,14 +51,14 @@ function lengthFormat({ minimumLength, maximumLength }: Column): string[] {
 }
 
 const occasions: Readonly<Record<EffectTemplate["on"], string>> = {
-  create: "Created",
-  delete: "Deleted",
-  rename: "Key changed",
-  set: "Filled in",
-  change: "Changed",
-  clear: "Emptied",
-  gain: "Added",
-  lose: "Removed",
+  create: "created",
+  delete: "deleted",
+  rename: "key changed",
+  set: "filled in",
+  change: "changed",
+  clear: "emptied",
+  gain: "added",
+  lose: "removed",
 };
 
 /** What the system does when a value of the column comes, goes or changes. */

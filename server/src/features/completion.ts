@@ -104,7 +104,11 @@ function usedValues(document: UserDocument, cell: CellPlace, column: Column): Su
     return [];
   }
   const counts = countValues(document, cell.column);
+  for (const own of column.list ? cell.value.split(column.list.separator) : [cell.value]) {
+    counts.set(own, (counts.get(own) ?? 0) - 1);
+  }
   return [...counts]
+    .filter(([, count]) => count > 0)
     .sort((a, b) => b[1] - a[1])
     .slice(0, maximumSuggestions)
     .map(([text, count]) => ({ text, detail: count === 1 ? "used once" : `used ${count} times`, kind: completionItemKind.value }));

@@ -6,46 +6,41 @@ import { columnEffects, columnFormat } from "./columnFacts.ts";
 import { listItemAt } from "./listItemAt.ts";
 import { code, escapeMarkdown, truncate } from "./markdown.ts";
 
-/** What a cell means: the column for a header, the value and what the system does with it for a person. Not more than a screen. */
+/** What a cell means: the value first, then the column, where to read on last. Not more than a screen. */
 export function hover(document: UserDocument, position: Position): Hover | null {
   const place = placeAt(document, position);
   if (!place || place.record < 0) {
     return null;
   }
   const { cell, column } = place;
-  const parts = [
-    ...columnParts(document, place),
-    ...(place.record > 0 ? valueParts(document, place, position) : []),
-    ...problemParts(document, cell),
-  ];
-  if (column && document.profile) {
-    parts.push(sourcePart(document.profile, column));
-  }
-  const value = parts.filter((part) => part !== "").join("\n\n");
+  const parts = column ? knownParts(document, place, position) : [unknownColumn(document, place)];
+  const further = [...problemParts(document, cell), column && document.profile ? sourcePart(document.profile, column) : ""];
+  const value = [...parts, further.filter((part) => part !== "").join(" · ")].filter((part) => part !== "").join("\n\n");
   return value === "" ? null : { contents: { kind: "markdown", value }, range: { start: cell.start, end: cell.end } };
 }
 
-function columnParts(document: UserDocument, { cell, column, record }: Place): string[] {
-  const { profile } = document;
-  if (!column) {
-    return profile && record === 0 ? [`**${escapeMarkdown(cell.value)}**: ${escapeMarkdown(profile.title)} has no such column.`] : [];
-  }
-  const name = column.name === column.title ? "" : ` · ${code(column.name)}`;
-  const key = profile?.file.key.includes(column.id) ? " · identifies the person" : "";
-  const brief = record === 0 ? column.description : truncate(column.description, 300);
-  return [`**${escapeMarkdown(column.title)}**${name}${key}`, escapeMarkdown(brief), columnFormat(column).join(" · ")];
+function unknownColumn({ profile }: UserDocument, { cell, record }: Place): string {
+  return profile && record === 0 ? `**${escapeMarkdown(cell.value)}**: ${escapeMarkdown(profile.title)} has no such column.` : "";
 }
 
-function valueParts(document: UserDocument, { cell, column }: Place, position: Position): string[] {
+function knownParts(document: UserDocument, place: Place, position: Position): string[] {
+  const { cell, column, record } = place;
   const { profile } = document;
   if (!column || !profile) {
     return [];
   }
-  const effects = columnEffects(profile, column);
+  const name = column.name === column.title ? "" : ` · ${code(column.name)}`;
+  const key = profile.file.key.includes(column.id) ? " · identifies the person" : "";
+  const isValue = record > 0;
+  const effects = columnEffects(profile, column).map(escapeMarkdown);
   return [
-    valueLine(document, cell, column, position),
-    fateOf(profile, column, cell.value),
-    effects.length > 0 ? `In the sync:\n${effects.map((effect) => `- ${escapeMarkdown(effect)}`).join("\n")}` : "",
+    `**${escapeMarkdown(column.title)}**${name}${key}`,
+    isValue
+      ? [valueLine(document, cell, column, position), fateOf(profile, column, cell.value)].filter((part) => part !== "").join("  \n")
+      : "",
+    columnFormat(column).join(" · "),
+    effects.length > 0 ? `In the sync: ${effects.join(" · ")}` : "",
+    escapeMarkdown(isValue ? truncate(column.description, 300) : column.description),
   ];
 }
 
@@ -95,7 +90,7 @@ function problemParts(document: UserDocument, cell: CellPlace): string[] {
 function problemPart(document: UserDocument, { code: problemCode, related }: Problem): string {
   const link = `[${problemCode}](${documentationUrl(problemCode)})`;
   if (!related) {
-    return `Why this is a problem: ${link}`;
+    return `About this problem: ${link}`;
   }
   const person = personOf(document, recordCells(document, related.record));
   return `The other one is ${person === undefined ? "" : `${escapeMarkdown(person)}, `}line ${related.range.start.line + 1}: ${link}`;

@@ -85,7 +85,7 @@ describe("a repair of a record", () => {
 
   test("joins the fields that a comma inside a name split, where the others then fit", () => {
     const [best] = repairs("ragged-record", "$01,Nová, Ana,ACME,ana@acme.test,0A1B2C,,,TRUE,,,,,,FALSE");
-    expect(best).toBe('Join 2 fields into one value: "Nová, Ana" → 1,"Nová, Ana",ACME,ana@acme.test,0A1B2C,,,TRUE,,,,,,FALSE');
+    expect(best).toBe('*Join 2 fields into one value: "Nová, Ana" → 1,"Nová, Ana",ACME,ana@acme.test,0A1B2C,,,TRUE,,,,,,FALSE');
   });
 
   test("joins cards that were separated by a comma", () => {

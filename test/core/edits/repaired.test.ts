@@ -123,8 +123,8 @@ const file = fc.record({
 });
 
 describe("repairing everything, round by round", () => {
-  test("ends on any file", () => {
-    fc.assert(
+  test("ends on any file", async () => {
+    await fc.assert(
       fc.property(file, ({ header, records }) => {
         let text = [header, ...records, ""].join("\n");
         const seen = new Set<string>();
@@ -147,8 +147,8 @@ describe("repairing everything, round by round", () => {
     );
   });
 
-  test("with the safe repairs alone changes no cell without a problem", () => {
-    fc.assert(
+  test("with the safe repairs alone changes no cell without a problem", async () => {
+    await fc.assert(
       fc.property(file, ({ header, records }) => {
         const { context, problems } = check([header, ...records, ""].join("\n"));
         for (const { range } of fixAll(problems, context, ({ safe }) => safe)) {
