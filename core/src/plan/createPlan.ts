@@ -39,6 +39,7 @@ export interface PlanInput {
 export function createPlan(input: PlanInput): Plan {
   const profile = withoutColumns(input.profile, input.baseline.incomparable ?? []);
   const after = readPeople(input.file.people, profile);
+  const assumed = assumptions(profile, after);
   const before = input.baseline.people ? readBaseline(input, profile) : undefined;
   const earlier = before ?? nobody(profile);
   const matches = matchPeople(earlier, after);
@@ -52,7 +53,7 @@ export function createPlan(input: PlanInput): Plan {
     baseline: { kind: input.baseline.kind, label: input.baseline.label, sha256: input.baseline.sha256, people: population ?? 0 },
     profile: { id: profile.id, version: profile.version, title: profile.title },
     target: input.target,
-    assumptions: assumptions(profile, after),
+    assumptions: assumed,
     counts,
     changes: found.changes,
     guards: judge({
@@ -89,6 +90,8 @@ function nobody(profile: Profile): People {
     value: none,
     peek: none,
     key: none,
+    hasKey: () => false,
+    keyHash: () => 0,
     deletes: () => false,
     recordNumber: () => 0,
     has: () => true,

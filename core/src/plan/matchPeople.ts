@@ -2,6 +2,7 @@
  * Finds who is who in two files. Files of one system mostly keep their order, so both are walked side by side and equal record texts are
  * passed over without looking at a cell; only what is left over is matched by key.
  */
+import { KeyTable } from "./keyTable.ts";
 import type { People } from "./people.ts";
 
 export interface Matches {
@@ -47,7 +48,7 @@ class Walk {
     let j = 0;
     while (i < this.#before.count && j < this.#after.count) {
       if (this.#sameText(i, j)) {
-        this.#countEqual(i);
+        this.#countEqual(j);
         this.#misses = 0;
         i++;
         j++;
@@ -64,44 +65,34 @@ class Walk {
   }
 
   finish(): Matches {
-    const places = new Map<string, number>();
-    let repeatedBefore = 0;
-    for (const i of this.#leftBefore) {
-      const key = this.#before.key(i);
-      if (key === "" || this.#before.deletes(i)) {
-        continue;
-      }
-      repeatedBefore += places.has(key) ? 1 : 0;
-      places.set(key, i);
-    }
+    const there = this.#leftBefore.filter((i) => this.#before.hasKey(i) && !this.#before.deletes(i));
+    const table = new KeyTable(this.#before, there);
     const onlyAfter: number[] = [];
     for (const j of this.#leftAfter) {
-      const key = this.#after.key(j);
-      const i = places.get(key);
+      const i = table.take(this.#after, j);
       if (i !== undefined) {
         this.#pair(i, j);
-        places.delete(key);
-      } else if (key !== "") {
+      } else if (this.#after.hasKey(j)) {
         onlyAfter.push(j);
       }
     }
-    return { changed: this.#changed, equal: this.#equal, onlyBefore: [...places.values()], onlyAfter, repeatedBefore };
+    return { changed: this.#changed, equal: this.#equal, onlyBefore: table.rest(), onlyAfter, repeatedBefore: table.repeated };
   }
 
   #sameText(i: number, j: number): boolean {
     return this.#sameShape && this.#before.raw(i) === this.#after.raw(j);
   }
 
-  /** A record that deletes its person stands for nobody: the person is gone already. */
-  #countEqual(i: number): void {
-    if (!this.#before.deletes(i) && (this.#sameShape || this.#before.key(i) !== "")) {
+  /** A record that deletes its person stands for nobody: the person is gone already. Both records read the same, so either tells. */
+  #countEqual(j: number): void {
+    if (!this.#after.deletes(j) && (this.#sameShape || this.#after.hasKey(j))) {
       this.#equal++;
     }
   }
 
   #pair(i: number, j: number): void {
     if (this.#sameText(i, j)) {
-      this.#countEqual(i);
+      this.#countEqual(j);
     } else {
       this.#changed.push([i, j]);
     }

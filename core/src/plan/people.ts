@@ -2,7 +2,8 @@
 import type { Block, Table } from "../csv/table.ts";
 import type { ColumnMap } from "../profile/columnMap.ts";
 import type { ColumnId, Profile } from "../profile/profile.ts";
-import { type Survey, surveyPeople } from "./survey.ts";
+import { hashSpan } from "../rules/check/hash.ts";
+import { foldedDeletionValues, type Survey, saysDeleted, surveyPeople } from "./survey.ts";
 
 /** A table with its columns mapped; what `readPeople` takes. */
 export interface PeopleFile {
@@ -22,6 +23,10 @@ export interface People {
   peek(index: number, column: ColumnId): string;
   /** Empty where the record has no key: such a record is no person. */
   key(index: number): string;
+  /** The same as `key(index) !== ""`. */
+  hasKey(index: number): boolean;
+  /** 32 bits of the key; equal keys have equal hashes, in any file. */
+  keyHash(index: number): number;
   /** Is the record one that deletes its person (2N: `Is Deleted` is TRUE)? */
   deletes(index: number): boolean;
   /** Data record of its file from 1. */
@@ -69,6 +74,8 @@ export function unitePeople(first: People, later: readonly People[]): People {
     value: (index, column) => at(index)[0].value(at(index)[1], column),
     peek: (index, column) => at(index)[0].peek(at(index)[1], column),
     key: (index) => at(index)[0].key(at(index)[1]),
+    hasKey: () => true,
+    keyHash: (index) => at(index)[0].keyHash(at(index)[1]),
     deletes: () => false,
     recordNumber: (index) => at(index)[0].recordNumber(at(index)[1]),
     has: (column) => [first, ...later].some((people) => people.has(column)),
@@ -87,6 +94,9 @@ class TablePeople implements People {
   /** Block of each record, since records are asked for in any order. */
   readonly #blockOf: Int32Array;
   readonly #firstRecordOf: Int32Array;
+  /** Per block: 0 not looked at, 1 without a quote, 2 with one. */
+  readonly #quotes: Uint8Array;
+  readonly #deletionValues: ReadonlySet<string>;
   #survey: Survey | undefined;
   /** The cells of the record asked for last: a comparison asks for many values of one record. */
   #cached = -1;
@@ -102,6 +112,8 @@ class TablePeople implements People {
     const { blocks } = file.table;
     this.#blockOf = new Int32Array(file.table.recordCount);
     this.#firstRecordOf = new Int32Array(blocks.length);
+    this.#quotes = new Uint8Array(blocks.length);
+    this.#deletionValues = foldedDeletionValues(profile);
     let record = 0;
     for (const [i, block] of blocks.entries()) {
       this.#firstRecordOf[i] = record;
@@ -138,8 +150,27 @@ class TablePeople implements People {
     return parts.every((part) => part === "") ? "" : this.#normalised(parts.join(" "));
   }
 
+  keyHash(index: number): number {
+    const hash = this.#hashInPlace(index);
+    if (hash !== undefined) {
+      return hash;
+    }
+    const key = this.key(index);
+    return hashSpan(key, 0, key.length);
+  }
+
+  /** From the survey where there is one; a few records are looked at one by one. */
   deletes(index: number): boolean {
-    return this.profile.sync.deletion !== undefined && this.#surveyed().deletes[index] === 1;
+    const { deletion } = this.profile.sync;
+    if (!deletion) {
+      return false;
+    }
+    return this.#survey ? this.#survey.deletes[index] === 1 : saysDeleted(this.peek(index, deletion.column), this.#deletionValues);
+  }
+
+  hasKey(index: number): boolean {
+    const cells = this.#keyCells;
+    return cells.length === 1 ? !this.#startsEmpty(index, cells[0] as number) : this.key(index) !== "";
   }
 
   recordNumber(index: number): number {
@@ -161,6 +192,56 @@ class TablePeople implements People {
 
   #normalised(key: string): string {
     return this.profile.file.keyCase === "ignore" ? key.toLowerCase() : key;
+  }
+
+  /** The hash of a key that stands in the file as it is: no string is cut out for it. Undefined where it must be put together first. */
+  #hashInPlace(index: number): number | undefined {
+    const cell = this.#keyCells[0] as number;
+    if (this.#keyCells.length !== 1 || cell < 0 || this.profile.file.keyCase === "ignore") {
+      return undefined;
+    }
+    const record = index + this.#columns.firstDataRecord;
+    const blockIndex = this.#blockOf[record] as number;
+    if (this.#hasQuote(blockIndex)) {
+      return undefined;
+    }
+    const block = this.#table.blocks[blockIndex] as Block;
+    const { text } = block;
+    const delimiter = this.#table.dialect.delimiter.charCodeAt(0);
+    let start = block.recordStarts[record - (this.#firstRecordOf[blockIndex] as number)] as number;
+    for (let passed = 0; passed < cell; start++) {
+      const unit = text.charCodeAt(start);
+      if (unit === delimiter) {
+        passed++;
+      } else if (isLineEnd(unit)) {
+        return undefined;
+      }
+    }
+    let end = start;
+    for (let unit = text.charCodeAt(end); unit !== delimiter && !isLineEnd(unit); unit = text.charCodeAt(end)) {
+      end++;
+    }
+    return hashSpan(text, start, end);
+  }
+
+  /** Most keys stand first in their record, where a look at one unit says whether there is one. */
+  #startsEmpty(index: number, cell: number): boolean {
+    const record = index + this.#columns.firstDataRecord;
+    const blockIndex = this.#blockOf[record] as number;
+    if (cell !== 0 || this.#hasQuote(blockIndex)) {
+      return this.#cell(index, cell) === "";
+    }
+    const block = this.#table.blocks[blockIndex] as Block;
+    const unit = block.text.charCodeAt(block.recordStarts[record - (this.#firstRecordOf[blockIndex] as number)] as number);
+    return unit === this.#table.dialect.delimiter.charCodeAt(0) || isLineEnd(unit);
+  }
+
+  /** Where no quote stands in a block, every delimiter in it ends a cell. */
+  #hasQuote(blockIndex: number): boolean {
+    if (this.#quotes[blockIndex] === 0) {
+      this.#quotes[blockIndex] = (this.#table.blocks[blockIndex] as Block).text.includes('"') ? 2 : 1;
+    }
+    return this.#quotes[blockIndex] === 2;
   }
 
   /** One cell without the others: a search for delimiters where no quote can hide one. */
@@ -215,4 +296,9 @@ function withoutLineBreak(text: string): string {
     end--;
   }
   return text.slice(0, end);
+}
+
+/** LF, CR, and the NaN behind the end of the text. */
+function isLineEnd(unit: number): boolean {
+  return unit === 10 || unit === 13 || Number.isNaN(unit);
 }

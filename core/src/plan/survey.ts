@@ -39,7 +39,7 @@ class Surveyor {
     this.#filled = new Uint32Array(columns.columns.length);
     this.#matters = Uint8Array.from(columns.columns, (column) => (column?.emptyMatters ? 1 : 0));
     this.#deletionCell = (deletion && columns.cellIndex.get(deletion.column)) ?? -1;
-    this.#deletionValues = new Set(deletion?.values.map((value) => value.toLowerCase()));
+    this.#deletionValues = foldedDeletionValues(profile);
   }
 
   run(table: Table): Survey {
@@ -83,12 +83,21 @@ class Surveyor {
     }
     const quoted = (cells.flags[i] as number) & cellFlags.quoted;
     const value = quoted ? text.slice(start + 1, end - 1) : text.slice(start, end);
-    // Nearly every cell says the same short word: comparing it first keeps half a million strings from being made small.
-    return value !== "FALSE" && this.#deletionValues.has(value.trim().toLowerCase());
+    return saysDeleted(value, this.#deletionValues);
   }
 }
 
 function isEmpty(cells: Cells, i: number): boolean {
   const length = (cells.end[i] as number) - (cells.start[i] as number);
   return length === 0 || (length === 2 && ((cells.flags[i] as number) & cellFlags.quoted) !== 0);
+}
+
+/** The values by which a record deletes its person, in lower case: the letter case is unknown to matter, so every case counts. */
+export function foldedDeletionValues({ sync }: Profile): ReadonlySet<string> {
+  return new Set(sync.deletion?.values.map((value) => value.toLowerCase()));
+}
+
+/** Nearly every cell says the same short word: comparing it first keeps half a million strings from being made small. */
+export function saysDeleted(value: string, deletionValues: ReadonlySet<string>): boolean {
+  return value !== "" && value !== "FALSE" && deletionValues.has(value.trim().toLowerCase());
 }
