@@ -57,10 +57,10 @@ export function answerFeatures(session: Session, answer: Answer): void {
   inDocument("textDocument/documentSymbol", documentSymbols);
   inDocument("textDocument/documentHighlight", (document, { position }: At) => highlights(document, position));
   inDocument("textDocument/definition", (document, { position }: At) => definition(document, position));
-  inDocument("textDocument/references", async (document, { position }: At) => references(document, position, await documents.all()));
+  inDocument("textDocument/references", async (document, { position }: At) => references(document, position, await session.userFiles()));
   inDocument("textDocument/prepareRename", (document, { position }: At) => prepareRename(document, position));
   inDocument("textDocument/rename", async (document, params: RenameParams) =>
-    rename(document, params, { others: await documents.all(), confirms: session.support.changeAnnotations }),
+    rename(document, params, { others: await session.userFiles(), confirms: session.support.changeAnnotations }),
   );
   inDocument("textDocument/foldingRange", folding);
   inDocument("textDocument/selectionRange", (document, { positions }: SelectionRangeParams) => selectionRanges(document, positions));
@@ -71,7 +71,7 @@ export function answerFeatures(session: Session, answer: Answer): void {
   inDocument("textDocument/inlayHint", (document, { range }: InlayHintParams) => inlayHints(document, range, session.alignsColumns));
   answer("textDocument/codeAction", (params: CodeActionParams) => answerActions(session, params));
   answer("codeAction/resolve", (action: CodeAction) => resolveAction(session, action));
-  answer("workspace/symbol", async ({ query }: WorkspaceSymbolParams) => workspaceSymbols(await documents.all(), query));
+  answer("workspace/symbol", async ({ query }: WorkspaceSymbolParams) => workspaceSymbols(await session.userFiles(), query));
   answerColumns(session, answer);
 }
 

@@ -5,7 +5,9 @@ import type { ClientSupport } from "./clientSupport.ts";
 import { type ConfigDocuments, createConfigDocuments } from "./configuration/configDocuments.ts";
 import { type ConfigStore, createConfigStore } from "./configuration/configStore.ts";
 import { type Connection, logError } from "./connection.ts";
+import { closedFiles } from "./documents/closedFiles.ts";
 import { createDocumentStore, type DocumentStore } from "./documents/documentStore.ts";
+import type { UserDocument } from "./documents/userDocument.ts";
 import { readFileRequest } from "./protocol/index.ts";
 import type { Runtime } from "./runtime.ts";
 
@@ -17,6 +19,8 @@ export interface Session {
   readonly configDocuments: ConfigDocuments;
   readonly announcements: Announcements;
   support: ClientSupport;
+  /** The open user files and those that their usersync.json names beside them. */
+  readonly userFiles: () => Promise<UserDocument[]>;
   /** The text of a file as it is open, else on disk; undefined where there is none. */
   readonly readText: (uri: string) => Promise<string | undefined>;
   /** Virtual alignment by inlay hints. */
@@ -50,6 +54,10 @@ export function createSession(connection: Connection, runtime: Runtime, support:
     configs,
     announcements,
     configDocuments,
+    async userFiles() {
+      const open = await session.documents.all();
+      return [...open, ...(await closedFiles(open, readBytes))];
+    },
     readText: async (uri) => configDocuments.text(uri) ?? readText(uri),
     documents: createDocumentStore({
       runtime,

@@ -5,7 +5,8 @@ import type { DocumentConfig } from "../configuration/configStore.ts";
 export interface UserDocument {
   readonly uri: string;
   readonly languageId: string;
-  readonly version: number;
+  /** Null for a file that is not open. */
+  readonly version: number | null;
   /** Counts the checks: what was computed for one revision holds as long as it stays. */
   readonly revision: number;
   readonly table: Table;

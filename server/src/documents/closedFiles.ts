@@ -1,0 +1,52 @@
+import { chooseReading, createChecker, decode, readTable } from "#core";
+import type { DocumentConfig } from "../configuration/configStore.ts";
+import { folderOf, resolvePath, uriKey } from "../configuration/uriPath.ts";
+import { columnsOf, limitationOf, type UserDocument } from "./userDocument.ts";
+
+/** Larger files are searched only while they are open. */
+const maximumBytes = 20_000_000;
+
+/**
+ * The other files that the usersync.json of the open documents names, read from disk for each question: they are few, and may change at any
+ * time. Paths with wildcards are left out, since a server cannot list folders. They are read, not checked.
+ */
+export async function closedFiles(
+  open: readonly UserDocument[],
+  readBytes: (uri: string) => Promise<Uint8Array | undefined>,
+): Promise<UserDocument[]> {
+  const taken = new Set(open.map(({ uri }) => uriKey(uri)));
+  const found: UserDocument[] = [];
+  for (const { uri, settings } of namedFiles(open)) {
+    if (!taken.has(uriKey(uri))) {
+      taken.add(uriKey(uri));
+      const bytes = await readBytes(uri);
+      if (bytes && bytes.length <= maximumBytes) {
+        found.push(readDocument(uri, bytes, settings));
+      }
+    }
+  }
+  return found;
+}
+
+function namedFiles(open: readonly UserDocument[]): { readonly uri: string; readonly settings: DocumentConfig }[] {
+  return open.flatMap(({ settings }) => {
+    const folder = settings.uri === undefined ? undefined : folderOf(settings.uri);
+    const named = settings.config.files.filter(({ path }) => !/[*?]/.test(path));
+    return folder === undefined
+      ? []
+      : named.map((binding) => ({ uri: resolvePath(folder, binding.path), settings: { ...settings, binding } }));
+  });
+}
+
+function readDocument(uri: string, bytes: Uint8Array, settings: DocumentConfig): UserDocument {
+  const configured = settings.binding?.profile;
+  const named = settings.profiles.find(({ id }) => id === configured);
+  const { text, facts } = decode(bytes, named?.dialect.encoding === "windows-1252" ? "windows-1252" : undefined);
+  const { dialect, choice } = chooseReading(text, { profiles: settings.profiles, configured });
+  const table = readTable(text, dialect);
+  const { profile } = choice;
+  const checker = createChecker({ profile, known: settings.config.known, severities: settings.config.rules, facts });
+  const columns = columnsOf(table, profile);
+  const limitation = limitationOf(table);
+  return { uri, languageId: "csv", version: null, revision: 0, table, checker, choice, profile, columns, settings, facts, limitation };
+}
