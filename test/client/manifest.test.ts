@@ -31,7 +31,7 @@ test("what connects is hidden in Restricted Mode, in virtual workspaces and in t
   );
   for (const [id, { needs }] of Object.entries(commandTable)) {
     const when = shown.get(id) ?? "";
-    expect([id, when.includes("isWorkspaceTrusted"), when.includes("!virtualWorkspace && !isWeb")]).toEqual([
+    expect([id, when.includes("isWorkspaceTrusted"), when.includes("!virtualWorkspace && !usersync.inBrowser")]).toEqual([
       id,
       needs === "connection",
       needs !== "nothing",

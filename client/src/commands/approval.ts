@@ -31,8 +31,10 @@ export function approvalOf(plan: Plan): Approval {
 }
 
 function detailOf(plan: Plan, target: string): string {
-  const assumptions = plan.assumptions.length === 0 ? [] : ["", "This rests on:", ...plan.assumptions.map((text) => `• ${text}`)];
-  return [planSentence(plan), `Target: ${target}`, `Compared with: ${plan.baseline.label}`, ...assumptions].join("\n");
+  const count = plan.assumptions.length;
+  const assumptions =
+    count === 0 ? [] : ["", `This rests on ${count === 1 ? "an assumption" : `${count} assumptions`}: the preview lists them.`];
+  return [planSentence(plan), "", `Target: ${target}`, `Compared with: ${plan.baseline.label}`, ...assumptions].join("\n");
 }
 
 /** What a held guard counts; a guard that counts nobody (no baseline) asks for the people in the file. */

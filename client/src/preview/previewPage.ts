@@ -15,6 +15,7 @@ export interface PageActions {
 
 /** The preview of one file, as a page. It lives until it is closed; a new plan of the same file takes its place. */
 export class PreviewPage {
+  static readonly viewType = "usersync.preview";
   readonly #panel: vscode.WebviewPanel;
   readonly #actions: PageActions;
   #preview: Preview;
@@ -25,7 +26,7 @@ export class PreviewPage {
     this.#actions = actions;
     const media = vscode.Uri.joinPath(context.extensionUri, "media");
     const scripts = vscode.Uri.joinPath(context.extensionUri, "dist/page");
-    this.#panel = vscode.window.createWebviewPanel("usersync.preview", titleOf(preview), vscode.ViewColumn.Active, {
+    this.#panel = vscode.window.createWebviewPanel(PreviewPage.viewType, titleOf(preview), vscode.ViewColumn.Active, {
       enableScripts: true,
       localResourceRoots: [media, scripts],
       retainContextWhenHidden: true,

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import { columnRequest, type DocumentState, documentStateNotification } from "#server/protocol";
 import { isUserFile } from "../language/userFiles.ts";
+import { PreviewPage } from "../preview/previewPage.ts";
 import type { Log } from "../surroundings/surroundings.ts";
 import type { SyncEngine } from "../sync/syncEngine.ts";
 import { ColumnStatus } from "./columnStatus.ts";
@@ -32,6 +33,11 @@ export function watchStatus(client: LanguageClient, engine: SyncEngine, log: Log
     const state = editor && states.get(client.code2ProtocolConverter.asUri(editor.document.uri));
     // The history is read only where the workspace is trusted: usersync.json names the target.
     const hasTarget = state?.target !== undefined && vscode.workspace.isTrusted && editor?.document.uri.scheme === "file";
+    if (!editor && isPreviewActive()) {
+      // The preview belongs to the file that was active before it.
+      quietly(column.show(undefined));
+      return;
+    }
     void vscode.commands.executeCommand("setContext", "usersync.hasProfile", Boolean(state?.profile));
     quietly(run.show(hasTarget && isWanted("lastPush") ? editor?.document.uri.fsPath : undefined));
     quietly(column.show(isWanted("column") ? editor : undefined));
@@ -62,6 +68,11 @@ export function watchStatus(client: LanguageClient, engine: SyncEngine, log: Log
     runEnded: () => quietly(run.refresh()),
     dispose: () => vscode.Disposable.from(...listening, language, run, column).dispose(),
   };
+}
+
+function isPreviewActive(): boolean {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputWebview && input.viewType.endsWith(PreviewPage.viewType);
 }
 
 function isWanted(item: "column" | "lastPush"): boolean {

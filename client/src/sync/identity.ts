@@ -26,7 +26,7 @@ function wordsFor({ kind, host, port, fingerprint, keyType, reason, target }: Id
   return {
     message: `Is this ${what} the one of ${host}?`,
     detail: [
-      `${host}:${port} shows ${keyType === undefined ? `a ${what}` : `a ${keyType} ${what}`} that is not known here${reason === undefined ? "" : ` (${reason})`}:`,
+      `${host}:${port} shows a ${what}${keyType === undefined ? "" : ` (${keyType})`} that is not known here${reason === undefined ? "" : `: ${reason}`}`,
       "",
       fingerprint,
       "",

@@ -1,4 +1,5 @@
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
+import path from "node:path";
 import {
   CancellationTokenSource,
   createMessageConnection,
@@ -72,7 +73,7 @@ export class SyncProcess implements SyncEngine {
     this.#running = undefined;
   }
 
-  async #send<Parameters extends { readonly config?: string; readonly target?: string }, Answer>(
+  async #send<Parameters extends { readonly file: string; readonly config?: string; readonly target?: string }, Answer>(
     type: RequestType<Parameters, Answer, FailureData>,
     parameters: Parameters,
     running: Running,
@@ -92,7 +93,7 @@ export class SyncProcess implements SyncEngine {
       }
       return await this.#connection().sendRequest<Answer>(type.method, parameters, cancellation.token);
     } catch (error) {
-      throw toFailure(error, running.signal);
+      throw toFailure(error, parameters.file, running.signal);
     } finally {
       running.signal?.removeEventListener("abort", cancel);
       if (running.onProgress) {
@@ -135,12 +136,13 @@ export class SyncProcess implements SyncEngine {
   }
 }
 
-function toFailure(error: unknown, signal: AbortSignal | undefined): SyncFailure {
+function toFailure(error: unknown, file: string, signal: AbortSignal | undefined): SyncFailure {
   if (error instanceof SyncFailure) {
     return error;
   }
   if (error instanceof ResponseError && isFailureData(error.data)) {
-    return new SyncFailure(error.message, error.data);
+    // The person has the file open: its name says enough.
+    return new SyncFailure(error.message.replaceAll(file, path.basename(file)), error.data);
   }
   if (signal?.aborted) {
     return new SyncFailure("Cancelled", { failure: "cancelled" });

@@ -9,6 +9,7 @@ const root = path.resolve(import.meta.dirname, "../../..");
 
 export const password = "open sesame";
 export const remotePath = "/data/users.csv";
+export const canteenPath = "/in/users.csv";
 
 /** A workbench with the packed extension on a copy of the samples, whose target is a loopback SFTP server in this process. */
 export interface Practice {
@@ -26,14 +27,29 @@ export type PracticeOptions = Pick<WorkbenchOptions, "version" | "trusted" | "se
   readonly pinned?: boolean;
 };
 
-export async function openPractice(options: PracticeOptions = {}): Promise<Practice> {
-  const remote = serveMemory(["/data"]);
+/** Runs a flow on a fresh practice. What the window showed when it failed is kept in build/failures. */
+export async function inPractice(options: PracticeOptions, flow: (practice: Practice) => Promise<void>): Promise<void> {
+  const practice = await openPractice(options);
+  try {
+    await flow(practice);
+  } catch (error) {
+    await practice.workbench.screenshot(path.join(root, `build/failures/${Date.now()}.png`));
+    throw error;
+  } finally {
+    await practice.close();
+  }
+}
+
+async function openPractice(options: PracticeOptions = {}): Promise<Practice> {
+  const remote = serveMemory(["/data", "/in"]);
   const server = await startSftpServer({ files: remote, users: { acom: { password } } });
-  const folder = await mkdtemp(path.join(os.tmpdir(), "usersync-practice-"));
+  const temporary = await mkdtemp(path.join(os.tmpdir(), "usersync-practice-"));
+  // Its name stands in every picture.
+  const folder = path.join(temporary, "user files");
   const state = await mkdtemp(path.join(os.tmpdir(), "usersync-state-"));
   const close = async (): Promise<void> => {
     await server.close();
-    for (const one of [folder, state]) {
+    for (const one of [temporary, state]) {
       await rm(one, { recursive: true, force: true, maxRetries: 5 });
     }
   };
@@ -75,8 +91,14 @@ function configFor({ port, fingerprint }: SftpServer, pinned: boolean): string {
     import: { schedule: "daily 02:00 Europe/Prague" },
   };
   const config = {
-    files: [{ path: "2n/users.csv", profile: "2n-access-commander", target: "hq" }],
-    targets: { hq },
+    files: [
+      { path: "2n/users.csv", profile: "2n-access-commander", target: "hq" },
+      { path: "facilitynet/users.csv", profile: "facilitynet", target: "canteen" },
+    ],
+    targets: {
+      hq,
+      canteen: { url: `sftp://acom@127.0.0.1:${port}${canteenPath}`, ...(pinned ? { hostKey: fingerprint } : {}) },
+    },
     known: { Company: ["ACME", "ACME Cleaning"], Groups: ["Employees", "Contractors", "Office", "Laboratory", "Warehouse"] },
   };
   return `${JSON.stringify(config, null, 2)}\n`;
