@@ -8,7 +8,7 @@ import type { ProblemCode, ProblemFacts, SeverityOrOff } from "../problem.ts";
 import type { Report } from "../valueRule.ts";
 import type { BlockGather } from "./blockGather.ts";
 import { itemEndAt } from "./itemEnd.ts";
-import { type ConditionPlan, emptyMeaning, type RecordPlan } from "./recordPlan.ts";
+import { type CellPlan, type ConditionPlan, emptyMeaning, type RecordPlan } from "./recordPlan.ts";
 import { classesOf, classOfUnit, edgeClasses, unitClass } from "./unitClasses.ts";
 
 /** Something wrong, with offsets in the block. `cell` is the place in the record, -1 for the record as a whole. */
@@ -81,7 +81,7 @@ export class BlockCheck {
 
   #values(first: number, count: number): void {
     const { start, end, flags } = this.#cells;
-    const { empty, quotes, composite, conditions } = this.#plan;
+    const { cells, quotes, composite, conditions } = this.#plan;
     for (let cell = 0; cell < count; cell++) {
       const flag = flags[first + cell] as number;
       let from = start[first + cell] as number;
@@ -99,8 +99,8 @@ export class BlockCheck {
         this.#quotes(flag, from, to);
       }
       if (from !== to) {
-        this.#value(cell, from, to);
-      } else if (empty[cell] !== emptyMeaning.nothing) {
+        this.#value(cells[cell] as CellPlan, cell, from, to);
+      } else if ((cells[cell] as CellPlan).empty !== emptyMeaning.nothing) {
         this.#emptyValue(cell, first, from, to);
       }
     }
@@ -115,51 +115,49 @@ export class BlockCheck {
     }
   }
 
-  #value(cell: number, start: number, end: number): void {
+  #value(plan: CellPlan, cell: number, start: number, end: number): void {
     const text = this.#text;
     const first = text.charCodeAt(start);
     let classes = edgeClasses(first, text.charCodeAt(end - 1)) | (classOfUnit[first] as number);
     for (let i = start + 1; i < end; i++) {
       classes |= classOfUnit[text.charCodeAt(i)] as number;
     }
-    const isList = (classes & (this.#plan.separatorClass[cell] as number)) !== 0;
-    if (!(isList ? this.#areRight(cell, start, end) : this.#isRight(cell, start, end, classes))) {
+    const isList = (classes & plan.separatorClass) !== 0;
+    if (!(isList ? this.#areRight(plan, start, end) : this.#isRight(plan, start, end, classes))) {
       this.#look(cell, text, start, end);
     }
-    this.#gather?.value(cell, text, start, end, classes);
+    this.#gather?.value(plan, text, start, end, classes);
   }
 
   /** Does no check ask for a closer look at the value? */
-  #isRight(cell: number, start: number, end: number, classes: number): boolean {
-    const plan = this.#plan;
+  #isRight(plan: CellPlan, start: number, end: number, classes: number): boolean {
     const length = end - start;
     if (
-      (classes & (plan.watch[cell] as number)) !== 0 ||
-      length < (plan.shortest[cell] as number) ||
-      length > (plan.longest[cell] as number) ||
-      (classes === unitClass.digit && length > (plan.longestNumber[cell] as number))
+      (classes & plan.watch) !== 0 ||
+      length < plan.shortest ||
+      length > plan.longest ||
+      (classes === unitClass.digit && length > plan.longestNumber)
     ) {
       return false;
     }
-    const together = plan.watchTogether[cell] as number;
-    const accept = plan.accept[cell];
+    const together = plan.watchTogether;
+    const { accept } = plan;
     return (together === 0 || (classes & together) !== together) && (accept === undefined || accept(this.#text, start, end, classes));
   }
 
   /** The same for each item of a list. */
-  #areRight(cell: number, start: number, end: number): boolean {
+  #areRight(plan: CellPlan, start: number, end: number): boolean {
     const text = this.#text;
-    const separator = this.#plan.separator[cell] as number;
     let items = 0;
     for (let at = start; at <= end; ) {
-      const itemEnd = itemEndAt(text, at, end, separator);
-      if (itemEnd === at || !this.#isRight(cell, at, itemEnd, classesOf(text, at, itemEnd))) {
+      const itemEnd = itemEndAt(text, at, end, plan.separator);
+      if (itemEnd === at || !this.#isRight(plan, at, itemEnd, classesOf(text, at, itemEnd))) {
         return false;
       }
       items++;
       at = itemEnd + 1;
     }
-    return items <= (this.#plan.items[cell] as number);
+    return items <= plan.items;
   }
 
   /** All rules of the column, one after the other. */
@@ -173,7 +171,7 @@ export class BlockCheck {
     while (to > from && text.charCodeAt(to - 1) === 0x20) {
       to--;
     }
-    if (from === to && this.#plan.empty[cell] === emptyMeaning.required) {
+    if (from === to && this.#plan.cells[cell]?.empty === emptyMeaning.required) {
       this.#report("required", start, end, { blank: true }, this.#plan.columns[cell]?.requiredSeverity);
       return;
     }
@@ -228,24 +226,24 @@ export class BlockCheck {
     this.#shownEnd = to;
     if (value !== "") {
       this.#look(cell, value, 0, value.length);
-      this.#gather?.oddValue(cell, value, from, classesOf(value, 0, value.length));
-    } else if (this.#plan.empty[cell] === emptyMeaning.required) {
+      this.#gather?.oddValue(this.#plan.cells[cell] as CellPlan, value, from, classesOf(value, 0, value.length));
+    } else if (this.#plan.cells[cell]?.empty === emptyMeaning.required) {
       this.#report("required", from, to, {}, this.#plan.columns[cell]?.requiredSeverity);
     }
     this.#shownStart = -1;
   }
 
   #emptyValue(cell: number, first: number, start: number, end: number): void {
-    const { empty, excuse, tally, columns } = this.#plan;
-    if (empty[cell] === emptyMeaning.required) {
+    const { columns } = this.#plan;
+    const plan = this.#plan.cells[cell] as CellPlan;
+    if (plan.empty === emptyMeaning.required) {
       // Quotes around nothing are part of what is empty.
       const isQuoted = this.#text.charCodeAt(start - 1) === 0x22 && (this.#cells.flags[first + cell] as number) !== 0;
       this.#report("required", isQuoted ? start - 1 : start, isQuoted ? end + 1 : end, {}, columns[cell]?.requiredSeverity);
       return;
     }
-    const other = excuse[cell] as number;
-    if (other < 0 || this.#isEmpty(first + other)) {
-      this.#gather?.empty(tally[cell] as number);
+    if (plan.excuse < 0 || this.#isEmpty(first + plan.excuse)) {
+      this.#gather?.empty(plan.tally);
     }
   }
 
@@ -253,7 +251,7 @@ export class BlockCheck {
   #missingValues(first: number, count: number): void {
     const at = this.#cells.end[first + count - 1] as number;
     for (let cell = count; cell < this.#plan.width; cell++) {
-      if (this.#plan.empty[cell] === emptyMeaning.required) {
+      if (this.#plan.cells[cell]?.empty === emptyMeaning.required) {
         this.#cell = cell;
         this.#report("required", at, at, {}, this.#plan.columns[cell]?.requiredSeverity);
       }

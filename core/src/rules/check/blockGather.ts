@@ -4,7 +4,7 @@ import { cellValue } from "../../csv/cellText.ts";
 import { type Entries, EntryBuilder } from "./entries.ts";
 import type { IndexPlan } from "./indexPlan.ts";
 import { itemEndAt } from "./itemEnd.ts";
-import type { RecordPlan } from "./recordPlan.ts";
+import type { CellPlan, RecordPlan } from "./recordPlan.ts";
 import { unitClass } from "./unitClasses.ts";
 import type { WordTable } from "./wordTable.ts";
 
@@ -37,28 +37,26 @@ export class BlockGather {
     this.#tallies = new Int32Array(plan.tallyCount + 1);
   }
 
-  value(cell: number, text: string, start: number, end: number, classes: number): void {
+  value(plan: CellPlan, text: string, start: number, end: number, classes: number): void {
     this.#classes |= classes;
-    const index = this.#plan.index[cell];
+    const { index, spelling } = plan;
     if (index !== undefined) {
       this.#builders[index.number]?.addCell(text, start, end, (classes & textClasses) === 0);
     }
-    const spelling = this.#plan.spelling[cell] as number;
     if (spelling >= 0) {
-      this.#spellings(spelling, cell, text, start, end);
+      this.#spellings(plan, text, start, end);
     }
   }
 
   /** A value in a text of its own; its cell starts at `start` in the block. */
-  oddValue(cell: number, value: string, start: number, classes: number): void {
+  oddValue(plan: CellPlan, value: string, start: number, classes: number): void {
     this.#classes |= classes;
-    const index = this.#plan.index[cell];
+    const { index, spelling } = plan;
     if (index !== undefined) {
       this.#builders[index.number]?.addText(value, start);
     }
-    const spelling = this.#plan.spelling[cell] as number;
     if (spelling >= 0) {
-      this.#spellings(spelling, cell, value, 0, value.length);
+      this.#spellings(plan, value, 0, value.length);
     }
   }
 
@@ -100,11 +98,10 @@ export class BlockGather {
     return facts;
   }
 
-  #spellings(spelling: number, cell: number, text: string, start: number, end: number): void {
-    const separator = this.#plan.columns[cell]?.list?.separator;
+  #spellings({ spelling, separator }: CellPlan, text: string, start: number, end: number): void {
     let from = start;
     while (from <= end) {
-      const itemEnd = separator === undefined ? end : itemEndAt(text, from, end, separator.charCodeAt(0));
+      const itemEnd = separator < 0 ? end : itemEndAt(text, from, end, separator);
       this.#spelling(spelling, text, from, itemEnd);
       from = itemEnd + 1;
     }

@@ -141,7 +141,7 @@ function firstPlace(table: Table, blocks: CheckedBlocks, state: BlockState, tall
 function findPlace(table: Table, { plan }: CheckedBlocks, state: BlockState, tally: number): TallyPlace | undefined {
   table.scanBlock(state.position, cells);
   const { text } = state.block;
-  const column = plan.tally.indexOf(tally);
+  const column = plan.cells.findIndex((cell) => cell.tally === tally);
   for (let record = state.skip; record < cells.recordCount; record++) {
     const first = cells.firstCell[record] as number;
     const count = (cells.firstCell[record + 1] as number) - first;
@@ -152,7 +152,9 @@ function findPlace(table: Table, { plan }: CheckedBlocks, state: BlockState, tal
       const start = cells.start[first + cell] as number;
       const end = cells.end[first + cell] as number;
       const isMeant =
-        column < 0 ? isNeedless(cells, first + cell, text, plan.dialect.delimiter) : isCounted(cells, first, cell, plan.excuse);
+        column < 0
+          ? isNeedless(cells, first + cell, text, plan.dialect.delimiter)
+          : isCounted(cells, first, cell, plan.cells[cell]?.excuse ?? -1);
       if (isMeant) {
         return { block: state.block, record, cell, start, end };
       }
@@ -166,11 +168,10 @@ function isNeedless({ start, end, flags }: Cells, index: number, text: string, d
   return isQuoted && !needsQuotes(text, (start[index] as number) + 1, (end[index] as number) - 1, delimiter.charCodeAt(0));
 }
 
-function isCounted({ start, end, flags }: Cells, first: number, cell: number, excuse: Int32Array): boolean {
+function isCounted({ start, end, flags }: Cells, first: number, cell: number, other: number): boolean {
   const isEmpty = (index: number): boolean => {
     const length = (end[index] as number) - (start[index] as number);
     return length === 0 || (length === 2 && flags[index] === cellFlags.quoted);
   };
-  const other = excuse[cell] as number;
   return isEmpty(first + cell) && (other < 0 || isEmpty(first + other));
 }

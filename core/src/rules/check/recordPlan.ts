@@ -20,34 +20,39 @@ export interface RecordPlan {
   /** May cells be missing at the end? */
   readonly shortRecords: boolean;
   readonly checks: readonly (readonly ValueCheck[])[];
-  // The rest is per cell, in arrays of its own: they are read for every value of the file.
-  readonly watch: Int32Array;
-  readonly watchTogether: Int32Array;
-  readonly shortest: Int32Array;
-  readonly longest: Int32Array;
-  readonly longestNumber: Int32Array;
-  readonly accept: readonly (Accept | undefined)[];
-  /** Separator of a list column, or -1, and its class, or 0. */
-  readonly separator: Int32Array;
-  readonly separatorClass: Int32Array;
-  /** Items a list may have. */
-  readonly items: Int32Array;
-  readonly empty: Uint8Array;
-  /** For `counted`: the cell that excuses an empty one by being filled; -1 for none. */
-  readonly excuse: Int32Array;
-  /** Place of the cell among the counted ones; -1 for others. */
-  readonly tally: Int32Array;
+  readonly cells: readonly CellPlan[];
   readonly tallyCount: number;
-  readonly index: readonly (IndexPlan | undefined)[];
   readonly indexes: readonly IndexPlan[];
   /** Indexes over several cells. */
   readonly composite: readonly IndexPlan[];
-  /** Number of the cell among the columns whose spellings are compared; -1 for others. */
-  readonly spelling: Int32Array;
+  /** The cells of columns whose spellings are compared. */
   readonly spellingCells: readonly number[];
   readonly conditions: readonly ConditionPlan[];
   /** 0: quotes are free. 1: needless ones are counted. 2: every value must have them. */
   readonly quotes: 0 | 1 | 2;
+}
+
+/** One cell. Read for every value of the file: one object, so that it is one place in memory. */
+export interface CellPlan {
+  readonly watch: number;
+  readonly watchTogether: number;
+  readonly shortest: number;
+  readonly longest: number;
+  readonly longestNumber: number;
+  readonly accept: Accept | undefined;
+  /** Class of the separator of a list column, or 0; the separator, or -1; the items a list may have. */
+  readonly separatorClass: number;
+  readonly separator: number;
+  readonly items: number;
+  /** An `emptyMeaning`. */
+  readonly empty: number;
+  /** For `counted`: the cell that excuses an empty one by being filled; -1 for none. */
+  readonly excuse: number;
+  /** Place among the counted cells; -1 for others. */
+  readonly tally: number;
+  readonly index: IndexPlan | undefined;
+  /** Place among the columns whose spellings are compared; -1 for others. */
+  readonly spelling: number;
 }
 
 export interface ConditionPlan {
@@ -64,10 +69,8 @@ export function compileRecordPlan(settings: CheckSettings, map: ColumnMap, diale
   const { columns } = map;
   const context: RuleContext = { profile, known: settings.known, isDamaged };
   const checks = columns.map((column) => compileChecks(column, context, settings));
-  const merge = (of: (check: ValueCheck) => number | undefined, start: number, join: (a: number, b: number) => number): Int32Array =>
-    Int32Array.from(checks, (each) => each.reduce((sum, check) => join(sum, of(check) ?? start), start));
   const indexes = indexPlans(profile, map);
-  const empty = Uint8Array.from(columns, (column) => emptyMeaningOf(column, settings));
+  const empty = columns.map((column) => emptyMeaningOf(column, settings));
   const tallied = [...empty.keys()].filter((cell) => empty[cell] === emptyMeaning.counted);
   const spellingCells = columns.flatMap((column, cell) => (column?.nameLike ? [cell] : []));
   return {
@@ -76,6 +79,39 @@ export function compileRecordPlan(settings: CheckSettings, map: ColumnMap, diale
     width: columns.length,
     shortRecords: profile?.header.shortRecords ?? false,
     checks,
+    cells: columns.map((column, cell) => ({
+      ...joinChecks(checks[cell] ?? []),
+      separatorClass: column?.list ? (classOfUnit[column.list.separator.charCodeAt(0)] ?? 0) : 0,
+      separator: column?.list?.separator.charCodeAt(0) ?? -1,
+      items: column?.list?.maximum ?? never,
+      empty: empty[cell] ?? emptyMeaning.nothing,
+      excuse: column?.emptyExcusedBy === undefined ? -1 : (map.cellIndex.get(column.emptyExcusedBy) ?? -1),
+      tally: tallied.indexOf(cell),
+      index: indexes.find((plan) => plan.cells.length === 1 && plan.cells[0] === cell),
+      spelling: spellingCells.indexOf(cell),
+    })),
+    tallyCount: tallied.length,
+    indexes,
+    composite: indexes.filter((plan) => plan.cells.length > 1),
+    spellingCells,
+    conditions: conditionPlans(profile, map),
+    quotes: quotesOf(profile, dialect, settings),
+  };
+}
+
+function compileChecks(column: Column | undefined, context: RuleContext, { severities }: CheckSettings): ValueCheck[] {
+  const isOn = ({ codes }: { readonly codes: readonly (keyof typeof severities)[] }): boolean =>
+    codes.length === 0 || codes.some((code) => severities[code] !== "off");
+  return valueRules.filter(isOn).flatMap((rule) => rule.compile(column, context) ?? []);
+}
+
+type Joined = Pick<CellPlan, "watch" | "watchTogether" | "shortest" | "longest" | "longestNumber" | "accept">;
+
+/** What all checks of a cell ask for together. */
+function joinChecks(checks: readonly ValueCheck[]): Joined {
+  const merge = (of: (check: ValueCheck) => number | undefined, start: number, join: (a: number, b: number) => number): number =>
+    checks.reduce((sum, check) => join(sum, of(check) ?? start), start);
+  return {
     watch: merge(
       (check) => check.watch,
       0,
@@ -87,32 +123,15 @@ export function compileRecordPlan(settings: CheckSettings, map: ColumnMap, diale
       (a, b) => a | b,
     ),
     shortest: merge((check) => check.shortest, 0, Math.max),
-    longest: merge((check) => check.longest, never, Math.min),
+    longest: merge((check) => limited(check.longest), never, Math.min),
     longestNumber: merge((check) => check.longestNumber, never, Math.min),
-    separator: Int32Array.from(columns, (column) => column?.list?.separator.charCodeAt(0) ?? -1),
-    separatorClass: Int32Array.from(columns, (column) => (column?.list ? (classOfUnit[column.list.separator.charCodeAt(0)] ?? 0) : 0)),
-    items: Int32Array.from(columns, (column) => column?.list?.maximum ?? never),
-    accept: checks.map((each) => joinAccepts(each.flatMap((check) => check.accept ?? []))),
-    empty,
-    excuse: Int32Array.from(columns, (column) =>
-      column?.emptyExcusedBy === undefined ? -1 : (map.cellIndex.get(column.emptyExcusedBy) ?? -1),
-    ),
-    tally: Int32Array.from(columns, (_, cell) => tallied.indexOf(cell)),
-    tallyCount: tallied.length,
-    index: columns.map((_, cell) => indexes.find((plan) => plan.cells.length === 1 && plan.cells[0] === cell)),
-    indexes,
-    composite: indexes.filter((plan) => plan.cells.length > 1),
-    spelling: Int32Array.from(columns, (_, cell) => spellingCells.indexOf(cell)),
-    spellingCells,
-    conditions: conditionPlans(profile, map),
-    quotes: quotesOf(profile, dialect, settings),
+    accept: joinAccepts(checks.flatMap((check) => check.accept ?? [])),
   };
 }
 
-function compileChecks(column: Column | undefined, context: RuleContext, { severities }: CheckSettings): ValueCheck[] {
-  const isOn = ({ codes }: { readonly codes: readonly (keyof typeof severities)[] }): boolean =>
-    codes.length === 0 || codes.some((code) => severities[code] !== "off");
-  return valueRules.filter(isOn).flatMap((rule) => rule.compile(column, context) ?? []);
+/** Small integers are quick to compare; Infinity is none. */
+function limited(length: number | undefined): number | undefined {
+  return length === undefined ? undefined : Math.min(length, never);
 }
 
 function joinAccepts(accepts: readonly Accept[]): Accept | undefined {

@@ -65,13 +65,9 @@ export class UniqueIndex {
   /** Puts in the entries from `from` to `to` of a block, whose other entries are in. */
   add(state: BlockState, from: number, to: number): void {
     const entries = this.#entriesOf(state);
-    for (let entry = from; entry < to; entry++) {
-      const hash = entries.hashes[entry] as number;
-      const owner = this.#owners.claim(hash, state.id);
-      if (owner !== nobody) {
-        this.#share(state, entries, { hash, entry, to, owner });
-      }
-    }
+    this.#owners.claim(entries.hashes, from, to, state.id, (entry, owner) => {
+      this.#share(state, entries, { hash: entries.hashes[entry] as number, entry, to, owner });
+    });
   }
 
   /** Takes out the entries from `from` to `to`. */

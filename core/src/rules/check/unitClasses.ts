@@ -50,10 +50,10 @@ const invisibleRanges: readonly (readonly [number, number])[] = [
 ];
 
 /** The class of each unit. */
-export const classOfUnit: Uint32Array = makeClasses();
+export const classOfUnit: Int32Array = makeClasses();
 
-function makeClasses(): Uint32Array {
-  const classes = new Uint32Array(65_536);
+function makeClasses(): Int32Array {
+  const classes = new Int32Array(65_536);
   classes.fill(unitClass.punctuation, 0x20, 0x7f);
   classes.fill(unitClass.wide, 0x80);
   classes.fill(unitClass.digit, 0x30, 0x3a);

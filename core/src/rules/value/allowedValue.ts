@@ -31,7 +31,8 @@ export const allowedValue: ValueRule = {
 };
 
 function isOneOf(words: readonly string[], text: string, start: number, end: number): boolean {
-  for (const word of words) {
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as string;
     if (word.length === end - start && standsAt(word, text, start)) {
       return true;
     }

@@ -2,7 +2,7 @@ import type { Column, ColumnForm } from "../../profile/profile.ts";
 import { unitClass as unit } from "../check/unitClasses.ts";
 import { allBut, type ValueCheck, type ValueRule } from "../valueRule.ts";
 import { isDate } from "./date.ts";
-import { isEmail, isUuid, isWord } from "./textForms.ts";
+import { isEmail, isPlainEmail, isUuid, isWord } from "./textForms.ts";
 
 type Form = Pick<ValueCheck, "watch" | "accept"> & {
   /** Of the text of one value. */
@@ -23,7 +23,7 @@ const forms: Readonly<Record<ColumnForm, Form>> = {
   digits: { watch: allBut(unit.digit), test: (value) => /^\d+$/.test(value) },
   card: { watch: allBut(unit.digit | unit.hexLetter), test: (value) => /^[0-9A-F]+$/i.test(value) },
   phone: { watch: allBut(phoneUnits), accept: (_text, _start, _end, classes) => (classes & unit.digit) !== 0, test: isPhone },
-  email: { watch: 0, accept: isEmail, test: (value) => isEmail(value, 0, value.length) },
+  email: { watch: 0, accept: isPlainEmail, test: (value) => isEmail(value, 0, value.length) },
   uuid: { watch: 0, accept: isUuid, test: (value) => isUuid(value, 0, value.length) },
   language: {
     watch: 0,

@@ -1,8 +1,34 @@
 /** Forms that are told without a string of the value's own: they run for every record. */
 
+import { unitClass } from "../check/unitClasses.ts";
+
 const at = 0x40;
 const dot = 0x2e;
 const dash = 0x2d;
+
+/** What nearly all addresses are made of. */
+const plainAddress = unitClass.letter | unitClass.hexLetter | unitClass.digit | unitClass.dot | unitClass.at;
+
+/** Is it surely an address? One of ASCII letters, digits and dots, with a top-level domain of letters; others are for `isEmail` to tell. */
+export function isPlainEmail(text: string, start: number, end: number, classes: number): boolean {
+  if ((classes & ~plainAddress) !== 0) {
+    return isEmail(text, start, end);
+  }
+  let found = -1;
+  // A dot or the @ must not stand first, last, or next to another one.
+  let previous = start - 1;
+  for (let i = start; i < end; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === dot || unit === at) {
+      if (i === previous + 1 || (unit === at && found >= 0)) {
+        return false;
+      }
+      found = unit === at ? i : found;
+      previous = i;
+    }
+  }
+  return found >= 0 && previous > found && end - previous > 2 && text.charCodeAt(end - 1) >= 0x41;
+}
 
 /** One `@`, something before it, a domain with a dot behind it; letters of any alphabet. Lenient: mail systems differ more than any rule. */
 export function isEmail(text: string, start: number, end: number): boolean {
