@@ -1,6 +1,15 @@
 /** The façade of the core: text → facts. Pure: it cannot fail, wait, log or look around. */
 export * from "./config/config.ts";
-export { addTarget, type BindingEntry, bindFile, removeSecret, setRule, setTargetPin, type TargetEntry } from "./config/editConfig.ts";
+export {
+  addKnownValue,
+  addTarget,
+  type BindingEntry,
+  bindFile,
+  removeSecret,
+  setRule,
+  setTargetPin,
+  type TargetEntry,
+} from "./config/editConfig.ts";
 export { findBinding } from "./config/findBinding.ts";
 export { emptyConfig, environmentName, type ReadConfigOptions, readConfig } from "./config/readConfig.ts";
 export { nextTime, parseSchedule, previousTime, type Schedule, scheduleWords } from "./config/schedule.ts";

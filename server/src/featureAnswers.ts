@@ -21,6 +21,7 @@ import { codeLens } from "./features/codeLens.ts";
 import { columnAt } from "./features/columnAt.ts";
 import { columnRanges, namedColumns } from "./features/columnRanges.ts";
 import { completion } from "./features/completion.ts";
+import { configEdit } from "./features/configWishes.ts";
 import { documentSymbols } from "./features/documentSymbols.ts";
 import { folding } from "./features/folding.ts";
 import { formatting } from "./features/formatting.ts";
@@ -31,7 +32,6 @@ import { definition, references } from "./features/references.ts";
 import { prepareRename, rename } from "./features/rename.ts";
 import { selectionRanges } from "./features/selectionRanges.ts";
 import { semanticTokens } from "./features/semanticTokens.ts";
-import { silenceEdit } from "./features/silence.ts";
 import { workspaceSymbols } from "./features/workspaceSymbols.ts";
 import { columnRangesRequest, columnRequest, columnsRequest } from "./protocol/index.ts";
 import { automaticTrigger } from "./protocolValues.ts";
@@ -107,8 +107,7 @@ async function resolveAction(session: Session, action: CodeAction): Promise<Code
   if (!document) {
     return action;
   }
-  const silenced = data.scope === "silence" ? data.code : undefined;
-  return { ...action, edit: silenced ? await silenceEdit(document, silenced, session.readText) : resolveEdit(document, data) };
+  return { ...action, edit: data.wish ? await configEdit(document, data.wish, session.readText) : resolveEdit(document, data) };
 }
 
 async function diagnosticReport(

@@ -285,6 +285,19 @@ describe("code actions", () => {
     expect(JSON.parse(text.newText)).toEqual({ rules: { "letter-case": "off" } });
   });
 
+  test("add an unknown value to those that usersync.json knows", async () => {
+    const configUri = "file:///w/usersync.json";
+    const opened = await open({ files: { [configUri]: '{ "known": { "Company": ["Globex"] } } // ours\n' } });
+    await opened.open(uri, of2n(ana));
+    const at = { line: 1, character: ana.indexOf("ACME") + 1 };
+    const actions = await opened.ask<CodeAction[]>("textDocument/codeAction", ask({ start: at, end: at }, ["quickfix"]));
+    const add = actions.find(({ title }) => title.startsWith("Add ACME to the known values"));
+    const { edit } = await opened.ask<CodeAction>("codeAction/resolve", add);
+    const change = edit?.documentChanges?.[0] as TextDocumentEdit | undefined;
+    expect(change?.textDocument.uri).toBe(configUri);
+    expect((change?.edits[0] as { newText: string } | undefined)?.newText).toMatch(/"Globex",\s*"ACME"[\s\S]*\/\/ ours/);
+  });
+
   test("change bytes by a command of our own client only", async () => {
     const options = { capabilities: editorCapabilities, initializationOptions: { sendsFileFacts: true } };
     const opened = await open(options);

@@ -47,6 +47,14 @@ export function setRule(jsonc: string, code: string, severity: string): string {
   return set(jsonc, ["rules", code], severity);
 }
 
+/** Adds a value to the known ones of a reference; its name, where the list has names, is the value until somebody writes a better one. */
+export function addKnownValue(jsonc: string, reference: string, value: string): string {
+  const list: unknown = parse(jsonc, [], { allowTrailingComma: true })?.known?.[reference];
+  return Array.isArray(list)
+    ? set(jsonc, ["known", reference, list.length], value, { isArrayInsertion: true })
+    : set(jsonc, ["known", reference, value], value);
+}
+
 /**
  * Takes the secret at a path (of a `ConfigProblem`) out of the text: a password out of a URL, else the whole property. Undefined where it stands
  * inside a longer text, such as the body of a request.

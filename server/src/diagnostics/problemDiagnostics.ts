@@ -4,7 +4,7 @@ import type { UserDocument } from "../documents/userDocument.ts";
 import { diagnosticSeverity, diagnosticTag } from "../protocolValues.ts";
 
 /** The editor draws 500 markers a file; the rest of them belong to other extensions. */
-export const maximumDiagnostics = 450;
+const maximumDiagnostics = 450;
 
 export const diagnosticSource = "usersync";
 

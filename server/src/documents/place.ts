@@ -19,7 +19,7 @@ export function placeAt(document: UserDocument, position: Position): Place | und
 }
 
 /** Data records count from 1; the header is 0. */
-export function dataRecordOf({ columns }: UserDocument, index: number): number {
+function dataRecordOf({ columns }: UserDocument, index: number): number {
   return index - columns.firstDataRecord + 1;
 }
 

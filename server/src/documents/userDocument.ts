@@ -51,7 +51,7 @@ export function columnsOf(table: Table, profile: Profile | null): ColumnMap {
 }
 
 /** Values of the record with this index among all records; undefined behind the end. */
-export function recordValues(table: Table, index: number): readonly string[] | undefined {
+function recordValues(table: Table, index: number): readonly string[] | undefined {
   const place = table.record(index);
   return place && table.cells(place).map(({ value }) => value);
 }

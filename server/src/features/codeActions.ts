@@ -8,20 +8,21 @@ import type { UserDocument } from "../documents/userDocument.ts";
 import { codeActionKind } from "../protocolValues.ts";
 import { byteActions } from "./byteActions.ts";
 import { type ColumnChange, columnActions, columnEdits } from "./columnActions.ts";
+import { type ConfigWish, canSilence } from "./configWishes.ts";
 import { lifecycleActions } from "./lifecycleActions.ts";
-import { canSilence } from "./silence.ts";
 
 export const fixAllKind = `${codeActionKind.sourceFixAll}.usersync`;
 
 /** What an action needs to be computed when it is chosen. */
 export interface ActionData {
   readonly uri: string;
-  readonly scope: "here" | "column" | "file" | "safe" | "silence" | "columns";
+  readonly scope: "here" | "column" | "file" | "safe" | "config" | "columns";
   readonly code?: ProblemCode;
   readonly fixId?: string;
   readonly field?: string;
   readonly range?: Range;
   readonly change?: ColumnChange;
+  readonly wish?: ConfigWish;
 }
 
 interface CodeActionQuestion {
@@ -84,7 +85,19 @@ function quickFixes(document: UserDocument, range: Range, support: ClientSupport
       ...fixes.flatMap((fix) => actionsEverywhere(document, problem, fix, support)),
     ];
   });
-  return unique([...actions, ...silenceActions(document, problems, support)]);
+  return unique([...actions, ...knownActions(document, problems, support), ...silenceActions(document, problems, support)]);
+}
+
+/** A value that the list of usersync.json lacks may be right: the list then grows. */
+function knownActions({ uri, profile }: UserDocument, problems: readonly Problem[], support: ClientSupport): CodeAction[] {
+  return problems.flatMap(({ code, field, facts }) => {
+    const column = profile?.columns.find(({ id }) => id === field);
+    if (code !== "unknown-value" || column?.reference === undefined || typeof facts.value !== "string" || !support.resolvesEdits) {
+      return [];
+    }
+    const data: ActionData = { uri, scope: "config", wish: { kind: "known", reference: column.reference, value: facts.value } };
+    return [{ title: `Add ${facts.value} to the known values of ${column.title} (usersync.json)`, kind: codeActionKind.quickFix, data }];
+  });
 }
 
 /** Last in the menu. An error is not silenced by a click: what stops a push is decided in usersync.json, by hand. */
@@ -95,7 +108,7 @@ function silenceActions(document: UserDocument, problems: readonly Problem[], su
     .filter((code) => support.resolvesEdits && canSilence(document, code));
   return codes.map((code) => {
     const title = `Do not report ${code} in these files (usersync.json)`;
-    const data: ActionData = { uri: document.uri, scope: "silence", code };
+    const data: ActionData = { uri: document.uri, scope: "config", wish: { kind: "silence", code } };
     return { title, kind: codeActionKind.quickFix, data };
   });
 }

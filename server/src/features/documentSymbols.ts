@@ -5,7 +5,7 @@ import type { UserDocument } from "../documents/userDocument.ts";
 import { symbolKind } from "../protocolValues.ts";
 
 /** More of them make the editor's outline slow. */
-export const maximumPeople = 5_000;
+const maximumPeople = 5_000;
 
 /**
  * One root from the header to the end of the file, so that sticky scroll pins the header. Below it the columns, and the people by name, up to

@@ -7,7 +7,7 @@ import { listItems } from "./listItemAt.ts";
 import { recordsIn } from "./visibleRecords.ts";
 
 /** The editor draws no more. */
-export const maximumHints = 1_500;
+const maximumHints = 1_500;
 
 /** Names behind ids that usersync.json knows; with `align`, spaces that line the columns up and never touch the file. */
 export function inlayHints(document: UserDocument, range: Range, align: boolean): InlayHint[] {

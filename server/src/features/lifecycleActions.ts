@@ -3,6 +3,7 @@ import type { CodeAction, TextEdit as LspEdit } from "vscode-languageserver-prot
 import {
   type CellPlace,
   type Column,
+  type EffectTemplate,
   formatCell,
   lineBreakOf,
   type Profile,
@@ -119,7 +120,7 @@ function subscriptionActions(person: Person): CodeAction[] {
       }
       return cell.value === ""
         ? subscribe(person, cell, column)
-        : [action(person, `Unsubscribe ${person.name}: ${consequence(person, column, "clear")}`, [set(person, cell, "")])];
+        : [action(person, `Unsubscribe ${person.name}: ${consequence(person, column, false)}`, [set(person, cell, "")])];
     });
 }
 
@@ -128,13 +129,14 @@ function subscribe(person: Person, cell: CellPlace, column: Column): CodeAction[
   return [...(known ?? [])]
     .slice(0, maximumChoices)
     .map(([id, name]) =>
-      action(person, `Subscribe ${person.name} to ${name}: ${consequence(person, column, "set")}`, [set(person, cell, id)]),
+      action(person, `Subscribe ${person.name} to ${name}: ${consequence(person, column, true)}`, [set(person, cell, id)]),
     );
 }
 
-function consequence({ profile }: Person, column: Column, on: "set" | "clear"): string {
-  const effect = profile.sync.effects.find((each) => each.column === column.id && each.on === on);
-  return effect?.text.replace(/\{\w+\}/g, "it") ?? (on === "set" ? "starts with the next sync" : "ends with the next sync");
+function consequence({ profile }: Person, column: Column, comes: boolean): string {
+  const occasions: readonly EffectTemplate["on"][] = comes ? ["set", "gain", "change"] : ["clear", "lose"];
+  const effect = profile.sync.effects.find((each) => each.column === column.id && occasions.includes(each.on));
+  return effect?.text.replace(/\{\w+\}/g, "…") ?? (comes ? "starts with the next sync" : "ends with the next sync");
 }
 
 /** A copy without what must be unique: key, cards, codes. */

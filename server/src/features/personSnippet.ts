@@ -26,10 +26,8 @@ export function personSnippet(document: UserDocument, position: Position, snippe
   ];
 }
 
+/** A choice where yes and no are all there is, "no" first. No words as placeholders: who skips a stop would leave them in the file. */
 function stop(column: Column | undefined, index: number): string {
-  if (column?.allowed && column.allowed.length <= 10) {
-    return `\${${index}|${["", ...column.allowed].map((value) => value.replace(/[,|\\$}]/g, "\\$&")).join(",")}|}`;
-  }
-  // No words as placeholders: who skips a stop would leave them in the file.
-  return `\${${index}}`;
+  const [yes, no] = column?.allowed ?? [];
+  return column?.type === "boolean" && yes !== undefined && no !== undefined ? `\${${index}|${no},${yes}|}` : `\${${index}}`;
 }

@@ -13,7 +13,7 @@ export function answerRecordRequest(documents: DocumentStore, answer: Answer): v
 }
 
 /** From the first cell of a data record (from 1) to its last. */
-export function recordPlace(document: UserDocument, record: number): { readonly start: Position; readonly end: Position } | null {
+function recordPlace(document: UserDocument, record: number): { readonly start: Position; readonly end: Position } | null {
   const cells = recordCells(document, record);
   const [first] = cells;
   const last = cells.at(-1);

@@ -244,6 +244,11 @@ describe("what can happen to a person", () => {
     expect(textAfter(document, editsOf(remove?.edit ?? null))).toBe(`${facilitynet}\nbo;2;Bo;bo@acme.test;;;;;;;;;;;\n`);
   });
 
+  test("FacilityNet: unsubscribed, with what that means", () => {
+    const marked = `${facilitynet}\nan;1;$0An;an@acme.test;;;;;;Employee;;;;5b1c0000-0000-4000-8000-000000000001;\n`;
+    expect(titles(marked).find((title) => title.startsWith("Unsubscribe An"))).toMatch(/end of this month/);
+  });
+
   test("a new person like this one has no key, card or code of it", () => {
     const { document, cursor } = documentOf(of2n("1,$0Ana,ACME,ana@acme.test,0A1B2C,1234,,TRUE,,FALSE,,,Staff,FALSE"));
     const copy = lifecycleActions(document, { start: cursor, end: cursor }).find(({ title }) => title.startsWith("Add a person like"));
