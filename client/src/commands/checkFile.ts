@@ -23,7 +23,7 @@ export async function checkFile(surroundings: Surroundings, argument: unknown): 
   await surroundings.views.showText(`Problems of ${file.name}`, checkText(file.name, answer));
 }
 
-export function checkText(name: string, answer: CheckAnswer): string {
+function checkText(name: string, answer: CheckAnswer): string {
   const { error, warning, info } = answer.counts;
   const left = error + warning + info - answer.problems.length;
   const lines = answer.problems.map(

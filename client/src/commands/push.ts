@@ -70,7 +70,7 @@ async function approve(surroundings: Surroundings, request: FileRequest, answer:
   }
 }
 
-export function reportStep(progress: Progress, { step, doneBytes, totalBytes }: SyncProgress): void {
+function reportStep(progress: Progress, { step, doneBytes, totalBytes }: SyncProgress): void {
   if (doneBytes === undefined || totalBytes === undefined || totalBytes === 0) {
     progress.report(step);
     return;

@@ -60,7 +60,7 @@ async function showRefusal({ dialogue, views }: Surroundings, error: SyncFailure
   }
 }
 
-export function refusalText(error: SyncFailure): string {
+function refusalText(error: SyncFailure): string {
   const lines = (error.data.problems ?? []).map(({ line, column, message }) => `- Line ${line}, column ${column}: ${message}`);
   return `# What keeps the file back\n\n${error.message}\n\n${lines.join("\n")}\n`;
 }

@@ -26,7 +26,7 @@ export async function showRuns(
 }
 
 /** Newest first. */
-export function historyText(runs: readonly RunSummary[]): string {
+function historyText(runs: readonly RunSummary[]): string {
   if (runs.length === 0) {
     return "# UserSync history\n\nNothing was pushed from this machine yet.\n";
   }

@@ -2,10 +2,10 @@
 export const languageIds = ["csv", "tsv", "csv (semicolon)", "csv (pipe)", "dynamic csv", "user-csv"] as const;
 
 /** Places where a user's own file can be. Not `git:` and the like: both sides of a diff would be checked. */
-export const schemes = ["file", "untitled", "vscode-vfs", "vscode-remote", "vscode-test-web", "memfs"] as const;
+const schemes = ["file", "untitled", "vscode-vfs", "vscode-remote", "vscode-test-web", "memfs"] as const;
 
-export const filePattern = "**/*.csv";
-export const configPattern = "**/usersync.json";
+const filePattern = "**/*.csv";
+const configPattern = "**/usersync.json";
 
 export interface DocumentFacts {
   readonly languageId: string;

@@ -41,7 +41,7 @@ export class ColumnStatus implements vscode.Disposable {
 
 const longestTitle = 25;
 
-export function columnText({ column, title }: ColumnPlace): string {
+function columnText({ column, title }: ColumnPlace): string {
   const short = title.length > longestTitle ? `${title.slice(0, longestTitle - 1)}…` : title;
   return `Col ${column + 1}: ${short}`;
 }

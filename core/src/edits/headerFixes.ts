@@ -182,8 +182,3 @@ export const fixWrongDelimiter: Fixer = (_problem, context) => {
     }),
   ];
 };
-
-/** Is the label one of the column's, but for letter case and spaces? */
-export function isNameOf(column: Column, label: string): boolean {
-  return [column.name, ...column.aliases].some((name) => foldName(name) === foldName(label));
-}

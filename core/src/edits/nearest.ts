@@ -21,7 +21,7 @@ function plain(text: string): string {
 }
 
 /** Levenshtein's distance, or `limit` where it is not below. */
-export function editDistance(a: string, b: string, limit: number): number {
+function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) {
     return limit;
   }

@@ -162,7 +162,7 @@ const unreachable: SyncEngine = {
   forgetDeliveries: unreached,
 };
 
-export function plan(changes: Partial<Plan> = {}): Plan {
+function plan(changes: Partial<Plan> = {}): Plan {
   return {
     version: 1,
     id: "0123456789abcdef",

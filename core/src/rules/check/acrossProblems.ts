@@ -82,7 +82,7 @@ function spotOf(table: Table, plan: IndexPlan, { state, entry }: EntryPlace): Sp
 }
 
 /** The record that an offset lies in. */
-export function recordAt({ block }: BlockState, offset: number): number {
+function recordAt({ block }: BlockState, offset: number): number {
   let low = 0;
   let high = block.recordCount;
   while (low < high) {
