@@ -1,6 +1,5 @@
 import { formatCell, formatRecord } from "../csv/cellText.ts";
 import type { CellPlace, Table } from "../csv/table.ts";
-import { foldName } from "../profile/foldName.ts";
 import type { Column, Profile } from "../profile/profile.ts";
 import { cellOf } from "./cellEdits.ts";
 import { createFix, type Fix, type FixContext, type Fixer } from "./fix.ts";
