@@ -4,7 +4,7 @@ import type { Column, Profile } from "../profile/profile.ts";
 import { cellOf } from "./cellEdits.ts";
 import { createFix, type Fix, type FixContext, type Fixer } from "./fix.ts";
 import { nearest } from "./nearest.ts";
-import { insertColumn, lineBreakOf, removeColumn, reorderColumns, rewriteRecords } from "./rows.ts";
+import { insertColumns, lineBreakOf, removeColumn, reorderColumns, rewriteRecords } from "./rows.ts";
 
 export const fixColumnOrder: Fixer = (_problem, context) => {
   const order = profileOrder(context);
@@ -63,15 +63,21 @@ export const fixMissingColumn: Fixer = (problem, context) => {
   if (!profile || !column || columns.headerRecord < 0) {
     return [];
   }
-  const at = insertionPoint(profile, column, context);
-  return [
-    createFix({
-      id: `add-column-${column.id}`,
-      title: `Add the column ${column.name}`,
-      preferred: true,
-      edits: () => insertColumn(context, at, column.name),
-    }),
-  ];
+  const added = (each: Column) => ({ at: insertionPoint(profile, each, context), label: each.name });
+  const one = createFix({
+    id: `add-column-${column.id}`,
+    title: `Add the column ${column.name}`,
+    preferred: missing.length < 2,
+    edits: () => insertColumns(context, [added(column)]),
+  });
+  const all = createFix({
+    id: "add-columns",
+    title: `Add the ${missing.length} missing columns`,
+    preferred: true,
+    wholeFile: true,
+    edits: () => insertColumns(context, missing.map(added)),
+  });
+  return missing.length < 2 ? [one] : [all, one];
 };
 
 function isExact({ header }: Profile): boolean {

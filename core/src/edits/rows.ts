@@ -67,17 +67,24 @@ export function sortRecords({ table, columns }: FixContext, column: number, desc
   });
 }
 
-/** Puts a new column before the cell `at`: the label in the header, an empty value elsewhere. Records that end before it get none. */
-export function insertColumn({ table, profile, columns }: FixContext, at: number, label: string): readonly TextEdit[] {
+export interface NewColumn {
+  /** Index of the cell before which it comes, as the cells are now. */
+  readonly at: number;
+  readonly label: string;
+}
+
+/** Puts in new columns: the label in the header, an empty value elsewhere. Records that end before one get none. */
+export function insertColumns({ table, profile, columns }: FixContext, added: readonly NewColumn[]): readonly TextEdit[] {
   const { delimiter } = table.dialect;
   const write = (value: string) => formatCell(value, table.dialect, profile?.dialect.quoting);
+  // From the last one on, so that the places of the others stay what they are.
+  const lastFirst = added.toReversed().toSorted((a, b) => b.at - a.at);
   return rewriteRecords(table, Math.max(0, columns.headerRecord), (cells, index) => {
-    if (cells.length < at) {
-      return undefined;
-    }
     const raw = cells.map((cell) => cell.raw);
-    raw.splice(at, 0, write(index === columns.headerRecord ? label : ""));
-    return raw.join(delimiter);
+    for (const { at, label } of lastFirst.filter(({ at }) => at <= cells.length)) {
+      raw.splice(at, 0, write(index === columns.headerRecord ? label : ""));
+    }
+    return raw.length === cells.length ? undefined : raw.join(delimiter);
   });
 }
 

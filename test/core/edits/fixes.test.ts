@@ -161,6 +161,13 @@ describe("a repair of lines and columns", () => {
     expect(fix).toBe(`*Add the column User Mail → ${of2n("1,Ana,ACME,,,,,,,,,,,")}`);
   });
 
+  test("adds all missing columns at once, neighbours in their order", () => {
+    const header = header2n.replace("Company,User Mail,", "").replace(",Is Deleted", "");
+    const fixes = fixedTexts("missing-column", `$0${header}\n1,Ana,0A1B2C,,,,,,,,\n2,Bo\n`, { field: "company" });
+    expect(fixes[0]).toBe(`*Add the 3 missing columns → ${of2n("1,Ana,,,0A1B2C,,,,,,,,,\n2,Bo,,")}`);
+    expect(fixes[1]).toContain("Add the column Company → ");
+  });
+
   test("takes a mistyped column for the missing one, or removes it", () => {
     const fixes = fixedTexts("unknown-column", `${header2n.replace("User Mail", "$0User Mial")}\n1,Ana,ACME,x,,,,,,,,,,\n`);
     expect(fixes).toEqual([
