@@ -37,9 +37,28 @@ export interface Target {
   readonly hostKey?: string;
   /** `agent`, or the path of a private key; else a password. */
   readonly identity?: string;
+  /** SFTP only. */
+  readonly proxy?: TargetProxy;
   readonly import?: ImportConfig;
   readonly reports?: ReportSource;
 }
+
+/** What stands between this machine and an SFTP server. It looks up the server's name itself. */
+export interface TargetProxy {
+  /** As written in usersync.json, without a secret. */
+  readonly url: string;
+  readonly protocol: ProxyProtocol;
+  readonly host: string;
+  readonly port: number;
+  /** Empty where the proxy wants no log-in. */
+  readonly user: string;
+  /** Of a jump host, as for a target. */
+  readonly hostKey?: string;
+  /** For a jump host, as for a target. */
+  readonly identity?: string;
+}
+
+export type ProxyProtocol = "http" | "socks5" | "ssh";
 
 /** Where the system itself tells whom it holds: the documented report interface of 2N Access Commander. */
 export interface ReportSource {

@@ -5,7 +5,8 @@ import type { ShapePlace, ShapeReader } from "../profile/shape.ts";
 import { at, isObject, list, mapOf, number, object, oneOf, optional, report, text, wholeNumber, withDefault } from "../profile/shape.ts";
 import type { ProblemCode, SeverityOrOff } from "../rules/problem.ts";
 import { problemCodes } from "../rules/problem.ts";
-import type { FileBinding, ImportConfig, ImportLogin, ImportPoll, ImportRequest, ReportSource, Target } from "./config.ts";
+import type { FileBinding, ImportConfig, ImportLogin, ImportPoll, ImportRequest, ReportSource, Target, TargetProxy } from "./config.ts";
+import { parseProxyUrl } from "./proxyUrl.ts";
 import { checkSchedule } from "./schedule.ts";
 import { parseTargetUrl } from "./targetUrl.ts";
 
@@ -100,9 +101,40 @@ interface TargetJson {
   readonly tls?: { readonly mode?: "explicit" | "implicit"; readonly pin?: string };
   readonly hostKey?: string;
   readonly identity?: string;
+  readonly proxy?: TargetProxy;
   readonly import?: ImportConfig;
   readonly reports?: ReportSource;
 }
+
+const hostKey = text({
+  pattern: /^SHA256:[A-Za-z0-9+/]{43}=?$/,
+  means: "a host key's fingerprint as OpenSSH prints it: SHA256: and 43 characters",
+});
+
+const proxyJson = object<Pick<TargetProxy, "url" | "hostKey" | "identity">>({
+  url: anyText,
+  hostKey: optional(hostKey),
+  identity: optional(anyText),
+});
+
+/** An address alone, or an object where a jump host needs more. */
+const proxy: ShapeReader<TargetProxy> = (value, place) => {
+  const isAddress = typeof value === "string";
+  const json = isAddress ? { url: anyText(value, place) } : proxyJson(value, place);
+  const found = parseProxyUrl(json.url);
+  if ("kind" in found) {
+    if (json.url !== "") {
+      report(isAddress ? place : at(place, "url"), found.message);
+    }
+    return { ...json, protocol: "http", host: "", port: 0, user: "" };
+  }
+  for (const key of ["hostKey", "identity"] as const) {
+    if (key in json && found.protocol !== "ssh") {
+      report(at(place, key), `belongs to a jump host (ssh:), and this proxy is ${found.protocol}:`, true);
+    }
+  }
+  return Object.freeze({ ...json, ...found });
+};
 
 const reports = object<ReportSource>({
   url: text({ pattern: /^https:\/\/[^\s/@]+\/?$/, means: "https:// and the host of the system" }),
@@ -112,10 +144,9 @@ const reports = object<ReportSource>({
 const targetJson = object<TargetJson>({
   url: anyText,
   tls: optional(object<NonNullable<TargetJson["tls"]>>({ mode: optional(oneOf("explicit", "implicit")), pin: optional(certificatePin) })),
-  hostKey: optional(
-    text({ pattern: /^SHA256:[A-Za-z0-9+/]{43}=?$/, means: "a host key's fingerprint as OpenSSH prints it: SHA256: and 43 characters" }),
-  ),
+  hostKey: optional(hostKey),
   identity: optional(anyText),
+  proxy: optional(proxy),
   import: optional(importConfig),
   reports: optional(reports),
 });
@@ -149,6 +180,10 @@ function checkFittings(json: TargetJson, protocol: Target["protocol"], place: Sh
     if (json[key] !== undefined && protocol !== "sftp") {
       report(at(place, key), `belongs to sftp:, and this target is ${protocol}:`, true);
     }
+  }
+  if (json.proxy && protocol !== "sftp") {
+    const why = protocol === "ftp" || protocol === "ftps" ? ": there is no proxy for FTP" : "";
+    report(at(place, "proxy"), `belongs to sftp:, and this target is ${protocol}:${why}`, true);
   }
 }
 

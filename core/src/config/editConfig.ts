@@ -8,6 +8,7 @@ export interface TargetEntry {
   readonly tls?: { readonly mode?: "explicit" | "implicit"; readonly pin?: string };
   readonly hostKey?: string;
   readonly identity?: string;
+  readonly proxy?: string | { readonly url: string; readonly hostKey?: string; readonly identity?: string };
   readonly import?: ImportConfig;
 }
 
@@ -37,8 +38,17 @@ export function bindFile(jsonc: string, binding: BindingEntry): string {
     : Object.entries(binding).reduce((text, [name, value]) => set(text, ["files", index, name], value), jsonc);
 }
 
-/** Stores what identifies a server: `SHA256:…` is a host key, `sha256:…` the fingerprint of a certificate. */
-export function setTargetPin(jsonc: string, name: string, pin: string): string {
+/**
+ * Stores what identifies a server: `SHA256:…` is a host key, `sha256:…` the fingerprint of a certificate. With `isProxy` it is that of the
+ * target's jump host.
+ */
+export function setTargetPin(jsonc: string, name: string, pin: string, { isProxy = false } = {}): string {
+  if (isProxy) {
+    const proxy: unknown = parse(jsonc, [], { allowTrailingComma: true })?.targets?.[name]?.proxy;
+    return typeof proxy === "string"
+      ? set(jsonc, ["targets", name, "proxy"], { url: proxy, hostKey: pin })
+      : set(jsonc, ["targets", name, "proxy", "hostKey"], pin);
+  }
   return set(jsonc, pin.startsWith("SHA256:") ? ["targets", name, "hostKey"] : ["targets", name, "tls", "pin"], pin);
 }
 
@@ -64,7 +74,7 @@ export function removeSecret(jsonc: string, path: readonly (string | number)[]):
   if (typeof value !== "string") {
     return undefined;
   }
-  const withoutPassword = value.replace(/^([a-z]+:\/\/[^/@\s:]*):[^/@\s]+@/i, "$1@");
+  const withoutPassword = value.replace(/^([a-z][a-z0-9]*:\/\/[^/@\s:]*):[^/@\s]+@/i, "$1@");
   if (withoutPassword !== value) {
     return set(jsonc, [...path], withoutPassword);
   }

@@ -72,14 +72,15 @@ function checkNames(json: ConfigJson, { profileIds }: ReadConfigOptions): ShapeP
 function sameVariable(json: ConfigJson): ShapeProblem[] {
   const seen = new Map<string, string>();
   const problems: ShapeProblem[] = [];
-  for (const name of Object.keys(json.targets)) {
-    const variable = environmentName(name);
-    const other = seen.get(variable);
-    if (other !== undefined) {
-      const message = `shares the variable USERSYNC_SECRET_${variable} with the target ${other}: rename one of them`;
-      problems.push({ path: ["targets", name], message, aboutKey: true });
+  for (const [name, target] of Object.entries(json.targets)) {
+    for (const variable of [environmentName(name), ...(target?.proxy ? [`${environmentName(name)}_PROXY`] : [])]) {
+      const other = seen.get(variable);
+      if (other !== undefined) {
+        const message = `shares the variable USERSYNC_SECRET_${variable} with the target ${other}: rename one of them`;
+        problems.push({ path: ["targets", name], message, aboutKey: true });
+      }
+      seen.set(variable, name);
     }
-    seen.set(variable, name);
   }
   return problems;
 }

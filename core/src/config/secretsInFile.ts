@@ -4,7 +4,7 @@ import { isObject } from "../profile/shape.ts";
 
 const secretKey = /(?:password|passwd|passphrase|secret|token|api[_-]?key|authorization|cookie)$/i;
 const secretInText = /(?:password|passwd|passphrase|secret|token|api[_-]?key)["']?\s*[:=]\s*["']?(?!\{|["'\s]|$)/i;
-const passwordInUrl = /^[a-z]+:\/\/[^/@\s]*:[^/@\s]+@/i;
+const passwordInUrl = /^[a-z][a-z0-9]*:\/\/[^/@\s]*:[^/@\s]+@/i;
 const wayOut = "take it out; it is asked for when it is needed and kept in the secret store";
 
 /**

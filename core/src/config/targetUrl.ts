@@ -1,7 +1,9 @@
 /** Where a target is, out of its URL. */
-import type { Protocol, Target } from "./config.ts";
+import type { Protocol, ProxyProtocol, Target } from "./config.ts";
 
 export type TargetPlace = Pick<Target, "protocol" | "host" | "port" | "user" | "path">;
+
+type TargetAccount = Omit<TargetPlace, "protocol" | "path"> & { readonly protocol: Protocol | ProxyProtocol };
 
 export interface UrlFault {
   readonly kind: "form" | "secret";
@@ -9,7 +11,7 @@ export interface UrlFault {
   readonly message: string;
 }
 
-const remote = /^(sftp|ftps|ftp):\/\/(?:([^@/]*)@)?(\[[^\]/]+\]|[^:/@[\]]+)(?::(\d{1,5}))?(\/.*)?$/;
+const remote = /^(sftp|ftps|ftp):\/\/(?:([^@/]*)@)?(\[[^\]/\s]+\]|[^:/@[\]\s]+)(?::(\d{1,5}))?(\/.*)?$/;
 const ports: Readonly<Record<string, number>> = { sftp: 22, ftp: 21, ftps: 21 };
 const implicitTlsPort = 990;
 
@@ -50,8 +52,8 @@ export function parseTargetUrl(url: string, implicitTls = false): TargetPlace | 
   return { protocol, host: host.replace(/^\[|\]$/g, ""), port: number, user: decodedUser, path: decoded };
 }
 
-/** `protocol://user@host:port`: what a secret is bound to. */
-export function targetAccount({ protocol, user, host, port }: TargetPlace): string {
+/** `protocol://user@host:port`: what a secret is bound to. A proxy has an account of its own. */
+export function targetAccount({ protocol, user, host, port }: TargetAccount): string {
   const name = host.includes(":") ? `[${host}]` : host;
   return `${protocol}://${encodeURIComponent(user)}@${name}:${port}`;
 }
