@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { type MemoryFiles, type SftpServer, serveMemory, startSftpServer } from "../../support/servers/index.ts";
 import { openWorkbench, type WorkbenchOptions } from "../harness/openWorkbench.ts";
+import { until } from "../harness/until.ts";
 import type { Workbench } from "../harness/workbench.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
@@ -82,6 +83,13 @@ async function openPractice(options: PracticeOptions = {}): Promise<Practice> {
 
 export function localText({ folder }: Practice, file: string): Promise<string> {
   return readFile(path.join(folder, file), "utf8");
+}
+
+/** Pastes a text over the active file, saves it, and waits until it is on disk. */
+export async function write(practice: Practice, file: string, text: string): Promise<void> {
+  await practice.workbench.replaceAll(text);
+  await practice.workbench.save();
+  await until(`${file} is saved`, async () => ((await localText(practice, file)) === text ? true : undefined));
 }
 
 function configFor({ port, fingerprint }: SftpServer, pinned: boolean): string {
