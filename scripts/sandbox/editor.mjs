@@ -40,6 +40,9 @@ export async function openDesktopEditor(code, { root, workspace, dataFolder, env
   };
 }
 
+/** The samples begin with a tour: it is what a newcomer should see first. */
+const tourSettings = { "workbench.startupEditor": "readme" };
+
 /**
  * Serves VS Code with the packed extension on loopback.
  *
@@ -48,7 +51,15 @@ export async function openDesktopEditor(code, { root, workspace, dataFolder, env
  * @returns {Promise<OpenedEditor>}
  */
 export async function openServedEditor(vsix, { workspace, dataFolder, env }) {
-  const options = { version: /** @type {const} */ ("newest"), dataFolder, vsix: [vsix], trusted: true, smokeTestDriver: false, env };
+  const options = {
+    version: /** @type {const} */ ("newest"),
+    dataFolder,
+    vsix: [vsix],
+    trusted: true,
+    smokeTestDriver: false,
+    env,
+    settings: tourSettings,
+  };
   const server = await startEditorServer(options);
   const url = toWorkbenchUrl(server.origin, workspace);
   if (hasDesktop()) openInBrowser(url);

@@ -1,4 +1,4 @@
-import { copyFile, mkdir } from "node:fs/promises";
+import { copyFile, mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { startAccessCommander, startFtpServer, startSftpServer } from "../../test/support/servers/index.ts";
 
@@ -22,7 +22,12 @@ export async function startSandboxServers(folder, samples) {
 
   const hq = await startFtpServer({ users: { acom: password }, root: hqRoot, tls: "explicit" });
   const canteen = await startSftpServer({ users: { acme: { password } }, root: canteenRoot });
-  const accessCommander = await startAccessCommander({ token, importRoute: { method: "POST", path: "/api/v3/Import", status: 202 } });
+  const accessCommander = await startAccessCommander({
+    token,
+    // No path that starts an import is documented: this one stands for what an administrator finds on the instance.
+    importRoute: { method: "POST", path: "/the-administrators-own-import", status: 202 },
+    reports: [{ id: "1", name: "Users", content: await readFile(path.join(samples, "2n/users.csv"), "utf8") }],
+  });
   return {
     hq,
     canteen,

@@ -13,10 +13,19 @@ export async function createSandboxWorkspace(folder, samples, servers) {
   await mkdir(folder, { recursive: true });
   await cp(samples, folder, { recursive: true, filter: (file) => path.basename(file) !== ".gitattributes" });
   const file = path.join(folder, "usersync.json");
-  const { hq, canteen } = servers;
+  const { hq, canteen, accessCommander } = servers;
+  const request = {
+    method: "POST",
+    url: `${accessCommander.url}/the-administrators-own-import`,
+    authentication: "bearer",
+    expect: [202],
+    pin: accessCommander.pin,
+  };
   const text = [
     { path: ["targets", "hq", "url"], value: `ftps://acom@${hq.host}:${hq.port}/data/users.csv` },
     { path: ["targets", "hq", "tls"], value: { mode: "explicit", pin: hq.pin } },
+    { path: ["targets", "hq", "import", "request"], value: request },
+    { path: ["targets", "hq", "reports"], value: { url: accessCommander.url, pin: accessCommander.pin } },
     { path: ["targets", "canteen", "url"], value: `sftp://acme@${canteen.host}:${canteen.port}/in/users.csv` },
     { path: ["targets", "canteen", "hostKey"], value: canteen.fingerprint },
   ].reduce((content, edit) => set(content, edit.path, edit.value), await readFile(file, "utf8"));

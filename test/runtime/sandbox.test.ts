@@ -3,7 +3,10 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, it } from "vitest";
+import { readConfig } from "#core";
+import { runCommand } from "../../scripts/setup/runCommand.mjs";
 
+const cli = path.resolve(import.meta.dirname, "../../dist/cli.cjs");
 const sandbox = path.resolve(import.meta.dirname, "../../scripts/sandbox.mjs");
 
 it("npm start serves an editor on the samples beside practice servers, and Ctrl-C leaves nothing of it", async () => {
@@ -27,6 +30,12 @@ it("npm start serves an editor on the samples beside practice servers, and Ctrl-
     const config = await readFile(path.join(workspace, "usersync.json"), "utf8");
     expect(config).toMatch(/ftps:\/\/acom@127\.0\.0\.1:\d+\/data\/users\.csv/);
     expect(config).toMatch(/"hostKey": "SHA256:/);
+    expect(readConfig(config).problems).toEqual([]);
+    // The practice Access Commander starts an import when the request of usersync.json asks it to.
+    const told = await runCommand(process.execPath, [cli, "import", path.join(workspace, "2n/users.csv"), "--secret-stdin"], {
+      input: "practice-token",
+    });
+    expect(told).toEqual({ code: 0, output: "The system took the request (202).\n" });
   } finally {
     child.kill("SIGINT");
   }
