@@ -109,6 +109,20 @@ describe("configuration", () => {
     expect(codes(await diagnostics(uri))).not.toContain("letter-case");
   });
 
+  test("that was saved unchanged makes nothing new", async () => {
+    const configUri = "file:///w/usersync.json";
+    const opened = await open({ files: { [configUri]: config({}) } });
+    await opened.open(uri, of2n(ana));
+    const pull = (previousResultId?: string) =>
+      opened.ask<DocumentDiagnosticReport>("textDocument/diagnostic", { textDocument: { uri }, previousResultId });
+    const { resultId } = await pull();
+    await opened.filesChanged(configUri);
+    expect((await pull(resultId)).kind).toBe("unchanged");
+    opened.files.set(configUri, config({ required: "info" }));
+    await opened.filesChanged(configUri);
+    expect((await pull(resultId)).kind).toBe("full");
+  });
+
   test("is checked itself while it is typed", async () => {
     const configUri = "file:///w/usersync.json";
     const { open: openDocument, change, diagnostics } = await open();

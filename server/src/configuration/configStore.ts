@@ -25,14 +25,20 @@ interface LoadedConfig {
   readonly folder: string;
   readonly config: Config;
   readonly profiles: readonly Profile[];
+  /** All texts it was made from. */
+  readonly source: string;
 }
 
 export const configFileName = "usersync.json";
 
 export type ReadText = (uri: string) => Promise<string | undefined>;
 
+const builtInOnly = withOwnProfiles([]);
+
 export function createConfigStore(readText: ReadText): ConfigStore {
   const loaded = new Map<string, Promise<LoadedConfig | undefined>>();
+  /** By folder: what was read last, so that a file that was saved unchanged keeps its objects, and nobody checks anew for it. */
+  const latest = new Map<string, LoadedConfig>();
   const profileKeys = new Set<string>();
 
   const load = async (folder: string): Promise<LoadedConfig | undefined> => {
@@ -42,16 +48,20 @@ export function createConfigStore(readText: ReadText): ConfigStore {
       return undefined;
     }
     const { config } = readConfig(text);
-    const own: Profile[] = [];
-    for (const path of config.profiles) {
-      const profileUri = resolvePath(folder, path);
+    const uris = config.profiles.map((path) => resolvePath(folder, path));
+    for (const profileUri of uris) {
       profileKeys.add(uriKey(profileUri));
-      const profile = readOwnProfile(await readText(profileUri));
-      if (profile) {
-        own.push(profile);
-      }
     }
-    return { uri, folder, config, profiles: withOwnProfiles(own) };
+    const profileTexts = await Promise.all(uris.map(readText));
+    const source = JSON.stringify([text, profileTexts]);
+    const before = latest.get(folder);
+    if (before?.source === source) {
+      return before;
+    }
+    const own = profileTexts.map(readOwnProfile).filter((profile) => profile !== undefined);
+    const now = { uri, folder, config, profiles: withOwnProfiles(own), source };
+    latest.set(folder, now);
+    return now;
   };
 
   const inFolder = (folder: string): Promise<LoadedConfig | undefined> => {
@@ -70,7 +80,7 @@ export function createConfigStore(readText: ReadText): ConfigStore {
           return { uri: found.uri, config: found.config, binding, profiles: found.profiles };
         }
       }
-      return { uri: undefined, config: emptyConfig, binding: undefined, profiles: withOwnProfiles([]) };
+      return { uri: undefined, config: emptyConfig, binding: undefined, profiles: builtInOnly };
     },
     reload: () => loaded.clear(),
     concerns: (uri) => uri.endsWith(`/${configFileName}`) || profileKeys.has(uriKey(uri)),

@@ -106,9 +106,13 @@ export class OpenDocument {
   }
 
   reconfigure(): void {
-    this.#run(() => {
+    this.#run(async () => {
+      const { config, profiles } = await this.#surroundings.configs.forDocument(this.uri);
+      const known = this.#unread === undefined ? this.#state?.settings : undefined;
       const text = this.#unread ?? this.#state?.table.text();
-      return text === undefined ? undefined : this.#read(text, "surroundings");
+      if (text !== undefined && (known?.config !== config || known.profiles !== profiles)) {
+        await this.#read(text, "surroundings");
+      }
     });
   }
 
