@@ -98,7 +98,7 @@ async function answerActions(session: Session, { textDocument: { uri }, range, c
   }
   const document = await session.documents.current(uri);
   const automatic = context.triggerKind === automaticTrigger;
-  return document ? codeActions(document, { range, only: context.only, automatic }, session.support) : null;
+  return document ? codeActions(document, { range, only: context.only, automatic, today: new Date() }, session.support) : null;
 }
 
 async function resolveAction(session: Session, action: CodeAction): Promise<CodeAction> {

@@ -30,18 +30,23 @@ interface CodeActionQuestion {
   readonly only: readonly string[] | undefined;
   /** The cursor moved; nobody asked. Only repairs are offered then: a light bulb on every line says nothing. */
   readonly automatic: boolean;
+  readonly today: Date;
 }
 
 /** A menu is read by a person: at most so many problems of one selection are offered repairs. */
 const maximumProblems = 20;
 
-export function codeActions(document: UserDocument, { range, only, automatic }: CodeActionQuestion, support: ClientSupport): CodeAction[] {
+export function codeActions(
+  document: UserDocument,
+  { range, only, automatic, today }: CodeActionQuestion,
+  support: ClientSupport,
+): CodeAction[] {
   const actions: CodeAction[] = [];
   if (wants(only, codeActionKind.quickFix)) {
     actions.push(...quickFixes(document, range, support));
   }
   if (wants(only, codeActionKind.refactorRewrite) && !automatic) {
-    actions.push(...lifecycleActions(document, range));
+    actions.push(...lifecycleActions(document, range, today));
     for (const { action, change } of columnActions(document, range)) {
       actions.push(toAction(document, action, { uri: document.uri, scope: "columns", change }, support));
     }

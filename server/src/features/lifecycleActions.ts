@@ -17,6 +17,7 @@ import { fixContext } from "../documents/fixContext.ts";
 import { personOf, placeAt, recordCells } from "../documents/place.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 import { codeActionKind } from "../protocolValues.ts";
+import { terminationDates } from "./terminationDates.ts";
 
 /** A menu is read by a person. */
 const maximumChoices = 5;
@@ -30,7 +31,7 @@ interface Person {
   readonly name: string;
 }
 
-export function lifecycleActions(document: UserDocument, range: Range): CodeAction[] {
+export function lifecycleActions(document: UserDocument, range: Range, today: Date): CodeAction[] {
   const place = placeAt(document, range.start);
   const { profile } = document;
   if (!place || place.record < 1 || !profile) {
@@ -40,7 +41,7 @@ export function lifecycleActions(document: UserDocument, range: Range): CodeActi
   const person: Person = { document, profile, cells, name: personOf(document, cells) ?? `record ${place.record}` };
   const actions = [
     ...deletionActions(person),
-    ...removalActions(person),
+    ...removalActions(person, today),
     ...groupActions(person),
     ...subscriptionActions(person),
     duplicateAction(person),
@@ -69,7 +70,7 @@ function deletionActions(person: Person): CodeAction[] {
 }
 
 /** Where who is missing is lost, taking the record out is the way; a removal date is the other. */
-function removalActions(person: Person): CodeAction[] {
+function removalActions(person: Person, today: Date): CodeAction[] {
   const { sync } = person.profile;
   const actions: CodeAction[] = [];
   const first = person.cells[0];
@@ -79,11 +80,23 @@ function removalActions(person: Person): CodeAction[] {
     const edits = [removeLines(person.document.table, first.start.line, last.end.line)];
     actions.push(action(person, `Remove the record of ${person.name}: the next sync ${lost} the person`, edits));
   }
-  const dateCell = sync.removalDate && cellOf(person, sync.removalDate.column);
-  if (dateCell && dateCell.value !== "") {
-    actions.push(action(person, `Keep ${person.name}: empty the date of removal`, [set(person, dateCell, "")]));
+  return [...actions, ...dateActions(person, today)];
+}
+
+/** A date of removal ends the account later; the record stays until then. */
+function dateActions(person: Person, today: Date): CodeAction[] {
+  const { removalDate } = person.profile.sync;
+  const cell = removalDate && cellOf(person, removalDate.column);
+  const column = person.profile.columns.find(({ id }) => id === removalDate?.column);
+  if (!cell || !column) {
+    return [];
   }
-  return actions;
+  if (cell.value !== "") {
+    return [action(person, `Keep ${person.name}: empty ${column.name}`, [set(person, cell, "")])];
+  }
+  return terminationDates(person.document, column, today).map(({ text, words }) =>
+    action(person, `Terminate ${person.name} on ${text}, ${words}: sets ${column.name}, the record stays`, [set(person, cell, text)]),
+  );
 }
 
 /** Columns whose changed value the system acts upon, such as a group that pays in another way: the others that are known or in use. */

@@ -221,23 +221,25 @@ describe("hints", () => {
 });
 
 describe("what can happen to a person", () => {
+  const today = new Date(2026, 10, 9);
+
   function titles(marked: string, config?: unknown): string[] {
     const { document, cursor } = documentOf(marked, config);
-    return lifecycleActions(document, { start: cursor, end: cursor }).map(({ title }) => title);
+    return lifecycleActions(document, { start: cursor, end: cursor }, today).map(({ title }) => title);
   }
 
   test("2N: deleted by a mark, or kept", () => {
     const marked = of2n("1,$0Ana,ACME,,,,,,,,,,,FALSE");
     expect(titles(marked)).toContain("Mark Ana as deleted: the next sync deletes the person");
     const { document, cursor } = documentOf(of2n("1,$0Ana,ACME,,,,,,,,,,,TRUE"));
-    const keep = lifecycleActions(document, { start: cursor, end: cursor }).find(({ title }) => title.startsWith("Keep Ana"));
+    const keep = lifecycleActions(document, { start: cursor, end: cursor }, today).find(({ title }) => title.startsWith("Keep Ana"));
     expect(textAfter(document, editsOf(keep?.edit ?? null))).toBe(of2n("1,Ana,ACME,,,,,,,,,,,FALSE"));
   });
 
   test("FacilityNet: removed by taking the record out", () => {
     const marked = `${facilitynet}\nan;1;$0An;an@acme.test;;;;;;;;;;;\nbo;2;Bo;bo@acme.test;;;;;;;;;;;\n`;
     const { document, cursor } = documentOf(marked);
-    const remove = lifecycleActions(document, { start: cursor, end: cursor }).find(({ title }) =>
+    const remove = lifecycleActions(document, { start: cursor, end: cursor }, today).find(({ title }) =>
       title.startsWith("Remove the record of An"),
     );
     expect(remove?.title).toContain("the next sync deletes the person");
@@ -251,15 +253,25 @@ describe("what can happen to a person", () => {
 
   test("a new person like this one has no key, card or code of it", () => {
     const { document, cursor } = documentOf(of2n("1,$0Ana,ACME,ana@acme.test,0A1B2C,1234,,TRUE,,FALSE,,,Staff,FALSE"));
-    const copy = lifecycleActions(document, { start: cursor, end: cursor }).find(({ title }) => title.startsWith("Add a person like"));
+    const copy = lifecycleActions(document, { start: cursor, end: cursor }, today).find(({ title }) =>
+      title.startsWith("Add a person like"),
+    );
     expect(textAfter(document, editsOf(copy?.edit ?? null)).split("\n")[2]).toBe(",Ana,ACME,ana@acme.test,,,,TRUE,,FALSE,,,Staff,FALSE");
   });
 
   test("two people swap their cards", () => {
     const { document } = documentOf(of2n("1,Ana,ACME,,0A1B2C,,,,,,,,,", "2,Bo,ACME,,0A1B2D,,,,,,,,,"));
     const both = { start: { line: 1, character: 3 }, end: { line: 2, character: 3 } };
-    const swap = lifecycleActions(document, both).find(({ title }) => title.startsWith("Swap"));
+    const swap = lifecycleActions(document, both, today).find(({ title }) => title.startsWith("Swap"));
     expect(textAfter(document, editsOf(swap?.edit ?? null))).toBe(of2n("1,Ana,ACME,,0A1B2D,,,,,,,,,", "2,Bo,ACME,,0A1B2C,,,,,,,,,"));
+  });
+
+  test("FacilityNet: terminated on a day, written like the other dates", () => {
+    const marked = `${facilitynet}\nan;1;$0An;an@acme.test;;;;;;;;;;;\nbo;2;Bo;bo@acme.test;;;;;;;;;;;31.12.2026\n`;
+    expect(titles(marked).filter((title) => title.startsWith("Terminate"))).toEqual([
+      "Terminate An on 09.11.2026, today: sets TerminationDate, the record stays",
+      "Terminate An on 30.11.2026, the end of the month: sets TerminationDate, the record stays",
+    ]);
   });
 
   test("FacilityNet: moved to another group that is known or in use", () => {
