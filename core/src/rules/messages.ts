@@ -31,7 +31,7 @@ export function wordProblem({ code, facts, column, profile }: Wording): string {
     code === "spreadsheet-damage" && facts.kind !== "formula-text" && facts.kind !== "rounded" ? value : maskValue(column, value);
   return sentences[code]({
     facts,
-    title: column?.title ?? "The value",
+    title: column?.type === "card" ? "Card" : (column?.title ?? "The value"),
     system: profile?.title ?? "The system",
     value: `“${shortened(shown)}”`,
     column,
@@ -149,10 +149,10 @@ const sentences: Readonly<Record<ProblemCode, Sentence>> = {
     `${title} is written “${facts.expected}”, not ${value}: ${system} tells capital and small letters apart.`,
   length: ({ facts, title, value, system }) =>
     `${title} ${value} has ${facts.length} ${Number(facts.length) === 1 ? "character" : "characters"}: ${system} takes ${range(facts.minimum, facts.maximum)}.`,
-  "too-many-items": ({ facts, title, system }) =>
+  "too-many-items": ({ facts, column, system }) =>
     facts.records
       ? `The file has ${facts.count} people, but ${system} takes ${facts.maximum} in one file: split it.`
-      : `${title} holds ${facts.count} values, but ${system} takes ${facts.maximum}: remove the ones that are not used.`,
+      : `${column?.title}: ${facts.count} values, but ${system} takes ${facts.maximum}: remove the ones that are not used.`,
   "unknown-value": ({ facts, title, value }) =>
     `${title} ${value} is not in the list “${facts.reference}” of usersync.json${
       facts.suggestion
@@ -184,7 +184,7 @@ function wordType(words: Words): string {
     return `${title} has an empty place between two “${facts.separator}”, or at the end: remove the extra “${facts.separator}”.`;
   }
   if (facts.reason === "separator") {
-    return `${title} are separated by “${words.column?.list?.separator}”, not by ${delimiterName(facts.separator)}: ${system} would read one long card.`;
+    return `${words.column?.title} are separated by “${words.column?.list?.separator}”, not by ${delimiterName(facts.separator)}: ${system} would read one long card.`;
   }
   const fixed = typeof facts.fixed === "string" ? `: was “${maskValue(words.column, facts.fixed)}” meant?` : ": correct it.";
   return `${title} ${value} is not ${formName(facts.form, facts.reason)}${fixed}`;

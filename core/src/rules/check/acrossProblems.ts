@@ -67,7 +67,7 @@ function shown(plan: IndexPlan, text: string): string {
 function spotOf(table: Table, plan: IndexPlan, { state, entry }: EntryPlace): Spot {
   const entries = state.facts.entries[plan.number];
   const start = entries?.starts[entry] ?? 0;
-  const record = recordAt(state, start);
+  const record = state.recordAt(start);
   const length = entries?.lengths[entry] ?? 0;
   if (length > 0) {
     return { state, record, start, end: start + length };
@@ -79,21 +79,6 @@ function spotOf(table: Table, plan: IndexPlan, { state, entry }: EntryPlace): Sp
   const cells = table.cells({ index: table.firstRecordOf(state.position) + record, blockIndex: state.position, indexInBlock: record });
   const cell = cells[plan.cells[0] as number];
   return cell ? { state, record, start, end: start + cell.raw.length } : { state, record, start, end: start };
-}
-
-/** The record that an offset lies in. */
-function recordAt({ block }: BlockState, offset: number): number {
-  let low = 0;
-  let high = block.recordCount;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((block.recordStarts[middle] as number) <= offset) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low - 1;
 }
 
 interface Spelled extends Spot {

@@ -63,16 +63,30 @@ export class CheckedBlocks {
     const position = this.states.length;
     const state = this.#create(table, position, true);
     state.position = position;
+    const before = this.states[position - 1];
+    state.firstLine = before ? before.firstLine + before.block.lineBreakCount : 0;
+    state.firstRecord = before ? before.firstRecord + before.block.recordCount : 0;
     this.states.push(state);
     if (this.states.length === sampleBlocks) {
       for (const index of this.indexes) {
-        index.expect(table.blocks.length / sampleBlocks);
+        const sampled = this.states.reduce((sum, { facts }) => sum + (facts.entries[index.plan.number] ?? noEntries).count, 0);
+        index.expect((sampled * table.blocks.length) / sampleBlocks, this.states);
       }
     }
   }
 
-  /** Looks for what depends on the order of all blocks. */
+  /** Looks for what depends on all blocks and their order. */
   settle(): void {
+    for (const _ of this.settleInSteps()) {
+      // All at once.
+    }
+  }
+
+  *settleInSteps(): Generator<void, void> {
+    for (const index of this.indexes) {
+      yield* index.settle(this.states);
+      yield;
+    }
     for (const spelling of this.spellings) {
       if (spelling.isMixed) {
         spelling.settle(this.states);
@@ -98,14 +112,11 @@ export class CheckedBlocks {
     if (oldEnd === newEnd) {
       for (const [i, state] of middle.entries()) {
         old[front + i] = state;
-        state.position = front + i;
       }
     } else {
       this.states = [...old.slice(0, front), ...middle, ...old.slice(oldEnd)];
-      for (let position = front; position < this.states.length; position++) {
-        (this.states[position] as BlockState).position = position;
-      }
     }
+    this.#number(front);
     this.#correctSkips(table);
     this.settle();
   }
@@ -118,6 +129,20 @@ export class CheckedBlocks {
       this.#check.run(state.block.text, state.skip, (finding) => findings.push(finding));
     }
     return { findings, cells: this.#cells };
+  }
+
+  #number(front: number): void {
+    const before = this.states[front - 1];
+    let line = before ? before.firstLine + before.block.lineBreakCount : 0;
+    let record = before ? before.firstRecord + before.block.recordCount : 0;
+    for (let position = front; position < this.states.length; position++) {
+      const state = this.states[position] as BlockState;
+      state.position = position;
+      state.firstLine = line;
+      state.firstRecord = record;
+      line += state.block.lineBreakCount;
+      record += state.block.recordCount;
+    }
   }
 
   /** Unchanged blocks keep their order, so between two of them the old blocks give their place to the new ones. */

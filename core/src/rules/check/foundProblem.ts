@@ -1,4 +1,4 @@
-import type { Position, ProblemCode, ProblemFacts, SeverityOrOff } from "../problem.ts";
+import type { Position, Problem, ProblemCode, ProblemFacts, SeverityOrOff } from "../problem.ts";
 import { problemCodes } from "../problem.ts";
 
 /** A problem with lines and records counted from the start of its block, so that it stays true when lines come or go above. */
@@ -14,6 +14,14 @@ export interface FoundProblem {
   readonly record: number;
   readonly field: string | undefined;
   readonly facts: ProblemFacts;
+  /** As it was shown last; true as long as the block has not moved. */
+  shown: ShownProblem | undefined;
+}
+
+export interface ShownProblem {
+  readonly problem: Problem;
+  readonly line: number;
+  readonly record: number;
 }
 
 const severities = ["error", "warning", "info", "off"] as const;

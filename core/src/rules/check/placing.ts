@@ -25,6 +25,7 @@ export function placeFinding(finding: Finding, text: string, cells: Cells, plan:
     record: code === "blank-line" ? -1 : record,
     field: column?.id,
     facts,
+    shown: undefined,
   };
 }
 

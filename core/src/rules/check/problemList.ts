@@ -5,7 +5,7 @@ import { type Position, type Problem, type ProblemCode, problemCodes, type Range
 import type { SeverityOf } from "../severity.ts";
 import { type AcrossFinding, acrossFindings, type Spot } from "./acrossProblems.ts";
 import type { BlockState } from "./blockState.ts";
-import { type CheckedFileParts, type FileProblem, fileProblems } from "./fileProblems.ts";
+import type { CheckedFileParts, FileProblem } from "./fileProblems.ts";
 import { type CodeBits, codeBits, type FoundProblem, haveCommon } from "./foundProblem.ts";
 import { placeFinding } from "./placing.ts";
 import { shareOut } from "./share.ts";
@@ -15,6 +15,7 @@ export interface ListOptions {
   readonly severityOf: SeverityOf;
   /** How many there are of each code, in all. */
   readonly counts: ReadonlyMap<ProblemCode, number>;
+  readonly file: readonly FileProblem[];
   /** Keep what was worked out about blocks for the next question? Not where everything is asked for. */
   readonly keep: boolean;
 }
@@ -57,14 +58,14 @@ class ProblemList {
   }
 
   list(): Problem[] {
-    for (const problem of fileProblems(this.#parts)) {
+    for (const problem of this.#options.file) {
       this.#takeOfFile(problem);
     }
     const { states } = this.#parts.blocks;
     const lines = this.#options.query.lines;
     for (let position = lines ? this.#firstBlockOf(lines.first) : 0; position < states.length && this.#left > 0; position++) {
       const state = states[position] as BlockState;
-      if (lines && this.#parts.table.positionIn(position, 0).line > lines.last) {
+      if (lines && state.firstLine > lines.last) {
         break;
       }
       if (haveCommon(state.codes, this.#wanted) || this.#concerns(state)) {
@@ -96,14 +97,13 @@ class ProblemList {
 
   /** In order of place, so that it does not matter where blocks begin. */
   #takeOfBlock(state: BlockState): void {
-    const { line } = this.#parts.table.positionIn(state.position, 0);
     const across = this.#acrossIn(state);
     let next = 0;
     for (const found of haveCommon(state.codes, this.#wanted) ? this.#foundIn(state) : []) {
       for (; (across[next]?.start ?? Number.POSITIVE_INFINITY) < found.offset; next++) {
         this.#takeAcross(across[next] as AcrossFinding);
       }
-      this.#takeFound(state, found, line);
+      this.#takeFound(state, found);
     }
     for (; next < across.length; next++) {
       this.#takeAcross(across[next] as AcrossFinding);
@@ -125,23 +125,34 @@ class ProblemList {
     return problems;
   }
 
-  #takeFound(state: BlockState, found: FoundProblem, line: number): void {
-    const { code, hint, start, end, facts, field } = found;
-    const severity = this.#severity(code, hint);
-    const range = { start: shifted(start, line), end: shifted(end, line) };
-    if (severity === undefined || !this.#isInLines(range) || !this.#take(code)) {
+  #takeFound(state: BlockState, found: FoundProblem): void {
+    const severity = this.#severity(found.code, found.hint);
+    if (severity === undefined) {
       return;
     }
-    const record = found.record < 0 ? undefined : this.#recordNumber(this.#parts.table.firstRecordOf(state.position) + found.record);
-    this.#problems.push({
+    const { firstLine: line, firstRecord: record } = state;
+    let { shown } = found;
+    if (shown?.line !== line || shown.record !== record || shown.problem.severity !== severity) {
+      shown = { problem: this.#toProblem(state, found, severity), line, record };
+      found.shown = shown;
+    }
+    if (this.#isInLines(shown.problem.range) && this.#take(found.code)) {
+      this.#problems.push(shown.problem);
+    }
+  }
+
+  #toProblem({ firstLine, firstRecord }: BlockState, found: FoundProblem, severity: Severity): Problem {
+    const { code, message, start, end, facts, field } = found;
+    const record = found.record < 0 ? undefined : this.#recordNumber(firstRecord + found.record);
+    return {
       code,
       severity,
-      message: found.message,
-      range,
+      message,
+      range: { start: shifted(start, firstLine), end: shifted(end, firstLine) },
       ...(record === undefined ? {} : { record }),
       ...(field === undefined ? {} : { field }),
       facts,
-    });
+    };
   }
 
   #acrossIn(state: BlockState): readonly AcrossFinding[] {
@@ -180,17 +191,20 @@ class ProblemList {
   #takeAcross(found: AcrossFinding): void {
     const { code, hint } = found;
     const severity = this.#severity(code, hint);
-    const range = this.#rangeOf(found);
-    if (severity === undefined || !this.#isInLines(range) || !this.#take(code)) {
+    if (severity === undefined || !this.#isWanted(code)) {
       return;
     }
-    const { table, blocks, settings } = this.#parts;
+    const range = this.#rangeOf(found);
+    if (!this.#isInLines(range) || !this.#take(code)) {
+      return;
+    }
+    const { blocks, settings } = this.#parts;
     const other = found.other();
     const otherRange = other && this.#rangeOf(other);
-    const otherRecord = other && this.#recordNumber(table.firstRecordOf(other.state.position) + other.record);
+    const otherRecord = other && this.#recordNumber(other.state.firstRecord + other.record);
     const facts = { ...found.facts, firstLine: (otherRange?.start.line ?? 0) + 1, firstRecord: otherRecord };
     const column = blocks.plan.columns[found.cell];
-    const record = this.#recordNumber(table.firstRecordOf(found.state.position) + found.record);
+    const record = this.#recordNumber(found.state.firstRecord + found.record);
     this.#problems.push({
       code,
       severity,
@@ -205,7 +219,7 @@ class ProblemList {
 
   #rangeOf({ state, start, end }: Spot): Range {
     const { table } = this.#parts;
-    return { start: table.positionIn(state.position, start), end: table.positionIn(state.position, end) };
+    return { start: state.positionOf(start, table), end: state.positionOf(end, table) };
   }
 
   #severity(code: ProblemCode, hint: FoundProblem["hint"]): Severity | undefined {
@@ -248,7 +262,7 @@ class ProblemList {
     let high = this.#parts.blocks.states.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.#parts.table.positionIn(middle, 0).line <= line) {
+      if ((this.#parts.blocks.states[middle] as BlockState).firstLine <= line) {
         low = middle + 1;
       } else {
         high = middle;

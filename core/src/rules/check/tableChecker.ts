@@ -79,15 +79,15 @@ export class TableChecker implements Checker {
     const parts = this.#finished();
     const counts = this.#count(parts, this.#severityOf).byCode;
     const keep = query.lines !== undefined || (query.maximum ?? keptMaximum) < keptMaximum;
-    return listProblems(parts, { query, severityOf: this.#severityOf, counts, keep });
+    return listProblems(parts, { query, severityOf: this.#severityOf, counts, file: fileProblems(parts), keep });
   }
 
   hardStops(): Problem[] {
     const own = ownSeverityOf(this.#settings);
     const query = { codes: hardStopCodes };
-    return listProblems(this.#finished(), { query, severityOf: own, counts: new Map(), keep: false }).filter(
-      ({ severity }) => severity === "error",
-    );
+    const parts = this.#finished();
+    const problems = listProblems(parts, { query, severityOf: own, counts: new Map(), file: fileProblems(parts), keep: false });
+    return problems.filter(({ severity }) => severity === "error");
   }
 
   recordCount(): number {
@@ -108,7 +108,7 @@ export class TableChecker implements Checker {
       blocks.append(table);
       yield;
     }
-    blocks.settle();
+    yield* blocks.settleInSteps();
     this.#pending = undefined;
   }
 

@@ -1,11 +1,12 @@
 /**
- * Finds equal values all over the document and keeps the answer while blocks change. Values are told apart by 32-bit hashes; where two values
- * share one, their texts are compared. Nearly all hashes are owned by one value: only the shared ones have groups.
+ * Finds equal values all over the document and keeps the answer while blocks change. Values are told apart by 32-bit hashes, which the blocks
+ * keep; where two values share one, their texts are compared. Nearly all hashes belong to one value: only shared ones have groups. A filter tells
+ * which hashes may be shared; those are looked for in all blocks together, once the blocks are in place (`settle`).
  */
+import { BitFilter } from "./bitFilter.ts";
 import type { BlockState } from "./blockState.ts";
 import { type Entries, entryText } from "./entries.ts";
 import { endingLength, groupText, type IndexPlan, normalised } from "./indexPlan.ts";
-import { nobody, OwnerTable, several } from "./ownerTable.ts";
 
 /** A value's place. */
 export interface EntryPlace {
@@ -38,11 +39,16 @@ export interface Relation {
 }
 
 const fewPlaces = 2000;
+const blocksAStep = 256;
 
 export class UniqueIndex {
   readonly plan: IndexPlan;
   readonly #states: ReadonlyMap<number, BlockState>;
-  readonly #owners = new OwnerTable();
+  #filter = new BitFilter(0);
+  /** Values put into the filter; those that left are still in it. */
+  #filtered = 0;
+  /** Hashes whose bit was set before: shared, or alike in that bit. */
+  #suspects = new Set<number>();
   readonly #groups = new Map<number, Group[]>();
   readonly #dirty = new Set<Group>();
   /** Groups with problems of either kind. */
@@ -57,17 +63,28 @@ export class UniqueIndex {
     this.#states = states;
   }
 
-  /** The rest of the document holds so many times the values that are in. */
-  expect(times: number): void {
-    this.#owners.expect(times);
+  /** Makes the filter for so many values. What is in already is put in again. */
+  expect(values: number, states: Iterable<BlockState>): void {
+    this.#filter = new BitFilter(values);
+    this.#filtered = 0;
+    this.#suspects.clear();
+    for (const state of states) {
+      const { hashes, count } = this.#entriesOf(state);
+      for (let entry = 0; entry < count; entry++) {
+        this.#sift(hashes[entry] as number);
+      }
+    }
   }
 
-  /** Puts in the entries from `from` to `to` of a block, whose other entries are in. */
+  /** Puts in the entries from `from` to `to` of a block. They count after the next `settle`. */
   add(state: BlockState, from: number, to: number): void {
     const entries = this.#entriesOf(state);
-    this.#owners.claim(entries.hashes, from, to, state.id, (entry, owner) => {
-      this.#share(state, entries, { hash: entries.hashes[entry] as number, entry, to, owner });
-    });
+    for (let entry = from; entry < to; entry++) {
+      const hash = entries.hashes[entry] as number;
+      if (this.#sift(hash) && this.#groups.has(hash)) {
+        this.#join(state, hash, entryText(state.block.text, entries, entry));
+      }
+    }
   }
 
   /** Takes out the entries from `from` to `to`. */
@@ -75,11 +92,27 @@ export class UniqueIndex {
     const entries = this.#entriesOf(state);
     for (let entry = from; entry < to; entry++) {
       const hash = entries.hashes[entry] as number;
-      if (this.#owners.get(hash) === several) {
+      if (this.#groups.has(hash)) {
         this.#leave(state, hash, entryText(state.block.text, entries, entry));
-      } else {
-        this.#owners.set(hash, nobody);
       }
+    }
+  }
+
+  /** Finds the values behind the suspected hashes. To be called when all blocks are in place, before anything is asked. */
+  *settle(states: readonly BlockState[]): Generator<void, void> {
+    if (this.#filtered > this.#filter.room) {
+      const count = states.reduce((sum, state) => sum + this.#entriesOf(state).count, 0);
+      this.expect(count * 2, states);
+    }
+    const suspects = this.#suspects;
+    this.#suspects = new Set();
+    for (const hash of suspects) {
+      if (this.#groups.has(hash)) {
+        suspects.delete(hash);
+      }
+    }
+    if (suspects.size > 0) {
+      yield* this.#group(suspects, states);
     }
   }
 
@@ -124,7 +157,7 @@ export class UniqueIndex {
   relation(state: BlockState, entry: number): Relation | undefined {
     const entries = this.#entriesOf(state);
     const hash = entries.hashes[entry] as number;
-    if (this.#owners.get(hash) !== several) {
+    if (!this.#groups.has(hash)) {
       return undefined;
     }
     const text = entryText(state.block.text, entries, entry);
@@ -146,24 +179,50 @@ export class UniqueIndex {
     return state.facts.entries[this.plan.number] as Entries;
   }
 
-  /** A hash that somebody has already: from now on its values are in groups. */
-  #share(
-    state: BlockState,
-    entries: Entries,
-    { hash, entry, to, owner }: { hash: number; entry: number; to: number; owner: number },
-  ): void {
-    if (owner !== several) {
-      const other = this.#states.get(owner) as BlockState;
-      const others = this.#entriesOf(other);
-      let single = others.hashes.indexOf(hash);
-      // Of this block, only entries that are in count: those before this one, and behind the span that is being added.
-      while (other === state && single >= entry && single < to) {
-        single = others.hashes.indexOf(hash, to);
-      }
-      this.#owners.set(hash, several);
-      this.#join(other, hash, entryText(other.block.text, others, single));
+  /** True where the hash may be shared. */
+  #sift(hash: number): boolean {
+    this.#filtered++;
+    const isKnown = this.#filter.add(hash);
+    if (isKnown) {
+      this.#suspects.add(hash);
     }
-    this.#join(state, hash, entryText(state.block.text, entries, entry));
+    return isKnown;
+  }
+
+  /** One pass over all hashes, whatever the number of suspects; in steps of some blocks. */
+  *#group(suspects: ReadonlySet<number>, states: readonly BlockState[]): Generator<void, void> {
+    const filter = new BitFilter(suspects.size);
+    for (const hash of suspects) {
+      filter.add(hash);
+    }
+    const singles = new Map<number, EntryPlace>();
+    for (const [i, state] of states.entries()) {
+      if (i % blocksAStep === blocksAStep - 1) {
+        yield;
+      }
+      const { hashes, count } = this.#entriesOf(state);
+      for (let entry = 0; entry < count; entry++) {
+        const hash = hashes[entry] as number;
+        if (!filter.has(hash) || !suspects.has(hash)) {
+          continue;
+        }
+        const single = singles.get(hash);
+        if (single) {
+          singles.delete(hash);
+          this.#joinEntry(single);
+          this.#joinEntry({ state, entry });
+        } else if (this.#groups.has(hash)) {
+          this.#joinEntry({ state, entry });
+        } else {
+          singles.set(hash, { state, entry });
+        }
+      }
+    }
+  }
+
+  #joinEntry({ state, entry }: EntryPlace): void {
+    const entries = this.#entriesOf(state);
+    this.#join(state, entries.hashes[entry] as number, entryText(state.block.text, entries, entry));
   }
 
   #join(state: BlockState, hash: number, text: string): void {
@@ -208,7 +267,6 @@ export class UniqueIndex {
     }
     if (groups.length === 0) {
       this.#groups.delete(hash);
-      this.#owners.set(hash, nobody);
     }
   }
 
