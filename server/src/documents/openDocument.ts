@@ -193,6 +193,9 @@ export class OpenDocument {
   }
 
   #takeFacts(facts: FileFacts): void {
+    if (JSON.stringify(facts) === JSON.stringify(this.#facts)) {
+      return;
+    }
     this.#facts = facts;
     this.#state?.checker.setFacts(facts);
     this.#finish("surroundings");

@@ -6,6 +6,7 @@ import { placeAt } from "../documents/place.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 import { completionItemKind, insertTextFormat } from "../protocolValues.ts";
 import { columnFormat } from "./columnFacts.ts";
+import { headerSuggestions } from "./headerSuggestions.ts";
 import { listItemAt } from "./listItemAt.ts";
 import { maskedSuggestions, nextFreeNumber } from "./nextFreeNumber.ts";
 import { personSnippet } from "./personSnippet.ts";
@@ -31,7 +32,7 @@ interface Slot {
 export function completion(document: UserDocument, position: Position, snippets: boolean): CompletionList {
   const place = placeAt(document, position);
   if (!place) {
-    return list(personSnippet(document, position, snippets));
+    return list([...headerSuggestions(document, position), ...personSnippet(document, position, snippets)]);
   }
   const { cell, column, record } = place;
   if (record < 0 || cell.start.line !== cell.end.line) {

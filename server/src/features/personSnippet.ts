@@ -9,7 +9,10 @@ export function personSnippet(document: UserDocument, position: Position, snippe
   const { table, columns, profile } = document;
   const header = headerCells(document);
   const count = header?.length ?? profile?.columns.length ?? 0;
-  const isBelowHeader = columns.headerRecord < 0 || (header?.[0] !== undefined && position.line > header[0].start.line);
+  const isBelowHeader =
+    columns.headerRecord < 0
+      ? table.recordCount > 0 || profile?.header.order === "none"
+      : header?.[0] !== undefined && position.line > header[0].start.line;
   if (!profile || count === 0 || !isBelowHeader || position.character !== 0) {
     return [];
   }

@@ -32,6 +32,14 @@ describe("completion of the header", () => {
   });
 });
 
+describe("completion of an empty file", () => {
+  test("offers the header of each system, or of the one that usersync.json names", () => {
+    expect(labels("$0")).toEqual(expect.arrayContaining(["Header of 2N Access Commander", "Header of FacilityNet"]));
+    expect(labels("$0", { files: [{ path: "users.csv", profile: "facilitynet" }] })).toEqual(["Header of FacilityNet"]);
+    expect(taken("$0", "Header of FacilityNet")).toBe(facilitynet);
+  });
+});
+
 describe("completion of a value", () => {
   test("offers what the system takes, before what others have", () => {
     expect(labels(of2n("1,Ana,ACME,,,,,$0,,,,,,"))).toEqual(["TRUE", "FALSE"]);
