@@ -6,6 +6,7 @@ import type {
   DocumentDiagnosticReport,
   DocumentRangeFormattingParams,
   InlayHintParams,
+  Location,
   Position,
   RenameParams,
   SelectionRangeParams,
@@ -14,7 +15,9 @@ import type {
   WorkspaceSymbolParams,
 } from "vscode-languageserver-protocol";
 import type { Answer } from "./answers.ts";
+import { knownPlace } from "./configuration/knownPlace.ts";
 import { problemDiagnostics } from "./diagnostics/problemDiagnostics.ts";
+import { meaningAt } from "./documents/meaning.ts";
 import type { UserDocument } from "./documents/userDocument.ts";
 import { type ActionData, codeActions, resolveEdit } from "./features/codeActions.ts";
 import { codeLens } from "./features/codeLens.ts";
@@ -56,7 +59,7 @@ export function answerFeatures(session: Session, answer: Answer): void {
   inDocument("textDocument/completion", (document, { position }: At) => completion(document, position, session.support.snippets));
   inDocument("textDocument/documentSymbol", documentSymbols);
   inDocument("textDocument/documentHighlight", (document, { position }: At) => highlights(document, position));
-  inDocument("textDocument/definition", (document, { position }: At) => definition(document, position));
+  inDocument("textDocument/definition", (document, { position }: At) => definitions(session, document, position));
   inDocument("textDocument/references", async (document, { position }: At) => references(document, position, await session.userFiles()));
   inDocument("textDocument/prepareRename", (document, { position }: At) => prepareRename(document, position));
   inDocument("textDocument/rename", async (document, params: RenameParams) =>
@@ -89,6 +92,16 @@ function answerColumns({ documents }: Session, answer: Answer): void {
     const document = await documents.current(uri);
     return document ? columnRanges(document, column, maximum) : null;
   });
+}
+
+/** A value that usersync.json knows is defined there; any other comes from where it stands first. */
+async function definitions(session: Session, document: UserDocument, position: Position): Promise<Location[]> {
+  const meaning = meaningAt(document, position);
+  const { uri } = document.settings;
+  const reference = meaning?.column.reference;
+  const text = uri === undefined || reference === undefined ? undefined : await session.readText(uri);
+  const range = text !== undefined && meaning && reference !== undefined ? knownPlace(text, reference, meaning.value) : undefined;
+  return range && uri !== undefined ? [{ uri, range }] : definition(document, position);
 }
 
 async function answerActions(session: Session, { textDocument: { uri }, range, context }: CodeActionParams): Promise<CodeAction[] | null> {

@@ -248,6 +248,15 @@ describe("files that are not open", () => {
   });
 });
 
+test("a known value leads to its name in usersync.json", async () => {
+  const configUri = "file:///w/usersync.json";
+  const text = '{\n  "known": { "Company": { "ACME": "Acme Incorporated" } }\n}\n';
+  const opened = await open({ files: { [configUri]: text } });
+  await opened.open(uri, of2n(ana, bo));
+  const found = await opened.at("textDocument/definition", uri, { line: 2, character: bo.indexOf("ACME") + 1 });
+  expect(found).toEqual([{ uri: configUri, range: { start: { line: 1, character: 26 }, end: { line: 1, character: 32 } } }]);
+});
+
 describe("code actions", () => {
   const ask = (range: unknown, only?: string[]) => ({
     textDocument: { uri },

@@ -20,6 +20,7 @@ export async function fileConfig(configs: ConfigStore, uri: string): Promise<Fil
   return {
     config: found.uri ?? null,
     binding: { ...(profile === undefined ? {} : { profile }), ...(target === undefined ? {} : { target }) },
+    files: found.config.files,
     targets: Object.values(found.config.targets).map((one) => ({ name: one.name, url: one.url, account: targetAccount(one) })),
     profiles: found.profiles.map(({ id, title, description }) => ({ id, title, description })),
   };

@@ -87,6 +87,8 @@ export interface FileConfig {
   readonly config: string | null;
   /** What it says of this very file. */
   readonly binding: { readonly profile?: string; readonly target?: string };
+  /** All its bindings, in order. */
+  readonly files: readonly BindingEntry[];
   /** `account` is what a secret is bound to. */
   readonly targets: readonly { readonly name: string; readonly url: string; readonly account: string }[];
   /** The user's own before the built-in ones. */
