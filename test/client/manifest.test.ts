@@ -13,7 +13,13 @@ const commands: { command: string; title: string; category: string }[] = contrib
 const settings = Object.keys(contributes.configuration.properties);
 
 /** Registered by `main.ts` beside the table: they need the editor itself. */
-const ofTheEditor = ["usersync.setLineEndings", "usersync.toggleAlignment", "usersync.showLog", "usersync.restartServer"];
+const ofTheEditor = [
+  "usersync.setLineEndings",
+  "usersync.toggleAlignment",
+  "usersync.refreshTargets",
+  "usersync.showLog",
+  "usersync.restartServer",
+];
 
 test("every command is contributed under one category, and every contributed command exists", () => {
   expect(commands.map(({ command }) => command).sort()).toEqual([...Object.keys(commandTable), ...ofTheEditor].sort());

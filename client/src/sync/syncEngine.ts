@@ -32,7 +32,7 @@ export interface SyncEngine {
   push(request: PushRequest, running: Running): Promise<PushAnswer>;
   testTarget(request: TargetRequest, running: Running): Promise<{ readonly text: string }>;
   startImport(request: TargetRequest, running: Running): Promise<ImportAnswer>;
-  status(request: { readonly file: string; readonly config?: string }): Promise<TargetStatus | null>;
+  status(request: { readonly file: string; readonly config?: string; readonly target?: string }): Promise<TargetStatus | null>;
   history(request: { readonly file: string; readonly config?: string; readonly target?: string }): Promise<readonly RunSummary[]>;
   confirmImport(request: {
     readonly file: string;
