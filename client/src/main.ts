@@ -1,12 +1,11 @@
 import path from "node:path";
 import * as vscode from "vscode";
-import { alignColumnsNotification } from "#server/protocol";
 import { commandTable, runCommand } from "./commands/commandTable.ts";
+import { editorCommands, registerCommands, watchAlignment } from "./language/editorCommands.ts";
 import { FactsSender } from "./language/factsSender.ts";
 import { serverConfigs } from "./language/serverConfigs.ts";
-import { setLineEndings } from "./language/setLineEndings.ts";
 import { showRecord } from "./language/showRecord.ts";
-import { createLanguageClient, wantsAlignment } from "./language/startLanguageClient.ts";
+import { createLanguageClient } from "./language/startLanguageClient.ts";
 import { PreviewDesk } from "./preview/previewDesk.ts";
 import { watchStatus } from "./status/watchStatus.ts";
 import type { Surroundings } from "./surroundings/surroundings.ts";
@@ -14,6 +13,8 @@ import { workspaceBar } from "./surroundings/workspaceBar.ts";
 import { answerIdentity } from "./sync/identity.ts";
 import { Secrets } from "./sync/secrets.ts";
 import { SyncProcess } from "./sync/syncProcess.ts";
+import { TargetsView } from "./targets/targetsView.ts";
+import { channelLog } from "./vscode/channelLog.ts";
 import { editorDialogue } from "./vscode/editorDialogue.ts";
 import { editorFiles } from "./vscode/editorFiles.ts";
 import { editorViews } from "./vscode/editorViews.ts";
@@ -26,7 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const pages = new TextPages();
   const textViews = editorViews(pages, log);
   const { client, onOpened } = createLanguageClient(dist(context, "server.cjs"), log);
-  const facts = new FactsSender(client, onOpened, toLog(log));
+  const facts = new FactsSender(client, onOpened, channelLog(log));
   const started = client.start();
   const configs = serverConfigs(client, started);
   const files = editorFiles((uri) => facts.refresh(uri));
@@ -37,14 +38,15 @@ export function activate(context: vscode.ExtensionContext): void {
       secret: (question) => secrets.answer(question),
       identity: (question, config) => answerIdentity({ dialogue: editorDialogue, files, views: textViews, configs }, question, config),
     },
-    log: toLog(log),
+    log: channelLog(log),
   });
   const previews = new PreviewDesk(context, {
     views: textViews,
     planAgain: (request) => engine.plan(request, {}),
     showRecord: (file, record) => showRecord(client, file, record),
   });
-  const status = watchStatus(client, engine, toLog(log));
+  const status = watchStatus(client, engine, channelLog(log));
+  const targets = new TargetsView({ configs, engine, log: channelLog(log) });
   const surroundings: Surroundings = {
     dialogue: editorDialogue,
     files,
@@ -52,9 +54,12 @@ export function activate(context: vscode.ExtensionContext): void {
     configs,
     views: { ...textViews, showPreview: async (preview) => previews.show(preview) },
     secrets,
-    log: toLog(log),
+    log: channelLog(log),
     barTo: (need) => workspaceBar(need, workspaceFacts()),
-    runEnded: () => status.runEnded(),
+    runEnded: () => {
+      status.runEnded();
+      targets.refresh();
+    },
     now: () => new Date(),
   };
   context.subscriptions.push(
@@ -62,27 +67,17 @@ export function activate(context: vscode.ExtensionContext): void {
     engine,
     status,
     previews,
+    targets,
     facts,
     client,
     vscode.workspace.registerTextDocumentContentProvider(TextPages.scheme, pages),
-    vscode.commands.registerCommand("usersync.setLineEndings", setLineEndings),
-    vscode.commands.registerCommand("usersync.toggleAlignment", toggleAlignment),
-    vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration("usersync.alignColumns") && client.isRunning()) {
-        void client.sendNotification(alignColumnsNotification, { align: wantsAlignment() });
-      }
-    }),
-    vscode.commands.registerCommand("usersync.showLog", () => log.show()),
-    vscode.commands.registerCommand("usersync.restartServer", () => client.restart()),
+    registerCommands({ ...editorCommands(client, log), "usersync.refreshTargets": () => targets.refresh() }),
+    watchAlignment(client),
     ...Object.keys(commandTable).map((id) =>
       vscode.commands.registerCommand(id, (...values: readonly unknown[]) => runCommand(surroundings, id, values)),
     ),
   );
   started.catch((error: unknown) => log.error("The language server could not be started", String(error)));
-}
-
-async function toggleAlignment(): Promise<void> {
-  await vscode.workspace.getConfiguration("usersync").update("alignColumns", !wantsAlignment(), vscode.ConfigurationTarget.Global);
 }
 
 function dist(context: vscode.ExtensionContext, file: string): string {
@@ -94,11 +89,4 @@ function workspaceFacts(): { readonly trusted: boolean; readonly virtual: boolea
   const folders = vscode.workspace.workspaceFolders ?? [];
   const virtual = folders.length > 0 && folders.every(({ uri }) => uri.scheme !== "file");
   return { trusted: vscode.workspace.isTrusted, virtual };
-}
-
-function toLog(channel: vscode.LogOutputChannel): Surroundings["log"] {
-  return {
-    info: (message) => channel.info(message),
-    error: (message, cause) => channel.error(message, ...(cause instanceof Error ? [cause.stack ?? cause.message] : [])),
-  };
 }

@@ -1,4 +1,4 @@
-import path from "node:path";
+/** Paths as the machine of the extension host writes them. In the browser there is no `node:path`, and none is needed for this. */
 import type { Files } from "../surroundings/files.ts";
 
 /** A target by its name in a usersync.json. */
@@ -9,10 +9,15 @@ export interface ChosenTarget {
 
 /** Where a usersync.json for the file belongs when there is none: the root of its workspace folder, else beside it. */
 export function newConfigPath(files: Files, file: string): string {
-  return path.join(files.folderOf(file) ?? path.dirname(file), "usersync.json");
+  const folder = files.folderOf(file) ?? file.slice(0, lastSeparator(file));
+  return `${folder.replace(/[\\/]$/, "")}${file.includes("\\") ? "\\" : "/"}usersync.json`;
 }
 
-/** The file's path as usersync.json writes it: relative to its folder, with slashes. */
+/** The file's path as usersync.json writes it: relative to its folder, with slashes. The file is in that folder or below. */
 export function pathInConfig(configPath: string, file: string): string {
-  return path.relative(path.dirname(configPath), file).split(path.sep).join("/");
+  return file.slice(lastSeparator(configPath) + 1).replaceAll("\\", "/");
+}
+
+function lastSeparator(path: string): number {
+  return Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
 }

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import { fileFactsNotification } from "#server/protocol";
 import type { Log } from "../surroundings/surroundings.ts";
 import { factsOf } from "./fileFacts.ts";
@@ -15,13 +15,13 @@ interface EditorState {
 
 /** Sends the facts about a document's bytes when it is opened or saved, when it changed on disk, and when its line end or encoding changed. */
 export class FactsSender implements vscode.Disposable {
-  readonly #client: LanguageClient;
+  readonly #client: BaseLanguageClient;
   readonly #log: Log;
   readonly #sent = new Map<string, EditorState>();
   readonly #listening: vscode.Disposable;
 
   /** `onOpened` fires when the language server knows of a document: earlier facts would be about nothing. */
-  constructor(client: LanguageClient, onOpened: vscode.Event<vscode.TextDocument>, log: Log) {
+  constructor(client: BaseLanguageClient, onOpened: vscode.Event<vscode.TextDocument>, log: Log) {
     this.#client = client;
     this.#log = log;
     const watcher = vscode.workspace.createFileSystemWatcher("**/*.csv", true, false, true);

@@ -1,16 +1,16 @@
-import * as vscode from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import { editConfigRequest, fileConfigRequest, targetUrlRequest } from "#server/protocol";
 import type { ConfigDesk } from "../surroundings/configDesk.ts";
+import { pathOf, uriOfPath } from "../vscode/places.ts";
 
 /** Asks the language server, once it runs. */
-export function serverConfigs(client: LanguageClient, started: Promise<void>): ConfigDesk {
+export function serverConfigs(client: BaseLanguageClient, started: Promise<void>): ConfigDesk {
   return {
     async about(file) {
       await started;
-      const uri = client.code2ProtocolConverter.asUri(vscode.Uri.file(file));
+      const uri = client.code2ProtocolConverter.asUri(uriOfPath(file));
       const { config, ...rest } = await client.sendRequest(fileConfigRequest, { uri });
-      return { ...rest, path: config === null ? undefined : client.protocol2CodeConverter.asUri(config).fsPath };
+      return { ...rest, path: config === null ? undefined : pathOf(client.protocol2CodeConverter.asUri(config)) };
     },
     async edited(text, changes) {
       await started;

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import { recordRequest } from "#server/protocol";
 
 /** Opens the file beside what is shown, with a data record (from 1) selected. */
-export async function showRecord(client: LanguageClient, file: string, record: number): Promise<void> {
+export async function showRecord(client: BaseLanguageClient, file: string, record: number): Promise<void> {
   const document = await vscode.workspace.openTextDocument(vscode.Uri.file(file));
   const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
   const place = await client.sendRequest(recordRequest, { uri: client.code2ProtocolConverter.asUri(document.uri), record });

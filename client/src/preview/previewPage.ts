@@ -5,6 +5,7 @@ import type { PlanAnswer } from "#sync/protocol";
 import type { Preview } from "../surroundings/views.ts";
 import { filtered, headOf, rowsOf } from "./pageContent.ts";
 import { type FromPage, type PageAction, type PageFilter, readFromPage, type ToPage } from "./pageMessages.ts";
+import { previewViewType } from "./viewType.ts";
 
 export interface PageActions {
   /** What a button of the page starts. Approval is asked by the extension, never taken from the page. */
@@ -15,7 +16,6 @@ export interface PageActions {
 
 /** The preview of one file, as a page. It lives until it is closed; a new plan of the same file takes its place. */
 export class PreviewPage {
-  static readonly viewType = "usersync.preview";
   readonly #panel: vscode.WebviewPanel;
   readonly #actions: PageActions;
   #preview: Preview;
@@ -26,7 +26,7 @@ export class PreviewPage {
     this.#actions = actions;
     const media = vscode.Uri.joinPath(context.extensionUri, "media");
     const scripts = vscode.Uri.joinPath(context.extensionUri, "dist/page");
-    this.#panel = vscode.window.createWebviewPanel(PreviewPage.viewType, titleOf(preview), vscode.ViewColumn.Active, {
+    this.#panel = vscode.window.createWebviewPanel(previewViewType, titleOf(preview), vscode.ViewColumn.Active, {
       enableScripts: true,
       localResourceRoots: [media, scripts],
       retainContextWhenHidden: true,

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import { columnRequest, type DocumentState, documentStateNotification } from "#server/protocol";
 import { isUserFile } from "../language/userFiles.ts";
-import { PreviewPage } from "../preview/previewPage.ts";
+import { previewViewType } from "../preview/viewType.ts";
 import type { Log } from "../surroundings/surroundings.ts";
 import type { SyncEngine } from "../sync/syncEngine.ts";
 import { ColumnStatus } from "./columnStatus.ts";
@@ -15,7 +15,7 @@ export interface StatusWatch extends vscode.Disposable {
 }
 
 /** Keeps the status items true to the active editor and to what the language server says of its document. */
-export function watchStatus(client: LanguageClient, engine: SyncEngine, log: Log): StatusWatch {
+export function watchStatus(client: BaseLanguageClient, engine: SyncEngine, log: Log): StatusWatch {
   const states = new Map<string, DocumentState>();
   const language = new LanguageStatus();
   const run = new RunStatus((file) => engine.status({ file }));
@@ -72,7 +72,7 @@ export function watchStatus(client: LanguageClient, engine: SyncEngine, log: Log
 
 function isPreviewActive(): boolean {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof vscode.TabInputWebview && input.viewType.endsWith(PreviewPage.viewType);
+  return input instanceof vscode.TabInputWebview && input.viewType.endsWith(previewViewType);
 }
 
 function isWanted(item: "column" | "lastPush"): boolean {

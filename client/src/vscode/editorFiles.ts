@@ -1,6 +1,6 @@
-import path from "node:path";
 import * as vscode from "vscode";
 import type { Files, UserFile } from "../surroundings/files.ts";
+import { nameOf, pathOf, uriOfPath } from "./places.ts";
 
 /** `onBytesWritten`: bytes were written past the open document, which the editor notices later. */
 export function editorFiles(onBytesWritten: (uri: vscode.Uri) => void): Files {
@@ -11,7 +11,7 @@ export function editorFiles(onBytesWritten: (uri: vscode.Uri) => void): Files {
     },
 
     async readText(file) {
-      const uri = vscode.Uri.file(file);
+      const uri = uriOfPath(file);
       const open = documentOf(uri);
       if (open) {
         return open.getText();
@@ -24,7 +24,7 @@ export function editorFiles(onBytesWritten: (uri: vscode.Uri) => void): Files {
     },
 
     async writeText(file, text) {
-      const uri = vscode.Uri.file(file);
+      const uri = uriOfPath(file);
       const edit = new vscode.WorkspaceEdit();
       edit.createFile(uri, { ignoreIfExists: true });
       await vscode.workspace.applyEdit(edit);
@@ -34,7 +34,7 @@ export function editorFiles(onBytesWritten: (uri: vscode.Uri) => void): Files {
       const replacement = new vscode.WorkspaceEdit();
       replacement.replace(uri, whole, text);
       if (!(await vscode.workspace.applyEdit(replacement)) || !(await document.save())) {
-        throw new Error(`${path.basename(file)} could not be written`);
+        throw new Error(`${nameOf(file)} could not be written`);
       }
     },
 
@@ -49,15 +49,19 @@ export function editorFiles(onBytesWritten: (uri: vscode.Uri) => void): Files {
     },
 
     folderOf(file) {
-      return vscode.workspace.getWorkspaceFolder(vscode.Uri.file(file))?.uri.fsPath;
+      const folder = vscode.workspace.getWorkspaceFolder(uriOfPath(file));
+      return folder && pathOf(folder.uri);
     },
   };
 }
 
-/** Commands get a URI from the explorer, a string from code actions. */
+/** Commands get a URI from the explorer, a string from code actions, a node with a path from the targets view. */
 function uriOf(argument: unknown): vscode.Uri | undefined {
   if (argument instanceof vscode.Uri) {
     return argument;
+  }
+  if (typeof argument === "object" && argument !== null && "file" in argument && typeof argument.file === "string") {
+    return vscode.Uri.file(argument.file);
   }
   return typeof argument === "string" ? vscode.Uri.parse(argument, true) : undefined;
 }
@@ -69,8 +73,8 @@ function documentOf(uri: vscode.Uri): vscode.TextDocument | undefined {
 function userFile(uri: vscode.Uri): UserFile {
   return {
     uri: uri.toString(),
-    path: uri.fsPath,
-    name: path.basename(uri.path),
+    path: pathOf(uri),
+    name: nameOf(uri.path),
     isDirty: () => documentOf(uri)?.isDirty ?? false,
     save: async () => (await documentOf(uri)?.save()) ?? true,
   };

@@ -1,13 +1,13 @@
-import path from "node:path";
 import * as vscode from "vscode";
 import type { Views } from "../surroundings/views.ts";
+import { nameOf, uriOfPath } from "./places.ts";
 import type { TextPages } from "./textPages.ts";
 
 /** All views but the preview, which has a page of its own. */
 export function editorViews(pages: TextPages, log: vscode.LogOutputChannel): Omit<Views, "showPreview"> {
   return {
     async showComparison({ request, answer }) {
-      const name = path.basename(request.file);
+      const name = nameOf(request.file);
       const before = pages.set(`${name} (before)`, "txt", answer.before);
       const after = pages.set(`${name} (after)`, "txt", answer.after);
       await vscode.commands.executeCommand("vscode.diff", before, after, `${name}: before ↔ after the push`);
@@ -28,7 +28,7 @@ export function editorViews(pages: TextPages, log: vscode.LogOutputChannel): Omi
     async showFile(file, place) {
       const position = new vscode.Position((place?.line ?? 1) - 1, (place?.column ?? 1) - 1);
       const selection = new vscode.Range(position, position);
-      await vscode.window.showTextDocument(vscode.Uri.file(file), place ? { selection } : {});
+      await vscode.window.showTextDocument(uriOfPath(file), place ? { selection } : {});
     },
 
     async openPage(url) {

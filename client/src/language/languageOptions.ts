@@ -1,0 +1,45 @@
+import * as vscode from "vscode";
+import type { LanguageClientOptions } from "vscode-languageclient";
+import type { ClientOptions } from "#server/protocol";
+import { documentSelector } from "./userFiles.ts";
+
+export interface LanguageOptions {
+  readonly options: LanguageClientOptions;
+  /** The server was told of a document. */
+  readonly onOpened: vscode.Event<vscode.TextDocument>;
+}
+
+/** What every language client of ours is made with, on a desktop and in the browser. `readsFiles`: the server cannot read them itself. */
+export function languageOptions(log: vscode.LogOutputChannel, readsFiles: boolean): LanguageOptions {
+  const opened = new vscode.EventEmitter<vscode.TextDocument>();
+  const initializationOptions: ClientOptions = {
+    sendsFileFacts: true,
+    readsFiles,
+    colors: wantsColors(),
+    alignColumns: wantsAlignment(),
+  };
+  const options: LanguageClientOptions = {
+    documentSelector: documentSelector(),
+    initializationOptions,
+    outputChannel: log,
+    diagnosticPullOptions: { onChange: true, onSave: true, onTabs: false },
+    middleware: {
+      didOpen: async (document, next) => {
+        await next(document);
+        opened.fire(document);
+      },
+    },
+    markdown: { isTrusted: false, supportHtml: false },
+  };
+  return { options, onOpened: opened.event };
+}
+
+/** Tokens of two extensions are not merged: the one for colours alone keeps them, unless ours are asked for. */
+function wantsColors(): boolean {
+  const wish = vscode.workspace.getConfiguration("usersync").get<"auto" | "on" | "off">("colors", "auto");
+  return wish === "auto" ? vscode.extensions.getExtension("mechatroner.rainbow-csv") === undefined : wish === "on";
+}
+
+export function wantsAlignment(): boolean {
+  return vscode.workspace.getConfiguration("usersync").get("alignColumns", false);
+}

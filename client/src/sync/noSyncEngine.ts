@@ -1,0 +1,19 @@
+import { type SyncEngine, SyncFailure } from "./syncEngine.ts";
+
+/** Where no process can be started: nothing is planned or sent, and no history is known. `why` is said to who asks all the same. */
+export function noSyncEngine(why: string): SyncEngine {
+  const refuse = async (): Promise<never> => {
+    throw new SyncFailure(why, { failure: "config" });
+  };
+  return {
+    plan: refuse,
+    push: refuse,
+    testTarget: refuse,
+    startImport: refuse,
+    status: async () => null,
+    history: refuse,
+    confirmImport: refuse,
+    forgetDeliveries: refuse,
+    check: refuse,
+  };
+}
