@@ -18,6 +18,7 @@ import { channelLog } from "./vscode/channelLog.ts";
 import { editorDialogue } from "./vscode/editorDialogue.ts";
 import { editorFiles } from "./vscode/editorFiles.ts";
 import { editorViews } from "./vscode/editorViews.ts";
+import { openSamples } from "./vscode/openSamples.ts";
 import { startSyncProcess } from "./vscode/startSyncProcess.ts";
 import { TextPages } from "./vscode/textPages.ts";
 
@@ -71,7 +72,11 @@ export function activate(context: vscode.ExtensionContext): void {
     facts,
     client,
     vscode.workspace.registerTextDocumentContentProvider(TextPages.scheme, pages),
-    registerCommands({ ...editorCommands(client, log), "usersync.refreshTargets": () => targets.refresh() }),
+    registerCommands({
+      ...editorCommands(client, log),
+      "usersync.refreshTargets": () => targets.refresh(),
+      "usersync.openSamples": () => openSamples(context.extensionUri),
+    }),
     watchAlignment(client),
     ...Object.keys(commandTable).map((id) =>
       vscode.commands.registerCommand(id, (...values: readonly unknown[]) => runCommand(surroundings, id, values)),

@@ -17,6 +17,7 @@ const ofTheEditor = [
   "usersync.setLineEndings",
   "usersync.toggleAlignment",
   "usersync.refreshTargets",
+  "usersync.openSamples",
   "usersync.showLog",
   "usersync.restartServer",
 ];

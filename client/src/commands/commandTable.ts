@@ -6,6 +6,7 @@ import { checkFile } from "./checkFile.ts";
 import { chooseProfile } from "./chooseProfile.ts";
 import { confirmImport } from "./confirmImport.ts";
 import { forgetDeliveries } from "./forgetDeliveries.ts";
+import { newUserFile } from "./newUserFile.ts";
 import { compareAsText, preview, previewAgainst } from "./preview.ts";
 import { push } from "./push.ts";
 import { pushAgain } from "./pushAgain.ts";
@@ -34,6 +35,7 @@ export const commandTable: Readonly<Record<string, Command>> = {
   "usersync.addTarget": { title: "Add Target", needs: "connection", run: addTargetCommand },
   "usersync.forgetSecret": { title: "Forget Secret", needs: "nothing", run: forgetSecret },
   "usersync.checkFile": { title: "Check File", needs: "disk", run: checkFile },
+  "usersync.newUserFile": { title: "New User File", needs: "disk", run: newUserFile },
   "usersync.chooseProfile": { title: "Choose Profile", needs: "nothing", run: chooseProfile },
   [clientCommands.rewriteFile]: { title: "Rewrite File", needs: "nothing", run: rewriteFile },
 };

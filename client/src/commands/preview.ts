@@ -3,6 +3,7 @@ import type { UserFile } from "../surroundings/files.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import type { Preview } from "../surroundings/views.ts";
 import { chooseFile } from "./chooseFile.ts";
+import { chooseTarget } from "./chooseTarget.ts";
 import { planFor } from "./push.ts";
 
 /** Shows what a push would do to people, compared with what the system is believed to hold. */
@@ -21,11 +22,12 @@ export async function previewAgainst(surroundings: Surroundings, argument: unkno
     items: [
       { label: "What was delivered last", detail: "From the history on this machine", value: "last" },
       { label: "The file on the target now", detail: "Connects to the target", value: "remote" },
+      { label: "A report of the system…", detail: "2N Access Commander: its user list by the API", value: "report" },
       { label: "A file…", detail: "An export of the system, or an older file", value: "file" },
       { label: "Nothing", detail: "Everybody in the file is new", value: "none" },
     ],
   });
-  const choice = baseline === "file" ? await chooseBaselineFile(surroundings) : baseline && ({ kind: baseline } as BaselineChoice);
+  const choice = baseline && (await choiceOf(surroundings, argument, baseline));
   const made = choice && (await planOf(surroundings, argument, choice));
   if (made) {
     await surroundings.views.showPreview(made);
@@ -57,6 +59,35 @@ async function requestFor({ configs }: Surroundings, file: UserFile): Promise<Om
   }
   const target = binding.target ?? (targets.length === 1 ? targets[0]?.name : undefined);
   return { file: file.path, config: path, ...(target === undefined ? {} : { target }) };
+}
+
+async function choiceOf(surroundings: Surroundings, argument: unknown, kind: BaselineChoice["kind"]): Promise<BaselineChoice | undefined> {
+  switch (kind) {
+    case "file":
+      return chooseBaselineFile(surroundings);
+    case "report":
+      return chooseReport(surroundings, argument);
+    default:
+      return { kind };
+  }
+}
+
+async function chooseReport(surroundings: Surroundings, argument: unknown): Promise<BaselineChoice | undefined> {
+  const { dialogue, engine, files } = surroundings;
+  const file = files.current(argument);
+  const target = file && (await chooseTarget(surroundings, file));
+  if (!file || !target) {
+    return undefined;
+  }
+  const reports = await dialogue.progress("Asking the system for its reports", ({ signal }) =>
+    engine.reports({ file: file.path, config: target.config, target: target.name }, { signal }),
+  );
+  const id = await dialogue.pick({
+    title: "Compare with which report?",
+    placeholder: "The one that lists the users in the columns of the file",
+    items: reports.map((report) => ({ label: report.name, description: report.id, value: report.id })),
+  });
+  return id === undefined ? undefined : { kind: "report", id };
 }
 
 async function chooseBaselineFile({ dialogue }: Surroundings): Promise<BaselineChoice | undefined> {

@@ -11,6 +11,8 @@ export interface Views {
   showLog(): void;
   /** Line and column from 1. */
   showFile(path: string, place?: { readonly line: number; readonly column: number }): Promise<void>;
+  /** An unsaved CSV document with this text. */
+  newFile(text: string): Promise<void>;
   openPage(url: string): Promise<void>;
 }
 

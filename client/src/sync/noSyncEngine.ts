@@ -5,15 +5,6 @@ export function noSyncEngine(why: string): SyncEngine {
   const refuse = async (): Promise<never> => {
     throw new SyncFailure(why, { failure: "config" });
   };
-  return {
-    plan: refuse,
-    push: refuse,
-    testTarget: refuse,
-    startImport: refuse,
-    status: async () => null,
-    history: refuse,
-    confirmImport: refuse,
-    forgetDeliveries: refuse,
-    check: refuse,
-  };
+  const status: SyncEngine["status"] = async () => null;
+  return new Proxy({} as SyncEngine, { get: (_, question) => (question === "status" ? status : refuse) });
 }

@@ -43,6 +43,10 @@ export interface SyncEngine {
   }): Promise<RunSummary>;
   /** How many were removed. */
   forgetDeliveries(request: TargetRequest): Promise<number>;
+  /** The header of an empty user file. */
+  template(profile: string): Promise<{ readonly text: string }>;
+  /** Reports of the system that can stand for what it holds. */
+  reports(request: TargetRequest, running: Running): Promise<readonly { readonly id: string; readonly name: string }[]>;
   check(
     request: { readonly file: string; readonly config?: string; readonly profile?: string; readonly maximum: number },
     running: Running,

@@ -21,10 +21,12 @@ import {
   planRequest,
   progressNotification,
   pushRequest,
+  reportsRequest,
   type SecretQuestion,
   type SyncProgress,
   secretRequest,
   statusRequest,
+  templateRequest,
   testTargetRequest,
 } from "#sync/protocol";
 import type { Log } from "../surroundings/surroundings.ts";
@@ -64,6 +66,8 @@ export class SyncProcess implements SyncEngine {
   readonly history: SyncEngine["history"] = (request) => this.#send(historyRequest, request, {});
   readonly confirmImport: SyncEngine["confirmImport"] = (request) => this.#send(confirmRequest, request, {});
   readonly forgetDeliveries: SyncEngine["forgetDeliveries"] = (request) => this.#send(forgetBaselinesRequest, request, {});
+  readonly template: SyncEngine["template"] = (profile) => this.#send(templateRequest, { file: "", profile }, {});
+  readonly reports: SyncEngine["reports"] = (request, running) => this.#send(reportsRequest, request, running);
   readonly check: SyncEngine["check"] = (request, running) => this.#send(checkRequest, request, running);
 
   /** Ends the process: it goes by itself when its pipe closes. */

@@ -31,6 +31,10 @@ export function editorViews(pages: TextPages, log: vscode.LogOutputChannel): Omi
       await vscode.window.showTextDocument(uriOfPath(file), place ? { selection } : {});
     },
 
+    async newFile(text) {
+      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: "csv", content: text }));
+    },
+
     async openPage(url) {
       await vscode.env.openExternal(vscode.Uri.parse(url, true));
     },

@@ -22,9 +22,11 @@ import {
   reportsRequest,
   secretRequest,
   statusRequest,
+  templateRequest,
   testTargetRequest,
 } from "#sync/protocol";
 import { checkOnDisk } from "../engine/checkOnDisk.ts";
+import { fileTemplate } from "../engine/fileTemplate.ts";
 import { previewPlan } from "../engine/preparePlan.ts";
 import { push } from "../engine/push.ts";
 import { confirmImport, forgetBaselines, history, importNow, reports, status, testTarget } from "../engine/targetWork.ts";
@@ -60,6 +62,7 @@ export function answerRequests(connection: MessageConnection, world: World, logB
     return page === undefined ? { run } : { run, page };
   });
   answer(checkRequest, (request) => checkOnDisk(request));
+  answer(templateRequest, async ({ profile }) => fileTemplate(profile));
   answer(testTargetRequest, async (request, conversation) => ({ text: await testTarget(request, world, conversation) }));
   answer(importRequest, (request, conversation) => importNow(request, world, conversation));
   answer(confirmRequest, async ({ receipt, ...request }) => {

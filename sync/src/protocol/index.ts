@@ -162,6 +162,10 @@ export const checkRequest = new RequestType<
   CheckAnswer,
   FailureData
 >("usersync/check");
+/** An empty user file of a built-in profile: its header. */
+export const templateRequest = new RequestType<{ readonly file: string; readonly profile: string }, { readonly text: string }, FailureData>(
+  "usersync/template",
+);
 export const shutdownRequest = new RequestType0<null, FailureData>("usersync/shutdown");
 
 /** Asked by the sync process when it logs in; the client answers from SecretStorage or asks the person. `null`: the person gave up. */
@@ -171,6 +175,8 @@ export interface SecretQuestion {
   readonly kind: "password" | "passphrase" | "token";
   /** True when the secret given before was refused. */
   readonly refused: boolean;
+  /** It is the target's proxy that asks: the account is the proxy's own. */
+  readonly isProxy?: boolean;
 }
 export const secretRequest = new RequestType<SecretQuestion, string | null, void>("usersync/secret");
 
@@ -183,6 +189,8 @@ export interface IdentityQuestion {
   readonly fingerprint: string;
   readonly keyType?: string;
   readonly reason?: string;
+  /** It is the jump host's in front of the target, to be pinned as `proxy.hostKey`. */
+  readonly isProxy?: boolean;
 }
 export const identityRequest = new RequestType<IdentityQuestion, boolean, void>("usersync/identity");
 

@@ -83,6 +83,7 @@ export function createWorld(options: WorldOptions = {}): World {
       showProblems: async () => void world.pages.push({ title: "Problems", text: "" }),
       showLog: () => void world.pages.push({ title: "log", text: "" }),
       showFile: async (path) => void world.pages.push({ title: path, text: "" }),
+      newFile: async (text) => void world.pages.push({ title: "new file", text }),
       openPage: async (url) => void world.pages.push({ title: url, text: "" }),
     },
     log: { info: (message) => void world.logged.push(message), error: (message) => void world.logged.push(message) },
@@ -158,6 +159,8 @@ const unreachable: SyncEngine = {
   status: unreached,
   history: unreached,
   check: unreached,
+  template: unreached,
+  reports: unreached,
   confirmImport: unreached,
   forgetDeliveries: unreached,
 };
