@@ -14,10 +14,11 @@ export async function answerIdentity(
   if (!agreed || configPath === undefined) {
     return false;
   }
-  return editConfigFile(surroundings, configPath, [{ kind: "pin", target: question.target, pin: question.fingerprint }]);
+  const { target, fingerprint, isProxy = false } = question;
+  return editConfigFile(surroundings, configPath, [{ kind: "pin", target, pin: fingerprint, isProxy }]);
 }
 
-function wordsFor({ kind, host, port, fingerprint, keyType, reason, target }: IdentityQuestion): {
+function wordsFor({ kind, host, port, fingerprint, keyType, reason, target, isProxy }: IdentityQuestion): {
   readonly message: string;
   readonly detail: string;
   readonly action: string;
@@ -30,7 +31,7 @@ function wordsFor({ kind, host, port, fingerprint, keyType, reason, target }: Id
       "",
       fingerprint,
       "",
-      `Compare it with what the operator of the server tells you. Trusting it writes it to usersync.json for the target "${target}"; should it ever change, the connection stops.`,
+      `Compare it with what the operator of the server tells you. Trusting it writes it to usersync.json for the ${isProxy ? "jump host of the " : ""}target "${target}"; should it ever change, the connection stops.`,
     ].join("\n"),
     action: "Trust and Remember",
   };

@@ -79,6 +79,6 @@ function keyOf(question: { readonly account: string; readonly kind: SecretQuesti
 const kindWords = { password: "Password", passphrase: "Passphrase of the private key", token: "API token" } as const;
 
 function promptFor(question: SecretQuestion): string {
-  const prompt = `${kindWords[question.kind]} for ${question.account}`;
+  const prompt = `${kindWords[question.kind]} for ${question.isProxy ? "the proxy " : ""}${question.account}`;
   return question.refused ? `The last one was refused. ${prompt}` : prompt;
 }

@@ -1,15 +1,16 @@
 /** The client's questions about usersync.json: it holds no reader of its own, so that both always agree. */
 import { addTarget, bindFile, parseTargetUrl, readConfig, setTargetPin, targetAccount } from "#core";
 import type { Answer } from "../answers.ts";
-import { type ConfigChange, editConfigRequest, type FileConfig, fileConfigRequest, targetUrlRequest } from "../protocol/index.ts";
+import type { ConfigChange, FileConfig } from "../protocol/index.ts";
+import { methods } from "../protocol/methods.ts";
 import type { ConfigStore } from "./configStore.ts";
 
 export function answerConfigRequests(configs: ConfigStore, answer: Answer): void {
-  answer(fileConfigRequest.method, ({ uri }: { readonly uri: string }) => fileConfig(configs, uri));
-  answer(editConfigRequest.method, ({ text, changes }: { readonly text: string; readonly changes: readonly ConfigChange[] }) =>
+  answer(methods.fileConfig, ({ uri }: { readonly uri: string }) => fileConfig(configs, uri));
+  answer(methods.editConfig, ({ text, changes }: { readonly text: string; readonly changes: readonly ConfigChange[] }) =>
     editConfig(text, changes),
   );
-  answer(targetUrlRequest.method, ({ url, implicitTls }: { readonly url: string; readonly implicitTls: boolean }) =>
+  answer(methods.targetUrl, ({ url, implicitTls }: { readonly url: string; readonly implicitTls: boolean }) =>
     targetUrlFault(url, implicitTls),
   );
 }
@@ -38,7 +39,7 @@ function changed(text: string, change: ConfigChange): string {
     case "binding":
       return bindFile(text, change.binding);
     case "pin":
-      return setTargetPin(text, change.target, change.pin);
+      return setTargetPin(text, change.target, change.pin, { isProxy: change.isProxy ?? false });
   }
 }
 

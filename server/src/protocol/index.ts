@@ -2,9 +2,12 @@
 
 import { NotificationType, RequestType } from "vscode-jsonrpc";
 import type { BindingEntry, FileFacts, Position, Range, TargetEntry } from "#core";
+import { methods } from "./methods.ts";
+
+export { clientCommands } from "./methods.ts";
 
 /** What the client knows of the bytes and the server cannot see; sent on open, save and outside change. */
-export const fileFactsNotification = new NotificationType<{ readonly uri: string; readonly facts: FileFacts }>("usersync/fileFacts");
+export const fileFactsNotification = new NotificationType<{ readonly uri: string; readonly facts: FileFacts }>(methods.fileFacts);
 
 export interface DocumentState {
   readonly uri: string;
@@ -20,21 +23,21 @@ export interface DocumentState {
   readonly target?: string;
 }
 /** Sent after each check. */
-export const documentStateNotification = new NotificationType<DocumentState>("usersync/documentState");
+export const documentStateNotification = new NotificationType<DocumentState>(methods.documentState);
 
 /** The column and record under the cursor, for the status bar. */
 export const columnRequest = new RequestType<
   { readonly uri: string; readonly position: Position },
   { readonly column: number; readonly title: string; readonly record: number; readonly person?: string } | null,
   void
->("usersync/column");
+>(methods.column);
 
 /** The columns of a document in the order of the file, for "Go to Column" and "Select Column"; null where it is not open. */
 export const columnsRequest = new RequestType<
   { readonly uri: string },
   readonly { readonly column: number; readonly name: string; readonly title: string }[] | null,
   void
->("usersync/columns");
+>(methods.columns);
 
 /**
  * Places of the values of a column, quotes left out, header first; null where the document is not open or has more than `maximum` records: nothing is
@@ -44,15 +47,7 @@ export const columnRangesRequest = new RequestType<
   { readonly uri: string; readonly column: number; readonly maximum: number },
   readonly Range[] | null,
   void
->("usersync/columnRanges");
-
-/** Commands of our client that a code action may carry: changes that no edit of the protocol can express. */
-export const clientCommands = {
-  /** Arguments: document URI, `"lf"` or `"crlf"`. Sets the document's line end; the user saves. */
-  setLineEndings: "usersync.setLineEndings",
-  /** Arguments: document URI, `FileRewrite`. Rewrites the file on disk, keeps the old bytes and offers to restore them. */
-  rewriteFile: "usersync.rewriteFile",
-} as const;
+>(methods.columnRanges);
 
 /** What to change about the bytes of a file; what is undefined stays as it is. */
 export interface FileRewrite {
@@ -76,10 +71,10 @@ export interface ClientOptions {
 }
 
 /** Switches virtual alignment on or off for all documents. */
-export const alignColumnsNotification = new NotificationType<{ readonly align: boolean }>("usersync/alignColumns");
+export const alignColumnsNotification = new NotificationType<{ readonly align: boolean }>(methods.alignColumns);
 
 /** Asked of the client: the bytes of a file in base64, null where it does not exist or cannot be read. */
-export const readFileRequest = new RequestType<{ readonly uri: string }, string | null, void>("usersync/readFile");
+export const readFileRequest = new RequestType<{ readonly uri: string }, string | null, void>(methods.readFile);
 
 /** What usersync.json says about a file, for the client's questions about targets and profiles. */
 export interface FileConfig {
@@ -94,25 +89,25 @@ export interface FileConfig {
   /** The user's own before the built-in ones. */
   readonly profiles: readonly { readonly id: string; readonly title: string; readonly description: string }[];
 }
-export const fileConfigRequest = new RequestType<{ readonly uri: string }, FileConfig, void>("usersync/fileConfig");
+export const fileConfigRequest = new RequestType<{ readonly uri: string }, FileConfig, void>(methods.fileConfig);
 
 /** One change to usersync.json. */
 export type ConfigChange =
   | { readonly kind: "target"; readonly name: string; readonly entry: TargetEntry }
   | { readonly kind: "binding"; readonly binding: BindingEntry }
   /** `SHA256:…` of a host key or `sha256:…` of a certificate. */
-  | { readonly kind: "pin"; readonly target: string; readonly pin: string };
+  | { readonly kind: "pin"; readonly target: string; readonly pin: string; readonly isProxy?: boolean };
 
 /** The text of a usersync.json with the changes made, comments kept; `fault` instead where it cannot be read. */
 export const editConfigRequest = new RequestType<
   { readonly text: string; readonly changes: readonly ConfigChange[] },
   { readonly text: string } | { readonly fault: string },
   void
->("usersync/editConfig");
+>(methods.editConfig);
 
 /** What is wrong with the address of a target, as a sentence; null when nothing is. */
 export const targetUrlRequest = new RequestType<{ readonly url: string; readonly implicitTls: boolean }, string | null, void>(
-  "usersync/targetUrl",
+  methods.targetUrl,
 );
 
 /** Where a data record (from 1) of an open document stands; null where it has none or is not open. */
@@ -120,4 +115,4 @@ export const recordRequest = new RequestType<
   { readonly uri: string; readonly record: number },
   { readonly start: Position; readonly end: Position } | null,
   void
->("usersync/record");
+>(methods.record);

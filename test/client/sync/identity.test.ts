@@ -27,6 +27,17 @@ test("a certificate is pinned beside the other TLS settings", async () => {
   expect(world.texts.get("/w/usersync.json")).toContain(`"pin": "${fingerprint}"`);
 });
 
+test("the key of a jump host is pinned as the proxy's", async () => {
+  const withProxy = {
+    "/w/usersync.json": '{ "targets": { "hq": { "url": "sftp://a@b.test/x.csv", "proxy": "ssh://j@jump.acme.test" } } }',
+  };
+  const world = createWorld({ texts: withProxy, script: { confirms: [true] } });
+  expect(await answerIdentity(world, { ...question, isProxy: true }, "/w/usersync.json")).toBe(true);
+  const { hq } = JSON.parse(world.texts.get("/w/usersync.json") ?? "").targets;
+  expect(hq.proxy).toEqual({ url: "ssh://j@jump.acme.test", hostKey: question.fingerprint });
+  expect(hq.hostKey).toBeUndefined();
+});
+
 test("what is not trusted is not written", async () => {
   const world = createWorld({ texts, script: { confirms: [false] } });
   expect(await answerIdentity(world, question, "/w/usersync.json")).toBe(false);
