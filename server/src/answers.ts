@@ -1,6 +1,5 @@
-import { type CancellationToken, ErrorCodes, ResponseError } from "vscode-jsonrpc";
-import { type Connection, logError } from "./connection.ts";
-import { requestCancelled } from "./protocolValues.ts";
+import { logError } from "./logError.ts";
+import { type CancellationToken, type Connection, RpcError, rpcErrors } from "./rpc/connection.ts";
 
 export type Answer = <P, R>(method: string, handler: (params: P, token: CancellationToken) => R | Promise<R>) => void;
 export type Follow = <P>(method: string, handler: (params: P) => void) => void;
@@ -11,16 +10,15 @@ export type Follow = <P>(method: string, handler: (params: P) => void) => void;
  */
 export function createAnswer(connection: Connection): Answer {
   return (method, handler) => {
-    connection.onRequest(method, async (params, token: CancellationToken): Promise<unknown> => {
+    connection.onRequest(method, async (params, token) => {
       try {
-        const result = await handler(params, token);
-        return token.isCancellationRequested ? new ResponseError(requestCancelled, "Cancelled") : result;
+        return await handler(params as never, token);
       } catch (error) {
-        if (error instanceof ResponseError) {
-          return error;
+        if (error instanceof RpcError) {
+          throw error;
         }
         logError(connection, `${method} failed: ${describeBug(error)}`);
-        return new ResponseError(ErrorCodes.InternalError, `${method} failed: this is a bug in UserSync, see its output for the place.`);
+        throw new RpcError(rpcErrors.internal, `${method} failed: this is a bug in UserSync, see its output for the place.`);
       }
     });
   };
@@ -31,7 +29,7 @@ export function createFollow(connection: Connection): Follow {
   return (method, handler) => {
     connection.onNotification(method, (params) => {
       try {
-        handler(params);
+        handler(params as never);
       } catch (error) {
         logError(connection, `${method} failed: ${describeBug(error)}`);
       }

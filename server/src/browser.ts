@@ -1,9 +1,13 @@
-import { BrowserMessageReader, BrowserMessageWriter, createMessageConnection, NullLogger } from "vscode-jsonrpc/browser";
+import { createConnection, type Message, type Transport } from "./rpc/connection.ts";
 import type { Runtime } from "./runtime.ts";
 import { startServer } from "./startServer.ts";
 
 /** The part of a worker's global that is used; the server's types are those of Node. */
-declare const self: ConstructorParameters<typeof BrowserMessageReader>[0] & { close(): void };
+declare const self: {
+  onmessage: ((event: { readonly data: Message }) => void) | null;
+  postMessage(message: Message): void;
+  close(): void;
+};
 
 // A message to oneself, since setTimeout waits at least 4 ms once nested.
 const channel = new MessageChannel();
@@ -24,4 +28,11 @@ const browserRuntime: Runtime = {
   exit: () => self.close(),
 };
 
-startServer(createMessageConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self), NullLogger), browserRuntime);
+const transport: Transport = {
+  listen(receive) {
+    self.onmessage = ({ data }) => receive(data);
+  },
+  send: (message) => self.postMessage(message),
+};
+
+startServer(createConnection(transport, browserRuntime.defer), browserRuntime);

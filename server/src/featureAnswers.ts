@@ -36,7 +36,7 @@ import { prepareRename, rename } from "./features/rename.ts";
 import { selectionRanges } from "./features/selectionRanges.ts";
 import { semanticTokens } from "./features/semanticTokens.ts";
 import { workspaceSymbols } from "./features/workspaceSymbols.ts";
-import { columnRangesRequest, columnRequest, columnsRequest } from "./protocol/index.ts";
+import { methods } from "./protocol/methods.ts";
 import { automaticTrigger } from "./protocolValues.ts";
 import type { Session } from "./session.ts";
 
@@ -80,15 +80,15 @@ export function answerFeatures(session: Session, answer: Answer): void {
 
 /** Questions of our own client about columns and records. */
 function answerColumns({ documents }: Session, answer: Answer): void {
-  answer(columnRequest.method, async ({ uri, position }: { uri: string; position: Position }) => {
+  answer(methods.column, async ({ uri, position }: { uri: string; position: Position }) => {
     const document = await documents.current(uri);
     return document ? columnAt(document, position) : null;
   });
-  answer(columnsRequest.method, async ({ uri }: { uri: string }) => {
+  answer(methods.columns, async ({ uri }: { uri: string }) => {
     const document = await documents.current(uri);
     return document ? namedColumns(document) : null;
   });
-  answer(columnRangesRequest.method, async ({ uri, column, maximum }: { uri: string; column: number; maximum: number }) => {
+  answer(methods.columnRanges, async ({ uri, column, maximum }: { uri: string; column: number; maximum: number }) => {
     const document = await documents.current(uri);
     return document ? columnRanges(document, column, maximum) : null;
   });

@@ -1,16 +1,15 @@
 /** Beginning and end of a server's life, as the protocol has it. */
-import { ErrorCodes, ResponseError } from "vscode-jsonrpc";
 import type { InitializeParams } from "vscode-languageserver-protocol";
-import type { Connection } from "./connection.ts";
+import { type Connection, RpcError, rpcErrors } from "./rpc/connection.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** Follows shutdown, exit, the end of the connection, and the client's process: a server never outlives its editor. */
 export function followLifecycle(connection: Connection, runtime: Runtime): (params: InitializeParams) => void {
   let isShutDown = false;
   const exit = (): void => runtime.exit(isShutDown ? 0 : 1);
-  connection.onRequest("shutdown", () => {
+  connection.onRequest("shutdown", async () => {
     if (isShutDown) {
-      return new ResponseError(ErrorCodes.InvalidRequest, "The server was shut down before.");
+      throw new RpcError(rpcErrors.invalidRequest, "The server was shut down before.");
     }
     isShutDown = true;
     return null;

@@ -42,6 +42,3 @@ export const syncKind = { incremental: 2 } as const satisfies Record<string, Tex
 
 /** `CodeActionTriggerKind`: the cursor moved, nobody asked. */
 export const automaticTrigger = 2;
-
-/** The client took its question back. */
-export const requestCancelled = -32800;

@@ -9,8 +9,7 @@ import type {
 } from "vscode-languageserver-protocol";
 import type { FileFacts, TextChange } from "#core";
 import type { Follow } from "./answers.ts";
-import { tell } from "./connection.ts";
-import { alignColumnsNotification, fileFactsNotification } from "./protocol/index.ts";
+import { methods } from "./protocol/methods.ts";
 import type { Session } from "./session.ts";
 
 export function followDocuments(session: Session, follow: Follow): void {
@@ -50,10 +49,8 @@ export function followDocuments(session: Session, follow: Follow): void {
   });
   follow("workspace/didChangeConfiguration", () => undefined);
   follow("$/setTrace", () => undefined);
-  follow(fileFactsNotification.method, ({ uri, facts }: { readonly uri: string; readonly facts: FileFacts }) =>
-    documents.setFacts(uri, facts),
-  );
-  follow(alignColumnsNotification.method, ({ align }: { readonly align: boolean }) => {
+  follow(methods.fileFacts, ({ uri, facts }: { readonly uri: string; readonly facts: FileFacts }) => documents.setFacts(uri, facts));
+  follow(methods.alignColumns, ({ align }: { readonly align: boolean }) => {
     session.alignsColumns = align;
     announcements.refresh();
   });
@@ -72,7 +69,7 @@ function reload(session: Session): void {
 async function pushConfigDiagnostics({ connection, configDocuments, support }: Session, uri: string): Promise<void> {
   if (!support.pullDiagnostics) {
     const diagnostics = await configDocuments.diagnostics(uri);
-    tell(connection, "textDocument/publishDiagnostics", { uri, diagnostics: diagnostics ?? [] });
+    connection.sendNotification("textDocument/publishDiagnostics", { uri, diagnostics: diagnostics ?? [] });
   }
 }
 

@@ -13,6 +13,8 @@ import {
   type TextDocumentContentChangeEvent,
 } from "vscode-languageserver-protocol/node";
 import { startServer } from "#server";
+import { createConnection } from "../../server/src/rpc/connection.ts";
+import { streamTransport } from "../../server/src/rpc/transports.ts";
 
 export interface TestServer {
   readonly client: MessageConnection;
@@ -54,7 +56,7 @@ export async function openServer(options: TestServerOptions = {}): Promise<TestS
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   const files = new Map(Object.entries(options.files ?? {}));
-  startServer(createMessageConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
+  startServer(createConnection(streamTransport(toServer, toClient), setImmediate), {
     readFile: async (uri) => bytesOf(files.get(uri)),
     defer: (step) => {
       setImmediate(step);

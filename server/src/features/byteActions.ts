@@ -2,7 +2,8 @@ import type { CodeAction, Diagnostic } from "vscode-languageserver-protocol";
 import type { Problem } from "#core";
 import type { ClientSupport } from "../clientSupport.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
-import { clientCommands, type FileRewrite } from "../protocol/index.ts";
+import type { FileRewrite } from "../protocol/index.ts";
+import { clientCommands } from "../protocol/methods.ts";
 import { codeActionKind } from "../protocolValues.ts";
 
 /** Problems about bytes: no edit of the protocol can mend them, a command of our client can. Other clients get none. */

@@ -3,10 +3,10 @@ import type { Answer } from "../answers.ts";
 import type { DocumentStore } from "../documents/documentStore.ts";
 import { recordCells } from "../documents/place.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
-import { recordRequest } from "../protocol/index.ts";
+import { methods } from "../protocol/methods.ts";
 
 export function answerRecordRequest(documents: DocumentStore, answer: Answer): void {
-  answer(recordRequest.method, async ({ uri, record }: { readonly uri: string; readonly record: number }) => {
+  answer(methods.record, async ({ uri, record }: { readonly uri: string; readonly record: number }) => {
     const document = await documents.current(uri);
     return document ? recordPlace(document, record) : null;
   });

@@ -1,6 +1,6 @@
 /** Custom requests between the editor's client and the language server. Everything else is the standard protocol. */
 
-import { NotificationType, RequestType } from "vscode-jsonrpc";
+import { NotificationType, RequestType } from "vscode-languageserver-protocol";
 import type { BindingEntry, FileFacts, Position, Range, TargetEntry } from "#core";
 import { methods } from "./methods.ts";
 

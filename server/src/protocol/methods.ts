@@ -1,0 +1,23 @@
+/** Names of what goes over the wire, apart from the library's types: the server speaks JSON-RPC without the library. */
+
+export const methods = {
+  fileFacts: "usersync/fileFacts",
+  documentState: "usersync/documentState",
+  column: "usersync/column",
+  columns: "usersync/columns",
+  columnRanges: "usersync/columnRanges",
+  alignColumns: "usersync/alignColumns",
+  readFile: "usersync/readFile",
+  fileConfig: "usersync/fileConfig",
+  editConfig: "usersync/editConfig",
+  targetUrl: "usersync/targetUrl",
+  record: "usersync/record",
+} as const;
+
+/** Commands of our client that a code action may carry: changes that no edit of the protocol can express. */
+export const clientCommands = {
+  /** Arguments: document URI, `"lf"` or `"crlf"`. Sets the document's line end; the user saves. */
+  setLineEndings: "usersync.setLineEndings",
+  /** Arguments: document URI, `FileRewrite`. Rewrites the file on disk, keeps the old bytes and offers to restore them. */
+  rewriteFile: "usersync.rewriteFile",
+} as const;
