@@ -1,4 +1,5 @@
-// npm run test:editor [-- --built] [oldest] [newest] [flows]: the extension-host suite in a real VS Code, oldest and newest, then the flows of a person.
+// npm run test:editor [-- --built] [oldest] [newest] [web] [flows]: the extension-host suite in a real VS Code, oldest and newest, then in the
+// extension host of the browser, then the flows of a person.
 import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
@@ -14,7 +15,13 @@ import { endOnSignals } from "./endWithParent.ts";
 import { readSuiteLine } from "./suiteLine.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
-const all = ["oldest", "newest", "flows"] as const;
+const all = ["oldest", "newest", "web", "flows"] as const;
+
+interface SuiteRun {
+  readonly version: EditorName;
+  /** Which extension host: the one on Node, or the one in the browser. */
+  readonly kind: "node" | "web";
+}
 
 endOnSignals();
 
@@ -22,30 +29,34 @@ const asked = process.argv.slice(2).filter((word) => word !== "--built");
 if (!process.argv.includes("--built")) await mustRun(process.execPath, [path.join(root, "scripts/package.mjs")]);
 const total: Counts = { passed: 0, failed: 0 };
 for (const part of all.filter((name) => asked.length === 0 || asked.includes(name))) {
-  const counts = part === "flows" ? await runVitest("flows") : await runSuiteIn(part);
+  const counts =
+    part === "flows"
+      ? await runVitest("flows")
+      : await runSuiteIn(part === "web" ? { version: "newest", kind: "web" } : { version: part, kind: "node" });
   total.passed += counts.passed;
   total.failed += counts.failed;
 }
 await reportCounts(total);
 
-async function runSuiteIn(version: EditorName): Promise<Counts> {
-  process.stdout.write(`VS Code ${editorVersions[version].vscode}\n`);
-  const suite = await bundleSuite();
+async function runSuiteIn(run: SuiteRun): Promise<Counts> {
+  const place = run.kind === "web" ? ", in the browser" : "";
+  process.stdout.write(`VS Code ${editorVersions[run.version].vscode}${place}\n`);
+  const suite = await bundleSuite(run.kind);
   const workspace = await mkdtemp(path.join(os.tmpdir(), "usersync-workspace-"));
   const removeAtExit = () => rmSync(workspace, { recursive: true, force: true });
   process.once("exit", removeAtExit);
   try {
     await cp(path.join(root, "test/editor/workspace"), workspace, { recursive: true }).catch(ignoreMissing);
-    return await countLines(version, suite, workspace);
+    return await countLines(run, suite, workspace);
   } finally {
     await rm(workspace, { recursive: true, force: true, maxRetries: 5 });
     process.off("exit", removeAtExit);
   }
 }
 
-async function countLines(version: EditorName, suite: string, workspace: string): Promise<Counts> {
+async function countLines({ version, kind }: SuiteRun, suite: string, workspace: string): Promise<Counts> {
   const counts = { passed: 0, failed: 0 };
-  const own = [path.join(import.meta.dirname, "runTestsInEditor.ts"), version, suite, workspace];
+  const own = [path.join(import.meta.dirname, "runTestsInEditor.ts"), version, suite, workspace, kind];
   const child = spawn(process.execPath, own, { stdio: ["ignore", "pipe", "pipe"], detached: true });
   const endAtExit = () => child.pid !== undefined && process.kill(-child.pid, "SIGTERM");
   process.once("exit", endAtExit);
@@ -71,15 +82,16 @@ async function countLines(version: EditorName, suite: string, workspace: string)
   return counts;
 }
 
-async function bundleSuite(): Promise<string> {
-  const outfile = path.join(root, "build/editor/suite.cjs");
+async function bundleSuite(kind: SuiteRun["kind"]): Promise<string> {
+  const [entry, out] = kind === "web" ? ["browser", "browserSuite.js"] : ["index", "suite.cjs"];
+  const outfile = path.join(root, "build/editor", out);
   await mkdir(path.dirname(outfile), { recursive: true });
   await build({
-    entryPoints: [path.join(root, "test/editor/suite/index.ts")],
+    entryPoints: [path.join(root, `test/editor/suite/${entry}.ts`)],
     outfile,
     bundle: true,
-    platform: "node",
-    target: "node20",
+    platform: kind === "web" ? "browser" : "node",
+    target: kind === "web" ? "es2022" : "node20",
     format: "cjs",
     external: ["vscode"],
     sourcemap: "inline",

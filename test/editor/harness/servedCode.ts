@@ -30,6 +30,7 @@ async function serve(): Promise<number> {
       "extensions-dir": { type: "string" },
     },
   });
+  const kind = values.extensionDevelopmentKind;
   const dataFolder = await mkdtemp(path.join(os.tmpdir(), "usersync-editor-"));
   process.once("exit", () => rmSync(dataFolder, { recursive: true, force: true }));
   const server = await startEditorServer({
@@ -37,6 +38,7 @@ async function serve(): Promise<number> {
     dataFolder,
     trusted: values["disable-workspace-trust"] === true,
     smokeTestDriver: true,
+    ...(typeof kind === "string" && { settings: { "remote.extensionKind": { "usersync.usersync": [kind] } } }),
     env: process.env,
   });
   const browser = await launchBrowser();
@@ -66,10 +68,8 @@ function toEditorName(name: string | undefined): EditorName {
 }
 
 function toPayload(origin: string, values: Readonly<Record<string, unknown>>): Payload {
-  const paths = ["extensionDevelopmentPath", "extensionTestsPath"].flatMap((name) => {
+  return ["extensionDevelopmentPath", "extensionTestsPath"].flatMap((name) => {
     const value = values[name];
     return typeof value === "string" ? [[name, toRemoteUri(origin, path.resolve(value))] as const] : [];
   });
-  const kind = values.extensionDevelopmentKind;
-  return typeof kind === "string" ? [...paths, ["extensionDevelopmentKind", kind] as const] : paths;
 }

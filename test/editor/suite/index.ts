@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import path from "node:path";
 import * as vscode from "vscode";
 import { runSuite } from "../harness/suiteRunner.ts";
+import { codeOf, diagnosticsOf } from "./diagnosticsOf.ts";
+import { replaceInFile } from "./replaceInFile.ts";
 
 const file = () => vscode.Uri.joinPath(folder().uri, "2n/users.csv");
 
@@ -9,27 +11,6 @@ function folder(): vscode.WorkspaceFolder {
   const [first] = vscode.workspace.workspaceFolders ?? [];
   assert.ok(first, "a folder is open");
   return first;
-}
-
-/** What shows itself by an event is waited for by that event. */
-function diagnosticsOf(uri: vscode.Uri, wanted: (found: readonly vscode.Diagnostic[]) => boolean): Promise<readonly vscode.Diagnostic[]> {
-  return new Promise((resolve, reject) => {
-    const limit = setTimeout(() => {
-      listening.dispose();
-      const found = vscode.languages.getDiagnostics(uri).map(({ message }) => message);
-      reject(new Error(`The diagnostics did not become what was expected: ${JSON.stringify(found)}`));
-    }, 20_000);
-    const look = (): void => {
-      const found = vscode.languages.getDiagnostics(uri);
-      if (wanted(found)) {
-        clearTimeout(limit);
-        listening.dispose();
-        resolve(found);
-      }
-    };
-    const listening = vscode.languages.onDidChangeDiagnostics(look);
-    look();
-  });
 }
 
 /** The titles of the open preview pages, once there is one. */
@@ -48,16 +29,6 @@ function previewTabs(): Promise<readonly string[]> {
     const listening = vscode.window.tabGroups.onDidChangeTabs(look);
     look();
   });
-}
-
-async function replaceInFile(from: string, to: string): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument(file());
-  const start = document.getText().indexOf(from);
-  assert.ok(start >= 0, `${from} is in the file`);
-  const edit = new vscode.WorkspaceEdit();
-  edit.replace(file(), new vscode.Range(document.positionAt(start), document.positionAt(start + from.length)), to);
-  await vscode.workspace.applyEdit(edit);
-  return document;
 }
 
 const card = "0A3F5C21D7";
@@ -91,13 +62,13 @@ export async function run(): Promise<void> {
     {
       name: "a spoilt card is reported at its place, with its code and the page about it",
       run: async () => {
-        const document = await replaceInFile(card, "6.00E+02");
+        const document = await replaceInFile(file(), card, "6.00E+02");
         const [problem] = await diagnosticsOf(file(), (found) => found.length > 0);
         assert.ok(problem);
         assert.equal(problem.severity, vscode.DiagnosticSeverity.Error);
         assert.equal(document.getText(problem.range), "6.00E+02");
         assert.ok(typeof problem.code === "object" && problem.code.target, "the code leads to its page");
-        await replaceInFile("6.00E+02", card);
+        await replaceInFile(file(), "6.00E+02", card);
         await diagnosticsOf(file(), (found) => found.length === 0);
       },
     },
@@ -119,7 +90,7 @@ export async function run(): Promise<void> {
       run: async () => {
         await vscode.commands.executeCommand("usersync.setLineEndings", file(), "crlf");
         const [problem] = await diagnosticsOf(file(), (found) => found.length > 0);
-        assert.equal(typeof problem?.code === "object" ? problem.code.value : problem?.code, "line-ending");
+        assert.equal(problem && codeOf(problem), "line-ending");
         await vscode.commands.executeCommand("usersync.setLineEndings", file(), "lf");
         await diagnosticsOf(file(), (found) => found.length === 0);
       },
@@ -131,7 +102,7 @@ export async function run(): Promise<void> {
         const before = await vscode.workspace.fs.readFile(file());
         await vscode.workspace.fs.writeFile(other, Uint8Array.from([0xef, 0xbb, 0xbf, ...before]));
         await vscode.window.showTextDocument(other);
-        await diagnosticsOf(other, (found) => found.some(({ code }) => typeof code === "object" && code.value === "byte-order-mark"));
+        await diagnosticsOf(other, (found) => found.some((problem) => codeOf(problem) === "byte-order-mark"));
         void vscode.commands.executeCommand("usersync.rewriteFile", other, { byteOrderMark: "remove" });
         await diagnosticsOf(other, (found) => found.length === 0);
         assert.deepEqual(await vscode.workspace.fs.readFile(other), before);
