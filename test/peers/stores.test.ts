@@ -5,8 +5,9 @@ import { openStore } from "../../sync/src/transfer/openStore.ts";
 import type { StoreOptions } from "../../sync/src/transfer/storeOptions.ts";
 import { type ContractSubject, describeStore } from "../sync/transfer/storeContract.ts";
 import { answers, onDisk } from "../sync/transfer/subjects.ts";
-import type { FtpPeer, SshdOptions, SshdPeer } from "./harness/index.ts";
+import type { FtpPeer, SshdOptions } from "./harness/index.ts";
 import { startPureFtpd, startSshd, startVsftpd } from "./harness/index.ts";
+import { sshdTarget } from "./sshdTarget.ts";
 
 export async function sshdSubject(options: SshdOptions = {}): Promise<ContractSubject> {
   const peer = await startSshd(options);
@@ -18,21 +19,6 @@ export async function sshdSubject(options: SshdOptions = {}): Promise<ContractSu
     loginFolder: "/~/in",
     open: (signal) => openStore(sshdTarget(peer), withSignal(signal, { knownHostsPaths: [peer.knownHostsPath] })),
     close: peer.close,
-  };
-}
-
-export function sshdTarget(peer: SshdPeer, more: Partial<Target> = {}): Target {
-  const { host, port, user } = peer;
-  return {
-    name: "peer",
-    url: `sftp://${user}@${host}:${port}/users.csv`,
-    protocol: "sftp",
-    host,
-    port,
-    user,
-    path: "/users.csv",
-    identity: peer.keyPath,
-    ...more,
   };
 }
 

@@ -1,10 +1,10 @@
 /** Decides about an SSH server's host key before anything is told to the server: by the pin, else by known_hosts, else by asking. */
 import { createHash } from "node:crypto";
 import type { ServerHostKeyAlgorithm } from "ssh2";
-import type { Target } from "#core";
 import { toIdentityFailure } from "./identityFailure.ts";
-import { judgeHostKey, type KnownHosts, listKnownKeyTypes } from "./knownHosts.ts";
+import { explainUnknown, judgeHostKey, type KnownHosts, listKnownKeyTypes } from "./knownHosts.ts";
 import type { OfferedIdentity } from "./remoteStore.ts";
+import type { SshServer } from "./sshServer.ts";
 
 /** A key type and the signatures it can make; RSA with SHA-1 last, for servers that know nothing better. */
 const signatures: Readonly<Record<string, readonly ServerHostKeyAlgorithm[]>> = {
@@ -16,7 +16,7 @@ const signatures: Readonly<Record<string, readonly ServerHostKeyAlgorithm[]>> = 
 };
 
 export class HostKeyGuard {
-  readonly #target: Target;
+  readonly #server: SshServer;
   readonly #known: KnownHosts;
   readonly #confirm: ((offered: OfferedIdentity) => Promise<boolean>) | undefined;
   readonly #triedTypes = new Set<string>();
@@ -25,8 +25,8 @@ export class HostKeyGuard {
   #firstRefused: OfferedIdentity | undefined;
   #offersAllTypes = false;
 
-  constructor(target: Target, known: KnownHosts, confirm: ((offered: OfferedIdentity) => Promise<boolean>) | undefined) {
-    this.#target = target;
+  constructor(server: SshServer, known: KnownHosts, confirm: ((offered: OfferedIdentity) => Promise<boolean>) | undefined) {
+    this.#server = server;
     this.#known = known;
     this.#confirm = confirm;
   }
@@ -40,12 +40,13 @@ export class HostKeyGuard {
   accepts(key: Buffer): boolean {
     const keyType = key.toString("latin1", 4, 4 + key.readUInt32BE(0));
     const fingerprint = toFingerprint(key);
-    const state = this.#judge(key, fingerprint);
+    const state = this.#judge(key, keyType, fingerprint);
     if (state === undefined) {
       return true;
     }
     this.#triedTypes.add(keyType);
-    this.#refused = { kind: "host-key", host: this.#target.host, port: this.#target.port, fingerprint, keyType, ...state };
+    const { host, port, isProxy } = this.#server;
+    this.#refused = { kind: "host-key", host, port, fingerprint, keyType, ...state, ...(isProxy ? { isProxy } : {}) };
     this.#firstRefused ??= this.#refused;
     return false;
   }
@@ -57,7 +58,7 @@ export class HostKeyGuard {
     if (refused === undefined) {
       return this.#learnOtherTypes(failureMessage);
     }
-    const isPinMismatch = refused.state === "changed" && this.#target.hostKey !== undefined;
+    const isPinMismatch = refused.state === "changed" && this.#server.hostKey !== undefined;
     // The pin may be of another of the server's keys than the one it prefers.
     if (isPinMismatch && this.#keyTypes().length > 0) {
       return true;
@@ -69,8 +70,8 @@ export class HostKeyGuard {
     throw toIdentityFailure(isPinMismatch ? (this.#firstRefused ?? refused) : refused);
   }
 
-  #judge(key: Buffer, fingerprint: string): Pick<OfferedIdentity, "state" | "reason"> | undefined {
-    const { host, port, hostKey } = this.#target;
+  #judge(key: Buffer, keyType: string, fingerprint: string): Pick<OfferedIdentity, "state" | "reason"> | undefined {
+    const { host, port, hostKey } = this.#server;
     const verdict = judgeHostKey(this.#known, host, port, key.toString("base64"));
     if (verdict === "revoked") {
       return { state: "revoked", reason: "known_hosts says so" };
@@ -81,16 +82,28 @@ export class HostKeyGuard {
     if (verdict === "known" || fingerprint === this.#acceptedFingerprint) {
       return undefined;
     }
-    return verdict === "changed" ? { state: "changed", reason: "known_hosts has another key for it" } : { state: "unknown" };
+    const usable = this.#usableKnownTypes();
+    if (verdict === "changed" && usable.length > 0) {
+      const shown = usable.includes(keyType)
+        ? "another key for it"
+        : `only ${usable.join(" and ")} for it, and the server has none of that type`;
+      return { state: "changed", reason: `known_hosts has ${shown}` };
+    }
+    const reason = explainUnknown(this.#known, host, port);
+    return { state: "unknown", ...(reason === undefined ? {} : { reason }) };
   }
 
   #keyTypes(): readonly string[] {
     const all = Object.keys(signatures);
-    if (this.#target.hostKey !== undefined) {
+    if (this.#server.hostKey !== undefined) {
       return all.filter((type) => !this.#triedTypes.has(type));
     }
-    const known = listKnownKeyTypes(this.#known, this.#target.host, this.#target.port).filter((type) => all.includes(type));
+    const known = this.#usableKnownTypes();
     return known.length === 0 || this.#offersAllTypes ? all : known;
+  }
+
+  #usableKnownTypes(): readonly string[] {
+    return listKnownKeyTypes(this.#known, this.#server.host, this.#server.port).filter((type) => type in signatures);
   }
 
   /** The server has no key of the types that were offered. */
@@ -101,7 +114,7 @@ export class HostKeyGuard {
     if (this.#firstRefused !== undefined) {
       throw toIdentityFailure(this.#firstRefused);
     }
-    const isNew = !this.#offersAllTypes && this.#target.hostKey === undefined;
+    const isNew = !this.#offersAllTypes && this.#server.hostKey === undefined;
     this.#offersAllTypes = true;
     return isNew;
   }

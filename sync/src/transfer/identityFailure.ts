@@ -5,14 +5,14 @@ import { type OfferedIdentity, TransferError } from "./remoteStore.ts";
 const setting = { "host-key": "hostKey", certificate: "tls.pin" } as const;
 
 export function toIdentityFailure(offered: OfferedIdentity): TransferError {
-  const peer = toPeer(offered.host, offered.port);
+  const peer = `${offered.isProxy ? "the jump host " : ""}${toPeer(offered.host, offered.port)}`;
   const what = offered.kind === "host-key" ? "host key" : "certificate";
   const told = `${offered.keyType ? `${offered.keyType} ` : ""}${offered.fingerprint}`;
   const because = offered.reason ? `: ${offered.reason}` : "";
   return new TransferError(`${messages[offered.state](peer, what, told)}${because}.`, {
     failure: "host-key",
     offered,
-    wayOut: waysOut[offered.state](setting[offered.kind]),
+    wayOut: waysOut[offered.state](`${offered.isProxy ? "proxy." : ""}${setting[offered.kind]}`),
   });
 }
 

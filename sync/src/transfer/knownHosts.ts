@@ -14,14 +14,21 @@ export interface KnownHostsLine {
 export interface KnownHosts {
   readonly lines: readonly KnownHostsLine[];
   /** Lines that say nothing here, and why. */
-  readonly ignored: readonly { readonly line: number; readonly reason: string }[];
+  readonly ignored: readonly IgnoredLine[];
+}
+
+export interface IgnoredLine {
+  readonly line: number;
+  readonly reason: string;
+  /** For a certificate authority: the hosts that it may vouch for. */
+  readonly authorityFor?: string;
 }
 
 export type KnownHostVerdict = "known" | "unknown" | "changed" | "revoked";
 
 export function parseKnownHosts(text: string): KnownHosts {
   const lines: KnownHostsLine[] = [];
-  const ignored: { line: number; reason: string }[] = [];
+  const ignored: IgnoredLine[] = [];
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
     const line = index + 1;
     const words = raw.trim().split(/[ \t]+/);
@@ -31,7 +38,7 @@ export function parseKnownHosts(text: string): KnownHosts {
       continue;
     }
     if (marker === "@cert-authority") {
-      ignored.push({ line, reason: "host certificates are not supported; pin the host key instead" });
+      ignored.push({ line, reason: "host certificates are not supported; pin the host key instead", authorityFor: hosts });
     } else if (marker !== undefined && marker !== "@revoked") {
       ignored.push({ line, reason: `unknown marker ${marker}` });
     } else if (keyType === undefined || key === undefined || !/^[A-Za-z0-9+/]+=*$/.test(key)) {
@@ -64,6 +71,21 @@ export function judgeHostKey(known: KnownHosts, host: string, port: number, key:
     return "known";
   }
   return trusted.some((line) => matchesHost(line.hosts, toHostName(host, port))) ? "changed" : "unknown";
+}
+
+/**
+ * Why a host is unknown although known_hosts speaks of it: only a certificate authority vouches for it, or its keys are of types that cannot be
+ * verified here. `undefined` where known_hosts says nothing of it.
+ */
+export function explainUnknown(known: KnownHosts, host: string, port: number): string | undefined {
+  const name = toHostName(host, port);
+  const types = listKnownKeyTypes(known, host, port);
+  if (types.length > 0) {
+    return `known_hosts has only ${types.join(" and ")} for it, which cannot be used here`;
+  }
+  return known.ignored.some(({ authorityFor }) => authorityFor !== undefined && matchesHost(authorityFor, name))
+    ? "known_hosts trusts a certificate authority for it (@cert-authority), and host certificates are not supported"
+    : undefined;
 }
 
 function toHostName(host: string, port: number): string {

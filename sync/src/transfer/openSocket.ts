@@ -4,12 +4,14 @@ import { silenceFailure, toConnectFailure, toPeer } from "./networkFailure.ts";
 export interface SocketOptions {
   readonly host: string;
   readonly port: number;
+  /** How failures name it; host and port when absent. */
+  readonly peer?: string | undefined;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** A connected socket that sends at once: with Nagle's algorithm each small SFTP request would wait for the server's delayed acknowledgement. */
-export function openSocket({ host, port, timeoutMs, signal }: SocketOptions): Promise<Socket> {
+export function openSocket({ host, port, peer = toPeer(host, port), timeoutMs, signal }: SocketOptions): Promise<Socket> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) {
       reject(signal.reason);
@@ -27,9 +29,9 @@ export function openSocket({ host, port, timeoutMs, signal }: SocketOptions): Pr
       socket.on("error", () => {});
       socket.destroy();
     };
-    const fail = (error: unknown): void => giveUp(toConnectFailure(toPeer(host, port), firstOf(error)));
+    const fail = (error: unknown): void => giveUp(toConnectFailure(peer, firstOf(error)));
     const abort = (): void => giveUp(signal?.reason);
-    const timer = setTimeout(() => giveUp(silenceFailure(toPeer(host, port), timeoutMs)), timeoutMs);
+    const timer = setTimeout(() => giveUp(silenceFailure(peer, timeoutMs)), timeoutMs);
     signal?.addEventListener("abort", abort, { once: true });
     socket.once("error", fail);
     socket.once("connect", () => finish(() => resolve(socket)));

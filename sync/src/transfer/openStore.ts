@@ -14,6 +14,14 @@ export async function openStore(target: Target, options: StoreOptions): Promise<
   options.signal?.throwIfAborted();
   checkPath(target.path);
   checkPath(target.user);
+  checkPath(target.host);
+  if (target.proxy && target.protocol !== "sftp") {
+    // Going past the proxy unasked would be worse than not going.
+    throw new TransferError(`The target ${target.name} names a proxy, and there is none for ${target.protocol}:.`, {
+      failure: "protocol",
+      wayOut: "Take proxy out of the target in usersync.json, or use SFTP.",
+    });
+  }
   switch (target.protocol) {
     case "sftp":
       return openSftpStore(target, options);

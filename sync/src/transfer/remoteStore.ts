@@ -67,4 +67,6 @@ export interface OfferedIdentity {
   readonly keyType?: string;
   readonly state: "unknown" | "changed" | "revoked" | "invalid";
   readonly reason?: string;
+  /** It is the jump host's in front of the target. */
+  readonly isProxy?: boolean;
 }

@@ -1,46 +1,47 @@
 /** One SSH connection with an SFTP session on it: watched for silence, closed at any moment. */
-import type { Socket } from "node:net";
-import type { CipherAlgorithm, SFTPWrapper } from "ssh2";
+import type { SFTPWrapper } from "ssh2";
 import SftpClient from "ssh2-sftp-client";
-import type { Target } from "#core";
-import type { HostKeyGuard } from "./hostKeyGuard.ts";
-import { silenceFailure, toConnectFailure, toPeer } from "./networkFailure.ts";
+import { silenceFailure, toConnectFailure } from "./networkFailure.ts";
 import { TransferError } from "./remoteStore.ts";
 import { sftpProtocolFailure } from "./sftpFailure.ts";
-import type { SshLogin } from "./sshLogin.ts";
+import { type SshParty, toSshConfig } from "./sshConfig.ts";
+import { AnswerWatch, type SshLink } from "./sshLink.ts";
 import { defaultTimeoutMs, type StoreOptions } from "./storeOptions.ts";
 
 type Done<T> = (error?: Error | null, value?: T) => void;
 
-/** AES-128-GCM is by far the fastest of them, with the native part of the library and without. */
-const preferredCiphers: CipherAlgorithm[] = ["aes128-gcm@openssh.com"];
+/** How failures name the server: by itself, and with the way to it where the connection is meant. */
+export interface PeerName {
+  readonly peer: string;
+  readonly way: string;
+}
 
 export class SftpConnection {
   readonly peer: string;
-  readonly #socket: Socket;
+  readonly way: string;
+  readonly #link: SshLink;
+  readonly #watch: AnswerWatch;
   readonly #client: SftpClient;
   readonly #signal: AbortSignal | undefined;
   readonly #rejects = new Set<(reason: unknown) => void>();
   readonly #onAbort = () => this.end(this.#signal?.reason);
   #session: SFTPWrapper | undefined;
   #ended: { readonly reason: unknown } | undefined;
-  #questions = 0;
 
-  constructor(socket: Socket, target: Target, options: StoreOptions) {
-    this.peer = toPeer(target.host, target.port);
-    this.#socket = socket;
+  constructor(link: SshLink, { peer, way }: PeerName, options: StoreOptions) {
+    this.peer = peer;
+    this.way = way;
+    this.#link = link;
     this.#signal = options.signal;
-    const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
-    socket.setTimeout(timeoutMs, () => {
-      if (this.#rejects.size > 0 && this.#questions === 0) {
-        this.end(silenceFailure(this.peer, timeoutMs));
-      }
+    this.#watch = new AnswerWatch(link, {
+      timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
+      onOverdue: (sinceMs) => this.end(silenceFailure(way, sinceMs)),
     });
-    let socketError: unknown;
-    socket.on("error", (error) => {
-      socketError ??= error;
+    let linkError: unknown;
+    link.on("error", (error) => {
+      linkError ??= error;
     });
-    socket.on("close", () => this.end(toConnectFailure(this.peer, socketError ?? { code: "ECONNRESET" })));
+    link.on("close", () => this.end(toConnectFailure(way, linkError ?? { code: "ECONNRESET" })));
     this.#signal?.addEventListener("abort", this.#onAbort, { once: true });
     this.#client = new SftpClient("usersync", { error: () => {}, end: () => {}, close: () => {} });
   }
@@ -53,31 +54,17 @@ export class SftpConnection {
   }
 
   /** Rejects with what the library says; a lost connection or an abort with what `end` was told. */
-  async open(target: Target, guard: HostKeyGuard, login: SshLogin): Promise<void> {
+  async open(party: SshParty): Promise<void> {
     let first: unknown;
     // The library builds its errors anew out of texts: the first one is the true one.
     this.#client.on("error", (error: unknown) => {
       first ??= error;
     });
     const session = await this.run<SFTPWrapper>((done) => {
-      this.#client
-        .connect({
-          sock: this.#socket,
-          username: target.user,
-          readyTimeout: 0,
-          algorithms: { serverHostKey: [...guard.algorithms], cipher: { prepend: preferredCiphers, append: [], remove: [] } },
-          hostVerifier: (key: Buffer) => guard.accepts(key),
-          authHandler: (methods, isPartial, next) => {
-            void this.#whileAsking(login.next(methods as readonly string[] | null, isPartial === true)).then((method) =>
-              // The library takes `false` as "no more", which its types do not say.
-              next(method as Exclude<typeof method, false>),
-            );
-          },
-        })
-        .then(
-          (opened) => done(null, opened),
-          (error: unknown) => done((first ?? error) as Error),
-        );
+      this.#client.connect(toSshConfig(this.#link, party, this.#watch)).then(
+        (opened) => done(null, opened),
+        (error: unknown) => done((first ?? error) as Error),
+      );
     });
     session.on("error", (error: unknown) => this.end(sftpProtocolFailure(this.peer, error)));
     this.#session = session;
@@ -95,7 +82,9 @@ export class SftpConnection {
       }
       const onAbort = (): void => this.end(signal?.reason);
       const forget = (): void => {
-        this.#rejects.delete(fail);
+        if (this.#rejects.delete(fail)) {
+          this.#watch.answered();
+        }
         signal?.removeEventListener("abort", onAbort);
       };
       const fail = (reason: unknown): void => {
@@ -103,10 +92,11 @@ export class SftpConnection {
         reject(reason);
       };
       this.#rejects.add(fail);
+      this.#watch.expect();
       signal?.addEventListener("abort", onAbort, { once: true });
       start((error, value) => {
         // When the connection broke, the library answers every request with an error of its own; the socket knows the reason a moment later.
-        if (error && this.#socket.destroyed && !this.#ended) {
+        if (error && this.#link.destroyed && !this.#ended) {
           return;
         }
         forget();
@@ -131,7 +121,7 @@ export class SftpConnection {
     }
     this.#ended = { reason };
     this.#signal?.removeEventListener("abort", this.#onAbort);
-    this.#socket.destroy();
+    this.#link.destroy();
     for (const reject of [...this.#rejects]) {
       reject(reason);
     }
@@ -145,23 +135,14 @@ export class SftpConnection {
     this.#ended = { reason: new TransferError(`The connection to ${this.peer} is closed.`, { failure: "connect" }) };
     this.#signal?.removeEventListener("abort", this.#onAbort);
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(() => this.#socket.destroy(), goodbyeMs);
-      this.#socket.once("close", () => {
+      const timer = setTimeout(() => this.#link.destroy(), goodbyeMs);
+      this.#link.once("close", () => {
         clearTimeout(timer);
         resolve();
       });
       this.#client.end().catch(() => {});
-      this.#socket.end();
+      this.#link.end();
     });
-  }
-
-  async #whileAsking<T>(answer: Promise<T>): Promise<T> {
-    this.#questions++;
-    try {
-      return await answer;
-    } finally {
-      this.#questions--;
-    }
   }
 }
 

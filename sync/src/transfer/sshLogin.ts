@@ -3,26 +3,27 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import type { AnyAuthMethod, KeyboardInteractiveAuthMethod, ParsedKey } from "ssh2";
 import ssh2 from "ssh2";
-import { type Target, targetAccount } from "#core";
 import { messageOf } from "./networkFailure.ts";
 import { TransferError } from "./remoteStore.ts";
+import { type SshServer, settingOf } from "./sshServer.ts";
 import { maximumLoginTries, type StoreOptions } from "./storeOptions.ts";
 
 type Prompts = Parameters<KeyboardInteractiveAuthMethod["prompt"]>[3];
 
 export class SshLogin {
-  readonly #target: Target;
+  readonly #server: SshServer;
   readonly #options: StoreOptions;
   readonly #readFile: (path: string) => Promise<Uint8Array>;
   #password: string | undefined;
   #tries = 0;
   #usedKey = false;
+  #key: ParsedKey | undefined;
   #failure: unknown;
   /** The person was asked something during this connection, which may have lasted longer than the server's patience. */
   hasAsked = false;
 
-  constructor(target: Target, options: StoreOptions, readFile: (path: string) => Promise<Uint8Array>) {
-    this.#target = target;
+  constructor(server: SshServer, options: StoreOptions, readFile: (path: string) => Promise<Uint8Array>) {
+    this.#server = server;
     this.#options = options;
     this.#readFile = readFile;
   }
@@ -50,24 +51,24 @@ export class SshLogin {
   }
 
   async #next(methods: readonly string[] | null, isPartial: boolean): Promise<AnyAuthMethod> {
-    const username = this.#target.user;
+    const username = this.#server.user;
     if (methods === null) {
       return { type: "none", username };
     }
-    const { identity } = this.#target;
+    const { identity } = this.#server;
     if (identity !== undefined && !this.#usedKey) {
       this.#usedKey = true;
       if (!methods.includes("publickey")) {
         throw refused(
-          "The server does not accept keys for this user.",
-          `Take identity out of the target to log in with ${methods.join(" or ")}.`,
+          `${this.#server.title} does not accept keys for this user.`,
+          `Take ${this.#setting} out of the target to log in with ${methods.join(" or ")}.`,
         );
       }
       return identity === "agent" ? { type: "agent", username, agent: this.#agent() } : await this.#keyMethod(identity);
     }
     if (identity !== undefined && !isPartial) {
       throw refused(
-        `The server refused ${identity === "agent" ? "every key of the agent" : `the key ${identity}`} for ${username}.`,
+        `${this.#server.title} refused ${identity === "agent" ? "every key of the agent" : `the key ${identity}`} for ${username}.`,
         keyAdvice,
       );
     }
@@ -79,10 +80,10 @@ export class SshLogin {
   }
 
   async #passwordMethod(methods: readonly string[]): Promise<AnyAuthMethod> {
-    const username = this.#target.user;
+    const username = this.#server.user;
     const isRefused = this.#tries > 0;
     if (this.#tries >= maximumLoginTries) {
-      throw refused(`The server refused the password of ${username}.`, "Check the user name in usersync.json and the password.");
+      throw refused(`${this.#server.title} refused the password of ${username}.`, "Check the user name in usersync.json and the password.");
     }
     this.#tries++;
     if (methods.includes("password")) {
@@ -99,8 +100,8 @@ export class SshLogin {
       return { type: "keyboard-interactive", username, prompt };
     }
     throw refused(
-      `The server wants ${methods.join(" or ")} from ${username}.`,
-      "Set identity to the path of a private key, or to agent, in usersync.json.",
+      `${this.#server.title} wants ${methods.join(" or ")} from ${username}.`,
+      `Set ${this.#setting} to the path of a private key, or to agent, in usersync.json.`,
     );
   }
 
@@ -122,11 +123,17 @@ export class SshLogin {
 
   async #ask(kind: "password" | "passphrase" | "token", isRefused: boolean, prompt?: string): Promise<string> {
     this.hasAsked = true;
-    const account = targetAccount(this.#target);
-    const answer = await this.#options.secret({ account, kind, refused: isRefused, ...(prompt === undefined ? {} : { prompt }) });
+    const { account, isProxy, title } = this.#server;
+    const answer = await this.#options.secret({
+      account,
+      kind,
+      refused: isRefused,
+      ...(prompt === undefined ? {} : { prompt }),
+      ...(isProxy ? { isProxy } : {}),
+    });
     if (answer === undefined) {
       throw isRefused
-        ? refused(`The server refused the ${kind} for ${account}.`, "Check the user name in usersync.json and the password.")
+        ? refused(`${title} refused the ${kind} for ${account}.`, "Check the user name in usersync.json and the password.")
         : refused(`There is no ${kind} for ${account}.`, "Give it when asked, or store it for this target.");
     }
     return answer;
@@ -136,21 +143,34 @@ export class SshLogin {
     const path =
       this.#options.agentSocket ?? process.env.SSH_AUTH_SOCK ?? (process.platform === "win32" ? "\\\\.\\pipe\\openssh-ssh-agent" : "");
     if (path === "") {
-      throw refused("No SSH agent is running here (SSH_AUTH_SOCK is not set).", "Start one, or set identity to the path of a private key.");
+      throw refused(
+        "No SSH agent is running here (SSH_AUTH_SOCK is not set).",
+        `Start one, or set ${this.#setting} to the path of a private key.`,
+      );
     }
     return path;
   }
 
+  get #setting(): string {
+    return settingOf(this.#server, "identity");
+  }
+
+  /** Unlocked once, however many connections it takes. */
   async #keyMethod(identity: string): Promise<AnyAuthMethod> {
+    this.#key ??= await this.#readKey(identity);
+    return { type: "publickey", username: this.#server.user, key: this.#key };
+  }
+
+  async #readKey(identity: string): Promise<ParsedKey> {
     const path = identity.startsWith("~/") ? join(homedir(), identity.slice(2)) : identity;
     const content = await this.#readFile(path).catch((error: unknown) => {
       throw new TransferError(`The private key ${identity} cannot be read (${messageOf(error)}).`, {
         failure: "auth",
         cause: error,
-        wayOut: "Correct identity of the target in usersync.json.",
+        wayOut: `Correct ${this.#setting} of the target in usersync.json.`,
       });
     });
-    return { type: "publickey", username: this.#target.user, key: await this.#parseKey(identity, Buffer.from(content)) };
+    return this.#parseKey(identity, Buffer.from(content));
   }
 
   async #parseKey(identity: string, content: Buffer): Promise<ParsedKey> {

@@ -1,6 +1,6 @@
 /** An SFTP server in this process, for tests and for the sandbox. It can misbehave on purpose: see `Faults`. */
 import { createHash, timingSafeEqual } from "node:crypto";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import type { AuthContext, Connection, KeyboardAuthContext, PublicKeyAuthContext, SFTPWrapper } from "ssh2";
 import ssh2 from "ssh2";
 import type { FaultGate, Faults } from "./faults.ts";
@@ -32,6 +32,8 @@ export interface SftpServerOptions {
   readonly hostKeys?: readonly string[];
   /** Whether `posix-rename@openssh.com` is offered; true when absent. */
   readonly posixRename?: boolean;
+  /** A jump host: forwards connections, or says of each that it could not be opened. Without it the server knows nothing of forwarding. */
+  readonly forwarding?: { readonly refuse?: boolean };
   readonly faults?: Faults;
 }
 
@@ -53,6 +55,8 @@ export interface SftpServer {
   readonly faults: Faults;
   readonly gate: FaultGate;
   readonly counters: Readonly<Counters>;
+  /** Hosts and ports as a client asked for them to be forwarded. */
+  readonly forwarded: readonly string[];
   readonly dropConnections: () => void;
   readonly close: () => Promise<void>;
 }
@@ -75,6 +79,7 @@ export async function startSftpServer(options: SftpServerOptions = {}): Promise<
   const users = options.users ?? { user: { password: "secret" } };
   const counters: Counters = { connections: 0, logins: 0, refusedLogins: 0 };
   const privateKeys = options.hostKeys ?? [generateHostKey()];
+  const forwarded: string[] = [];
   const server = new ssh2.Server({ hostKeys: [...privateKeys] });
 
   // The library sees a socket of ours, so that a fault can cut the connection without a goodbye.
@@ -88,6 +93,7 @@ export async function startSftpServer(options: SftpServerOptions = {}): Promise<
     connection.on("ready", () => {
       counters.logins++;
       const drop = (): void => dropSocket(connection);
+      if (options.forwarding) forwardConnections(connection, options.forwarding, forwarded);
       acceptSessions(connection, options.posixRename ?? true, (session) =>
         serveSftpSession(session, { files, faults, gate, home: options.home ?? "/", drop }),
       );
@@ -95,7 +101,27 @@ export async function startSftpServer(options: SftpServerOptions = {}): Promise<
   });
   const listening = await listen(front, options.host ?? "127.0.0.1", options.port ?? 0);
   const hostKeys = privateKeys.map(toOffered);
-  return { ...listening, fingerprint: hostKeys[0]?.fingerprint ?? "", hostKeys, files, faults, gate, counters };
+  return { ...listening, fingerprint: hostKeys[0]?.fingerprint ?? "", hostKeys, files, faults, gate, counters, forwarded };
+}
+
+function forwardConnections(connection: Connection, { refuse }: { readonly refuse?: boolean }, forwarded: string[]): void {
+  connection.on("tcpip", (accept, reject, { destIP, destPort }) => {
+    forwarded.push(`${destIP}:${destPort}`);
+    if (refuse) {
+      reject();
+      return;
+    }
+    const socket = connect({ port: destPort, host: destIP, noDelay: true });
+    socket.once("error", () => reject());
+    socket.once("connect", () => {
+      const channel = accept();
+      channel.on("error", () => socket.destroy());
+      channel.on("close", () => socket.destroy());
+      socket.on("error", () => socket.destroy());
+      socket.on("close", () => channel.close());
+      socket.pipe(channel).pipe(socket);
+    });
+  });
 }
 
 function dropSocket(connection: Connection): void {
