@@ -8,9 +8,9 @@ import { CliFailure, exitCodes } from "./exitCodes.ts";
 
 const suffixes: Readonly<Record<SecretQuestion["kind"], string>> = { password: "", passphrase: "_PASSPHRASE", token: "_TOKEN" };
 
-/** `USERSYNC_SECRET_…` and `USERSYNC_URL_…` of a target: capitals, anything else than A-Z and 0-9 as `_`. */
-export function variableNames(target: string): { readonly secret: string; readonly url: string } {
-  const name = target.toUpperCase().replace(/[^A-Z0-9]/g, "_");
+/** `USERSYNC_SECRET_…` and `USERSYNC_URL_…` of a target, or of its proxy: capitals, anything else than A-Z and 0-9 as `_`. */
+export function variableNames(target: string, isProxy = false): { readonly secret: string; readonly url: string } {
+  const name = target.toUpperCase().replace(/[^A-Z0-9]/g, "_") + (isProxy ? "_PROXY" : "");
   return { secret: `USERSYNC_SECRET_${name}`, url: `USERSYNC_URL_${name}` };
 }
 
@@ -20,7 +20,8 @@ export function answerSecrets(environment: CliEnvironment, target: string | unde
     if (question.refused) {
       return undefined;
     }
-    if (fromInput) {
+    // The one secret on standard input is the target's, and must not reach its proxy.
+    if (fromInput && !question.isProxy) {
       input ??= environment.readInput();
       return input;
     }
@@ -28,8 +29,8 @@ export function answerSecrets(environment: CliEnvironment, target: string | unde
   };
 }
 
-function fromVariables({ variables }: CliEnvironment, target: string, { kind, account }: SecretQuestion): string | undefined {
-  const names = variableNames(target);
+function fromVariables({ variables }: CliEnvironment, target: string, { kind, account, isProxy }: SecretQuestion): string | undefined {
+  const names = variableNames(target, isProxy);
   const secret = variables[names.secret + suffixes[kind]];
   if (secret === undefined) {
     return undefined;

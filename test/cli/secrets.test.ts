@@ -27,6 +27,19 @@ describe("a secret for the command line", () => {
     await expect(failure).rejects.not.toThrow(/s3cret/);
   });
 
+  it("of a proxy has variables of its own, and never comes from standard input", async () => {
+    const ofProxy = { account: "http://me@proxy.test:3128", kind: "password", refused: false, isProxy: true } as const;
+    const variables = {
+      USERSYNC_SECRET_HQ: "s3cret",
+      USERSYNC_URL_HQ: account,
+      USERSYNC_SECRET_HQ_PROXY: "proxy word",
+      USERSYNC_URL_HQ_PROXY: ofProxy.account,
+    };
+    expect(await answerSecrets(fakeEnvironment({ variables }), "hq", false)(ofProxy)).toBe("proxy word");
+    expect(await answerSecrets(fakeEnvironment({ variables, input: "from input" }), "hq", true)(ofProxy)).toBe("proxy word");
+    expect(await answerSecrets(fakeEnvironment({ input: "from input" }), "hq", true)(ofProxy)).toBeUndefined();
+  });
+
   it("comes from standard input, read once, when asked for", async () => {
     const answer = answerSecrets(fakeEnvironment({ input: "from input" }), "hq", true);
     expect(await answer(question)).toBe("from input");

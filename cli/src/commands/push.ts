@@ -35,7 +35,7 @@ export const push: Command = {
   details: `A file with errors is refused. The bytes that are delivered are the bytes that were checked.
 
 In a pipeline the password comes from USERSYNC_SECRET_<TARGET> together with USERSYNC_URL_<TARGET> (protocol://user@host:port),
-or from standard input with --secret-stdin. An unknown host key is exit code 4 and tells the fingerprint to put into usersync.json.
+or from standard input with --secret-stdin; that of a proxy from USERSYNC_SECRET_<TARGET>_PROXY with USERSYNC_URL_<TARGET>_PROXY. An unknown host key is exit code 4 and tells the fingerprint to put into usersync.json.
 
 Examples:
   usersync push 2n/users.csv

@@ -48,7 +48,10 @@ export async function forgetSecret(surroundings: Surroundings, argument: unknown
   const chosen = await dialogue.pick({
     title: "Forget Secret",
     placeholder: "Whose password, passphrase and token?",
-    items: targets.map(({ name, account }) => ({ label: name, description: account, value: account })),
+    items: targets.flatMap(({ name, account, proxyAccount }) => [
+      { label: name, description: account, value: account },
+      ...(proxyAccount === undefined ? [] : [{ label: `${name}: proxy`, description: proxyAccount, value: proxyAccount }]),
+    ]),
   });
   if (chosen !== undefined) {
     const found = await secrets.forget(chosen);

@@ -22,7 +22,12 @@ export async function fileConfig(configs: ConfigStore, uri: string): Promise<Fil
     config: found.uri ?? null,
     binding: { ...(profile === undefined ? {} : { profile }), ...(target === undefined ? {} : { target }) },
     files: found.config.files,
-    targets: Object.values(found.config.targets).map((one) => ({ name: one.name, url: one.url, account: targetAccount(one) })),
+    targets: Object.values(found.config.targets).map(({ name, url, proxy, ...place }) => ({
+      name,
+      url,
+      account: targetAccount(place),
+      ...(proxy ? { proxyAccount: targetAccount(proxy) } : {}),
+    })),
     profiles: found.profiles.map(({ id, title, description }) => ({ id, title, description })),
   };
 }

@@ -84,8 +84,8 @@ export interface FileConfig {
   readonly binding: { readonly profile?: string; readonly target?: string };
   /** All its bindings, in order. */
   readonly files: readonly BindingEntry[];
-  /** `account` is what a secret is bound to. */
-  readonly targets: readonly { readonly name: string; readonly url: string; readonly account: string }[];
+  /** `account` is what a secret is bound to; a proxy has one of its own. */
+  readonly targets: readonly { readonly name: string; readonly url: string; readonly account: string; readonly proxyAccount?: string }[];
   /** The user's own before the built-in ones. */
   readonly profiles: readonly { readonly id: string; readonly title: string; readonly description: string }[];
 }
