@@ -150,14 +150,15 @@ class ChangeCollector {
       this.#deletions.push({ kind: "delete", ...facts, record, effects: this.#effects.ofDeletion("flag", this.#worded(facts)) });
       return;
     }
-    const removal = this.#profile.sync.removalDate && fields[this.#profile.sync.removalDate.column];
-    if (removal && removal.to !== "") {
+    const removal = this.#removal(i, j);
+    if (removal) {
       this.#unreadableDates += readRemovalDate(removal.to) === undefined ? 1 : 0;
+      const dated = { ...facts, fields: { ...fields, [removal.column]: { from: removal.from, to: removal.to } } };
       const effects = [
-        ...this.#effects.ofDeletion("date", this.#worded(facts)),
-        ...this.#effects.ofFields(this.#worded(facts), this.#removalOnly()),
+        ...this.#effects.ofDeletion("date", this.#worded(dated)),
+        ...this.#effects.ofFields(this.#worded(dated), new Set([removal.column])),
       ];
-      this.#deletions.push({ kind: "delete", ...facts, record, effects });
+      this.#deletions.push({ kind: "delete", ...dated, record, effects });
       return;
     }
     if (Object.keys(fields).length === 0) {
@@ -192,8 +193,15 @@ class ChangeCollector {
     });
   }
 
-  #removalOnly(): ReadonlySet<ColumnId> {
-    return new Set([this.#profile.sync.removalDate?.column ?? ""]);
+  /** A removal date that is new. Where the earlier file had no such column, nobody had one: a new column of dates removes people too. */
+  #removal(i: number, j: number): ({ readonly column: ColumnId } & FieldChange) | undefined {
+    const column = this.#profile.sync.removalDate?.column;
+    if (column === undefined) {
+      return undefined;
+    }
+    const from = this.#before.value(i, column);
+    const to = this.#after.value(j, column);
+    return to === "" || to === from ? undefined : { column, from, to };
   }
 
   #facts(people: People, index: number, fields: Readonly<Record<ColumnId, FieldChange>>) {

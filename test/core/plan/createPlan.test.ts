@@ -82,6 +82,14 @@ describe("a plan of a system that deletes whoever is missing", () => {
     expect(guards.some((guard) => guard.id === "delete" && guard.verdict === "held" && /cannot be read/.test(guard.message))).toBe(true);
   });
 
+  it("counts removal dates in a column that the earlier file did not have", () => {
+    const before = "Email;Name\nanna@acme.test;Anna Nová\nbo@acme.test;Bo Lund\n";
+    const { changes, counts } = planOf(canteen, before, fileText(canteen, [anna, { ...bo, terminationDate: "2026-04-30" }]));
+    expect(counts.delete).toBe(1);
+    expect(changes[0]).toMatchObject({ kind: "delete", key: "bo@acme.test", fields: { terminationDate: { from: "", to: "2026-04-30" } } });
+    expect(changes[0]?.effects.join()).toMatch(/2026-04-30/);
+  });
+
   it("does not mind the order, the quoting or the line ends of the records", () => {
     const before = fileText(canteen, [anna, bo, cy]);
     const after = fileText(canteen, [cy, anna, bo]).replaceAll("\n", "\r\n").replaceAll("Employee", '"Employee"');
