@@ -20,8 +20,10 @@ export { cellValue, formatCell, formatRecord, type Quoting, quoteCell } from "./
 export { type DecodedFile, decode } from "./csv/decode.ts";
 export { detectDialect } from "./csv/detectDialect.ts";
 export type { Dialect } from "./csv/dialect.ts";
+export type { SourceOptions } from "./csv/readSource.ts";
 export { readTable, readTableSliced, type TableOptions } from "./csv/readTable.ts";
 export { type ScanOptions, scan } from "./csv/scan.ts";
+export type { ByteSource } from "./csv/sourceText.ts";
 export type { Block, BlockChange, CellPlace, RecordPlace, Table, TextChange } from "./csv/table.ts";
 export { replaceValue } from "./edits/cellEdits.ts";
 export { decimalToCard, readBoolean, scientificReadings, unwrapFormula } from "./edits/damage.ts";
@@ -50,6 +52,7 @@ export { readProfile } from "./profile/readProfile.ts";
 export { readProfileText } from "./profile/readProfileText.ts";
 export { type CheckBytesSettings, type CheckedFile, checkBytes } from "./rules/checkBytes.ts";
 export type * from "./rules/checker.ts";
+export { type CheckedSource, checkSource } from "./rules/checkSource.ts";
 export { codeFacts, documentationUrl } from "./rules/codeFacts.ts";
 export { createChecker } from "./rules/createChecker.ts";
 export * from "./rules/problem.ts";

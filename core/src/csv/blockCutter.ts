@@ -42,6 +42,13 @@ export class BlockCutter {
   /** The next block; undefined when nothing is left, or no record that is known to end. */
   next(): CutBlock | undefined {
     const from = this.#scanner.at;
+    const outline = this.outline();
+    return outline && { ...outline, text: copyOf(this.#text, from, this.#scanner.at) };
+  }
+
+  /** The same without the text. */
+  outline(): Omit<CutBlock, "text"> | undefined {
+    const from = this.#scanner.at;
     const { blockSize, outline, newId } = this.#cutting;
     this.#scanner.outline(outline, this.#text.length - from > 2 * blockSize ? from + blockSize : this.#text.length);
     const to = this.#scanner.at;
@@ -54,7 +61,7 @@ export class BlockCutter {
     }
     return {
       id: newId(),
-      text: copyOf(this.#text, from, to),
+      length: to - from,
       recordCount: outline.recordCount,
       recordStarts,
       lineBreakCount: outline.lineBreakCount,

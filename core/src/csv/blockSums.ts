@@ -19,7 +19,7 @@ export class BlockSums {
     const { offsets, lines, records } = this;
     for (let index = this.#validTo; index < blocks.length; index++) {
       const block = blocks[index] as Block;
-      offsets[index + 1] = (offsets[index] as number) + block.text.length;
+      offsets[index + 1] = (offsets[index] as number) + block.length;
       lines[index + 1] = (lines[index] as number) + block.lineBreakCount;
       records[index + 1] = (records[index] as number) + block.recordCount;
     }

@@ -1,7 +1,7 @@
 import type { FileFacts } from "../rules/checker.ts";
 import { lineAt } from "./lineBreaks.ts";
 import { lineEndingsOf } from "./lineEndings.ts";
-import { surveyUtf8 } from "./utf8.ts";
+import { surveyUtf8, type Utf8Survey } from "./utf8.ts";
 import { decodeWindows1252, isLikelyWindows1252 } from "./windows1252.ts";
 
 /** What the core needs of the platform's decoder; it is there in Node, in browsers and in workers. */
@@ -9,6 +9,12 @@ declare const TextDecoder: new (
   label: "utf-8" | "utf-16le" | "utf-16be",
   options?: { readonly fatal: boolean },
 ) => { decode(bytes: Uint8Array): string };
+
+/** How bytes are to be read, as their start says. */
+export interface ByteEncoding {
+  readonly name: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+  readonly byteOrderMark: boolean;
+}
 
 export interface DecodedFile {
   /** Without a byte order mark; U+FFFD stands where bytes could not be read. */
@@ -24,15 +30,13 @@ export interface DecodedFile {
  * as Windows-1252. With `encoding: "windows-1252"` the bytes are read as such; with `"utf-8"`, never as UTF-16.
  */
 export function decode(bytes: Uint8Array, encoding?: "utf-8" | "windows-1252"): DecodedFile {
-  if (encoding === "windows-1252") {
-    return withLineEndings(decodeWindows1252(bytes), { encoding, byteOrderMark: false });
+  const { name, byteOrderMark } = encodingOf(bytes, encoding);
+  if (name === "windows-1252") {
+    return withLineEndings(decodeWindows1252(bytes), { encoding: name, byteOrderMark });
   }
-  const wide = encoding === undefined ? wideEncodingOf(bytes) : undefined;
-  if (wide !== undefined) {
-    const byteOrderMark = isMark(bytes[0], bytes[1]);
-    return withLineEndings(new TextDecoder(wide).decode(bytes), { encoding: wide, byteOrderMark });
+  if (name !== "utf-8") {
+    return withLineEndings(new TextDecoder(name).decode(bytes), { encoding: name, byteOrderMark });
   }
-  const byteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   try {
     return withLineEndings(new TextDecoder("utf-8", { fatal: true }).decode(bytes), { encoding: "utf-8", byteOrderMark });
   } catch {
@@ -40,18 +44,41 @@ export function decode(bytes: Uint8Array, encoding?: "utf-8" | "windows-1252"): 
   }
 }
 
+/** The encoding of a file by its first bytes; 1,024 are enough. */
+export function encodingOf(head: Uint8Array, encoding?: "utf-8" | "windows-1252"): ByteEncoding {
+  if (encoding === "windows-1252") {
+    return { name: encoding, byteOrderMark: false };
+  }
+  const wide = encoding === undefined ? wideEncodingOf(head) : undefined;
+  if (wide !== undefined) {
+    return { name: wide, byteOrderMark: isMark(head[0], head[1]) };
+  }
+  return { name: "utf-8", byteOrderMark: head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf };
+}
+
 function decodeDamaged(bytes: Uint8Array, byteOrderMark: boolean): DecodedFile {
   const decoder = new TextDecoder("utf-8");
-  const { firstBad, badCount, goodCount } = surveyUtf8(bytes);
-  const front = decoder.decode(bytes.subarray(0, firstBad));
+  const survey = surveyUtf8(bytes);
+  const front = decoder.decode(bytes.subarray(0, survey.firstBad));
   const { line, start } = lineAt(front, front.length);
-  const isLikely = badCount > goodCount && isLikelyWindows1252(bytes);
   return withLineEndings(decoder.decode(bytes), {
     encoding: "unknown",
     byteOrderMark,
-    invalid: { position: { line, character: front.length - start }, byteOffset: firstBad, byte: bytes[firstBad] as number },
-    ...(isLikely ? { likelyEncoding: "windows-1252" } : {}),
+    invalid: {
+      position: { line, character: front.length - start },
+      byteOffset: survey.firstBad,
+      byte: bytes[survey.firstBad] as number,
+    },
+    ...likelyEncodingOf(survey, [bytes]),
   });
+}
+
+/** What bytes are that are not UTF-8. */
+export function likelyEncodingOf(
+  { badCount, goodCount }: Pick<Utf8Survey, "badCount" | "goodCount">,
+  pieces: Iterable<Uint8Array>,
+): Pick<FileFacts, "likelyEncoding"> {
+  return badCount > goodCount && isLikelyWindows1252(pieces) ? { likelyEncoding: "windows-1252" } : {};
 }
 
 function withLineEndings(text: string, facts: FileFacts): DecodedFile {

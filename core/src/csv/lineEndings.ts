@@ -14,16 +14,23 @@ const kinds = ["lf", "crlf", "cr"] as const;
  * LF there and CRLF behind records. `firstOther` is the first one of another kind than most (on a tie: than the first one).
  */
 export function lineEndingsOf(text: string): LineEndings {
-  const all = countAll(text);
-  if (kinds.filter((kind) => all[kind] > 0).length < 2) {
+  const all = countLineEnds(text);
+  if (!areMixed(all)) {
     return all;
   }
-  const ends = text.includes('"') ? recordEnds(text) : lineEnds(text);
-  return countMixed(text, ends);
+  const tally = new LineEndTally();
+  for (const at of text.includes('"') ? recordEnds(new RecordScanner(text, detectDialect(text), { last: true }), text) : lineEnds(text)) {
+    tally.add(text, at, 0);
+  }
+  return tally.finish();
+}
+
+export function areMixed(counts: LineEndings): boolean {
+  return kinds.filter((kind) => counts[kind] > 0).length > 1;
 }
 
 /** Counts by native searches alone: 52 MB in a few milliseconds. */
-function countAll(text: string): { lf: number; crlf: number; cr: number } {
+export function countLineEnds(text: string): { lf: number; crlf: number; cr: number } {
   let lf = 0;
   let crlf = 0;
   let cr = 0;
@@ -41,18 +48,30 @@ function countAll(text: string): { lf: number; crlf: number; cr: number } {
   return { lf, crlf, cr: cr - crlf };
 }
 
-function countMixed(text: string, ends: Iterable<number>): LineEndings {
-  const counts = { lf: 0, crlf: 0, cr: 0 };
-  const first: Partial<Record<(typeof kinds)[number], number>> = {};
-  for (const at of ends) {
+/** Counts line ends one by one, and knows where the first one of each kind stands. */
+export class LineEndTally {
+  readonly #counts = { lf: 0, crlf: 0, cr: 0 };
+  /** In order of place. */
+  readonly #first = new Map<(typeof kinds)[number], Position>();
+
+  /** `linesBefore`: lines in front of `text`, which starts a line. */
+  add(text: string, at: number, linesBefore: number): void {
     const kind = kindAt(text, at);
-    counts[kind]++;
-    first[kind] ??= at;
+    this.#counts[kind]++;
+    if (!this.#first.has(kind)) {
+      const { line, start } = lineAt(text, at);
+      this.#first.set(kind, { line: linesBefore + line, character: at - start });
+    }
   }
-  const inOrder = kinds.filter((kind) => counts[kind] > 0).sort((a, b) => (first[a] as number) - (first[b] as number));
-  const usual = inOrder.reduce((most, kind) => (counts[kind] > counts[most] ? kind : most), inOrder[0] ?? "lf");
-  const other = inOrder.find((kind) => kind !== usual);
-  return other === undefined ? counts : { ...counts, firstOther: positionOf(text, first[other] as number) };
+
+  finish(): LineEndings {
+    const counts = this.#counts;
+    const inOrder = [...this.#first.keys()];
+    const usual = inOrder.reduce((most, kind) => (counts[kind] > counts[most] ? kind : most), inOrder[0] ?? "lf");
+    const other = inOrder.find((kind) => kind !== usual);
+    const firstOther = other && this.#first.get(other);
+    return firstOther ? { ...counts, firstOther } : { ...counts };
+  }
 }
 
 function kindAt(text: string, at: number): (typeof kinds)[number] {
@@ -68,23 +87,18 @@ function* lineEnds(text: string): Generator<number> {
   }
 }
 
-/** Starts of the line breaks that end a record or are a blank line, piece by piece. */
-function* recordEnds(text: string): Generator<number> {
-  const scanner = new RecordScanner(text, detectDialect(text), { last: true });
+/** Starts of the line breaks that end a record or are a blank line, as far as the scanner can tell. */
+export function* recordEnds(scanner: RecordScanner, text: string): Generator<number> {
   const cells = createCells();
-  while (scanner.at < text.length) {
-    scanner.outline(cells, scanner.at + 1);
+  for (let from = -1; scanner.at > from && scanner.at < text.length; ) {
+    from = scanner.at;
+    scanner.outline(cells, from + 1);
     const to = scanner.at;
     const unit = text.charCodeAt(to - 1);
-    if (unit === 10) {
+    if (to > from && unit === 10) {
       yield text.charCodeAt(to - 2) === 13 ? to - 2 : to - 1;
-    } else if (unit === 13) {
+    } else if (to > from && unit === 13) {
       yield to - 1;
     }
   }
-}
-
-function positionOf(text: string, offset: number): Position {
-  const { line, start } = lineAt(text, offset);
-  return { line, character: offset - start };
 }

@@ -50,7 +50,8 @@ function* cutAll(text: string, cutting: Cutting): Generator<CutBlock> {
   }
 }
 
-function cuttingFor(dialect: Dialect, options: TableOptions): Cutting {
+/** Numbers blocks from 1. */
+export function cuttingFor(dialect: Dialect, options: TableOptions): Cutting {
   let lastId = 0;
   return {
     dialect,

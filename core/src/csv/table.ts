@@ -17,6 +17,8 @@ export interface Block {
   /** Unique within a table, never reused. */
   readonly id: number;
   readonly text: string;
+  /** Units of the text; known without reading it where blocks stay in a file. */
+  readonly length: number;
   /** Records that start in the block; the header is a record like any other here, preamble lines too. */
   readonly recordCount: number;
   /** Start of each record, relative to the block. */

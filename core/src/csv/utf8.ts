@@ -31,6 +31,21 @@ export function surveyUtf8(bytes: Uint8Array): Utf8Survey {
   return { firstBad, badCount, goodCount };
 }
 
+/** How many bytes of a piece of a longer text end with a whole character: a sequence that is cut off at the end belongs to the next piece. */
+export function wholeCharacters(bytes: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] as number;
+    if (byte >= 0xc0) {
+      const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return length > back ? bytes.length - back : bytes.length;
+    }
+    if (byte < 0x80) {
+      break;
+    }
+  }
+  return bytes.length;
+}
+
 /** Length of the sequence that starts at `at`, 0 when it is not well formed (Unicode 15, table 3-7). */
 function sequenceLength(bytes: Uint8Array, at: number): number {
   const lead = bytes[at] as number;

@@ -15,15 +15,17 @@ export function decodeWindows1252(bytes: Uint8Array): string {
 }
 
 /** Would these bytes, which are not UTF-8, make sense as Windows-1252? Most bytes above ASCII are then letters or typographic marks. */
-export function isLikelyWindows1252(bytes: Uint8Array): boolean {
+export function isLikelyWindows1252(pieces: Iterable<Uint8Array>): boolean {
   let high = 0;
   let sensible = 0;
-  for (const byte of bytes) {
-    if (byte >= 0x80) {
-      high++;
-      sensible += isUsual(byte) ? 1 : 0;
-    } else if (byte === 0) {
-      return false;
+  for (const bytes of pieces) {
+    for (const byte of bytes) {
+      if (byte >= 0x80) {
+        high++;
+        sensible += isUsual(byte) ? 1 : 0;
+      } else if (byte === 0) {
+        return false;
+      }
     }
   }
   return sensible >= high * 0.8;

@@ -25,6 +25,11 @@ export function listProblems(parts: CheckedFileParts, options: ListOptions): Pro
   return new ProblemList(parts, options).list();
 }
 
+/** The same one after the other; for queries without lines and maximum. */
+export function eachProblem(parts: CheckedFileParts, options: ListOptions): Iterable<Problem> {
+  return new ProblemList(parts, options).each();
+}
+
 class ProblemList {
   readonly #parts: CheckedFileParts;
   readonly #options: ListOptions;
@@ -57,6 +62,25 @@ class ProblemList {
     );
   }
 
+  /** Blocks follow one another, so only the problems of the file must be sorted in. */
+  *each(): Generator<Problem> {
+    const file = this.#takeAllOfFile();
+    let next = 0;
+    for (const state of this.#parts.blocks.states) {
+      if (!haveCommon(state.codes, this.#wanted) && !this.#concerns(state)) {
+        continue;
+      }
+      this.#takeOfBlock(state);
+      for (const problem of this.#takeOut()) {
+        for (; next < file.length && compareRanges((file[next] as Problem).range, problem.range) <= 0; next++) {
+          yield file[next] as Problem;
+        }
+        yield problem;
+      }
+    }
+    yield* file.slice(next);
+  }
+
   list(): Problem[] {
     for (const problem of this.#options.file) {
       this.#takeOfFile(problem);
@@ -72,9 +96,21 @@ class ProblemList {
         this.#takeOfBlock(state);
       }
     }
-    const problems = this.#problems.sort((a, b) => compare(a.range.start, b.range.start) || compare(a.range.end, b.range.end));
+    const problems = this.#takeOut();
     const { maximum } = this.#options.query;
     return lines && maximum !== undefined ? this.#cut(problems, maximum) : this.#quotas ? this.#withMore(problems) : problems;
+  }
+
+  #takeAllOfFile(): Problem[] {
+    for (const problem of this.#options.file) {
+      this.#takeOfFile(problem);
+    }
+    return this.#takeOut();
+  }
+
+  /** What was taken since the last time, in order of place. */
+  #takeOut(): Problem[] {
+    return this.#problems.splice(0).sort((a, b) => compareRanges(a.range, b.range));
   }
 
   #takeOfFile(found: FileProblem): void {
@@ -308,6 +344,10 @@ class ProblemList {
 
 function shifted({ line, character }: Position, by: number): Position {
   return { line: line + by, character };
+}
+
+function compareRanges(a: Range, b: Range): number {
+  return compare(a.start, b.start) || compare(a.end, b.end);
 }
 
 function compare(a: Position, b: Position): number {

@@ -8,7 +8,7 @@ import { CheckedBlocks } from "./checkedBlocks.ts";
 import { type FileHead, readHead } from "./fileHead.ts";
 import { type CheckedFileParts, fileProblems } from "./fileProblems.ts";
 import { countSlot } from "./foundProblem.ts";
-import { listProblems } from "./problemList.ts";
+import { eachProblem, listProblems } from "./problemList.ts";
 import { compileRecordPlan } from "./recordPlan.ts";
 
 const hardStopCodes: readonly ProblemCode[] = problemCodes.filter((code) => codeFacts[code].hardStop);
@@ -80,6 +80,11 @@ export class TableChecker implements Checker {
     const counts = this.#count(parts, this.#severityOf).byCode;
     const keep = query.lines !== undefined || (query.maximum ?? keptMaximum) < keptMaximum;
     return listProblems(parts, { query, severityOf: this.#severityOf, counts, file: fileProblems(parts), keep });
+  }
+
+  eachProblem(): Iterable<Problem> {
+    const parts = this.#finished();
+    return eachProblem(parts, { query: {}, severityOf: this.#severityOf, counts: new Map(), file: fileProblems(parts), keep: false });
   }
 
   hardStops(): Problem[] {

@@ -1,0 +1,210 @@
+/** Tables of files whose text is not kept: what a block says is read from the file when somebody looks. */
+import type { FileFacts } from "../rules/checker.ts";
+import type { Position } from "../rules/problem.ts";
+import { BlockCutter, type CutBlock, type Cutting } from "./blockCutter.ts";
+import { BlockTable } from "./blockTable.ts";
+import { likelyEncodingOf } from "./decode.ts";
+import { detectDialect } from "./detectDialect.ts";
+import type { Dialect } from "./dialect.ts";
+import { lineAt } from "./lineBreaks.ts";
+import { areMixed, countLineEnds, type LineEndings, LineEndTally, recordEnds } from "./lineEndings.ts";
+import { cuttingFor } from "./readTable.ts";
+import { RecordScanner } from "./recordScanner.ts";
+import type { SourceText, TextWindow } from "./sourceText.ts";
+import type { Table } from "./table.ts";
+import { surveyUtf8, wholeCharacters } from "./utf8.ts";
+
+export interface SourceTable {
+  readonly table: Table;
+  readonly facts: FileFacts;
+}
+
+export interface SourceOptions {
+  /** Bytes that are read at once; 1 MiB by default. */
+  readonly windowBytes?: number;
+  /** UTF-16 units of a block, about. */
+  readonly blockSize?: number;
+}
+
+const usualWindow = 1_048_576;
+/** Larger than in an editor: fewer blocks to keep facts about, and nobody types into them. Below 65,536, so that offsets fit in two bytes. */
+const usualBlock = 49_152;
+/** The longest head that `detectDialect` looks at, and one unit more so that it sees whether there is more; three bytes a unit at most. */
+const headBytes = 3 * 65_540;
+
+/** The start of the text: all of it, or more than anybody needs to recognise it. */
+export function headOf(text: SourceText): string {
+  return text.window(text.start, headBytes).text;
+}
+
+/** Cuts a file into blocks, window by window, and gathers what only its bytes know. One step a window. */
+export function* readSource(text: SourceText, dialect: Dialect, options: SourceOptions = {}): Generator<void, SourceTable> {
+  const windowBytes = options.windowBytes ?? usualWindow;
+  const cutting = cuttingFor(dialect, { blockSize: options.blockSize ?? usualBlock });
+  const pages = new Pages(text);
+  const blocks: CutBlock[] = [];
+  const ends = { lf: 0, crlf: 0, cr: 0 };
+  let invalid: FileFacts["invalid"];
+  let lines = 0;
+  for (const { window, taken, cut } of cutWindows(text, windowBytes, cutting)) {
+    invalid ??= firstInvalid(text, window, lines);
+    for (const { from, to, outline } of cut) {
+      blocks.push(new PagedBlock(outline, pages, from, to));
+      lines += outline.lineBreakCount;
+    }
+    const found = countLineEnds(window.text.slice(0, taken));
+    ends.lf += found.lf;
+    ends.crlf += found.crlf;
+    ends.cr += found.cr;
+    yield;
+  }
+  const { name, byteOrderMark } = text.encoding;
+  const facts: FileFacts = {
+    encoding: invalid ? "unknown" : name,
+    byteOrderMark,
+    ...(invalid ? { invalid, ...likelyEncoding(text, windowBytes) } : {}),
+    lineEndings: areMixed(ends) ? mixedLineEndings(text, windowBytes) : ends,
+  };
+  return { table: new BlockTable(blocks, cutting), facts };
+}
+
+interface CutWindow {
+  readonly window: TextWindow;
+  /** Units up to the end of its last whole record. */
+  readonly taken: number;
+  readonly cut: readonly { readonly from: number; readonly to: number; readonly outline: Omit<CutBlock, "text"> }[];
+}
+
+function* cutWindows(text: SourceText, windowBytes: number, cutting: Cutting): Generator<CutWindow> {
+  for (const window of recordWindows(text, windowBytes)) {
+    const cutter = new BlockCutter(window.text, cutting, { last: window.isLast });
+    const placeOf = text.placesIn(window);
+    const cut: CutWindow["cut"][number][] = [];
+    let { from } = window;
+    for (let outline = cutter.outline(); outline !== undefined; outline = cutter.outline()) {
+      const to = placeOf(cutter.at);
+      cut.push({ from, to, outline });
+      from = to;
+    }
+    window.next = from;
+    yield { window, taken: cutter.at, cut };
+  }
+}
+
+/** Whoever takes a window sets `next` to the end of its last whole record. Where there is none, the window comes again, twice as long. */
+function* recordWindows(text: SourceText, windowBytes: number): Generator<TextWindow & { next: number }> {
+  let size = windowBytes;
+  for (let at = text.start; at < text.source.sizeBytes; ) {
+    const window = { ...text.window(at, size), next: at };
+    yield window;
+    size = window.next === at ? size * 2 : windowBytes;
+    at = window.next;
+  }
+}
+
+class PagedBlock implements CutBlock {
+  readonly id: number;
+  readonly length: number;
+  readonly recordCount: number;
+  readonly recordStarts: Uint32Array;
+  readonly lineBreakCount: number;
+  readonly mayHoldQuote: boolean;
+  readonly unclosed: boolean;
+  readonly from: number;
+  readonly to: number;
+  readonly #pages: Pages;
+
+  constructor(outline: Omit<CutBlock, "text">, pages: Pages, from: number, to: number) {
+    this.id = outline.id;
+    this.length = outline.length;
+    this.recordCount = outline.recordCount;
+    this.recordStarts = outline.recordStarts;
+    this.lineBreakCount = outline.lineBreakCount;
+    this.mayHoldQuote = outline.mayHoldQuote;
+    this.unclosed = outline.unclosed;
+    this.from = from;
+    this.to = to;
+    this.#pages = pages;
+  }
+
+  get text(): string {
+    return this.#pages.textOf(this);
+  }
+}
+
+interface Page {
+  block: PagedBlock | undefined;
+  text: string;
+}
+
+/** The texts of the blocks that were asked for last. Comparing values of two blocks goes back and forth between them. */
+class Pages {
+  readonly #text: SourceText;
+  readonly #recent: Page[] = Array.from({ length: 8 }, () => ({ block: undefined, text: "" }));
+  #oldest = 0;
+
+  constructor(text: SourceText) {
+    this.#text = text;
+  }
+
+  textOf(block: PagedBlock): string {
+    for (const page of this.#recent) {
+      if (page.block === block) {
+        return page.text;
+      }
+    }
+    const page = this.#recent[this.#oldest] as Page;
+    this.#oldest = (this.#oldest + 1) % this.#recent.length;
+    page.block = block;
+    page.text = this.#text.slice(block.from, block.to);
+    return page.text;
+  }
+}
+
+function firstInvalid(text: SourceText, { bytes, firstBad, from }: TextWindow, lines: number): FileFacts["invalid"] {
+  if (firstBad < 0) {
+    return undefined;
+  }
+  const byte = bytes[firstBad] as number;
+  const front = text.slice(from, from + firstBad);
+  const { line, start } = lineAt(front, front.length);
+  const position: Position = { line: lines + line, character: front.length - start };
+  return { position, byteOffset: from + firstBad, byte };
+}
+
+function likelyEncoding(text: SourceText, windowBytes: number): Pick<FileFacts, "likelyEncoding"> {
+  let badCount = 0;
+  let goodCount = 0;
+  for (const piece of pieces(text, windowBytes)) {
+    const survey = surveyUtf8(piece);
+    badCount += survey.badCount;
+    goodCount += survey.goodCount;
+  }
+  return likelyEncodingOf({ badCount, goodCount }, pieces(text, windowBytes));
+}
+
+function* pieces({ source }: SourceText, windowBytes: number): Generator<Uint8Array> {
+  const size = Math.max(4, windowBytes);
+  for (let at = 0; at < source.sizeBytes; ) {
+    const to = Math.min(at + size, source.sizeBytes);
+    const all = source.read(at, to);
+    const piece = to === source.sizeBytes ? all : all.subarray(0, wholeCharacters(all));
+    yield piece;
+    at += piece.length;
+  }
+}
+
+function mixedLineEndings(text: SourceText, windowBytes: number): LineEndings {
+  const dialect = detectDialect(headOf(text));
+  const tally = new LineEndTally();
+  let lines = 0;
+  for (const window of recordWindows(text, windowBytes)) {
+    const scanner = new RecordScanner(window.text, dialect, { last: window.isLast });
+    for (const at of recordEnds(scanner, window.text)) {
+      tally.add(window.text, at, lines);
+    }
+    lines += lineAt(window.text, scanner.at).line;
+    window.next = text.placesIn(window)(scanner.at);
+  }
+  return tally.finish();
+}
