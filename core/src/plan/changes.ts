@@ -161,11 +161,23 @@ class ChangeCollector {
       this.#deletions.push({ kind: "delete", ...dated, record, effects });
       return;
     }
+    if (this.#isOff(this.#after, j) && !this.#isOff(this.#before, i)) {
+      const effects = [...this.#effects.ofDeletion("off", this.#worded(facts)), ...this.#effects.ofFields(this.#worded(facts))];
+      this.#deletions.push({ kind: "delete", ...facts, record, effects });
+      return;
+    }
     if (Object.keys(fields).length === 0) {
       this.#unchanged++;
       return;
     }
     this.#updates.push({ kind: "update", ...facts, record, effects: this.#effects.ofFields(this.#worded(facts)) });
+  }
+
+  /** Whoever is switched off is lost like somebody deleted; where missing people are deactivated, those count the same. */
+  #isOff(people: People, index: number): boolean {
+    const { deactivation } = this.#profile.sync;
+    const said = deactivation ? people.value(index, deactivation.column).trim().toLowerCase() : "";
+    return said !== "" && deactivation?.values.some((value) => value.toLowerCase() === said) === true;
   }
 
   #lose(i: number): void {

@@ -65,9 +65,11 @@ export function createPlan(input: PlanInput): Plan {
       population,
       unreadableDates: found.unreadableDates,
       vanished: before ? findVanished(profile, before, after, found.movers) : [],
+      dropped: before ? droppedColumns(profile, before, after) : [],
+      hasPerson: (key) => hasPerson(after, key),
       today: input.today,
     }),
-    observations: observe(profile, before, after, found),
+    observations: observe({ profile, before, after, found, matches }),
     ...(before && input.baseline.lastSent
       ? { outside: findOutsideChanges(profile, readPeople(input.baseline.lastSent, profile), before) }
       : {}),
@@ -106,6 +108,23 @@ function withoutColumns(profile: Profile, incomparable: readonly ColumnId[]): Pr
     return profile;
   }
   return { ...profile, columns: profile.columns.filter(({ id }) => !incomparable.includes(id) || profile.file.key.includes(id)) };
+}
+
+/** A file without a column says nothing of it, and what the system then does with the values is unknown. */
+function droppedColumns(profile: Profile, before: People, after: People) {
+  return profile.columns
+    .filter(({ id }) => before.has(id) && !after.has(id))
+    .map((column) => ({ column, people: before.filled(column.id) }));
+}
+
+/** Asked for the few protected keys, in lower case; only where nothing else is known. */
+function hasPerson(people: People, key: string): boolean {
+  for (let i = 0; i < people.count; i++) {
+    if (people.key(i).toLowerCase() === key && !people.deletes(i)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** A rename deletes one person and creates another, so it counts on both sides. */

@@ -4,7 +4,8 @@ import type { Column, ColumnId, EffectTemplate, Profile } from "../profile/profi
 import { itemsLost } from "./listItems.ts";
 import type { FieldChange } from "./plan.ts";
 
-export type DeletionWay = "absent" | "flag" | "date";
+/** `off`: the record stays, and says that the person is switched off. */
+export type DeletionWay = "absent" | "flag" | "date" | "off";
 
 export interface EffectFacts {
   readonly key: string;
@@ -30,9 +31,12 @@ export class EffectWriter {
   }
 
   ofDeletion(way: DeletionWay, facts: EffectFacts): string[] {
-    const told = this.#templates("delete")
-      .filter((template) => template.by === undefined || template.by === way)
-      .map((template) => this.#fill(template, facts));
+    const told =
+      way === "off"
+        ? []
+        : this.#templates("delete")
+            .filter((template) => template.by === undefined || template.by === way)
+            .map((template) => this.#fill(template, facts));
     return told.length > 0 ? told : [this.#plainDeletion(way, facts)];
   }
 
@@ -91,7 +95,11 @@ export class EffectWriter {
       const column = this.#profile.sync.removalDate?.column ?? "";
       return `Will be removed on ${facts.fields[column]?.to ?? "its removal date"}`;
     }
-    const column = this.#columns.get(this.#profile.sync.deletion?.column ?? "");
+    const { deletion, deactivation } = this.#profile.sync;
+    const column = this.#columns.get((way === "off" ? deactivation : deletion)?.column ?? "");
+    if (way === "off") {
+      return `Will be deactivated: ${column?.title ?? "the record"} says so`;
+    }
     return `Will be deleted: ${column?.title ?? "the record"} says so`;
   }
 

@@ -17,6 +17,10 @@ export interface GuardInput {
   readonly unreadableDates: number;
   /** Whole segments that the plan makes disappear. */
   readonly vanished: readonly { readonly column: Column; readonly value: string; readonly people: number }[];
+  /** Columns of the baseline that the file does not have at all, with the people who have a value there. */
+  readonly dropped: readonly { readonly column: Column; readonly people: number }[];
+  /** Keys that the file has, where `limits.protected` is to be looked for although nothing is known of the system. */
+  readonly hasPerson: (key: string) => boolean;
   /** ISO date of the push. */
   readonly today: string;
 }
@@ -164,15 +168,18 @@ function held(id: GuardId, subject: string | undefined, count: number, limit: nu
   };
 }
 
-function judgeAccess({ profile, changes, limits }: GuardInput, population: number): GuardVerdict[] {
+function judgeAccess({ profile, changes, limits, dropped }: GuardInput, population: number): GuardVerdict[] {
   if (population === 0) {
     return [];
   }
   return profile.columns
     .filter((column) => column.access)
     .map((column) => {
-      const count = changes.filter(({ kind, fields }) => (kind === "update" || kind === "rename") && loses(column, fields)).length;
-      return judgeLoss({ id: "loss", subject: column.id, noun: `people lose or change ${column.title}`, count, population, limits });
+      const gone = dropped.find((drop) => drop.column === column);
+      const changed = changes.filter(({ kind, fields }) => (kind === "update" || kind === "rename") && loses(column, fields)).length;
+      const noun = gone ? `people may lose ${column.title}, which the file has no column for,` : `people lose or change ${column.title}`;
+      const count = gone ? Math.min(gone.people, population) : changed;
+      return judgeLoss({ id: "loss", subject: column.id, noun, count, population, limits });
     })
     .filter((verdict) => verdict.count > 0);
 }
@@ -223,16 +230,27 @@ function judgeSegments({ vanished, limits }: GuardInput): GuardVerdict[] {
     );
 }
 
-function judgeProtected({ changes, limits }: GuardInput): GuardVerdict[] {
+function judgeProtected({ changes, limits, population, profile, hasPerson }: GuardInput): GuardVerdict[] {
   const keys = new Set(limits.protected.map((key) => key.toLowerCase()));
+  if (population === undefined && profile.sync.absent !== "kept") {
+    // Whether the system has them is unknown, so whoever is missing may be deleted.
+    const missing = limits.protected.filter((key) => !hasPerson(key.toLowerCase()));
+    return [...missing.map((key) => stopFor(key, key)), ...lostProtected(changes, keys)];
+  }
+  return lostProtected(changes, keys);
+}
+
+function lostProtected(changes: readonly PersonChange[], keys: ReadonlySet<string>): GuardVerdict[] {
   const lost = changes.filter(
     ({ kind, key, formerKey }) =>
       (kind === "delete" && keys.has(key.toLowerCase())) || (kind === "rename" && keys.has((formerKey ?? "").toLowerCase())),
   );
-  return lost.map(({ key, formerKey, title }) => ({
-    ...held("protected", formerKey ?? key, 1, 0, `${title} (${formerKey ?? key}) is protected in usersync.json and would be deleted`),
-    verdict: "stop" as const,
-  }));
+  return lost.map(({ key, formerKey, title }) => stopFor(formerKey ?? key, title));
+}
+
+function stopFor(key: string, title: string): GuardVerdict {
+  const who = title === key ? key : `${title} (${key})`;
+  return { ...held("protected", key, 1, 0, `${who} is protected in usersync.json and would be deleted`), verdict: "stop" };
 }
 
 function judgeProfile({ profile, history }: GuardInput): GuardVerdict[] {

@@ -12,8 +12,10 @@ export interface Matches {
   readonly equal: number;
   readonly onlyBefore: readonly number[];
   readonly onlyAfter: readonly number[];
-  /** Keys that stand more than once in the earlier file; the last record counts. */
+  /** Records of the earlier file whose key stands in it more than once: one person, who is counted once. */
   readonly repeatedBefore: number;
+  /** Records of the earlier file without a key: nobody can say who they are. */
+  readonly namelessBefore: number;
 }
 
 /** How far a moved record is looked for before it is left to the table of keys. */
@@ -65,7 +67,8 @@ class Walk {
   }
 
   finish(): Matches {
-    const there = this.#leftBefore.filter((i) => this.#before.hasKey(i) && !this.#before.deletes(i));
+    const left = this.#leftBefore.filter((i) => !this.#before.deletes(i));
+    const there = left.filter((i) => this.#before.hasKey(i));
     const table = new KeyTable(this.#before, there);
     const onlyAfter: number[] = [];
     for (const j of this.#leftAfter) {
@@ -76,7 +79,25 @@ class Walk {
         onlyAfter.push(j);
       }
     }
-    return { changed: this.#changed, equal: this.#equal, onlyBefore: table.rest(), onlyAfter, repeatedBefore: table.repeated };
+    const rest = table.rest();
+    const onlyBefore = rest.length === 0 ? rest : this.#withoutMatched(rest);
+    return {
+      changed: this.#changed,
+      equal: this.#equal,
+      onlyBefore,
+      onlyAfter,
+      repeatedBefore: table.repeated + rest.length - onlyBefore.length,
+      namelessBefore: left.length - there.length,
+    };
+  }
+
+  /** A key that stands twice in the earlier file may have been matched by its other record: that person stays. */
+  #withoutMatched(rest: readonly number[]): number[] {
+    const table = new KeyTable(this.#before, rest);
+    for (let j = 0; j < this.#after.count; j++) {
+      table.take(this.#after, j);
+    }
+    return table.rest();
   }
 
   #sameText(i: number, j: number): boolean {

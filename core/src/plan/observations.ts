@@ -1,6 +1,7 @@
 /** What is true of many records at once and is said once: systematic damage to a column, columns that came or went. */
 import type { Column, Profile } from "../profile/profile.ts";
 import type { Changes } from "./changes.ts";
+import type { Matches } from "./matchPeople.ts";
 import type { People } from "./people.ts";
 import type { FieldChange, PersonChange } from "./plan.ts";
 
@@ -34,12 +35,31 @@ const damages: readonly {
   },
 ];
 
-export function observe(profile: Profile, before: People | undefined, after: People, found: Changes): string[] {
+export interface Observed {
+  readonly profile: Profile;
+  readonly before: People | undefined;
+  readonly after: People;
+  readonly found: Changes;
+  readonly matches: Pick<Matches, "repeatedBefore" | "namelessBefore">;
+}
+
+export function observe({ profile, before, after, found, matches }: Observed): string[] {
   return [
+    ...unclearPeople(matches),
     ...(before ? columnsThatMoved(profile, before, after) : []),
     ...columnDamage(profile, found.changes),
     ...wholeColumns(profile, before, found.changes),
     ...keptPeople(found),
+  ];
+}
+
+/** What is compared with need not be sound as a file must be: a list made by the system may hold such records. */
+function unclearPeople({ repeatedBefore, namelessBefore }: Observed["matches"]): string[] {
+  return [
+    ...(repeatedBefore > 0 ? [`${repeatedBefore} × a key stands twice in what this is compared with: counted as one person`] : []),
+    ...(namelessBefore > 0
+      ? [`${namelessBefore} × a record without a key in what this is compared with: what happens to these people is unknown`]
+      : []),
   ];
 }
 

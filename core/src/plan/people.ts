@@ -79,7 +79,11 @@ export function unitePeople(first: People, later: readonly People[]): People {
     deletes: () => false,
     recordNumber: (index) => at(index)[0].recordNumber(at(index)[1]),
     has: (column) => [first, ...later].some((people) => people.has(column)),
-    filled: (column) => Math.max(...[first, ...later].map((people) => people.filled(column))),
+    filled: (column) =>
+      Math.min(
+        places.length,
+        [first, ...later].reduce((sum, people) => sum + people.filled(column), 0),
+      ),
     lacking: Math.max(...[first, ...later].map((people) => people.lacking)),
   };
 }

@@ -173,6 +173,51 @@ describe("a plan of a system that deletes by a flag", () => {
   });
 });
 
+describe("what is compared with need not be sound", () => {
+  it("counts a person once whose key stands twice there, and deletes nobody who is in the file", () => {
+    for (const before of [
+      [anna, { ...anna, name: "Anna N." }, bo],
+      [{ ...anna, name: "Anna N." }, bo, anna],
+      [bo, anna, anna],
+    ]) {
+      const { counts, observations } = planOf(canteen, fileText(canteen, before), fileText(canteen, [anna, bo]));
+      expect(counts.delete).toBe(0);
+      expect(counts.update + counts.unchanged).toBe(2);
+      expect(observations.join()).toMatch(/1 × a key stands twice/);
+    }
+  });
+
+  it("deletes such a person once", () => {
+    expect(planOf(canteen, fileText(canteen, [anna, bo, anna]), fileText(canteen, [bo])).counts).toMatchObject({ delete: 1, unchanged: 1 });
+  });
+
+  it("tells records without a key", () => {
+    const { observations } = planOf(canteen, fileText(canteen, [anna, { ...bo, email: "" }]), fileText(canteen, [anna]));
+    expect(observations.join()).toMatch(/1 × a record without a key/);
+  });
+});
+
+describe("a plan of a system in which people are switched off", () => {
+  const sync = { ...canteen.sync, absent: "deactivated", deactivation: { column: "userGroup", values: ["Inactive"] } } as const;
+  const plan = (before: string, after: string) =>
+    planOf(
+      { ...canteen, sync },
+      fileText(canteen, [anna, { ...bo, userGroup: before }]),
+      fileText(canteen, [anna, { ...bo, userGroup: after }]),
+    );
+
+  it("counts them as lost, in any letter case", () => {
+    const { changes, counts } = plan("Employee", "inactive");
+    expect(counts).toMatchObject({ delete: 1, update: 0 });
+    expect(changes[0]?.effects[0]).toMatch(/^Will be deactivated: .* says so/);
+  });
+
+  it("counts them once, and not when they come back", () => {
+    expect(plan("Inactive", "INACTIVE").counts).toMatchObject({ delete: 0, update: 1 });
+    expect(plan("Inactive", "Employee").counts).toMatchObject({ delete: 0, update: 1 });
+  });
+});
+
 describe("three sides: the last delivery, the system's own list, this file", () => {
   const [sent, listed, file] = [
     [anna, bo, cy],

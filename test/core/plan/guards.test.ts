@@ -68,6 +68,14 @@ describe("the guard on deletions", () => {
 });
 
 describe("the guard on losses of access", () => {
+  it("counts everybody who has a value in a column that the file no longer has", () => {
+    const before = people(30, (i) => ({ subscriptionUid: i < 12 ? "11111111-1111-4111-8111-111111111111" : "" }));
+    const after = ["Email;Name", ...before.map(({ email, name }) => `${email};${name}`), ""].join("\n");
+    const plan = planOf(canteen, text(before), after);
+    expect(guard(plan, "loss", "subscriptionUid")).toMatchObject({ count: 12, population: 30, verdict: "held" });
+    expect(guard(plan, "loss", "idCardNumber")).toBeUndefined();
+  });
+
   it("speaks per column, with the deletion limits", () => {
     const before = people(30, (i) => ({ userGroup: "Employee", subscriptionUid: i < 10 ? "11111111-1111-4111-8111-111111111111" : "" }));
     const after = before.map((person, i) => ({ ...person, subscriptionUid: "", userGroup: i === 0 ? "External" : "Employee" }));
@@ -141,6 +149,15 @@ describe("the other guards", () => {
       guard(planOf(canteen, text(all), text(all.filter((person) => person.email !== "p5@acme.test")), { limits }), "protected")?.verdict,
     ).toBe("stop");
     expect(guard(planOf(canteen, text(all), text(all), { limits }), "protected")).toBeUndefined();
+  });
+
+  it("never lets a protected person go where nothing is known of the system", () => {
+    const limits = { ...defaultGuardLimits, protected: ["P5@acme.test"] };
+    const without = text(all.filter((person) => person.email !== "p5@acme.test"));
+    expect(guard(planOf(canteen, undefined, without, { limits }), "protected")?.verdict).toBe("stop");
+    expect(guard(planOf(canteen, undefined, text(all), { limits }), "protected")).toBeUndefined();
+    const kept = [{ employeeId: "1", userName: "P 1", company: "ACME", isDeleted: "FALSE" }];
+    expect(guard(planOf(door, undefined, fileText(door, kept), { limits }), "protected")).toBeUndefined();
   });
 
   it("holds on blackout days, first and last day included", () => {
