@@ -62,7 +62,12 @@ function guards(all: readonly PageGuard[]): HTMLElement[] {
   const more =
     quiet.length === 0
       ? []
-      : [element("details", {}, [element("summary", { text: `${quiet.length} guards within their limits` }), items(quiet)])];
+      : [
+          element("details", {}, [
+            element("summary", { text: quiet.length === 1 ? "1 guard within its limit" : `${quiet.length} guards within their limits` }),
+            items(quiet),
+          ]),
+        ];
   return [...shown, ...more];
 }
 

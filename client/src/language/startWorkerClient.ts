@@ -1,12 +1,10 @@
 import * as vscode from "vscode";
-import { LanguageClient, type ServerOptions } from "vscode-languageclient/browser";
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient, type MessageTransports } from "vscode-languageclient/browser";
 import { answerReads } from "./answerReads.ts";
 import { languageOptions } from "./languageOptions.ts";
 
-type ServerWorker = Extract<ServerOptions, { postMessage: unknown }>;
-
 /** Of the browser; the types of this project are those of Node. */
-declare const Worker: new (url: string) => ServerWorker;
+declare const Worker: new (url: string) => ConstructorParameters<typeof BrowserMessageReader>[0];
 
 /** The client of the language server, which runs in a worker of the browser. Not started yet. */
 export function createWorkerClient(
@@ -20,8 +18,10 @@ export function createWorkerClient(
 }
 
 /** By its text: the editor starts no worker from the address of an extension that lies on a remote machine. */
-async function startWorker(script: vscode.Uri): Promise<ServerWorker> {
+async function startWorker(script: vscode.Uri): Promise<MessageTransports> {
   const bytes = await vscode.workspace.fs.readFile(script);
   // Not revoked: the editor's own worker loads it later.
-  return new Worker(URL.createObjectURL(new Blob([bytes], { type: "text/javascript" })));
+  const worker = new Worker(URL.createObjectURL(new Blob([bytes], { type: "text/javascript" })));
+  // Transports instead of the worker: the editor's stand-in is no instance of the class that the client looks for.
+  return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
 }

@@ -71,9 +71,11 @@ export class PreviewDesk implements vscode.Disposable {
   }
 
   async #planAgain(page: PreviewPage): Promise<void> {
-    const { request } = page.preview;
-    if (request.baseline.kind === "remote") {
-      page.markOutdated("The file has changed since. Preview it again to compare it with the file on the target.");
+    const { request, answer } = page.preview;
+    const { kind } = answer.plan.baseline;
+    if (kind === "remote" || kind === "report") {
+      // Saving a file must not connect to anything.
+      page.markOutdated("The file has changed since. Preview it again to compare it with what the target holds.");
       return;
     }
     page.markOutdated("The file has changed: the preview is being worked out anew.");

@@ -64,7 +64,7 @@ export function runWords({ id, startedAt, outcome, counts, failure, overrides }:
   ];
   return {
     label: `Run ${id}: ${outcomeWords[outcome]}`,
-    description: `${localTime(startedAt)} · ${details.join(" · ")}`,
+    description: `${details.join(" · ")} · ${localTime(startedAt)}`,
     tooltip: [new Date(startedAt).toLocaleString(), ...details, ...(failure === undefined ? [] : [failure])].join("\n"),
     icon: outcome === "failed" || outcome === "started" ? "warning" : outcome === "cancelled" ? "circle-slash" : "pass",
   };

@@ -85,11 +85,19 @@ export function localText({ folder }: Practice, file: string): Promise<string> {
   return readFile(path.join(folder, file), "utf8");
 }
 
+/** Opens a user file and waits until the extension has said what it knows of its target: then the window is trusted, and every command there. */
+export async function openUserFile({ workbench }: Practice, file: string): Promise<void> {
+  await workbench.openFile(file);
+  await workbench.statusItem(/never pushed|delivered/).waitFor();
+}
+
 /** Pastes a text over the active file, saves it, and waits until it is on disk. */
 export async function write(practice: Practice, file: string, text: string): Promise<void> {
   await practice.workbench.replaceAll(text);
   await practice.workbench.save();
   await until(`${file} is saved`, async () => ((await localText(practice, file)) === text ? true : undefined));
+  // The file is on disk before the editor knows that it is.
+  await practice.workbench.page.locator(".tab.active.dirty").waitFor({ state: "detached" });
 }
 
 function configFor({ port, fingerprint }: SftpServer, pinned: boolean): string {

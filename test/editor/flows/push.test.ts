@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { EditorName } from "../../../scripts/setup/editor.mjs";
 import { until } from "../harness/until.ts";
 import type { Workbench } from "../harness/workbench.ts";
-import { canteenPath, inPractice, localText, password, remotePath, write } from "./practice.ts";
+import { canteenPath, inPractice, localText, openUserFile, password, remotePath, write } from "./practice.ts";
 
 /** The notification that fits. */
 function notified({ notifications }: Workbench, wanted: RegExp): Promise<string> {
@@ -39,7 +39,7 @@ test.each(versions)("a card is broken, seen, mended, previewed and pushed, and t
     const picture = async (name: string): Promise<void> => {
       if (version === "newest") await workbench.screenshot(`docs/images/${name}.png`);
     };
-    await workbench.openFile("2n/users.csv", 2, 50);
+    await openUserFile(practice, "2n/users.csv");
     const good = await localText(practice, "2n/users.csv");
     const broken = good.replace("0A3F5C21D7", "6.00E+02");
     await workbench.replaceAll(broken);
@@ -79,7 +79,7 @@ test("who is missing from a file that replaces everybody is shown, and their num
     const before = await localText(practice, "facilitynet/users.csv");
     remote.put(canteenPath, before);
     const text = changedPeople(before);
-    await workbench.openFile("facilitynet/users.csv");
+    await openUserFile(practice, "facilitynet/users.csv");
     await write(practice, "facilitynet/users.csv", text);
 
     await workbench.command("UserSync: Preview Sync");
@@ -110,7 +110,7 @@ test("who is missing from a file that replaces everybody is shown, and their num
 test("a file with errors is refused with the list, and nothing is sent", async () => {
   await inPractice({}, async (practice) => {
     const { workbench, server } = practice;
-    await workbench.openFile("2n/users.csv");
+    await openUserFile(practice, "2n/users.csv");
     await write(practice, "2n/users.csv", (await localText(practice, "2n/users.csv")).replace("0A3F5C21D7", "6.00E+02"));
     await workbench.command("UserSync: Push…");
     expect(await notified(workbench, /error/)).toMatch(/^users\.csv has 1 error/);
@@ -138,7 +138,7 @@ test("in Restricted Mode files are checked, Push is refused, and nothing connect
 test("an unknown host key is shown, and pinned in usersync.json when it is trusted", async () => {
   await inPractice({ pinned: false }, async (practice) => {
     const { workbench, server } = practice;
-    await workbench.openFile("2n/users.csv");
+    await openUserFile(practice, "2n/users.csv");
     await workbench.command("UserSync: Test Connection");
     expect(await workbench.dialog()).toContain(server.fingerprint);
     await workbench.screenshot("docs/images/host-key.png");

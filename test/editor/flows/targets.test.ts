@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { until } from "../harness/until.ts";
-import { inPractice, password, remotePath } from "./practice.ts";
+import { inPractice, openUserFile, password, remotePath } from "./practice.ts";
 
 test("the targets view shows where files go, and pushes from there", async () => {
-  await inPractice({}, async ({ workbench, remote }) => {
-    await workbench.openFile("2n/users.csv");
-    await workbench.statusItem(/hq: never pushed/).waitFor();
+  await inPractice({}, async (practice) => {
+    const { workbench, remote } = practice;
+    await openUserFile(practice, "2n/users.csv");
     await workbench.page.getByRole("tab", { name: "UserSync" }).locator("a").click();
     const row = workbench.page.getByRole("treeitem", { name: /hq, never pushed/ });
     await row.waitFor();

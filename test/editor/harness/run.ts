@@ -83,7 +83,7 @@ async function countLines({ version, kind }: SuiteRun, suite: string, workspace:
 }
 
 async function bundleSuite(kind: SuiteRun["kind"]): Promise<string> {
-  const [entry, out] = kind === "web" ? ["browser", "browserSuite.js"] : ["index", "suite.cjs"];
+  const [entry, out] = kind === "web" ? ["browser", "browserSuite.cjs"] : ["index", "suite.cjs"];
   const outfile = path.join(root, "build/editor", out);
   await mkdir(path.dirname(outfile), { recursive: true });
   await build({

@@ -37,9 +37,11 @@ const ownProfile = {
   dialect: { delimiters: [","] },
   header: { order: "exact" },
   columns: [
-    { id: "badge", name: "Badge", required: true },
-    { id: "floor", name: "Floor", type: "integer" },
+    { id: "badge", name: "Badge", title: "Badge", description: "The number on the badge.", required: true },
+    { id: "floor", name: "Floor", title: "Floor", description: "Where the visit is.", type: "integer" },
   ],
+  file: { key: ["badge"] },
+  sync: { mode: "upsert", absent: "kept" },
 };
 
 export async function run(): Promise<void> {
