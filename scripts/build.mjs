@@ -1,5 +1,4 @@
 // npm run build [-- --watch]: the bundles in dist/.
-import { existsSync } from "node:fs";
 import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { bundles } from "./build/bundles.mjs";
@@ -21,7 +20,7 @@ export async function buildAll({ say = (line) => process.stdout.write(`${line}\n
   await mkdir(metaFolder, { recursive: true });
   const inputs = new Set();
   const failed = [];
-  for (const bundle of present(say)) {
+  for (const bundle of bundles) {
     const result = await build({ ...toOptions(bundle), minify: true, metafile: true }).catch(() => undefined);
     if (result === undefined) {
       failed.push(bundle.file);
@@ -40,19 +39,10 @@ export async function buildAll({ say = (line) => process.stdout.write(`${line}\n
 
 async function watchAll() {
   const { context } = await import("esbuild");
-  for (const bundle of present(() => {})) {
+  for (const bundle of bundles) {
     const running = await context({ ...toOptions(bundle), sourcemap: true, logLevel: "info" });
     await running.watch();
   }
-}
-
-/** @param {(line: string) => void} say */
-function present(say) {
-  return bundles.filter(({ entry, file }) => {
-    const exists = existsSync(path.join(root, entry));
-    if (!exists) say(`${file}  skipped: there is no ${entry}`);
-    return exists;
-  });
 }
 
 /**

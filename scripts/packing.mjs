@@ -18,6 +18,9 @@ const required = [
   "dist/client.cjs",
   "dist/server.cjs",
   "dist/sync.cjs",
+  "dist/page/preview.js",
+  "dist/browser/client.cjs",
+  "dist/browser/server.js",
   "dist/THIRD-PARTY-NOTICES.txt",
 ];
 
@@ -25,8 +28,6 @@ const required = [
 const allowed = [
   /^SUPPORT\.md$/,
   /^package\.nls(\.[a-z-]+)?\.json$/,
-  /^dist\/page\/preview\.js$/,
-  /^dist\/browser\/(client|server)\.js$/,
   /^l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
   /^media\/[\w./-]+\.(svg|png|md|css|js|html)$/,
   /^profiles\/[a-z0-9.-]+\.json$/,
@@ -49,7 +50,6 @@ async function checkPackedFiles() {
 
 /** @param {import("./build/bundles.mjs").Bundle} bundle */
 function checkBundle(bundle) {
-  if (!existsSync(path.join(root, bundle.entry))) return [];
   const meta = path.join(metaFolder, `${bundle.name}.json`);
   if (!existsSync(meta)) return [`${bundle.file} was not built`];
   const found = [];

@@ -41,7 +41,7 @@ export const bundles = [
     platform: "node",
     format: "cjs",
     program: true,
-    limitBytes: 300_000,
+    limitBytes: 450_000,
     forbidden: transfer,
   },
   { name: "sync", entry: "sync/src/main.ts", file: "dist/sync.cjs", platform: "node", format: "cjs" },
@@ -49,7 +49,7 @@ export const bundles = [
   {
     name: "browser-client",
     entry: "client/src/browser.ts",
-    file: "dist/browser/client.js",
+    file: "dist/browser/client.cjs",
     platform: "browser",
     format: "cjs",
     limitBytes: 500_000,
@@ -61,7 +61,7 @@ export const bundles = [
     file: "dist/browser/server.js",
     platform: "browser",
     format: "iife",
-    limitBytes: 300_000,
+    limitBytes: 450_000,
     forbidden: transfer,
   },
 ];
