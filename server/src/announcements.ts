@@ -1,10 +1,10 @@
 /** What the server says on its own after checks: the documents' state, pushed diagnostics, and that pulled ones are to be asked for again. */
 import type { ClientSupport } from "./clientSupport.ts";
+import { type Connection, tell } from "./connection.ts";
 import { problemDiagnostics } from "./diagnostics/problemDiagnostics.ts";
 import { documentState } from "./documents/documentState.ts";
 import type { UserDocument } from "./documents/userDocument.ts";
 import { methods } from "./protocol/methods.ts";
-import type { Connection } from "./rpc/connection.ts";
 import type { Runtime } from "./runtime.ts";
 
 export interface Announcements {
@@ -27,10 +27,10 @@ export function createAnnouncements(connection: Connection, runtime: Runtime, su
     const documents = [...waiting.values()];
     waiting.clear();
     for (const document of documents) {
-      connection.sendNotification(methods.documentState, documentState(document));
+      tell(connection, methods.documentState, documentState(document));
       if (!support().pullDiagnostics) {
         const diagnostics = problemDiagnostics(document, support().diagnostics);
-        connection.sendNotification(publish, { uri: document.uri, version: document.version, diagnostics });
+        tell(connection, publish, { uri: document.uri, version: document.version, diagnostics });
       }
     }
     if (refreshing) {
@@ -53,7 +53,7 @@ export function createAnnouncements(connection: Connection, runtime: Runtime, su
     closed(uri) {
       waiting.delete(uri);
       if (!support().pullDiagnostics) {
-        connection.sendNotification(publish, { uri, diagnostics: [] });
+        tell(connection, publish, { uri, diagnostics: [] });
       }
     },
     refresh() {

@@ -1,5 +1,5 @@
-import { logError } from "./logError.ts";
-import { type CancellationToken, type Connection, RpcError, rpcErrors } from "./rpc/connection.ts";
+import { type CancellationToken, ErrorCodes, ResponseError } from "vscode-languageserver";
+import { type Connection, logError } from "./connection.ts";
 
 export type Answer = <P, R>(method: string, handler: (params: P, token: CancellationToken) => R | Promise<R>) => void;
 export type Follow = <P>(method: string, handler: (params: P) => void) => void;
@@ -10,15 +10,15 @@ export type Follow = <P>(method: string, handler: (params: P) => void) => void;
  */
 export function createAnswer(connection: Connection): Answer {
   return (method, handler) => {
-    connection.onRequest(method, async (params, token) => {
+    connection.onRequest(method, async (params: never, token: CancellationToken): Promise<unknown> => {
       try {
-        return await handler(params as never, token);
+        return await handler(params, token);
       } catch (error) {
-        if (error instanceof RpcError) {
+        if (error instanceof ResponseError) {
           throw error;
         }
         logError(connection, `${method} failed: ${describeBug(error)}`);
-        throw new RpcError(rpcErrors.internal, `${method} failed: this is a bug in UserSync, see its output for the place.`);
+        throw new ResponseError(ErrorCodes.InternalError, `${method} failed: this is a bug in UserSync, see its output for the place.`);
       }
     });
   };

@@ -1,13 +1,9 @@
-import { createConnection, type Message, type Transport } from "./rpc/connection.ts";
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from "vscode-languageserver/browser";
 import type { Runtime } from "./runtime.ts";
 import { startServer } from "./startServer.ts";
 
-/** The part of a worker's global that is used; the server's types are those of Node. */
-declare const self: {
-  onmessage: ((event: { readonly data: Message }) => void) | null;
-  postMessage(message: Message): void;
-  close(): void;
-};
+/** The worker's global; the server's types are those of Node. */
+declare const self: ConstructorParameters<typeof BrowserMessageReader>[0];
 
 // A message to oneself, since setTimeout waits at least 4 ms once nested.
 const channel = new MessageChannel();
@@ -23,16 +19,6 @@ const browserRuntime: Runtime = {
     channel.port2.postMessage(undefined);
   },
   now: () => performance.now(),
-  // A worker ends with its page.
-  watchProcess: () => undefined,
-  exit: () => self.close(),
 };
 
-const transport: Transport = {
-  listen(receive) {
-    self.onmessage = ({ data }) => receive(data);
-  },
-  send: (message) => self.postMessage(message),
-};
-
-startServer(createConnection(transport, browserRuntime.defer), browserRuntime);
+startServer(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), browserRuntime);

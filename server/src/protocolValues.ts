@@ -11,7 +11,6 @@ import type {
   FoldingRangeKind,
   InlayHintKind,
   InsertTextFormat,
-  MessageType,
   SymbolKind,
   TextDocumentSyncKind,
 } from "vscode-languageserver-protocol";
@@ -36,7 +35,6 @@ export const highlightKind = { text: 1, write: 3 } as const satisfies Record<str
 export const foldingRangeKind = { region: "region" } as const satisfies Record<string, FoldingRangeKind>;
 export const inlayHintKind = { type: 1 } as const satisfies Record<string, InlayHintKind>;
 export const insertTextFormat = { plainText: 1, snippet: 2 } as const satisfies Record<string, InsertTextFormat>;
-export const messageType = { error: 1 } as const satisfies Record<string, MessageType>;
 export const symbolKind = { namespace: 3, field: 8, object: 19, null: 21 } as const satisfies Record<string, SymbolKind>;
 export const syncKind = { incremental: 2 } as const satisfies Record<string, TextDocumentSyncKind>;
 

@@ -6,8 +6,4 @@ export interface Runtime {
   defer(step: () => void): void;
   /** Milliseconds, from any origin: only differences count. */
   now(): number;
-  /** Calls `gone` when the process has ended; the client's process, which may die without a word. */
-  watchProcess(processId: number, gone: () => void): void;
-  /** Ends the server. */
-  exit(code: number): void;
 }

@@ -4,12 +4,11 @@ import { describeBug } from "./answers.ts";
 import type { ClientSupport } from "./clientSupport.ts";
 import { type ConfigDocuments, createConfigDocuments } from "./configuration/configDocuments.ts";
 import { type ConfigStore, createConfigStore } from "./configuration/configStore.ts";
+import { type Connection, logError } from "./connection.ts";
 import { closedFiles } from "./documents/closedFiles.ts";
 import { createDocumentStore, type DocumentStore } from "./documents/documentStore.ts";
 import type { UserDocument } from "./documents/userDocument.ts";
-import { logError } from "./logError.ts";
 import { methods } from "./protocol/methods.ts";
-import type { Connection } from "./rpc/connection.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** All that lives as long as the connection. */

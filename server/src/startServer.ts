@@ -3,10 +3,9 @@ import { createAnswer, createFollow } from "./answers.ts";
 import { serverCapabilities } from "./capabilities.ts";
 import { readClientSupport } from "./clientSupport.ts";
 import { answerConfigRequests } from "./configuration/configRequests.ts";
+import type { Connection } from "./connection.ts";
 import { answerFeatures } from "./featureAnswers.ts";
 import { answerRecordRequest } from "./features/recordPlace.ts";
-import { followLifecycle } from "./lifecycle.ts";
-import type { Connection } from "./rpc/connection.ts";
 import type { Runtime } from "./runtime.ts";
 import { createSession } from "./session.ts";
 import { followDocuments, watchConfiguration } from "./synchronization.ts";
@@ -18,9 +17,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const session = createSession(connection, runtime, readClientSupport({ capabilities: {}, processId: null, rootUri: null }));
   const answer = createAnswer(connection);
   const follow = createFollow(connection);
-  const watchClient = followLifecycle(connection, runtime);
-  answer("initialize", (params: InitializeParams): InitializeResult => {
-    watchClient(params);
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
     session.support = readClientSupport(params);
     session.alignsColumns = session.support.options.alignColumns === true;
     return { capabilities: serverCapabilities(session.support), serverInfo: { name: serverName } };

@@ -9,6 +9,7 @@ import type {
 } from "vscode-languageserver-protocol";
 import type { FileFacts, TextChange } from "#core";
 import type { Follow } from "./answers.ts";
+import { tell } from "./connection.ts";
 import { methods } from "./protocol/methods.ts";
 import type { Session } from "./session.ts";
 
@@ -69,7 +70,7 @@ function reload(session: Session): void {
 async function pushConfigDiagnostics({ connection, configDocuments, support }: Session, uri: string): Promise<void> {
   if (!support.pullDiagnostics) {
     const diagnostics = await configDocuments.diagnostics(uri);
-    connection.sendNotification("textDocument/publishDiagnostics", { uri, diagnostics: diagnostics ?? [] });
+    tell(connection, "textDocument/publishDiagnostics", { uri, diagnostics: diagnostics ?? [] });
   }
 }
 

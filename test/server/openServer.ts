@@ -1,5 +1,6 @@
 /** A server over an in-memory connection, driven as an editor would. */
 import { PassThrough } from "node:stream";
+import { createConnection } from "vscode-languageserver/node";
 import {
   type ClientCapabilities,
   createMessageConnection,
@@ -13,8 +14,6 @@ import {
   type TextDocumentContentChangeEvent,
 } from "vscode-languageserver-protocol/node";
 import { startServer } from "#server";
-import { createConnection } from "../../server/src/rpc/connection.ts";
-import { streamTransport } from "../../server/src/rpc/transports.ts";
 
 export interface TestServer {
   readonly client: MessageConnection;
@@ -56,14 +55,12 @@ export async function openServer(options: TestServerOptions = {}): Promise<TestS
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   const files = new Map(Object.entries(options.files ?? {}));
-  startServer(createConnection(streamTransport(toServer, toClient), setImmediate), {
+  startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
     readFile: async (uri) => bytesOf(files.get(uri)),
     defer: (step) => {
       setImmediate(step);
     },
     now: () => performance.now(),
-    watchProcess: () => undefined,
-    exit: () => undefined,
   });
   const client = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const inbox = createInbox(client, options.respond ?? (() => null));

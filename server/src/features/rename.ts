@@ -1,9 +1,9 @@
+import { ErrorCodes, ResponseError } from "vscode-languageserver";
 import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver-protocol";
 import { formatCell, type Position, type Range } from "#core";
 import { meaningAt, placesOf, sameColumn } from "../documents/meaning.ts";
 import { placeAt } from "../documents/place.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
-import { RpcError, rpcErrors } from "../rpc/connection.ts";
 
 const otherFiles = "other-files";
 
@@ -32,8 +32,8 @@ export function rename(
   }
   const { column, value } = meaning;
   if (column.list && newName.includes(column.list.separator)) {
-    throw new RpcError(
-      rpcErrors.invalidParams,
+    throw new ResponseError(
+      ErrorCodes.InvalidParams,
       `A value of ${column.title} cannot hold ${column.list.separator}: it separates the values.`,
     );
   }

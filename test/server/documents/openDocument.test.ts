@@ -15,8 +15,6 @@ function openDocument(text: string): OpenDocument {
         defer: (step) => void setImmediate(step),
         now: () => performance.now(),
         readFile: async () => undefined,
-        watchProcess: () => undefined,
-        exit: () => undefined,
       },
       configs: { forDocument: async () => settings, reload: () => undefined, concerns: () => false },
       readFacts: async () => undefined,
