@@ -20,9 +20,7 @@ export function watchStatus(client: BaseLanguageClient, engine: SyncEngine, log:
   const language = new LanguageStatus();
   const run = new RunStatus((file) => engine.status({ file }));
   const column = new ColumnStatus(async (document, position) =>
-    client.isRunning() && isChecked(document)
-      ? client.sendRequest(columnRequest, { uri: client.code2ProtocolConverter.asUri(document.uri), position })
-      : null,
+    client.isRunning() && isChecked(document) ? client.sendRequest(columnRequest, placeOf(client, document, position)) : null,
   );
   const quietly = (work: Promise<void>): void => {
     work.catch((error: unknown) => log.error("A status item could not be brought up to date", error));
@@ -68,6 +66,11 @@ export function watchStatus(client: BaseLanguageClient, engine: SyncEngine, log:
     runEnded: () => quietly(run.refresh()),
     dispose: () => vscode.Disposable.from(...listening, language, run, column).dispose(),
   };
+}
+
+/** Plain values: to a worker an object of the editor goes without its getters. */
+function placeOf({ code2ProtocolConverter }: BaseLanguageClient, { uri }: vscode.TextDocument, position: vscode.Position) {
+  return { uri: code2ProtocolConverter.asUri(uri), position: code2ProtocolConverter.asPosition(position) };
 }
 
 function isPreviewActive(): boolean {
