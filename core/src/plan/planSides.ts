@@ -18,7 +18,9 @@ export function planSides(input: PlanInput, plan: Plan): PlanSides {
   const { profile } = input;
   const before = input.baseline.people ? readBaseline(input, profile) : undefined;
   const after = readPeople(input.file.people, profile);
-  const columns = profile.columns.filter(({ id }) => after.has(id) || before?.has(id));
+  // What the other side does not show is no difference.
+  const hidden = new Set(input.baseline.incomparable?.filter((id) => !profile.file.key.includes(id)));
+  const columns = profile.columns.filter(({ id }) => !hidden.has(id) && (after.has(id) || before?.has(id)));
   const changed =
     before && before.count + after.count > everybodyUpTo
       ? new Set(plan.changes.flatMap(({ key, formerKey }) => [key, formerKey ?? key]))

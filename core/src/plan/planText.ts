@@ -15,13 +15,13 @@ const sections: readonly { readonly kind: ChangeKind; readonly title: string }[]
 
 export function planText(plan: Plan, profile: Profile): string {
   const lines = [
-    `# Preview of ${plan.file.path}`,
+    `# Preview of ${escapeMarkdown(plan.file.path)}`,
     "",
     `**${planSentence(plan)}**`,
     "",
     `- System: ${plan.profile.title}`,
     `- Target: ${plan.target ? `${plan.target.name} (${plan.target.url})` : "none chosen yet"}`,
-    `- Compared with: ${plan.baseline.label}${plan.baseline.people > 0 ? ` (${plan.baseline.people} people)` : ""}`,
+    `- Compared with: ${escapeMarkdown(plan.baseline.label)}${plan.baseline.people > 0 ? ` (${plan.baseline.people} people)` : ""}`,
     `- Plan: ${plan.id}`,
     "",
     ...guardLines(plan),
@@ -80,7 +80,7 @@ function guardLines(plan: Plan): string[] {
 }
 
 function bullets(title: string, items: readonly string[]): string[] {
-  return items.length === 0 ? [] : [`## ${title}`, "", ...items.map((item) => `- ${item}`), ""];
+  return items.length === 0 ? [] : [`## ${title}`, "", ...items.map((item) => `- ${escapeMarkdown(item)}`), ""];
 }
 
 function sectionLines(title: string, changes: readonly PersonChange[], profile: Profile): string[] {
@@ -113,7 +113,10 @@ function fieldLines({ fields }: PersonChange, profile: Profile): string[] {
   });
 }
 
-/** Values stand in the text as they are: nothing in a file may become a link, a heading or emphasis. */
+/**
+ * Values stand in the text as they are: nothing in a file may become a link, a heading or emphasis. A terminal would obey control characters,
+ * which a file may not hold, but what it is compared with may.
+ */
 function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>#|]/g, "\\$&").replace(/[\r\n]+/g, " ");
+  return text.replace(/[\\`*_[\]<>#|]/g, "\\$&").replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e]+/g, " ");
 }

@@ -35,6 +35,14 @@ describe("the plan in words", () => {
     expect(text).toMatch(/Anna \\\*Nová\\\*/);
   });
 
+  it("takes nothing in what is compared with for Markdown or for a terminal's command, in guards neither", () => {
+    const people = Array.from({ length: 3 }, (_, i) => ({ ...bo, email: `p${i}@acme.test`, userGroup: "[Staff](command:x)" }));
+    const evil = { ...bo, name: "Bo\u001b[2J", email: "evil@acme.test" };
+    const words = planText(planOf(canteen, fileText(canteen, [...people, evil, anna]), fileText(canteen, [anna])), canteen);
+    expect(words).toContain("“\\[Staff\\](command:x)” disappears");
+    expect(words).not.toContain("\u001b");
+  });
+
   it("says that nothing changes", () => {
     expect(planSentence(planOf(canteen, fileText(canteen, [bo]), fileText(canteen, [bo])))).toBe(
       "Nothing changes: 1 person stays as they are.",
