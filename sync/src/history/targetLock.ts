@@ -100,18 +100,28 @@ async function linkIfFree(from: string, to: string): Promise<boolean> {
   }
 }
 
+/** A lock appears with its content, so one without is what a power cut left of it: nobody holds it. */
+const nobody: Holder = { token: "nobody", pid: 0, processStart: "", host: "", since: "" };
+
 async function readHolder(path: string): Promise<Holder | undefined> {
   try {
-    return JSON.parse(await readFile(path, "utf8")) as Holder;
+    const holder = JSON.parse(await readFile(path, "utf8")) as Partial<Holder> | null;
+    return typeof holder?.token === "string" && Number.isInteger(holder.pid) ? { ...nobody, ...holder } : nobody;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") {
       return undefined;
+    }
+    if (error instanceof SyntaxError) {
+      return nobody;
     }
     throw error;
   }
 }
 
 async function isAlive(holder: Holder): Promise<boolean> {
+  if (holder.pid <= 0) {
+    return false;
+  }
   if (holder.host !== hostname()) {
     // A home folder shared by machines: what runs there cannot be asked.
     return true;

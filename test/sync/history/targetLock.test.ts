@@ -69,3 +69,10 @@ test("a lock of another machine that shares the home folder is respected, and th
     wayOut: expect.stringContaining(folder),
   });
 });
+
+test.each(["", "{", "null", "[]"])("a lock that a power cut left as %j is held by nobody", async (content) => {
+  const folder = await temporaryFolder();
+  await writeFile(join(folder, "lock"), content);
+  await (await lockTarget(folder, now)).release();
+  expect(await readdir(folder)).toEqual([]);
+});
