@@ -1,5 +1,5 @@
 import type { RemoteState } from "../transfer/remoteState.ts";
-import { mayHaveArrived, type RunRecord } from "./runRecord.ts";
+import { isDelivered, mayHaveArrived, type RunRecord } from "./runRecord.ts";
 
 /**
  * Runs that broke off while the new file was moved into place, told by what stands on the target now: the run's file has arrived; what stood
@@ -7,7 +7,9 @@ import { mayHaveArrived, type RunRecord } from "./runRecord.ts";
  */
 export function settleRuns(runs: readonly RunRecord[], remote: RemoteState | undefined, consumed: boolean): RunRecord[] {
   const now = remote?.kind === "file" ? remote.sha256 : remote?.kind === "absent" && !consumed ? "" : undefined;
-  return now === undefined ? [...runs] : runs.map((run) => (mayHaveArrived(run) ? settle(run, now) : run));
+  // A file that was delivered since says nothing any more about what broke off before it.
+  const last = runs.findLastIndex(isDelivered);
+  return now === undefined ? [...runs] : runs.map((run, i) => (i > last && mayHaveArrived(run) ? settle(run, now) : run));
 }
 
 function settle(run: RunRecord, now: string): RunRecord {

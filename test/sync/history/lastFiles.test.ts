@@ -71,6 +71,12 @@ describe("a run that broke off while its file was put in place", () => {
     expect(leftBytes(settled ? [settled] : [], "/in/users.part")).toBe(100);
   });
 
+  test("is not settled any more where a file was delivered since", () => {
+    const remote = { kind: "file", sha256: "monday", sizeBytes: 1 } as const;
+    const again = runOf({ id: 3, sha256: "monday", startedAt: "2026-11-17T12:00:00.000Z" });
+    expect(settleRuns([monday, broken, again], remote, false)[1]).toEqual(broken);
+  });
+
   test("stays open where the system takes files away, or another file stands there", () => {
     expect(settleRuns([broken], { kind: "absent" }, true)).toEqual([broken]);
     expect(settleRuns([broken], { kind: "file", sha256: "other", sizeBytes: 1 }, false)).toEqual([broken]);
