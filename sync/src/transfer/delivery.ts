@@ -106,6 +106,10 @@ class Attempt {
     if (isThere && temporary) {
       await store.remove(names.temporary);
     }
+    if (!isThere && (found.kind === "file" || temporary)) {
+      // The old file stands, or the new one still under its temporary name: what goes wrong from here on leaves no doubt.
+      this.#moved = false;
+    }
     return isThere;
   }
 

@@ -342,3 +342,17 @@ describe("whatever goes wrong, at whichever operation", () => {
     },
   );
 });
+
+test("a failure after a lost connection leaves no doubt where the old file is seen to stand", async () => {
+  const remote = withOld();
+  remote.fault = { at: "replace", when: "before", failure: "connect" };
+  const watch = new Watch();
+  watch.onReach = (step) => {
+    if (step === "upload" && watch.pauses.length > 0) {
+      remote.fault = { at: "create", when: "before", failure: "no-space" };
+    }
+  };
+  const { error } = await run({ remote, watch });
+  expect(watch.end?.mayHaveArrived).toBe(false);
+  expect(error?.message).not.toContain("not known");
+});
