@@ -3,7 +3,7 @@ import { maskPlan, nextTime, type Plan, type Target } from "#core";
 import type { RunSummary } from "#sync/protocol";
 import { SyncFailure, toFailure } from "../failure.ts";
 import { lastFiles } from "../history/lastFiles.ts";
-import { leftBytes, type RunRecord, toSummary } from "../history/runRecord.ts";
+import { leftBytes, mayHaveArrived, type RunRecord, toSummary } from "../history/runRecord.ts";
 import { forgetOldFiles, type TargetHistory } from "../history/targetHistory.ts";
 import { lockTarget } from "../history/targetLock.ts";
 import { deliver } from "../transfer/delivery.ts";
@@ -180,13 +180,15 @@ async function carryOut({ file, prepared, session, journal }: Work, world: World
     ...(ownTemporaryBytes === undefined ? {} : { ownTemporaryBytes }),
   };
   const delivered = await deliver(session, order, journal.watch(world, conversation)).catch(async (error) => {
-    const failure = toFailure(error, conversation.signal);
+    // A cancellation that came too late changed nothing about what happened: the name may hold either file.
+    const isOpen = mayHaveArrived(journal.run);
+    const failure = toFailure(error, isOpen ? undefined : conversation.signal);
     await journal.end(failure?.kind === "cancelled" ? "cancelled" : "failed", { failure: failure?.message ?? "An internal error." });
     const { left = [] } = journal.run;
     if (failure?.kind === "cancelled" && left.length > 0) {
       throw new SyncFailure("cancelled", `Cancelled. ${left.join(", ")} could not be removed; the next push removes it.`, { cause: error });
     }
-    throw error;
+    throw failure ?? error;
   });
   await journal.end("delivered", { ...delivered, ...(importAt === undefined ? {} : { importAt }) });
 }

@@ -105,6 +105,25 @@ describe("a push", () => {
     expect((await history({ file: scenario.file }, scenario.world))[0]).toMatchObject({ outcome: "cancelled" });
   });
 
+  test("that is cancelled too late does not say that nothing was changed", async () => {
+    const scenario = await startScenario();
+    scenario.remote.put(finalPath, csv(...crowd));
+    await scenario.people(...crowd);
+    const cancel = new AbortController();
+    scenario.remote.onOperation = (operation) => {
+      if (operation === "replace") {
+        cancel.abort();
+        scenario.remote.fault = { at: "replace", when: "after", failure: "connect" };
+      }
+    };
+    await expect(scenario.push({}, { signal: cancel.signal })).rejects.toMatchObject({
+      kind: "transfer",
+      message: expect.stringContaining("not known"),
+    });
+    const [run] = await history({ file: scenario.file }, scenario.world);
+    expect(run).toMatchObject({ outcome: "failed", failure: expect.stringContaining("not known") });
+  });
+
   test("by hand is recorded and names the page", async () => {
     const scenario = await startScenario({ url: "manual:https://commander.example.test/import" });
     await scenario.people("1 Ada A1");
