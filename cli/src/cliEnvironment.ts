@@ -3,6 +3,8 @@ export interface CliEnvironment {
   readonly folder: string;
   readonly variables: Readonly<Record<string, string | undefined>>;
   write(text: string): void;
+  /** Resolves once what was written has left, so that a long report does not pile up in memory. */
+  drained?(): Promise<void>;
   writeError(text: string): void;
   /** All of standard input, without the final line break. */
   readInput(): Promise<string>;

@@ -20,12 +20,25 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 const environment: CliEnvironment = {
   folder: process.cwd(),
   variables: process.env,
-  write: (written) => process.stdout.write(written),
+  write: (written) => process.stdout.destroyed || process.stdout.write(written),
+  drained,
   writeError: (written) => process.stderr.write(written),
   readInput: async () => (await text(process.stdin)).replace(/\r?\n$/, ""),
   ask: process.stdin.isTTY && process.stderr.isTTY ? askOnTerminal : undefined,
   signal: interrupt.signal,
 };
+
+function drained(): Promise<void> {
+  const { stdout } = process;
+  if (!stdout.writableNeedDrain || stdout.destroyed) {
+    return Promise.resolve();
+  }
+  return new Promise((resolve) => {
+    for (const event of ["drain", "close", "error"]) {
+      stdout.once(event, () => resolve());
+    }
+  });
+}
 
 async function askOnTerminal(question: string): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });

@@ -22,12 +22,27 @@ const report: CheckReport = {
   sha256: "ab".repeat(32),
   records: 5,
   problems: [problem],
+  codes: ["duplicate-key"],
   counts: { error: 1, warning: 2, info: 0 },
 };
 
+const clean: CheckReport = {
+  ...report,
+  problems: [],
+  codes: [],
+  counts: { error: 0, warning: 0, info: 0 },
+  records: 1,
+  profile: null,
+  reason: "no profile has this header",
+};
+
+function joined(pieces: Iterable<string>): string {
+  return [...pieces].join("");
+}
+
 describe("the text report", () => {
   it("says place, severity, message and code on a line, counting from 1, then a sentence", () => {
-    expect(formatText([report])).toBe(
+    expect(joined(formatText([report]))).toBe(
       "in/my users.csv:5:3: error: a@acme.test stands twice [duplicate-key]\n" +
         "in/my users.csv: … and 2 more\n" +
         "in/my users.csv: 5 records, 1 error, 2 warnings (facilitynet: the header is the one of FacilityNet)\n",
@@ -35,21 +50,13 @@ describe("the text report", () => {
   });
 
   it("says that there is nothing to say", () => {
-    const clean = {
-      ...report,
-      problems: [],
-      counts: { error: 0, warning: 0, info: 0 },
-      records: 1,
-      profile: null,
-      reason: "no profile has this header",
-    };
-    expect(formatText([clean])).toBe("in/my users.csv: 1 record, no problems (no profile: no profile has this header)\n");
+    expect(joined(formatText([clean]))).toBe("in/my users.csv: 1 record, no problems (no profile: no profile has this header)\n");
   });
 });
 
 describe("the JSON report", () => {
   it("is the contract's, with places from 1 and the end exclusive", () => {
-    expect(JSON.parse(formatJson([report]))).toEqual({
+    expect(JSON.parse(joined(formatJson([report])))).toEqual({
       version: 1,
       files: [
         {
@@ -77,8 +84,19 @@ describe("the JSON report", () => {
   });
 });
 
+describe("reports in pieces", () => {
+  it.each([[[]], [[report]], [[report, clean]], [[clean, { ...report, problems: [problem, problem] }]]])(
+    "are laid out as a whole would be",
+    (reports) => {
+      for (const text of [joined(formatJson(reports)), joined(formatSarif(reports, "1.2.3"))]) {
+        expect(text).toBe(`${JSON.stringify(JSON.parse(text), null, 2)}\n`);
+      }
+    },
+  );
+});
+
 describe("the SARIF report", () => {
-  const sarif = JSON.parse(formatSarif([report], "1.2.3"));
+  const sarif = JSON.parse(joined(formatSarif([report], "1.2.3")));
   const [run] = sarif.runs;
 
   it("names the tool, its rules and where they are documented", () => {

@@ -1,6 +1,7 @@
 import { relative } from "node:path";
-import { type CheckedFile, checkBytes } from "#core";
-import { readFileOnce, readSetup } from "#sync/check";
+import { setImmediate as immediately } from "node:timers/promises";
+import { type CheckedSource, checkSource, type Problem } from "#core";
+import { type OpenSource, openSource, readSetup, SyncFailure } from "#sync/check";
 import type { CliEnvironment } from "../cliEnvironment.ts";
 import type { Command } from "../command.ts";
 import { CliFailure, exitCodes } from "../exitCodes.ts";
@@ -38,39 +39,113 @@ async function runCheck(options: Options, environment: CliEnvironment, version: 
     throw new CliFailure(exitCodes.usage, "Which file?", "usersync check --help");
   }
   const maximum = readMaximum(options.text("max"));
-  const reports: CheckReport[] = [];
-  for (const path of options.words) {
-    reports.push(await withSyncFailures(() => checkOne(path, options, environment, maximum)));
+  const opened: OpenSource[] = [];
+  try {
+    return await withSyncFailures(async () => {
+      const reports: CheckReport[] = [];
+      for (const path of options.words) {
+        const order = setupOptions(options, environment, path);
+        const source = openSource(order.file);
+        opened.push(source);
+        reports.push(await checkOne(source, order, environment, maximum));
+      }
+      await writePieces(formatted(reports, options.text("format"), version), environment);
+      for (const source of opened) {
+        source.assertUnchanged();
+      }
+      return reports.some(({ counts }) => counts.error > 0) ? exitCodes.fileHasErrors : exitCodes.done;
+    });
+  } finally {
+    for (const source of opened) {
+      source.close();
+    }
   }
-  const format = options.text("format") ?? "text";
-  environment.write(format === "json" ? formatJson(reports) : format === "sarif" ? formatSarif(reports, version) : formatText(reports));
-  return reports.some(({ counts }) => counts.error > 0) ? exitCodes.fileHasErrors : exitCodes.done;
 }
 
-async function checkOne(path: string, options: Options, environment: CliEnvironment, maximum: number | undefined): Promise<CheckReport> {
-  const order = setupOptions(options, environment, path);
-  const { bytes, sha256 } = await readFileOnce(order.file);
+async function checkOne(
+  source: OpenSource,
+  order: ReturnType<typeof setupOptions>,
+  environment: CliEnvironment,
+  maximum: number | undefined,
+): Promise<CheckReport> {
   const setup = await readSetup(order);
-  const checked = checkBytes(bytes, {
+  const settings = {
     profiles: setup.profiles,
     known: setup.config.known,
     severities: setup.config.rules,
     ...(setup.profileId === undefined ? {} : { configured: setup.profileId }),
-  });
+  };
+  const checked = await runInSteps(checkSource(source, settings), environment.signal);
+  const sha256 = source.sha256();
+  source.assertUnchanged();
   return toReport(shown(environment.folder, order.file), sha256, checked, maximum);
 }
 
-function toReport(path: string, sha256: string, checked: CheckedFile, maximum: number | undefined): CheckReport {
-  const { problems, counts, recordCount, choice } = checked;
+/** Lets signals in now and then: a long file takes seconds. */
+async function runInSteps<T>(work: Generator<void, T>, signal: AbortSignal): Promise<T> {
+  let breakAt = Date.now() + 100;
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done === true) {
+      return step.value;
+    }
+    if (Date.now() > breakAt) {
+      await immediately();
+      breakAt = Date.now() + 100;
+      assertWanted(signal);
+    }
+  }
+}
+
+function assertWanted(signal: AbortSignal): void {
+  if (signal.aborted) {
+    throw new SyncFailure("cancelled", "Cancelled.");
+  }
+}
+
+function toReport(path: string, sha256: string, checked: CheckedSource, maximum: number | undefined): CheckReport {
+  const { counts, recordCount, choice } = checked;
+  const first = maximum === undefined ? undefined : firstOf(checked.problems(), maximum);
   return {
     path,
     profile: choice.profile?.id ?? null,
     reason: choice.reason,
     sha256,
     records: recordCount,
-    problems: problems.slice(0, maximum),
+    problems: first ?? { [Symbol.iterator]: () => checked.problems()[Symbol.iterator]() },
+    codes: first ? first.map(({ code }) => code) : [...counts.byCode.keys()],
     counts,
   };
+}
+
+function firstOf(problems: Iterable<Problem>, maximum: number): Problem[] {
+  const first: Problem[] = [];
+  for (const problem of maximum > 0 ? problems : []) {
+    if (first.push(problem) === maximum) {
+      break;
+    }
+  }
+  return first;
+}
+
+function formatted(reports: readonly CheckReport[], format: string | undefined, version: string): Iterable<string> {
+  return format === "json" ? formatJson(reports) : format === "sarif" ? formatSarif(reports, version) : formatText(reports);
+}
+
+/** So many units are written at once. */
+const written = 65_536;
+
+async function writePieces(pieces: Iterable<string>, environment: CliEnvironment): Promise<void> {
+  let text = "";
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length >= written) {
+      environment.write(text);
+      text = "";
+      await environment.drained?.();
+      assertWanted(environment.signal);
+    }
+  }
+  environment.write(text);
 }
 
 /** As a compiler prints it: relative where the file lies below the folder. */

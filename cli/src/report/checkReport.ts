@@ -1,4 +1,4 @@
-import type { Problem } from "#core";
+import type { Problem, ProblemCode } from "#core";
 
 /** One checked file as every format prints it. */
 export interface CheckReport {
@@ -9,7 +9,9 @@ export interface CheckReport {
   readonly reason: string;
   readonly sha256: string;
   readonly records: number;
-  /** All of them, in order of place, or the first ones with `--max`. */
-  readonly problems: readonly Problem[];
+  /** All of them, in order of place, or the first ones with `--max`. Found as they are asked for: a long file may have more than memory holds. */
+  readonly problems: Iterable<Problem>;
+  /** The codes of these problems. */
+  readonly codes: readonly ProblemCode[];
   readonly counts: { readonly error: number; readonly warning: number; readonly info: number };
 }

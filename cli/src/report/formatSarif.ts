@@ -1,18 +1,30 @@
 import { documentationUrl, type Problem, type ProblemCode, type Severity } from "#core";
 import type { CheckReport } from "./checkReport.ts";
+import { indented, listPieces } from "./jsonPieces.ts";
 
 const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "note" };
 
-/** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/): what code scanning of forges reads. */
-export function formatSarif(reports: readonly CheckReport[], version: string): string {
-  const codes = [...new Set(reports.flatMap(({ problems }) => problems.map(({ code }) => code)))].sort();
+/** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/): what code scanning of forges reads. In pieces. */
+export function* formatSarif(reports: readonly CheckReport[], version: string): Generator<string> {
+  const codes = [...new Set(reports.flatMap((report) => report.codes))].sort();
   const run = {
     tool: { driver: { name: "UserSync", version, informationUri: "https://github.com/usersync/usersync", rules: codes.map(toRule) } },
     columnKind: "utf16CodeUnits",
     artifacts: reports.map(({ path, sha256 }) => ({ location: { uri: toUri(path) }, hashes: { "sha-256": sha256 } })),
-    results: reports.flatMap((report, index) => report.problems.map((problem) => toResult(problem, toUri(report.path), index, codes))),
   };
-  return `${JSON.stringify({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] }, null, 2)}\n`;
+  const front = indented({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] }, 0);
+  const end = "\n    }\n  ]\n}";
+  yield `${front.slice(0, -end.length)},\n      "results": `;
+  yield* listPieces(results(reports, codes), 6);
+  yield `${end}\n`;
+}
+
+function* results(reports: readonly CheckReport[], codes: readonly ProblemCode[]) {
+  for (const [index, { path, problems }] of reports.entries()) {
+    for (const problem of problems) {
+      yield toResult(problem, toUri(path), index, codes);
+    }
+  }
 }
 
 function toRule(code: ProblemCode) {

@@ -1,25 +1,28 @@
 import type { CheckReport } from "./checkReport.ts";
 
-/** For people: one line a problem as compilers print it, then a sentence per file. */
-export function formatText(reports: readonly CheckReport[]): string {
-  return reports.map(formatReport).join("\n");
+/** For people: one line a problem as compilers print it, then a sentence per file. In pieces. */
+export function* formatText(reports: readonly CheckReport[]): Generator<string> {
+  for (const [index, report] of reports.entries()) {
+    yield index > 0 ? "\n" : "";
+    yield* formatReport(report);
+  }
 }
 
-function formatReport(report: CheckReport): string {
-  const lines = report.problems.map(({ range, severity, message, code }) => {
-    return `${report.path}:${range.start.line + 1}:${range.start.character + 1}: ${severity}: ${message} [${code}]`;
-  });
+function* formatReport(report: CheckReport): Generator<string> {
   const { error, warning, info } = report.counts;
-  const hidden = error + warning + info - report.problems.length;
+  let hidden = error + warning + info;
+  for (const { range, severity, message, code } of report.problems) {
+    yield `${report.path}:${range.start.line + 1}:${range.start.character + 1}: ${severity}: ${message} [${code}]\n`;
+    hidden--;
+  }
   if (hidden > 0) {
-    lines.push(`${report.path}: … and ${hidden} more`);
+    yield `${report.path}: … and ${hidden} more\n`;
   }
   const found =
     error + warning + info === 0
       ? "no problems"
       : [counted(error, "error"), counted(warning, "warning"), info > 0 ? `${info} info` : ""].filter(Boolean).join(", ");
-  lines.push(`${report.path}: ${counted(report.records, "record")}, ${found} (${report.profile ?? "no profile"}: ${report.reason})`);
-  return `${lines.join("\n")}\n`;
+  yield `${report.path}: ${counted(report.records, "record")}, ${found} (${report.profile ?? "no profile"}: ${report.reason})\n`;
 }
 
 function counted(n: number, noun: string): string {

@@ -1,0 +1,105 @@
+import { createHash } from "node:crypto";
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
+import type { ByteSource } from "#core";
+import { SyncFailure } from "../failure.ts";
+
+/** A file that is read in pieces and stays open, so that all pieces are of the same file whatever happens to its path. */
+export interface OpenSource extends ByteSource {
+  /** SHA-256 of all bytes, in hexadecimal. */
+  sha256(): string;
+  /** Fails with `config` where the file was written to since it was opened: pieces of two states are no file. */
+  assertUnchanged(): void;
+  close(): void;
+}
+
+/** Files up to this size are read at once. */
+const wholeBytes = 4_194_304;
+
+/** Fails with `config` where the file cannot be read. What is no regular file (a pipe) is read to its end. */
+export function openSource(path: string): OpenSource {
+  try {
+    const file = openSync(path, "r");
+    const stat = fstatSync(file);
+    return stat.isFile() && stat.size > wholeBytes ? new FileSource(path, file) : readWhole(file);
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? "unknown error";
+    throw new SyncFailure("config", `${path} cannot be read: ${code === "ENOENT" ? "there is no such file" : code}.`, { cause });
+  }
+}
+
+function readWhole(file: number): OpenSource {
+  try {
+    const bytes = readFileSync(file);
+    return {
+      sizeBytes: bytes.length,
+      read: (from, to) => bytes.subarray(from, to),
+      sha256: () => createHash("sha256").update(bytes).digest("hex"),
+      assertUnchanged: () => {},
+      close: () => {},
+    };
+  } finally {
+    closeSync(file);
+  }
+}
+
+class FileSource implements OpenSource {
+  readonly sizeBytes: number;
+  readonly #path: string;
+  readonly #file: number;
+  readonly #modified: bigint;
+  /** Lent out by `read`; as large as the largest piece. */
+  #buffer = Buffer.alloc(0);
+  readonly #hash = createHash("sha256");
+  /** The hash takes the bytes as they come by for the first time. */
+  #hashed = 0;
+
+  constructor(path: string, file: number) {
+    const stat = fstatSync(file, { bigint: true });
+    this.#path = path;
+    this.#file = file;
+    this.#modified = stat.mtimeNs;
+    this.sizeBytes = Number(stat.size);
+  }
+
+  read(from: number, to: number): Uint8Array {
+    if (to - from > this.#buffer.length) {
+      this.#buffer = Buffer.allocUnsafeSlow(to - from);
+    }
+    let at = from;
+    while (at < to) {
+      const count = readSync(this.#file, this.#buffer, at - from, to - at, at);
+      if (count === 0) {
+        throw this.#changed();
+      }
+      at += count;
+    }
+    const bytes = this.#buffer.subarray(0, to - from);
+    if (from <= this.#hashed && to > this.#hashed) {
+      this.#hash.update(bytes.subarray(this.#hashed - from));
+      this.#hashed = to;
+    }
+    return bytes;
+  }
+
+  sha256(): string {
+    while (this.#hashed < this.sizeBytes) {
+      this.read(this.#hashed, Math.min(this.#hashed + wholeBytes, this.sizeBytes));
+    }
+    return this.#hash.copy().digest("hex");
+  }
+
+  assertUnchanged(): void {
+    const { size, mtimeNs } = fstatSync(this.#file, { bigint: true });
+    if (Number(size) !== this.sizeBytes || mtimeNs !== this.#modified) {
+      throw this.#changed();
+    }
+  }
+
+  close(): void {
+    closeSync(this.#file);
+  }
+
+  #changed(): SyncFailure {
+    return new SyncFailure("config", `${this.#path} changed while it was checked.`, { wayOut: "Check it again once nobody writes to it." });
+  }
+}
