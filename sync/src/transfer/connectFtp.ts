@@ -104,6 +104,8 @@ async function settle(connection: FtpConnection): Promise<void> {
     await connection.run(async (client) => {
       await client.useDefaultSettings();
       connection.features = await client.features();
+      // RFC 2640: a server that lists UTF8 takes it; some that do not list it take the command.
+      connection.takesUtf8 = connection.features.has("UTF8") || (await client.sendIgnoringError("OPTS UTF8 ON")).code < 300;
     });
   } catch (error) {
     throw connection.isReason(error) ? error : toFtpFailure(connection.peer, "The session", error);

@@ -5,7 +5,7 @@ import type { Target } from "#core";
 import { watchDataSockets } from "./ftpDataSockets.ts";
 import { toLinkFailure } from "./ftpFailure.ts";
 import { toIdentityFailure } from "./identityFailure.ts";
-import { codeOf, toPeer } from "./networkFailure.ts";
+import { codeOf, silenceFailure, toPeer } from "./networkFailure.ts";
 import { type OfferedIdentity, TransferError } from "./remoteStore.ts";
 import { defaultTimeoutMs, type StoreOptions } from "./storeOptions.ts";
 
@@ -13,22 +13,36 @@ import { defaultTimeoutMs, type StoreOptions } from "./storeOptions.ts";
 const maximumListingBytes = 8 * 1024 * 1024;
 /** After the data connection broke, the server's reply about the reason comes within this time or not at all. */
 const lastWordMs = 5_000;
+/** How much longer than silence a request may take while the server sends something, unless that is a file or a listing that comes on. */
+const patienceFactor = 4;
+/** What must arrive of a file or a listing in that time. */
+const minimumBytes = 1024;
+
+export interface FtpRequestOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** We send, and how long that takes is for the network to say. */
+  readonly isUpload?: boolean;
+}
 
 export class FtpConnection {
   readonly peer: string;
   readonly client: Client;
   readonly #signal: AbortSignal | undefined;
+  readonly #timeoutMs: number;
   readonly #onAbort = () => this.end(this.#signal?.reason);
   #ended: { readonly reason: unknown } | undefined;
   #rejectRunning: ((reason: unknown) => void) | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #lastWordTimer: NodeJS.Timeout | undefined;
   features: ReadonlyMap<string, string> = new Map();
+  /** The server says that names are UTF-8; otherwise only ASCII means the same on both sides. */
+  takesUtf8 = false;
 
   constructor(target: Target, options: StoreOptions) {
     this.peer = toPeer(target.host, target.port);
     this.#signal = options.signal;
-    this.client = new Client(options.timeoutMs ?? defaultTimeoutMs, {
+    this.#timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
+    this.client = new Client(this.#timeoutMs, {
       allowSeparateTransferHost: false,
       maxListingBytes: maximumListingBytes,
     });
@@ -41,8 +55,8 @@ export class FtpConnection {
   }
 
   /** Runs one request after those before it. Rejects with the library's error, or with the reason why the connection ended. */
-  run<T>(act: (client: Client) => Promise<T>, signal?: AbortSignal): Promise<T> {
-    const turn = this.#queue.then(() => this.#run(act, signal));
+  run<T>(act: (client: Client) => Promise<T>, options: FtpRequestOptions = {}): Promise<T> {
+    const turn = this.#queue.then(() => this.#run(act, options));
     this.#queue = turn.catch(() => {});
     return turn;
   }
@@ -67,7 +81,7 @@ export class FtpConnection {
     this.end(new TransferError(`The connection to ${this.peer} is closed.`, { failure: "connect" }));
   }
 
-  async #run<T>(act: (client: Client) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  async #run<T>(act: (client: Client) => Promise<T>, { signal, isUpload = false }: FtpRequestOptions): Promise<T> {
     if (signal?.aborted) {
       this.end(signal.reason);
     }
@@ -79,15 +93,29 @@ export class FtpConnection {
     const ending = new Promise<never>((_resolve, reject) => {
       this.#rejectRunning = reject;
     });
+    const patience = isUpload ? undefined : this.#watchProgress();
     try {
       return await Promise.race([ending, this.#withLastWord(act)]);
     } catch (error) {
       throw this.#reasonOr(error);
     } finally {
+      clearInterval(patience);
       this.#rejectRunning = undefined;
       clearTimeout(this.#lastWordTimer);
       signal?.removeEventListener("abort", onAbort);
     }
+  }
+
+  #watchProgress(): NodeJS.Timeout {
+    const patienceMs = this.#timeoutMs * patienceFactor;
+    let before = 0;
+    return setInterval(() => {
+      const received = this.client.ftp.dataSocket?.bytesRead ?? 0;
+      if (received < before + minimumBytes) {
+        this.end(silenceFailure(this.peer, patienceMs));
+      }
+      before = received;
+    }, patienceMs);
   }
 
   #reasonOr(error: unknown): unknown {

@@ -42,7 +42,7 @@ class FtpStore implements RemoteStore {
     return this.#run(path, async (full) => {
       const sink = new LimitedSink(path, options);
       try {
-        await this.#connection.run((client) => client.downloadTo(sink, full), options.signal);
+        await this.#connection.run((client) => client.downloadTo(sink, full), { signal: options.signal });
       } catch (error) {
         if (sink.failure) {
           throw sink.failure;
@@ -59,10 +59,13 @@ class FtpStore implements RemoteStore {
 
   create(path: string, bytes: Uint8Array, options: TransferOptions): Promise<void> {
     return this.#run(path, async (full) => {
-      await this.#connection.run((client) => {
-        const pieces = bytes.length === 0 ? nothingOnceSecure(client.ftp) : toPieces(bytes, options.onProgress);
-        return client.uploadFrom(Readable.from(pieces, { objectMode: false, highWaterMark: pieceBytes }), full);
-      }, options.signal);
+      await this.#connection.run(
+        (client) => {
+          const pieces = bytes.length === 0 ? nothingOnceSecure(client.ftp) : toPieces(bytes, options.onProgress);
+          return client.uploadFrom(Readable.from(pieces, { objectMode: false, highWaterMark: pieceBytes }), full);
+        },
+        { signal: options.signal, isUpload: true },
+      );
     });
   }
 
@@ -120,11 +123,15 @@ class FtpStore implements RemoteStore {
     return this.#connection.close();
   }
 
-  #full(path: string): Promise<string> {
-    return resolvePath(path, async () => {
+  async #full(path: string): Promise<string> {
+    const full = await resolvePath(path, async () => {
       this.#home ??= await this.#connection.run((client) => client.pwd());
       return this.#home;
     });
+    if (!this.#connection.takesUtf8 && /[^\u0000-\u007f]/.test(full)) {
+      throw nameFailure(this.#connection.peer, full);
+    }
+    return full;
   }
 
   async #run<T>(path: string, act: (full: string) => Promise<T>): Promise<T> {
@@ -213,6 +220,14 @@ class FtpStore implements RemoteStore {
     }
     return found && toRemoteFile(found);
   }
+}
+
+/** Sent in the wrong encoding, a name would be another one: a second file beside the one that the system reads. */
+function nameFailure(peer: string, path: string): TransferError {
+  return new TransferError(`The name ${path} has letters beyond ASCII, and ${peer} does not say that it takes UTF-8 in names.`, {
+    failure: "protocol",
+    wayOut: "Name file and folders with plain letters and digits, have UTF-8 switched on at the server, or use SFTP.",
+  });
 }
 
 /** Counts what arrives and stops a server that sends more than it may. */

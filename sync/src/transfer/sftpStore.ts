@@ -12,6 +12,8 @@ import { readFile, withHandle } from "./sftpFile.ts";
 import type { StoreOptions } from "./storeOptions.ts";
 
 const { OPEN_MODE } = ssh2.utils.sftp;
+/** Names of a folder, other folders included; a server could go on for ever. */
+const maximumEntries = 100_000;
 const posixRename = "posix-rename@openssh.com";
 
 /** Rejects with a `TransferError`, or with the signal's reason. */
@@ -127,10 +129,16 @@ class SftpStore implements RemoteStore {
       const handle = await this.#request<Buffer>((done) => this.#session.opendir(full, done));
       return withHandle(this.#connection, handle, undefined, async () => {
         const files: RemoteFile[] = [];
-        while (files.length < maximum) {
+        for (let seen = 0; files.length < maximum; ) {
           const entries = await this.#readFolder(handle);
           if (entries.length === 0) {
             break;
+          }
+          seen += entries.length;
+          if (seen > maximumEntries) {
+            throw new TransferError(`${folder} on ${this.#connection.peer} lists more than ${maximumEntries} names.`, {
+              failure: "protocol",
+            });
           }
           const found = entries.filter(isFile).map((entry) => toRemoteFile(entry.filename, entry.attrs));
           files.push(...found.slice(0, maximum - files.length));

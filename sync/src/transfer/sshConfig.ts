@@ -1,5 +1,5 @@
 /** What the SSH library is told, for every connection alike. */
-import type { CipherAlgorithm, ConnectConfig } from "ssh2";
+import type { AnyAuthMethod, CipherAlgorithm, ConnectConfig } from "ssh2";
 import type { HostKeyGuard } from "./hostKeyGuard.ts";
 import type { AnswerWatch, SshLink } from "./sshLink.ts";
 import type { SshLogin } from "./sshLogin.ts";
@@ -25,8 +25,20 @@ export function toSshConfig(link: SshLink, { server, guard, login }: SshParty, w
     authHandler: (methods, isPartial, next) => {
       void watch.whileAsking(login.next(methods as readonly string[] | null, isPartial === true)).then((method) =>
         // The library takes `false` as "no more", which its types do not say.
-        next(method as Exclude<typeof method, false>),
+        next(watched(method, link, login, watch) as AnyAuthMethod),
       );
     },
   };
+}
+
+/** A person's time for interactive questions does not count as the server's silence; and a server whose questions were not answered gets no other chance. */
+function watched(method: AnyAuthMethod | false, link: SshLink, login: SshLogin, watch: AnswerWatch): AnyAuthMethod | false {
+  if (method === false || method.type !== "keyboard-interactive") {
+    return method;
+  }
+  const prompt: typeof method.prompt = (name, instructions, language, prompts, finish) => {
+    const answered = new Promise<string[]>((resolve) => method.prompt(name, instructions, language, prompts, resolve));
+    void watch.whileAsking(answered).then((answers) => (login.failure === undefined ? finish(answers) : link.destroy()));
+  };
+  return { ...method, prompt };
 }

@@ -18,6 +18,7 @@ export class SshLogin {
   #tries = 0;
   #usedKey = false;
   #key: ParsedKey | undefined;
+  #rounds = 0;
   #failure: unknown;
   /** The person was asked something during this connection, which may have lasted longer than the server's patience. */
   hasAsked = false;
@@ -45,7 +46,7 @@ export class SshLogin {
     try {
       return await this.#next(methods, isPartial);
     } catch (error) {
-      this.#failure = error;
+      this.#failure ??= error;
       return false;
     }
   }
@@ -92,8 +93,7 @@ export class SshLogin {
     if (methods.includes("keyboard-interactive")) {
       const prompt: KeyboardInteractiveAuthMethod["prompt"] = (_name, _instructions, _language, prompts, finish) => {
         this.#answer(prompts, isRefused).then(finish, (error: unknown) => {
-          this.#failure = error;
-          this.#tries = maximumLoginTries;
+          this.#failure ??= error;
           finish([]);
         });
       };
@@ -106,6 +106,10 @@ export class SshLogin {
   }
 
   async #answer(prompts: Prompts, isRefused: boolean): Promise<string[]> {
+    this.#rounds++;
+    if (this.#rounds > maximumRounds || prompts.length > maximumPrompts) {
+      throw refused(`${this.#server.title} asks for more than any log-in needs.`, "Ask its administrator how one logs in there.");
+    }
     const answers: string[] = [];
     for (const { prompt, echo } of prompts) {
       const isPassword = !echo && !/code|token|otp|one-time|verification|pin\b/i.test(prompt);
@@ -191,6 +195,9 @@ export class SshLogin {
   }
 }
 
+/** Interactive questions of one opening, and those asked at once: a password, a code, once or twice again. */
+const maximumRounds = 20;
+const maximumPrompts = 10;
 const keyAdvice = "Check the user name, and whether the server knows this key.";
 
 function refused(message: string, wayOut: string): TransferError {

@@ -28,6 +28,8 @@ export interface Faults {
   spaceBytes?: number | undefined;
   /** Waits before each answer. */
   delayMs?: number | undefined;
+  /** FTP: sends listings and files one byte at a time, with this pause. */
+  dripMs?: number | undefined;
   /** Never answers these steps. */
   mute?: readonly Step[] | undefined;
   /** Called when a step is reached, before it is done: a place to change files behind the client's back. */

@@ -3,12 +3,14 @@ import type { AddressInfo, Server, Socket } from "node:net";
 import { createServer } from "node:net";
 import type { SecureContext } from "node:tls";
 import { TLSSocket } from "node:tls";
+import type { Faults } from "./faults.ts";
 
 export interface FtpDataContext {
   readonly host: string;
   readonly secureContext: SecureContext | undefined;
   readonly requireSessionReuse: boolean;
   readonly passiveAddress: string | undefined;
+  readonly faults: Pick<Faults, "dripMs">;
   readonly counters: { dataConnections: number; resumedDataConnections: number };
 }
 
@@ -54,7 +56,12 @@ export class FtpDataPort {
   async send(bytes: Buffer, pass: (sizeBytes: number) => number): Promise<string> {
     const socket = await this.#take();
     if (typeof socket === "string") return socket;
-    for (let start = 0; start < bytes.length; start += sentPerTurn) {
+    const { dripMs } = this.#context.faults;
+    for (let start = 0; dripMs !== undefined && start < bytes.length && !socket.destroyed; start++) {
+      await new Promise((resolve) => setTimeout(resolve, dripMs));
+      await write(socket, bytes.subarray(start, start + 1));
+    }
+    for (let start = dripMs === undefined ? 0 : bytes.length; start < bytes.length; start += sentPerTurn) {
       const block = bytes.subarray(start, start + sentPerTurn);
       const passed = pass(block.length);
       await write(socket, block.subarray(0, passed));

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { judgeHostKey, listKnownKeyTypes, parseKnownHosts } from "../../../sync/src/transfer/knownHosts.ts";
+import { explainUnknown, judgeHostKey, listKnownKeyTypes, parseKnownHosts } from "../../../sync/src/transfer/knownHosts.ts";
 
 const ours = "AAAAC3NzaC1lZDI1NTE5AAAAIOurs";
 const other = "AAAAC3NzaC1lZDI1NTE5AAAAIOther";
@@ -65,6 +65,16 @@ describe("known_hosts", () => {
     expect(lines.map((line) => line.line)).toEqual([5]);
     expect(ignored.map((entry) => entry.line)).toEqual([3, 4, 6]);
     expect(ignored[0]?.reason).toContain("host certificates");
+  });
+
+  it.each([
+    ["nothing of it", `b.test ssh-ed25519 ${ours}`, undefined],
+    ["an authority for others", `@cert-authority *.other.test ssh-ed25519 ${ours}`, undefined],
+    ["an authority for it", `@cert-authority *.test ssh-ed25519 ${ours}`, "@cert-authority"],
+    ["keys of two types", `a.test ssh-dss ${ours}\na.test ssh-xmss ${ours}`, "only ssh-dss and ssh-xmss"],
+  ])("explains why a host is unknown when it says %s", (_what, text, words) => {
+    const reason = explainUnknown(parseKnownHosts(text), "a.test", 22);
+    expect(reason ?? "nothing").toContain(words ?? "nothing");
   });
 
   it("never fails and never knows a key that is not in the file", () => {

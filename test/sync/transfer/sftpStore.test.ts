@@ -110,6 +110,36 @@ describe("SFTP", () => {
       expect(failure.offered).toMatchObject({ state: "changed", fingerprint: server.fingerprint });
     });
 
+    it("known as another type that the server does not have: stops, and says which is known", async () => {
+      await start();
+      const other = await startSftpServer({ hostKeys: [generateHostKey("rsa")] });
+      await other.close();
+      const readFile = fileOf(`[127.0.0.1]:${server.port} ${other.hostKeys[0]?.line}\n`);
+      const failure = await expectFailure(openStore(unpinned(), answers({ knownHostsPaths: ["the-file"], readFile })), "host-key");
+      expect(failure.message).toContain("known_hosts has only ssh-rsa for it, and the server has none of that type");
+    });
+
+    it("known only by a type that cannot be used: is asked about, with the reason", async () => {
+      await start();
+      const readFile = fileOf(`[127.0.0.1]:${server.port} sk-ssh-ed25519@openssh.com AAAAGnNr\n`);
+      const failure = await expectFailure(openStore(unpinned(), answers({ knownHostsPaths: ["the-file"], readFile })), "host-key");
+      expect(failure.offered).toMatchObject({ state: "unknown", reason: expect.stringContaining("only sk-ssh-ed25519@openssh.com") });
+      expect(failure.message).toContain("which cannot be used here");
+    });
+
+    it("vouched for by a certificate authority only: is asked about, with the reason", async () => {
+      await start();
+      const readFile = fileOf(`@cert-authority [127.0.0.*]:* ${server.hostKeys[0]?.line}\n`);
+      const asked: OfferedIdentity[] = [];
+      const confirmIdentity = async (offered: OfferedIdentity): Promise<boolean> => asked.push(offered) < 1;
+      const failure = await expectFailure(
+        openStore(unpinned(), answers({ knownHostsPaths: ["the-file"], readFile, confirmIdentity })),
+        "host-key",
+      );
+      expect(failure.message).toContain("@cert-authority");
+      expect(asked.map(({ reason }) => reason)).toEqual([expect.stringContaining("host certificates are not supported")]);
+    });
+
     it("revoked: stops even when it is pinned", async () => {
       await start();
       const knownHosts = `@revoked * ${server.hostKeys[0]?.line}\n`;
