@@ -11,7 +11,7 @@ export async function chooseFile({ files, dialogue }: Surroundings, argument: un
     await dialogue.tell("warning", "Open a user CSV file first: the command works on the file in the active editor.", []);
     return undefined;
   }
-  if (!file.isDirty()) {
+  if (!(await file.isUnsaved())) {
     return file;
   }
   const save = await dialogue.pick({

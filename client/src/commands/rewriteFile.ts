@@ -11,7 +11,7 @@ export async function rewriteFile(surroundings: Surroundings, argument: unknown,
     await dialogue.tell("warning", "Open a user CSV file first: its bytes are rewritten.", []);
     return;
   }
-  if (file.isDirty()) {
+  if (await file.isUnsaved()) {
     await dialogue.tell("warning", `Save ${file.name} first: the bytes on disk are rewritten, and unsaved changes would be lost.`, []);
     return;
   }
@@ -34,7 +34,7 @@ export async function rewriteFile(surroundings: Surroundings, argument: unknown,
 
 /** Only what this command wrote is taken back: later changes stay. */
 async function restore({ dialogue, files }: Surroundings, file: UserFile, before: Uint8Array, written: Uint8Array): Promise<void> {
-  if (file.isDirty() || !isSame(await files.readBytes(file.uri), written)) {
+  if ((await file.isUnsaved()) || !isSame(await files.readBytes(file.uri), written)) {
     await dialogue.tell("warning", `${file.name} was changed since, so it was not restored.`, []);
     return;
   }

@@ -17,7 +17,8 @@ export interface UserFile {
   readonly uri: string;
   readonly path: string;
   readonly name: string;
-  isDirty(): boolean;
+  /** Whether the editor holds something else than the disk. */
+  isUnsaved(): Promise<boolean>;
   /** `false` when it could not be saved. */
   save(): Promise<boolean>;
 }

@@ -75,7 +75,19 @@ function userFile(uri: vscode.Uri): UserFile {
     uri: uri.toString(),
     path: pathOf(uri),
     name: nameOf(uri.path),
-    isDirty: () => documentOf(uri)?.isDirty ?? false,
+    isUnsaved: async () => differsFromDisk(documentOf(uri)),
     save: async () => (await documentOf(uri)?.save()) ?? true,
   };
+}
+
+/** The extension host may hear late that a document was saved: what stands on disk decides. */
+async function differsFromDisk(document: vscode.TextDocument | undefined): Promise<boolean> {
+  if (!document?.isDirty) {
+    return false;
+  }
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(document.uri)) !== document.getText();
+  } catch {
+    return true;
+  }
 }

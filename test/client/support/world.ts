@@ -132,7 +132,7 @@ function memoryFiles({ file, texts, bytes, state, onSave }: FilesOptions): Files
       uri: `file://${file}`,
       path: file,
       name: file.slice(file.lastIndexOf("/") + 1),
-      isDirty: () => state.dirty,
+      isUnsaved: async () => state.dirty,
       save: async () => {
         state.dirty = false;
         onSave();

@@ -1,0 +1,75 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { until } from "../harness/until.ts";
+import type { Workbench } from "../harness/workbench.ts";
+import { firstRecord, type LargeFileShape, largeFile, shapeOf } from "./largeFile.ts";
+import { inPractice, type Practice, remotePath } from "./practice.ts";
+
+const megabyte = 1024 * 1024;
+
+/** No test is about time: a limit only ends what hangs. */
+const limitMs = 170_000;
+
+/** Files on another machine are asked about from 10 MB on. */
+const settings = { "workbench.editorLargeFileConfirmation": 1024 };
+
+const note = (what: string, sinceMs: number): void => {
+  process.stdout.write(`${what}: ${Math.round(performance.now() - sinceMs)} ms\n`);
+};
+
+async function openLarge(practice: Practice, shape: LargeFileShape, spoilt: boolean): Promise<void> {
+  const text = largeFile(shape);
+  const place = text.indexOf("\n", text.indexOf("\n") + 1);
+  await writeFile(path.join(practice.folder, "2n/users.csv"), spoilt ? `${text.slice(0, place)}X${text.slice(place)}` : text);
+  await practice.workbench.openFile("2n/users.csv");
+}
+
+/** What the language status items say, as a screen reader is told. */
+function languageStatus({ page }: Workbench, wanted: RegExp): Promise<string> {
+  return until(
+    `the language status fits ${wanted}`,
+    async () => {
+      const item = page.locator("[id='status.languageStatus']");
+      const label = (await item.count()) > 0 ? await item.first().getAttribute("aria-label") : null;
+      return label !== null && wanted.test(label) ? label : undefined;
+    },
+    limitMs,
+  );
+}
+
+const squiggles = ({ page }: Workbench) => page.locator(".editor-instance .squiggly-error");
+
+test.each([
+  ["21 MB", shapeOf(21 * megabyte), /larger than 20 MB/],
+  ["301,000 lines", { records: 301_000, recordLength: 66 }, /more than 300,000 lines/],
+  ["49 MB", shapeOf(49 * megabyte), /larger than 20 MB/],
+])(
+  "a file of %s is checked while it is typed, and what is off is said",
+  async (name, shape, reason) => {
+    await inPractice({ settings }, async (practice) => {
+      const { workbench } = practice;
+      const opened = performance.now();
+      await openLarge(practice, shape, true);
+      await squiggles(workbench).first().waitFor({ timeout: limitMs });
+      note(`${name}: open → first squiggle`, opened);
+      expect(await languageStatus(workbench, /Checking/)).toMatch(reason);
+      expect(await workbench.problems()).toHaveLength(1);
+
+      await workbench.goTo(firstRecord.line, firstRecord.endColumn(shape) + 1);
+      await workbench.press("ArrowLeft");
+      const pressed = performance.now();
+      await workbench.press("Delete");
+      await squiggles(workbench).first().waitFor({ state: "detached", timeout: limitMs });
+      note(`${name}: key press → squiggle gone`, pressed);
+      await workbench.type("TYPED");
+      await squiggles(workbench).first().waitFor({ timeout: limitMs });
+      expect((await workbench.lines())[1]).toMatch(/FALSETYPED$/);
+      expect(await workbench.hover(firstRecord.line, firstRecord.endColumn(shape))).toContain("Is deleted");
+      await workbench.screenshot(`build/large/${name}.png`);
+    });
+  },
+  limitMs * 2,
+);
+
+void remotePath;
