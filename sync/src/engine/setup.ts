@@ -67,7 +67,7 @@ export async function findConfig(folder: string): Promise<string | undefined> {
   }
 }
 
-/** A target by its name; for requests that concern a target and no file. */
+/** A target by its name, with paths of this machine in full; for requests that concern a target and no file. */
 export function findTarget(config: Config, name: string | undefined, root: string): Target | undefined {
   if (name === undefined) {
     return undefined;
@@ -79,8 +79,23 @@ export function findTarget(config: Config, name: string | undefined, root: strin
       wayOut: names.length > 0 ? `It has ${names.join(", ")}.` : "Add one under targets.",
     });
   }
-  const isRelative = target.protocol === "file" && !isAbsolute(target.path) && !/^[A-Za-z]:/.test(target.path);
-  return isRelative ? { ...target, path: join(root, target.path) } : target;
+  const { path, protocol, proxy } = target;
+  return {
+    ...withFullKeyPath(target, root),
+    ...(protocol === "file" ? { path: toFullPath(path, root) } : {}),
+    ...(proxy ? { proxy: withFullKeyPath(proxy, root) } : {}),
+  };
+}
+
+function withFullKeyPath<T extends { readonly identity?: string }>(login: T, root: string): T {
+  const { identity } = login;
+  const isPath = identity !== undefined && identity !== "agent" && !identity.startsWith("~/");
+  return isPath ? { ...login, identity: toFullPath(identity, root) } : login;
+}
+
+/** Paths in usersync.json begin at its folder. */
+function toFullPath(path: string, root: string): string {
+  return isAbsolute(path) || /^[A-Za-z]:/.test(path) ? path : join(root, path);
 }
 
 function readSound(text: string | undefined, path: string | undefined, profiles: readonly Profile[]): Config {
