@@ -17,8 +17,13 @@ export interface PlanInput {
   readonly baseline: Omit<PlanBaseline, "people"> & {
     /** Undefined: no baseline. */
     readonly people?: PeopleFile;
-    /** Files delivered since, whose import is not known yet. */
+    /**
+     * Other files whose people the system may hold too: delivered since, and not known to be imported; or delivered before to a system that
+     * keeps whoever is missing. The first file in which a person stands decides.
+     */
     readonly later?: readonly PeopleFile[];
+    /** Files delivered from here whose people count for the guards only: where `people` is what somebody else has put on the target. */
+    readonly doubtful?: readonly PeopleFile[];
     /** The last delivered file, where the baseline is the system's own list: what differs was changed there. */
     readonly lastSent?: PeopleFile;
     /** Columns that the baseline shows masked or empty: left out of the comparison. */
@@ -58,6 +63,7 @@ export function createPlan(input: PlanInput): Plan {
     changes: found.changes,
     guards: judge({
       profile,
+      doubtful: before && profile.sync.absent !== "kept" ? countDoubtful(input, profile, before, after) : 0,
       limits: input.limits,
       history: input.history ?? emptyGuardHistory,
       counts,
@@ -108,6 +114,31 @@ function withoutColumns(profile: Profile, incomparable: readonly ColumnId[]): Pr
     return profile;
   }
   return { ...profile, columns: profile.columns.filter(({ id }) => !incomparable.includes(id) || profile.file.key.includes(id)) };
+}
+
+/** People of files delivered from here who stand neither in the baseline nor in the file: the system may hold them still. */
+function countDoubtful({ baseline }: PlanInput, profile: Profile, before: People, after: People): number {
+  const files = (baseline.doubtful ?? []).map((file) => readPeople(file, profile));
+  const seen = files.length > 0 ? keysOf([before, after]) : new Set<string>();
+  const settled = seen.size;
+  for (const people of files) {
+    for (let i = 0; i < people.count; i++) {
+      if (people.hasKey(i) && !people.deletes(i)) {
+        seen.add(people.key(i));
+      }
+    }
+  }
+  return seen.size - settled;
+}
+
+function keysOf(files: readonly People[]): Set<string> {
+  const keys = new Set<string>();
+  for (const people of files) {
+    for (let i = 0; i < people.count; i++) {
+      keys.add(people.key(i));
+    }
+  }
+  return keys;
 }
 
 /** A file without a column says nothing of it, and what the system then does with the values is unknown. */

@@ -15,6 +15,8 @@ export interface GuardInput {
   /** People in the baseline; undefined without one. */
   readonly population: number | undefined;
   readonly unreadableDates: number;
+  /** People of earlier deliveries who stand neither in the baseline nor in the file. */
+  readonly doubtful: number;
   /** Whole segments that the plan makes disappear. */
   readonly vanished: readonly { readonly column: Column; readonly value: string; readonly people: number }[];
   /** Columns of the baseline that the file does not have at all, with the people who have a value there. */
@@ -34,6 +36,7 @@ export function judge(input: GuardInput): GuardVerdict[] {
   return [
     ...(input.population === undefined ? [judgeBaseline(input)] : []),
     judgeLoss({ id: "delete", noun: "people deleted", count: input.counts.delete, population, limits }),
+    ...judgeDoubtful(input, population),
     ...judgeDates(input),
     ...judgeAccess(input, population),
     ...judgeShare("update", "people changed", input.counts.update, population, limits.update.percent, limits.from),
@@ -137,6 +140,19 @@ function judgeBaseline({ profile, counts }: GuardInput): GuardVerdict {
       ? "Nothing to compare with: who will be deleted is unknown"
       : "Nothing to compare with: which people are new and which change is unknown; people missing from the file are kept",
   };
+}
+
+/** What is on the target need not be imported yet: then the system holds the people of earlier deliveries. */
+function judgeDoubtful({ doubtful, counts, limits }: GuardInput, population: number): GuardVerdict[] {
+  const facts = {
+    id: "delete",
+    subject: "earlier deliveries",
+    noun: "people deleted, if the system still holds the people of earlier deliveries",
+    count: counts.delete + doubtful,
+    population: population + doubtful,
+    limits,
+  } as const;
+  return doubtful === 0 ? [] : [judgeLoss(facts)];
 }
 
 function judgeDates({ unreadableDates, profile }: GuardInput): GuardVerdict[] {

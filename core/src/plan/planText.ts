@@ -39,6 +39,34 @@ export function planText(plan: Plan, profile: Profile): string {
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
+/** What leads from one file to another, in plain words (Markdown): for a comparison that nobody is going to push. */
+export function comparisonText(plan: Plan, profile: Profile): string {
+  const lines = [
+    `# ${escapeMarkdown(plan.file.path)}`,
+    "",
+    `Compared with ${escapeMarkdown(plan.baseline.label)} (${plan.baseline.people} people): ${differenceWords(plan)}.`,
+    "",
+    ...bullets("What stands out", plan.observations),
+    ...comparisonSections.flatMap(({ kind, title }) => {
+      const changes = plan.changes.filter((change) => change.kind === kind).map((change) => ({ ...change, effects: [] }));
+      return sectionLines(title, changes, profile);
+    }),
+  ];
+  return `${lines.join("\n").trimEnd()}\n`;
+}
+
+/** "2 people more, 1 fewer, and 3 changed". */
+export function differenceWords({ counts }: Plan): string {
+  return `${counts.create} people more, ${counts.delete} fewer, and ${counts.update} changed`;
+}
+
+const comparisonSections: typeof sections = [
+  { kind: "delete", title: "Missing there, or deleted" },
+  { kind: "rename", title: "With another key there" },
+  { kind: "update", title: "Different there" },
+  { kind: "create", title: "Only there" },
+];
+
 /** "3 people will be deleted, 5 added, 12 changed, 480 stay as they are." */
 export function planSentence({ counts, baseline }: Plan): string {
   const people = (n: number) => `${n} ${n === 1 ? "person" : "people"}`;
