@@ -1,30 +1,37 @@
 /** Which files the system may hold people of, by the runs of a target. */
 import type { Schedule } from "#core";
-import { importTime } from "../import/importTime.ts";
+import { importedSince, importTime } from "../import/importTime.ts";
 import { isDelivered, mayHaveArrived, type RunRecord } from "./runRecord.ts";
 
 export interface LastFiles {
   /** The file whose people the system is believed to hold. */
   readonly base: string;
   readonly label: string;
-  /** Files delivered since: whoever stands in any of them may be in the system by now. */
+  /** The base is a list that the system made, which may hide columns; undefined: a file as it is delivered. */
+  readonly listed?: "file" | "report";
+  /** Files delivered since, and what was found on the target meanwhile: whoever stands in any of them may be in the system by now. */
   readonly later: readonly string[];
+  /** Files from before the base, newest first: for a system that keeps whoever is missing from a file. */
+  readonly earlier: readonly string[];
   readonly assumptions: readonly string[];
 }
 
 /**
  * The last delivered file whose import has passed by schedule or is confirmed, and the files since. Without a schedule the import is assumed
- * done. Where nothing was imported yet, the first run's own baseline is what the system still holds.
+ * done. An import that did not report what was planned proves nothing. Where nothing was imported yet, the first run's own baseline is what the
+ * system still holds.
  */
 export function lastFiles(runs: readonly RunRecord[], schedule: Schedule | undefined, now: Date): LastFiles | undefined {
   const sent = runs.filter((run) => isDelivered(run) || mayHaveArrived(run));
   const imported = sent.findLastIndex((run) => isDelivered(run) && isImported(run, schedule, now));
   const base = sent[imported];
   if (base) {
+    const earlier = [...sent.slice(0, imported + 1)].reverse().flatMap((run) => [run.sha256, run.baseline.sha256]);
     return {
       base: base.sha256,
       label: `the file delivered on ${minute(base.endedAt ?? base.startedAt)}`,
-      later: hashesOf(sent.slice(imported + 1), base.sha256),
+      later: hashesSince(sent.slice(imported + 1), base.sha256),
+      earlier: distinct(earlier, base.sha256),
       assumptions: assumed(base, schedule),
     };
   }
@@ -33,13 +40,15 @@ export function lastFiles(runs: readonly RunRecord[], schedule: Schedule | undef
     return undefined;
   }
   const before = first.baseline.sha256;
+  const common = { earlier: [], assumptions: [] };
   return before === ""
-    ? { base: first.sha256, label: waiting(first), later: hashesOf(sent.slice(1), first.sha256), assumptions: [] }
+    ? { base: first.sha256, label: waiting(first), later: hashesSince(sent.slice(1), first.sha256), ...common }
     : {
         base: before,
         label: `what the plan of ${minute(first.startedAt)} was compared with`,
-        later: hashesOf(sent, before),
-        assumptions: [],
+        ...listedAs(first),
+        later: hashesSince(sent, before),
+        ...common,
       };
 }
 
@@ -50,12 +59,25 @@ export function sentLast(runs: readonly RunRecord[]): readonly RunRecord[] {
 }
 
 function isImported(run: RunRecord, schedule: Schedule | undefined, now: Date): boolean {
-  const time = importTime(run, schedule);
-  return time === undefined ? schedule === undefined : time.getTime() <= now.getTime();
+  const time = importedSince(run, schedule);
+  const hasFailed = run.receipt?.matches === false;
+  return !hasFailed && (time === undefined ? schedule === undefined : time.getTime() <= now.getTime());
 }
 
-function hashesOf(runs: readonly RunRecord[], except: string): string[] {
-  return [...new Set(runs.map(({ sha256 }) => sha256))].filter((sha256) => sha256 !== except);
+function listedAs({ baseline: { kind } }: RunRecord): Pick<LastFiles, "listed"> {
+  return kind === "file" || kind === "report" ? { listed: kind } : {};
+}
+
+/** What stood on the target before a run, put there by somebody else, may have been imported as well. */
+function hashesSince(runs: readonly RunRecord[], except: string): string[] {
+  return distinct(
+    runs.flatMap((run) => [...(run.baseline.kind === "remote" ? [run.baseline.sha256] : []), run.sha256]),
+    except,
+  );
+}
+
+function distinct(hashes: readonly string[], except: string): string[] {
+  return [...new Set(hashes)].filter((sha256) => sha256 !== except && sha256 !== "");
 }
 
 function assumed(run: RunRecord, schedule: Schedule | undefined): string[] {

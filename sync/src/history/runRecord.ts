@@ -29,6 +29,8 @@ export interface RunRecord {
   readonly outcome: RunOutcome;
   /** The last step that was begun. */
   readonly step?: DeliveryStep;
+  /** Where the file goes on the target; undefined where a person delivers it. */
+  readonly path?: string;
   /** The name that was written to, and whether files of ours may still be there. */
   readonly temporary?: string;
   readonly left?: readonly string[];

@@ -7,6 +7,21 @@ export function scheduleOf(target: Target | undefined, profile: Profile | undefi
   return text === undefined ? undefined : parseSchedule(text);
 }
 
+/** Clocks differ, an upload has its own duration, and so has an import: so long before and after a time of the schedule nothing is certain. */
+const marginMs = 15 * 60_000;
+
+/**
+ * Since when the file of a run is certainly imported, if it is; undefined where nothing says so. A file that was delivered just before a time
+ * of the schedule may have been too late for it.
+ */
+export function importedSince(run: RunRecord, schedule: Schedule | undefined): Date | undefined {
+  if (run.importedAt !== undefined || !schedule) {
+    return importTime(run, schedule);
+  }
+  const first = nextTime(schedule, new Date(Date.parse(run.endedAt ?? run.startedAt) + marginMs));
+  return new Date(first.getTime() + marginMs);
+}
+
 /** When the file of a run is imported, as far as is known; undefined: no schedule says, and nobody confirmed it. */
 export function importTime(run: RunRecord, schedule: Schedule | undefined): Date | undefined {
   if (run.importedAt !== undefined) {

@@ -44,6 +44,39 @@ describe("what the system is believed to hold", () => {
     expect(lastFiles([tuesday, tuesdayNoon], nightly, tuesdayEvening)).toMatchObject({ base: "tuesday", later: ["noon"] });
   });
 
+  test("is not the file that came so late that the import may have missed it, nor one whose import may be running", () => {
+    const late = runOf({ id: 2, sha256: "late", startedAt: "2026-11-17T01:55:00.000Z" });
+    expect(lastFiles([monday, late], nightly, tuesdayEvening)).toMatchObject({ base: "monday", later: ["late"] });
+    expect(lastFiles([monday, late], nightly, new Date("2026-11-18T03:00:00.000Z"))).toMatchObject({ base: "late" });
+    expect(lastFiles([monday, tuesday], nightly, new Date("2026-11-18T02:05:00.000Z"))).toMatchObject({ base: "monday" });
+  });
+
+  test("is not the file whose import did not report what was planned", () => {
+    const receipt = { imported: 1, deleted: 0, failed: 2, matches: false };
+    const failed = { ...tuesday, importedAt: "2026-11-17T11:00:00.000Z", outcome: "imported" as const, receipt };
+    expect(lastFiles([monday, failed], nightly, tuesdayEvening)).toMatchObject({ base: "monday", later: ["tuesday"] });
+  });
+
+  test("counts what somebody else had put on the target, since that may have been imported", () => {
+    const over = { ...tuesday, baseline: { kind: "remote", sha256: "theirs" } };
+    expect(lastFiles([monday, over], nightly, tuesdayEvening)?.later).toEqual(["theirs", "tuesday"]);
+  });
+
+  test("knows the files from before, newest first", () => {
+    const first = { ...monday, baseline: { kind: "remote", sha256: "found" } };
+    const later = new Date("2026-11-20T20:00:00.000Z");
+    expect(lastFiles([first, tuesday, tuesdayNoon], nightly, later)).toMatchObject({
+      base: "noon",
+      later: [],
+      earlier: ["tuesday", "monday", "found"],
+    });
+  });
+
+  test("remembers that the first plan was compared with a list of the system's own", () => {
+    const first = { ...tuesday, baseline: { kind: "report", sha256: "list" } };
+    expect(lastFiles([first], nightly, tuesdayEvening)).toMatchObject({ base: "list", listed: "report" });
+  });
+
   test("counts a file once, and leaves failed runs out", () => {
     const again = { ...tuesdayNoon, sha256: "tuesday" };
     const failed = runOf({ id: 4, sha256: "never", startedAt: "2026-11-17T13:00:00.000Z", outcome: "failed" });
