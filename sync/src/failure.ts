@@ -1,5 +1,6 @@
 /** What can go wrong outside the program, with a message for a person. Whatever else is thrown is a bug. */
 import type { Plan } from "#core";
+import type { PlanAnswer } from "#sync/protocol";
 import { type OfferedIdentity, TransferError } from "./transfer/remoteStore.ts";
 
 /**
@@ -23,6 +24,8 @@ export interface FailureDetails {
   readonly offered?: OfferedIdentity | undefined;
   /** For `held` and `conflict`: the plan as it is now. */
   readonly plan?: Plan;
+  /** For `conflict`: what somebody else's file on the target changes against the one sent last. Holds people: never for a log or the history. */
+  readonly foreign?: PlanAnswer | undefined;
   readonly cause?: unknown;
 }
 
@@ -32,6 +35,7 @@ export class SyncFailure extends Error {
   readonly problems: readonly RefusedPlace[];
   readonly offered: OfferedIdentity | undefined;
   readonly plan: Plan | undefined;
+  readonly foreign: PlanAnswer | undefined;
 
   constructor(kind: FailureKind, message: string, details: FailureDetails = {}) {
     super(message, { cause: details.cause });
@@ -41,6 +45,7 @@ export class SyncFailure extends Error {
     this.problems = details.problems ?? [];
     this.offered = details.offered;
     this.plan = details.plan;
+    this.foreign = details.foreign;
   }
 }
 

@@ -1,12 +1,21 @@
 /** What a plan compares with: the last file, the one on the target, one that is named, or nothing. */
-import type { ColumnId, PeopleFile, PlanBaseline, Profile, Schedule } from "#core";
-import type { BaselineChoice } from "#sync/protocol";
+import {
+  type ColumnId,
+  comparisonText,
+  countAdded,
+  type PeopleFile,
+  type PlanBaseline,
+  type ProblemCode,
+  type Profile,
+  type Schedule,
+} from "#core";
+import type { BaselineChoice, PlanAnswer } from "#sync/protocol";
 import { SyncFailure } from "../failure.ts";
 import { type LastFiles, lastFiles } from "../history/lastFiles.ts";
-import type { RunRecord } from "../history/runRecord.ts";
+import { isDelivered, type RunRecord } from "../history/runRecord.ts";
 import type { TargetHistory } from "../history/targetHistory.ts";
 import type { RemoteLook } from "../transfer/remoteState.ts";
-import { comparePeople, outsideChanges } from "./comparePeople.ts";
+import { comparePeople } from "./comparePeople.ts";
 import { compareWithSent } from "./compareWithSent.ts";
 import { hiddenColumns, readBaseline } from "./readBaseline.ts";
 import { readFileOnce, sha256Of } from "./readFileOnce.ts";
@@ -18,11 +27,14 @@ export interface Baseline {
   /** The empty string for none. Where several files count, the hash over their hashes. */
   readonly sha256: string;
   readonly people?: PeopleFile;
+  /** Other files whose people the system may hold. */
   readonly later: readonly PeopleFile[];
+  /** The last delivered file, where the baseline is the system's own list. */
+  readonly lastSent?: PeopleFile;
+  /** Files delivered from here, where the baseline is what somebody else has put on the target. */
+  readonly doubtful?: readonly PeopleFile[];
   readonly incomparable: readonly ColumnId[];
   readonly assumptions: readonly string[];
-  /** What stands out beside the plan itself. */
-  readonly observations?: readonly string[];
   /** The bytes where they are not in the history yet. */
   readonly bytes?: Uint8Array;
 }
@@ -49,16 +61,34 @@ export async function findBaseline(question: BaselineQuestion): Promise<Baseline
     case "none":
       return none("nothing, as asked for");
     case "file":
-      return withOutside(await fromFile(choice.path, question), question);
+      return withLastSent(await fromFile(choice.path, question), question);
     case "report":
-      return withOutside(await fromReport(choice.id, question), question);
+      return withLastSent(await fromReport(choice.id, question), question);
     case "remote":
-      return fromRemote(question);
+      return withDoubtful(fromRemote(question), question);
     case "last":
-      return (await fromLast(question)) ?? none("nothing: no earlier delivery to this target is known");
+      return (await fromLast(question)) ?? forgotten(none("nothing: no earlier delivery to this target is known"), question);
     case "default":
-      return (await fromLast(question)) ?? (question.remote ? fromRemote(question) : none("nothing: nothing is known of the system"));
+      return (await fromLast(question)) ?? forgotten(fromAnything(question), question);
   }
+}
+
+function fromAnything(question: BaselineQuestion): Baseline {
+  return question.remote ? fromRemote(question) : none("nothing: nothing is known of the system");
+}
+
+/** Deliveries are known, but what they delivered is not: its key is lost, or somebody had it forgotten. */
+function forgotten(baseline: Baseline, { history, runs, schedule, now }: BaselineQuestion): Baseline {
+  const last = history && lastFiles(runs, schedule, now);
+  return last
+    ? {
+        ...baseline,
+        assumptions: [
+          ...baseline.assumptions,
+          `What was delivered from here before is no longer kept (${last.label}): it is not compared with.`,
+        ],
+      }
+    : baseline;
 }
 
 function none(label: string, assumptions: readonly string[] = []): Baseline {
@@ -73,11 +103,13 @@ async function fromFile(path: string, { setup, profile }: BaselineQuestion): Pro
     : exported({ kind: "file", label: path, bytes, people: read }, profile);
 }
 
-/** A report has the system's own line ends and mark; only its header and its structure matter. */
+/** A list made by the system has its own line ends and mark; only its header and its structure matter. */
+const ofSystem: readonly ProblemCode[] = ["byte-order-mark", "line-ending", "mixed-line-endings"];
+
 async function fromReport(id: string, { setup, profile, readReport }: BaselineQuestion): Promise<Baseline> {
   const bytes = await readReport(id);
   const label = `the report ${id} of the system`;
-  const read = readBaseline(bytes, setup, profile, ["byte-order-mark", "line-ending", "mixed-line-endings"]);
+  const read = readBaseline(bytes, setup, profile, ofSystem);
   return typeof read === "string" ? none(`nothing: ${label} ${read}`) : exported({ kind: "report", label, bytes, people: read }, profile);
 }
 
@@ -90,18 +122,17 @@ interface Exported {
 
 /** What a system exports may show columns masked, or leave them out: those are not compared. */
 function exported({ kind, label, bytes, people }: Exported, profile: Profile): Baseline {
+  return { kind, label, sha256: sha256Of(bytes), people, later: [], ...hiddenIn({ kind, label, people }, profile), bytes };
+}
+
+const nothingHidden: Pick<Baseline, "incomparable" | "assumptions"> = { incomparable: [], assumptions: [] };
+
+function hiddenIn({ kind, label, people }: Omit<Exported, "bytes">, profile: Profile): typeof nothingHidden {
   const incomparable = hiddenColumns(people, profile, kind === "report");
   const titles = profile.columns.filter(({ id }) => incomparable.includes(id)).map(({ title }) => title);
-  return {
-    kind,
-    label,
-    sha256: sha256Of(bytes),
-    people,
-    later: [],
-    incomparable,
-    assumptions: titles.length > 0 ? [`${label} does not show ${titles.join(", ")}: changes there are not seen.`] : [],
-    bytes,
-  };
+  return titles.length === 0
+    ? nothingHidden
+    : { incomparable, assumptions: [`${label} does not show ${titles.join(", ")}: changes there are not seen.`] };
 }
 
 function fromRemote({ remote, setup, profile, targetPath }: BaselineQuestion): Baseline {
@@ -139,23 +170,78 @@ async function fromLast(question: BaselineQuestion): Promise<Baseline | undefine
     return found && none(`nothing: ${found.reason}`);
   }
   const { last, people, later } = found;
-  const newest = later.at(-1) ?? people;
-  const assumptions = remote ? compareWithSent(question, remote, () => newest && foreignChanges(question, remote, newest)) : [];
+  const assumptions = remote ? compareWithSent(question, remote, () => foreignChanges(question, remote, found)) : [];
+  const earlier = await readEarlier(question, found);
+  const hidden = last.listed ? hiddenIn({ kind: last.listed, label: last.label, people }, question.profile) : nothingHidden;
   return {
     kind: "last",
-    label: later.length > 0 ? `${last.label}, with ${later.length} delivered since` : last.label,
-    sha256: later.length > 0 ? sha256Of([last.base, ...last.later].join("\n")) : last.base,
+    label: [last.label, ...sinceWords(later), ...earlierWords(earlier)].join(", "),
+    sha256: hashOver(last, earlier),
     people,
-    later,
-    incomparable: [],
-    assumptions: [...last.assumptions, ...assumptions],
+    later: [...earlier.map(({ file }) => file), ...later],
+    incomparable: hidden.incomparable,
+    assumptions: [...last.assumptions, ...hidden.assumptions, ...assumptions],
   };
+}
+
+function sinceWords(later: readonly PeopleFile[]): string[] {
+  return later.length > 0 ? [`with ${later.length} delivered since`] : [];
+}
+
+function earlierWords(earlier: readonly EarlierFile[]): string[] {
+  const people = earlier.reduce((sum, { added }) => sum + added, 0);
+  const of = earlier.length === 1 ? "an earlier file" : `${earlier.length} earlier files`;
+  return people > 0 ? [`and ${people} ${people === 1 ? "person" : "people"} of ${of} whom the system may have kept`] : [];
+}
+
+/** The base alone has its own hash, so that a machine without a history gets the same from the target. */
+function hashOver({ base, later }: LastFiles, earlier: readonly EarlierFile[]): string {
+  const before = earlier.map(({ sha256 }) => sha256);
+  const all = [base, ...(before.length > 0 ? [...before, ""] : []), ...later];
+  return all.length > 1 ? sha256Of(all.join("\n")) : base;
+}
+
+interface EarlierFile {
+  readonly sha256: string;
+  readonly file: PeopleFile;
+  readonly added: number;
+}
+
+/** More than this is not read to find who may have been left out of a file. */
+const maximumEarlierBytes = 32 * 1024 * 1024;
+
+/**
+ * Where missing people are kept, the system may hold people of files from before the base. Only files that add somebody count, so that the hash
+ * is the base's own as long as nobody was left out.
+ */
+async function readEarlier({ history, setup, profile }: BaselineQuestion, { last, people }: LastRead): Promise<EarlierFile[]> {
+  if (!history || profile.sync.absent !== "kept") {
+    return [];
+  }
+  const files: Omit<EarlierFile, "added">[] = [];
+  let sizeBytes = 0;
+  for (const sha256 of last.earlier) {
+    const bytes = await history.vault.read(sha256);
+    sizeBytes += bytes?.length ?? 0;
+    const file = bytes && sizeBytes <= maximumEarlierBytes ? readBaseline(bytes, setup, profile, ofSystem) : undefined;
+    if (file !== undefined && typeof file !== "string") {
+      files.push({ sha256, file });
+    }
+  }
+  const added = countAdded(
+    people,
+    files.map(({ file }) => file),
+    profile,
+  );
+  return files.map((file, i) => ({ ...file, added: added[i] ?? 0 })).filter((file) => file.added > 0);
 }
 
 interface LastRead {
   readonly last: LastFiles;
   readonly people: PeopleFile;
   readonly later: readonly PeopleFile[];
+  /** The file that was delivered last, imported or not. */
+  readonly newest: PeopleFile;
 }
 
 /** Undefined where nothing was delivered, or a file is no longer kept. */
@@ -173,29 +259,45 @@ async function readLast({
   if (!last || kept.length < 1 + last.later.length) {
     return undefined;
   }
-  const read = kept.map((bytes) => readBaseline(bytes, setup, profile));
+  const read = kept.map((bytes, i) => readBaseline(bytes, setup, profile, i === 0 && last.listed === "report" ? ofSystem : []));
   const unsound = read.find((file) => typeof file === "string");
   const [people, ...later] = read.filter((file) => typeof file !== "string");
-  return people && unsound === undefined ? { last, people, later } : { reason: `${last.label} ${unsound}` };
+  if (!people || unsound !== undefined) {
+    return { reason: `${last.label} ${unsound}` };
+  }
+  const sent = runs.findLast(isDelivered)?.sha256;
+  const newest = later[last.later.findLastIndex((sha256) => sha256 === sent)] ?? people;
+  return { last, people, later, newest };
 }
 
-/** Three ways: what the system holds against what it was sent tells what was changed in the system itself. */
-async function withOutside(baseline: Baseline, question: BaselineQuestion): Promise<Baseline> {
+/** Three sides: what the system holds against what it was sent tells what was changed in the system itself. */
+async function withLastSent(baseline: Baseline, question: BaselineQuestion): Promise<Baseline> {
   const found = baseline.people && (await readLast(question));
-  if (!baseline.people || !found || "reason" in found || found.later.length > 0) {
+  if (!found || "reason" in found) {
     return baseline;
   }
-  const { profile, now } = question;
-  const compared = comparePeople({ before: found.people, after: baseline.people, profile, now, incomparable: baseline.incomparable });
-  return { ...baseline, observations: outsideChanges(compared, found.last.label) };
+  // What was delivered since and is not imported yet says nothing of what somebody changed there.
+  return found.later.length > 0 || found.last.listed ? baseline : { ...baseline, lastSent: found.people };
 }
 
-/** What somebody else's file changes, in numbers; undefined where it cannot be told. */
-function foreignChanges({ setup, profile, now }: BaselineQuestion, { bytes }: RemoteLook, sent: PeopleFile): string | undefined {
+/** Somebody else's file need not be imported yet: whom we delivered before counts for the guards. */
+async function withDoubtful(baseline: Baseline, question: BaselineQuestion): Promise<Baseline> {
+  const found = baseline.people && question.profile.sync.absent !== "kept" ? await readLast(question) : undefined;
+  return found && !("reason" in found) ? { ...baseline, doubtful: [found.people, ...found.later] } : baseline;
+}
+
+/** What somebody else's file changes, person by person; undefined where it cannot be told. */
+function foreignChanges(
+  { setup, profile, now, targetPath }: BaselineQuestion,
+  { bytes }: RemoteLook,
+  sent: LastRead,
+): PlanAnswer | undefined {
   const people = bytes && readBaseline(bytes, setup, profile);
   if (people === undefined || typeof people === "string") {
     return undefined;
   }
-  const { counts } = comparePeople({ before: sent, after: people, profile, now });
-  return `it has ${counts.create} people more, ${counts.delete} fewer, and ${counts.update} changed`;
+  const labels = { before: "the file sent last from here", after: `${targetPath} on the target` };
+  const { plan, before, after } = comparePeople({ before: sent.newest, after: people, profile, known: setup.config.known, now, labels });
+  const columns = profile.columns.map(({ id, title }) => ({ id, title }));
+  return { plan, before, after, text: comparisonText(plan, profile), columns };
 }

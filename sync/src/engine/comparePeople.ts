@@ -1,58 +1,34 @@
-import {
-  type ColumnId,
-  createPlan,
-  defaultGuardLimits,
-  maskPlan,
-  type PeopleFile,
-  type PersonChange,
-  type Plan,
-  type Profile,
-} from "#core";
+import { createPlan, defaultGuardLimits, maskPlan, type PeopleFile, type Plan, type PlanInput, type Profile, planSides } from "#core";
 
 export interface Comparison {
   readonly before: PeopleFile;
   readonly after: PeopleFile;
   readonly profile: Profile;
+  readonly known: PlanInput["known"];
   readonly now: Date;
-  readonly incomparable?: readonly ColumnId[];
+  /** What the two files are called. */
+  readonly labels: { readonly before: string; readonly after: string };
 }
 
-/** Two files of the same system, as the plan that would lead from one to the other; sensitive values are masked. */
-export function comparePeople({ before, after, profile, now, incomparable = [] }: Comparison): Plan {
-  const plan = createPlan({
+export interface Compared {
+  readonly plan: Plan;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Two files of the same system, as the plan that would lead from one to the other, without guards. Sensitive values are masked. */
+export function comparePeople({ before, after, profile, known = {}, now, labels }: Comparison): Compared {
+  const input: PlanInput = {
     id: "",
     profile,
-    file: { path: "", sha256: "", people: after },
-    baseline: { kind: "last", label: "", sha256: "", people: before, incomparable },
+    file: { path: labels.after, sha256: "", people: after },
+    baseline: { kind: "last", label: labels.before, sha256: "", people: before },
     target: null,
     limits: defaultGuardLimits,
+    known,
     today: now.toISOString().slice(0, 10),
-  });
-  return maskPlan(plan, profile);
-}
-
-/** So many people are named; more are counted. */
-const named = 10;
-
-/** What was changed in the system itself since `label`, in words; nothing where nothing was. */
-export function outsideChanges({ changes }: Plan, label: string): string[] {
-  if (changes.length === 0) {
-    return [];
-  }
-  const more = changes.length > named ? [`… and ${changes.length - named} more`] : [];
-  const told = [...changes.slice(0, named).map(tell), ...more].join("; ");
-  return [`Changed in the system itself, against ${label}: ${told}.`];
-}
-
-function tell({ kind, title, key, fields }: PersonChange): string {
-  const how = {
-    create: () => "was added",
-    delete: () => "is gone",
-    rename: () => "has another key",
-    update: () =>
-      Object.entries(fields)
-        .map(([id, { from, to }]) => `${id} “${from}” → “${to}”`)
-        .join(", "),
   };
-  return `${title || key} (${key}): ${how[kind]()}`;
+  const plan = createPlan(input);
+  const told = { ...plan, guards: [], assumptions: [] };
+  return { plan: maskPlan(told, profile), ...planSides(input, plan) };
 }

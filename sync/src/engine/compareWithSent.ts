@@ -1,4 +1,5 @@
-import type { Profile } from "#core";
+import { differenceWords, type Profile } from "#core";
+import type { PlanAnswer } from "#sync/protocol";
 import { SyncFailure } from "../failure.ts";
 import { sentLast } from "../history/lastFiles.ts";
 import { isDelivered, type RunRecord } from "../history/runRecord.ts";
@@ -17,7 +18,7 @@ interface Sent {
 export function compareWithSent(
   { runs, profile, targetPath }: Sent,
   { state }: RemoteLook,
-  differenceOf: () => string | undefined,
+  differenceOf: () => PlanAnswer | undefined,
 ): string[] {
   const sent = sentLast(runs);
   if (state.kind === "absent") {
@@ -36,11 +37,11 @@ export function compareWithSent(
   if (sent.some(isOurs)) {
     return [];
   }
-  const difference = differenceOf();
-  const told = difference === undefined ? "" : ` (${difference})`;
-  throw conflict(`${targetPath} on the target is not the file that was sent last${told}: somebody else changed it.`);
+  const foreign = differenceOf();
+  const told = foreign === undefined ? "" : ` (it has ${differenceWords(foreign.plan)})`;
+  throw conflict(`${targetPath} on the target is not the file that was sent last${told}: somebody else changed it.`, foreign);
 }
 
-function conflict(message: string): SyncFailure {
-  return new SyncFailure("conflict", message, { wayOut: "Compare with what is there now: baseline remote." });
+function conflict(message: string, foreign?: PlanAnswer): SyncFailure {
+  return new SyncFailure("conflict", message, { wayOut: "Compare with what is there now: baseline remote.", foreign });
 }

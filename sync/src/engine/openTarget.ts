@@ -1,4 +1,5 @@
-import { type Target, targetAccount } from "#core";
+import { basename } from "node:path";
+import { deliveryPath, type Target, targetAccount } from "#core";
 import { SyncFailure } from "../failure.ts";
 import { openHistory, type TargetHistory } from "../history/targetHistory.ts";
 import type { ReportAccess } from "../import/reports.ts";
@@ -50,6 +51,11 @@ export function needTarget(target: Target | undefined): Target {
     throw new SyncFailure("config", "No target is named for this file.", { wayOut: "Name one in usersync.json, under files and targets." });
   }
   return target;
+}
+
+/** Where a file goes on the target; undefined where a person delivers it. */
+export function pathOn(target: Target, file: string): string | undefined {
+  return target.protocol === "manual" ? undefined : deliveryPath(target, basename(file));
 }
 
 /**

@@ -1,11 +1,11 @@
 /** From a file on disk to a plan: read once, checked, read a second time, compared with a baseline. */
 import { basename } from "node:path";
-import { createPlan, deliveryPath, type Plan, type PlanInput, type Profile, type Schedule, type Target } from "#core";
+import { builtInProfiles, createPlan, deliveryPath, type Plan, type PlanInput, type Profile, type Schedule, type Target } from "#core";
 import type { BaselineChoice } from "#sync/protocol";
 import { SyncFailure } from "../failure.ts";
 import type { RunRecord } from "../history/runRecord.ts";
 import { settleRuns } from "../history/settleRuns.ts";
-import { guardHistory, type TargetHistory } from "../history/targetHistory.ts";
+import { guardHistory, runsOf, type TargetHistory } from "../history/targetHistory.ts";
 import { scheduleOf } from "../import/importTime.ts";
 import { readReport } from "../import/reports.ts";
 import { type DeliveryNames, deliveryNames } from "../transfer/deliveryNames.ts";
@@ -13,7 +13,8 @@ import { lookAt, type RemoteLook } from "../transfer/remoteState.ts";
 import type { StoreSession } from "../transfer/storeSession.ts";
 import { type Baseline, findBaseline } from "./baseline.ts";
 import { checkFile, readTwice, type SoundFile } from "./checkFile.ts";
-import { openReports, openTargetHistory } from "./openTarget.ts";
+import { openReports, openTargetHistory, pathOn } from "./openTarget.ts";
+import { placeInFolder } from "./placeInFolder.ts";
 import { planId } from "./planId.ts";
 import { type FileBytes, sha256Of } from "./readFileOnce.ts";
 import type { Setup } from "./setup.ts";
@@ -38,7 +39,8 @@ export interface Prepared {
   readonly baseline: Baseline;
   readonly headerSha256: string;
   readonly schedule: Schedule | undefined;
-  /** The names on the target; undefined without one, or where a person delivers by hand. */
+  /** Where the file goes on the target; like `names` undefined without one, or where a person delivers by hand. */
+  readonly path: string | undefined;
   readonly names: DeliveryNames | undefined;
   readonly remote: RemoteLook | undefined;
   readonly history: TargetHistory | undefined;
@@ -56,10 +58,11 @@ export async function prepare(given: PrepareInput, world: World, conversation: C
   }
   const { profile } = sound;
   const { target } = setup;
-  const names = target && namesOn(target, file, profile);
+  const path = target && pathOn(target, file.path);
+  const names = path === undefined ? undefined : namesAt(await placeInFolder(target, path, file.path), profile);
   const history = target && openTargetHistory(target, world);
   const remote = names && (given.toPush || usesRemote(choice)) ? await look(given.session, names, conversation) : undefined;
-  const runs = settleRuns((await history?.log.all()) ?? [], remote?.state, profile.delivery.consumed);
+  const runs = settleRuns(runsOf((await history?.log.all()) ?? [], path), remote?.state, profile.delivery.consumed);
   const schedule = scheduleOf(target, profile);
   const now = world.now();
   conversation.onProgress?.({ step: "Comparing" });
@@ -68,7 +71,12 @@ export async function prepare(given: PrepareInput, world: World, conversation: C
   const baseline = await findBaseline({ choice, setup, profile, history, runs, schedule, now, remote, targetPath, readReport: report });
   const headerSha256 = hashHeader(sound);
   const input: PlanInput = {
-    id: planId({ fileSha256: file.sha256, profile, baselineSha256: baseline.sha256, targetUrl: target?.url ?? "" }),
+    id: planId({
+      fileSha256: file.sha256,
+      profile: { id: profile.id, version: boundVersion(profile) },
+      baselineSha256: baseline.sha256,
+      targetUrl: target ? boundUrl(target, file.path) : "",
+    }),
     profile,
     file: { path: file.path, sha256: file.sha256, people: sound.people },
     baseline,
@@ -85,26 +93,32 @@ export async function prepare(given: PrepareInput, world: World, conversation: C
     ...unusualWay(target, profile),
     ...limitsOfResending(given.resentFrom),
   ];
-  const observations = [...plan.observations, ...(baseline.observations ?? [])];
-  return { plan: { ...plan, assumptions, observations }, input, profile, baseline, headerSha256, schedule, names, remote, history, runs };
+  return { plan: { ...plan, assumptions }, input, profile, baseline, headerSha256, schedule, path, names, remote, history, runs };
+}
+
+/** Nobody is made to give a profile of one's own another version when a rule changes, so there its content is bound as well. */
+function boundVersion(profile: Profile): string {
+  return builtInProfiles.includes(profile) ? profile.version : `${profile.version} ${sha256Of(JSON.stringify(profile))}`;
+}
+
+/** In a folder it is the file's own name that says which one is replaced. */
+function boundUrl(target: Target, file: string): string {
+  return deliveryPath(target, "a") === deliveryPath(target, "b") ? target.url : `${target.url} ${basename(file)}`;
 }
 
 function usesRemote({ kind }: BaselineChoice): boolean {
   return kind === "default" || kind === "last" || kind === "remote";
 }
 
-/** Undefined where a person delivers by hand. Fails with `config` where the system would not read a file of that name. */
-function namesOn(target: Target, file: FileBytes, profile: Profile): DeliveryNames | undefined {
-  if (target.protocol === "manual") {
-    return undefined;
-  }
+/** Fails with `config` where the system would not read a file of that name. */
+function namesAt(path: string, profile: Profile): DeliveryNames {
   const { fileNamePattern, container, temporary } = profile.delivery;
   if (container !== undefined) {
     throw new SyncFailure("config", `${profile.title} takes its files inside a ${container} archive, which is not made here.`, {
       wayOut: "Check the file here, then pack and deliver it by hand.",
     });
   }
-  const names = deliveryNames(deliveryPath(target, basename(file.path)), temporary);
+  const names = deliveryNames(path, temporary);
   const name = names.final.slice(names.final.lastIndexOf("/") + 1);
   if (fileNamePattern !== undefined && !new RegExp(`^(?:${fileNamePattern})$`, "u").test(name)) {
     throw new SyncFailure("config", `${profile.title} does not read a file with the name ${name}.`, {

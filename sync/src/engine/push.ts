@@ -2,7 +2,6 @@
 import { maskPlan, nextTime, type Plan, type Target } from "#core";
 import type { RunSummary } from "#sync/protocol";
 import { SyncFailure, toFailure } from "../failure.ts";
-import { lastFiles } from "../history/lastFiles.ts";
 import { leftBytes, mayHaveArrived, type RunRecord, toSummary } from "../history/runRecord.ts";
 import { forgetOldFiles, type TargetHistory } from "../history/targetHistory.ts";
 import { lockTarget } from "../history/targetLock.ts";
@@ -65,7 +64,7 @@ async function pushSource(
     await keepSettled(history, prepared.runs);
     const journal = await startRun({ file, target, prepared, overrides, history, resentFrom }, world);
     await carryOut({ file, target, prepared, session, journal, history }, world, conversation);
-    await forgetOldFiles(history, await neededFiles(history, prepared, world));
+    await tidyHistory(history, prepared, world);
     const page = target.protocol === "manual" ? target.path : undefined;
     return { plan: maskPlan(prepared.plan, prepared.profile), run: toSummary(journal.run), ...(page === undefined ? {} : { page }) };
   } finally {
@@ -125,7 +124,7 @@ interface RunStart {
 
 /** Record and bytes are on the disk before anything is sent. */
 async function startRun({ file, target, prepared, overrides, history, resentFrom }: RunStart, world: World): Promise<RunJournal> {
-  const { plan, baseline, remote, names } = prepared;
+  const { plan, baseline, remote, names, path } = prepared;
   await history.vault.save(file.sha256, file.bytes);
   if (baseline.bytes) {
     await history.vault.save(baseline.sha256, baseline.bytes);
@@ -148,6 +147,7 @@ async function startRun({ file, target, prepared, overrides, history, resentFrom
     overrides,
     outcome: "started",
     ...(before === undefined ? {} : { before }),
+    ...(path === undefined ? {} : { path }),
     ...(names ? { temporary: names.temporary } : {}),
     ...(resentFrom === undefined ? {} : { resentFrom }),
   });
@@ -193,7 +193,11 @@ async function carryOut({ file, prepared, session, journal }: Work, world: World
   await journal.end("delivered", { ...delivered, ...(importAt === undefined ? {} : { importAt }) });
 }
 
-async function neededFiles({ log }: TargetHistory, { schedule }: Prepared, world: World): Promise<ReadonlySet<string>> {
-  const last = lastFiles(await log.all(), schedule, world.now());
-  return new Set(last ? [last.base, ...last.later] : []);
+/** What was delivered is delivered: old files that cannot be removed now are removed by the next push. */
+async function tidyHistory(history: TargetHistory, { schedule }: Prepared, world: World): Promise<void> {
+  await forgetOldFiles(history, schedule, world.now()).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === undefined) {
+      throw error;
+    }
+  });
 }

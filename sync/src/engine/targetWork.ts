@@ -4,14 +4,14 @@ import { deliveryPath, nextTime, type Profile, type Target } from "#core";
 import type { RunSummary, TargetStatus } from "#sync/protocol";
 import { SyncFailure, toFailure } from "../failure.ts";
 import { isDelivered, mayHaveArrived, type RunRecord, toSummary } from "../history/runRecord.ts";
-import type { TargetHistory } from "../history/targetHistory.ts";
+import { runsOf, type TargetHistory } from "../history/targetHistory.ts";
 import { isLocked, lockTarget } from "../history/targetLock.ts";
 import { sendImportRequest } from "../import/importRequest.ts";
 import { scheduleOf } from "../import/importTime.ts";
 import { matchesPlan, type ReceiptCounts } from "../import/receipt.ts";
 import { listReports, type Report } from "../import/reports.ts";
 import { lookAt } from "../transfer/remoteState.ts";
-import { needTarget, openReports, openSession, openTargetHistory } from "./openTarget.ts";
+import { needTarget, openReports, openSession, openTargetHistory, pathOn } from "./openTarget.ts";
 import { findTarget, readSetup, type Setup, type SetupOptions } from "./setup.ts";
 import type { Conversation, World } from "./world.ts";
 
@@ -39,7 +39,7 @@ export async function status(options: SetupOptions, world: World): Promise<Targe
   if (!target) {
     return undefined;
   }
-  const runs = await toldRuns(historyOf(target, world));
+  const runs = await toldRuns(historyOf(target, world), pathOn(target, options.file));
   const lastRun = runs[0];
   const schedule = scheduleOf(target, profileOf(setup, lastRun?.profile));
   const nextImport = schedule && nextTime(schedule, world.now()).toISOString();
@@ -90,7 +90,7 @@ export interface ImportTold {
 export async function importNow(options: SetupOptions, world: World, conversation: Conversation = {}): Promise<ImportTold> {
   try {
     const { setup, target, history: past } = await place(options, world);
-    const last = (await past.log.all()).findLast(isDelivered);
+    const last = runsOf(await past.log.all(), pathOn(target, options.file)).findLast(isDelivered);
     const profile = profileOf(setup, last?.profile.id);
     const { request, page = target.protocol === "manual" ? target.path : profile?.import.page } = target.import ?? {};
     if (request) {
@@ -114,10 +114,10 @@ export async function confirmImport(
   counts: ReceiptCounts,
   world: World,
 ): Promise<RunSummary> {
-  const { history: past } = await place(options, world);
+  const { target, history: past } = await place(options, world);
   const lock = await lockTarget(past.folder, world.now());
   try {
-    const runs = await past.log.all();
+    const runs = runsOf(await past.log.all(), options.run === undefined ? pathOn(target, options.file) : undefined);
     const run = runs.findLast((each) => isDelivered(each) && (options.run === undefined || each.id === options.run));
     if (!run) {
       throw new SyncFailure("config", "There is no delivered run that could be confirmed.");
@@ -165,10 +165,13 @@ function profileOf({ profiles, profileId }: Setup, ofRun: string | undefined): P
 }
 
 /** Newest first. A run without an end whose process is gone was interrupted, and says what is known of the file. */
-async function toldRuns({ log, folder }: TargetHistory): Promise<RunSummary[]> {
+async function toldRuns({ log, folder }: TargetHistory, path?: string): Promise<RunSummary[]> {
   const runs = await log.all();
-  const isRunning = runs.some(({ endedAt }) => endedAt === undefined) && (await isLocked(folder));
-  return runs.map((run, i) => toSummary(isRunning && i === runs.length - 1 ? run : explainInterrupted(run))).reverse();
+  const newest = runs.at(-1);
+  const isRunning = newest?.endedAt === undefined && (await isLocked(folder));
+  return runsOf(runs, path)
+    .map((run) => toSummary(isRunning && run === newest ? run : explainInterrupted(run)))
+    .reverse();
 }
 
 function explainInterrupted(run: RunRecord): RunRecord {

@@ -61,7 +61,7 @@ export function answerRequests(connection: MessageConnection, world: World, logB
     const { run, page } = await push(request, world, conversation);
     return page === undefined ? { run } : { run, page };
   });
-  answer(checkRequest, (request) => checkOnDisk(request));
+  answer(checkRequest, checkOnDisk);
   answer(templateRequest, async ({ profile }) => fileTemplate(profile));
   answer(testTargetRequest, async (request, conversation) => ({ text: await testTarget(request, world, conversation) }));
   answer(importRequest, (request, conversation) => importNow(request, world, conversation));
@@ -125,12 +125,13 @@ function toResponse(error: unknown, signal: AbortSignal, logBug: (error: unknown
       failure: "bug",
     });
   }
-  const { kind, message, wayOut, problems, offered } = failure;
+  const { kind, message, wayOut, problems, offered, foreign } = failure;
   const code = kind === "cancelled" ? LSPErrorCodes.RequestCancelled : LSPErrorCodes.RequestFailed;
   throw new ResponseError<FailureData>(code, message, {
     failure: kind,
     ...(wayOut === undefined ? {} : { wayOut }),
     ...(problems.length === 0 ? {} : { problems }),
     ...(offered === undefined ? {} : { offered }),
+    ...(foreign === undefined ? {} : { foreign }),
   });
 }

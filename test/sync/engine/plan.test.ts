@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { SyncFailure } from "#sync";
 import { csv, finalPath, startScenario } from "../scenario.ts";
 
 const crowd = Array.from({ length: 30 }, (_, i) => `${i + 1} Person${i + 1} AA00${String(i).padStart(2, "0")}`);
@@ -65,7 +66,26 @@ test("what was delivered last is the baseline, and another file on the target is
   await scenario.people("1 Ada A1");
   expect(await scenario.plan()).toMatchObject({ baseline: { kind: "last", people: 2 }, counts: { delete: 1, unchanged: 1 } });
   scenario.remote.put(finalPath, csv("9 Zoe Z9"));
-  await expect(scenario.plan()).rejects.toMatchObject({ kind: "conflict", message: expect.stringContaining("1 people more, 2 fewer") });
+  const conflict = await scenario.plan().catch((error: unknown) => error);
+  expect(conflict).toMatchObject({
+    kind: "conflict",
+    message: expect.stringContaining("1 people more, 2 fewer"),
+    foreign: {
+      plan: {
+        guards: [],
+        changes: [
+          { kind: "delete", key: "1" },
+          { kind: "delete", key: "2" },
+          { kind: "create", key: "9" },
+        ],
+      },
+    },
+  });
+  const { foreign, message } = conflict as SyncFailure;
+  expect(foreign?.text).toMatch(/## Only there \(1\)\n\n- \*\*Zoe\*\*/);
+  expect(foreign?.before).toContain("1 | Ada");
+  expect(JSON.stringify(foreign)).not.toMatch(/A1|Z9/);
+  expect(message).not.toMatch(/Zoe|Ada/);
   expect(await scenario.plan({ baseline: { kind: "remote" } })).toMatchObject({ baseline: { kind: "remote" } });
 });
 
@@ -108,7 +128,9 @@ test("a baseline whose key is lost is none, and the remote file takes its place"
   await scenario.people("1 Ada A1", "2 Bo B2");
   await scenario.approveAndPush();
   await writeFile(join(scenario.world.state, "baseline.key"), `${"0".repeat(64)}\n`);
-  expect(await scenario.plan()).toMatchObject({ baseline: { kind: "remote" } });
+  const plan = await scenario.plan();
+  expect(plan).toMatchObject({ baseline: { kind: "remote" } });
+  expect(plan.assumptions.join()).toContain("no longer kept");
 });
 
 test("masked columns of an export are left out of the comparison, and the plan says so", async () => {

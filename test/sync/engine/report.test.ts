@@ -1,5 +1,7 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { importNow, reports } from "#sync";
+import { importNow, previewPlan, reports } from "#sync";
 import { startAccessCommander } from "../../support/servers/index.ts";
 import { csv, finalPath, startScenario } from "../scenario.ts";
 
@@ -26,12 +28,10 @@ test("what was changed in the system itself is shown apart", async () => {
   scenario.remote.put(finalPath, csv("1 Ada A1"));
   await scenario.approveAndPush();
   await scenario.people("1 Ada A1", "2 Bo B2", "4 Di D4", "3 Cy C3");
-  const [observation] = (await scenario.plan({ baseline: { kind: "report", id: "7" } }, { secret })).observations.slice(-1);
-  expect(observation).toMatch(/^Changed in the system itself/);
-  expect(observation).toContain("Zoe (9): was added");
-  expect(observation).toContain("Di (4): is gone");
-  expect(observation).toMatch(/Ada \(1\): card “.*” → “.*”/);
-  expect(observation).not.toContain("A1");
+  const plan = await scenario.plan({ baseline: { kind: "report", id: "7" } }, { secret });
+  expect(plan.outside?.map(({ kind, key }) => `${kind} ${key}`)).toEqual(["delete 4", "update 1", "create 9"]);
+  expect(plan.outside?.[1]?.fields.card).toEqual({ from: "••••", to: "••••" });
+  expect(plan.observations.join()).not.toContain("Zoe");
 });
 
 test("what a report masks is not compared", async () => {
@@ -39,6 +39,8 @@ test("what a report masks is not compared", async () => {
   const plan = await scenario.plan({ baseline: { kind: "report", id: "7" } }, { secret });
   expect(plan).toMatchObject({ counts: { update: 0, unchanged: 2 } });
   expect(plan.assumptions.join()).toContain("does not show card");
+  const { before, after } = await previewPlan({ file: scenario.file, baseline: { kind: "report", id: "7" } }, scenario.world, { secret });
+  expect(after).toBe(before);
 });
 
 test("a report with another header is no baseline", async () => {
@@ -80,3 +82,20 @@ test("a refused token, a missing one and a missing address are told as what they
   const without = await startScenario();
   await expect(reports({ file: without.file }, without.world, { secret })).rejects.toMatchObject({ kind: "config" });
 });
+
+test("a report stays what the system holds, with what it hides, until the first import", async () => {
+  const { scenario } = await start("\u{feff}id,name,card\r\n1,Ada,****\r\n2,Bo,****\r\n");
+  const { id } = await scenario.plan({ baseline: { kind: "report", id: "7" } }, { secret });
+  await rewriteSchedule(scenario.folder);
+  await scenario.push({ baseline: { kind: "report", id: "7" }, approvedPlan: id, override: true }, { secret });
+  const next = await scenario.plan();
+  expect(next).toMatchObject({ baseline: { kind: "last", people: 3 }, counts: { update: 0, delete: 1 } });
+  expect(next.assumptions.join()).toContain("does not show card");
+});
+
+async function rewriteSchedule(folder: string): Promise<void> {
+  const path = join(folder, "usersync.json");
+  const config = JSON.parse(await readFile(path, "utf8"));
+  config.targets.canteen.import = { schedule: "daily 02:00 UTC" };
+  await writeFile(path, JSON.stringify(config));
+}

@@ -1,0 +1,168 @@
+/** What a plan is compared with where that is not simple: several files, several sides, rules that change. */
+import { link, mkdir, readdir, readFile, readlink, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { confirmImport, status } from "#sync";
+import { openStore } from "../../../sync/src/transfer/openStore.ts";
+import { csv, finalPath, startScenario } from "../scenario.ts";
+
+const crowd = Array.from({ length: 30 }, (_, i) => `${i + 1} Person${i + 1} AA00${String(i).padStart(2, "0")}`);
+const remote = { baseline: { kind: "remote" } } as const;
+
+describe("a system that keeps whoever is missing from a file", () => {
+  test("may still have people who were left out of the last one: they are no creation, and a lost card is seen", async () => {
+    const scenario = await startScenario({ absent: "kept" });
+    await scenario.people("1 Ada A1", "2 Bo B2");
+    await scenario.approveAndPush();
+    await scenario.people("1 Ada A1");
+    await scenario.approveAndPush();
+    await scenario.people("1 Ada A1", "2 Bo ");
+    const plan = await scenario.plan();
+    expect(plan).toMatchObject({ baseline: { kind: "last", people: 2 }, counts: { create: 0, update: 1, unchanged: 1 } });
+    expect(plan.baseline.label).toMatch(/, and 1 person of an earlier file whom the system may have kept$/);
+    expect(plan.guards.find(({ id, subject }) => id === "loss" && subject === "card")).toMatchObject({ count: 1 });
+    expect((await scenario.plan()).id).toBe(plan.id);
+  });
+
+  test("is compared with the newest file in which a person stands", async () => {
+    const scenario = await startScenario({ absent: "kept" });
+    for (const people of [["1 Ada A1", "2 Bo B2"], ["1 Ada A1", "2 Bo B3"], ["1 Ada A1"]]) {
+      await scenario.people(...people);
+      await scenario.approveAndPush();
+      scenario.later(1);
+    }
+    await scenario.people("1 Ada A1", "2 Bo B3");
+    expect(await scenario.plan()).toMatchObject({ counts: { create: 0, update: 0, unchanged: 2 } });
+  });
+
+  test("has the same id as from the target alone, as long as nobody was left out", async () => {
+    const scenario = await startScenario({ absent: "kept" });
+    for (const people of [["1 Ada A1"], ["1 Ada A2"], ["1 Ada A2", "2 Bo B2"]]) {
+      await scenario.people(...people);
+      await scenario.approveAndPush();
+      scenario.later(1);
+    }
+    await scenario.people("1 Ada A2", "2 Bo B2", "3 Cy C3");
+    const last = await scenario.plan();
+    expect(last.baseline.kind).toBe("last");
+    expect(last.id).toBe((await scenario.plan(remote)).id);
+  });
+
+  test("forgets no file that anybody may stand in alone, among the last ten", async () => {
+    const scenario = await startScenario({ absent: "kept" });
+    scenario.remote.put(finalPath, csv("9 Zoe Z9"));
+    for (let i = 0; i < 5; i++) {
+      await scenario.people(`${i + 1} Ada A${i}`);
+      await scenario.approveAndPush();
+      scenario.later(1);
+    }
+    expect((await scenario.plan()).baseline.people).toBe(6);
+  });
+});
+
+describe("somebody else's file on the target", () => {
+  test("does not hide from the guards whom was delivered from here before", async () => {
+    const scenario = await startScenario({ importConfig: { schedule: "daily 02:00 UTC" } });
+    await scenario.people(...crowd);
+    await scenario.approveAndPush();
+    scenario.later(48);
+    scenario.remote.put(finalPath, csv(...crowd.slice(0, 5)));
+    await scenario.people(...crowd.slice(0, 5));
+    const plan = await scenario.plan(remote);
+    expect(plan.counts).toEqual({ create: 0, update: 0, delete: 0, unchanged: 5 });
+    expect(plan.guards.find(({ subject }) => subject === "earlier deliveries")).toMatchObject({
+      verdict: "held",
+      count: 25,
+      population: 30,
+    });
+    await expect(scenario.push(remote)).rejects.toMatchObject({ kind: "held" });
+  });
+
+  test("counts for the next plan until an import has passed", async () => {
+    const scenario = await startScenario({ importConfig: { schedule: "daily 02:00 UTC" } });
+    await scenario.people("1 Ada A1", "2 Bo B2");
+    await scenario.approveAndPush();
+    scenario.later(48);
+    scenario.remote.put(finalPath, csv("1 Ada A1", "2 Bo B2", "9 Zoe Z9"));
+    await scenario.people("1 Ada A1", "2 Bo B2", "9 Zoe Z9", "3 Cy C3");
+    await scenario.approveAndPush(remote);
+    await scenario.people("1 Ada A1", "2 Bo B2");
+    const gone = (await scenario.plan()).changes.filter(({ kind }) => kind === "delete").map(({ key }) => key);
+    expect(gone.sort()).toEqual(["3", "9"]);
+  });
+});
+
+describe("a target that is a folder", () => {
+  test("has a story for each of its files", async () => {
+    const scenario = await startScenario({ url: "sftp://acme@sftp.example.test/in/" });
+    const other = join(scenario.folder, "other.csv");
+    await scenario.people("1 Ada A1", "2 Bo B2");
+    await scenario.approveAndPush();
+    await writeFile(other, csv("7 Gus G7"));
+    const options = { file: other, profile: "people", target: "canteen" };
+    const first = await scenario.plan(options);
+    expect(first).toMatchObject({ baseline: { kind: "none" } });
+    await scenario.approveAndPush(options);
+    expect(scenario.remote.names).toEqual(["/in/other.csv", "/in/users.csv"]);
+    expect(await scenario.plan()).toMatchObject({ baseline: { kind: "last", people: 2 }, counts: { delete: 0, unchanged: 2 } });
+    await confirmImport({ file: scenario.file }, { imported: 2, deleted: 0, failed: 0 }, scenario.world);
+    expect(await status({ file: scenario.file }, scenario.world)).toMatchObject({ lastRun: { id: 1, outcome: "imported" } });
+    expect(await status(options, scenario.world)).toMatchObject({ lastRun: { id: 2, outcome: "delivered" } });
+  });
+
+  test("binds an approval to the name that is replaced", async () => {
+    const scenario = await startScenario({ url: "sftp://acme@sftp.example.test/in/" });
+    const other = join(scenario.folder, "other.csv");
+    await scenario.people("1 Ada A1");
+    await writeFile(other, csv("1 Ada A1"));
+    const { id } = await scenario.plan();
+    const options = { file: other, profile: "people", target: "canteen" };
+    await expect(scenario.push({ ...options, approvedPlan: id, override: true })).rejects.toMatchObject({ kind: "conflict" });
+  });
+});
+
+describe("a folder of this machine", () => {
+  test.each(["the same path", "a link", "a hard link"])("is no target where it leads to the pushed file itself: %s", async (how) => {
+    const scenario = await startScenario({ url: how === "the same path" ? "file:users.csv" : "file:drop/users.csv", openStore });
+    await scenario.people("1 Ada A1");
+    await mkdir(join(scenario.folder, "drop"));
+    if (how !== "the same path") {
+      await (how === "a link" ? symlink : link)(scenario.file, join(scenario.folder, "drop", "users.csv"));
+    }
+    await expect(scenario.plan()).rejects.toMatchObject({ kind: "config", message: expect.stringContaining("the pushed file itself") });
+  });
+
+  test("keeps a link, and what it leads to becomes the new file", async () => {
+    const scenario = await startScenario({ url: "file:drop/users.csv", openStore });
+    const [drop, real] = [join(scenario.folder, "drop"), join(scenario.folder, "real")];
+    await Promise.all([mkdir(drop), mkdir(real)]);
+    await writeFile(join(real, "people.csv"), csv("1 Ada A1"));
+    await symlink(join(real, "people.csv"), join(drop, "users.csv"));
+    await scenario.people("1 Ada A1", "2 Bo B2");
+    await scenario.approveAndPush();
+    expect(await readFile(join(real, "people.csv"), "utf8")).toBe(csv("1 Ada A1", "2 Bo B2"));
+    expect(await readlink(join(drop, "users.csv"))).toBe(join(real, "people.csv"));
+    expect([await readdir(drop), await readdir(real)]).toEqual([["users.csv"], ["people.csv"]]);
+    expect((await scenario.plan()).baseline.kind).toBe("last");
+  });
+
+  test("is refused where its name is a link that leads nowhere", async () => {
+    const scenario = await startScenario({ url: "file:drop/users.csv", openStore });
+    await mkdir(join(scenario.folder, "drop"));
+    await symlink(join(scenario.folder, "nowhere.csv"), join(scenario.folder, "drop", "users.csv"));
+    await scenario.people("1 Ada A1");
+    await expect(scenario.plan()).rejects.toMatchObject({ kind: "config", message: expect.stringContaining("leads nowhere") });
+  });
+});
+
+test("an approval is void when a profile of one's own changes, whatever its version says", async () => {
+  const scenario = await startScenario({ absent: "kept" });
+  scenario.remote.put(finalPath, csv(...crowd));
+  await scenario.people(...crowd.slice(0, 3));
+  const { id, counts } = await scenario.plan();
+  expect(counts.delete).toBe(0);
+  const path = join(scenario.folder, "people.json");
+  await writeFile(path, (await readFile(path, "utf8")).replace('"absent":"kept"', '"absent":"deleted"'));
+  await expect(scenario.push({ approvedPlan: id, override: true })).rejects.toMatchObject({ kind: "conflict" });
+  expect(scenario.remote.text(finalPath)).toBe(csv(...crowd));
+});
