@@ -1,6 +1,7 @@
 /** The façade of the core: text → facts. Pure: it cannot fail, wait, log or look around. */
 export * from "./config/config.ts";
 export {
+  addIgnored,
   addKnownValue,
   addTarget,
   type BindingEntry,
@@ -10,7 +11,7 @@ export {
   setTargetPin,
   type TargetEntry,
 } from "./config/editConfig.ts";
-export { findBinding } from "./config/findBinding.ts";
+export { findBinding, ignoredIn } from "./config/findBinding.ts";
 export { emptyConfig, environmentName, type ReadConfigOptions, readConfig } from "./config/readConfig.ts";
 export { nextTime, parseSchedule, previousTime, type Schedule, scheduleWords } from "./config/schedule.ts";
 export { deliveryPath, parseTargetUrl, type TargetPlace, targetAccount, type UrlFault } from "./config/targetUrl.ts";

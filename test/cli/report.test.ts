@@ -49,6 +49,11 @@ describe("the text report", () => {
     );
   });
 
+  it("says how many problems usersync.json silences", () => {
+    const silenced = { ...clean, counts: { ...clean.counts, silenced: 3 } };
+    expect(joined(formatText([silenced]))).toContain("1 record, no problems, 3 silenced by usersync.json (");
+  });
+
   it("says that there is nothing to say", () => {
     expect(joined(formatText([clean]))).toBe("in/my users.csv: 1 record, no problems (no profile: no profile has this header)\n");
   });

@@ -296,16 +296,40 @@ describe("code actions", () => {
     expect(edits?.map(({ newText }) => newText)).toEqual(["TRUE", "TRUE", ""]);
   });
 
-  test("silence a rule in usersync.json", async () => {
+  test("silence a problem in usersync.json, by value, by file or everywhere", async () => {
     const opened = await open();
     await opened.open(uri, of2n(lower));
     const actions = await opened.ask<CodeAction[]>("textDocument/codeAction", ask(place, ["quickfix"]));
-    const silence = actions.find(({ title }) => title.startsWith("Do not report letter-case"));
-    const { edit } = await opened.ask<CodeAction>("codeAction/resolve", silence);
+    const offered = actions.filter(({ title }) => title.startsWith("Do not report"));
+    expect(offered.map(({ title }) => title)).toEqual([
+      "Do not report letter-case for “true” in Group call with number 2 (usersync.json)",
+      "Do not report letter-case in Group call with number 2 of users.csv (usersync.json)",
+      "Do not report letter-case in any file (usersync.json)",
+    ]);
+    const { edit } = await opened.ask<CodeAction>("codeAction/resolve", offered[0]);
     expect(edit?.documentChanges?.[0]).toEqual({ kind: "create", uri: "file:///w/2n/usersync.json" });
     const changed = edit?.documentChanges?.[1] as TextDocumentEdit | undefined;
     const text = changed?.edits[0] as { newText: string };
-    expect(JSON.parse(text.newText)).toEqual({ rules: { "letter-case": "off" } });
+    expect(JSON.parse(text.newText)).toEqual({ ignore: [{ rule: "letter-case", column: "groupCall1", value: "true" }] });
+  });
+
+  test("never offer to silence what stops a push", async () => {
+    const opened = await open();
+    await opened.open(uri, of2n(ana.replace(/,FALSE$/, ",false")));
+    const at = { line: 1, character: ana.length - 2 };
+    const actions = await opened.ask<CodeAction[]>("textDocument/codeAction", ask({ start: at, end: at }, ["quickfix"]));
+    expect(actions.filter(({ title }) => title.startsWith("Do not report"))).toEqual([]);
+    expect(actions.length).toBeGreaterThan(0);
+  });
+
+  test("count what is silenced in the state of the document", async () => {
+    const configUri = "file:///w/usersync.json";
+    const files = { [configUri]: '{ "ignore": [{ "rule": "letter-case", "files": "2n/*.csv" }] } // ours\n' };
+    const opened = await open({ files });
+    await opened.open(uri, of2n(lower));
+    expect(await opened.diagnostics(uri)).toEqual([]);
+    const state = await opened.nextNotification<DocumentState>("usersync/documentState");
+    expect(state).toMatchObject({ silenced: 1, counts: { error: 0, warning: 0 } });
   });
 
   test("add an unknown value to those that usersync.json knows", async () => {

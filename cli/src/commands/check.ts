@@ -73,6 +73,7 @@ async function checkOne(
     profiles: setup.profiles,
     known: setup.config.known,
     severities: setup.config.rules,
+    ignored: setup.ignored,
     ...(setup.profileId === undefined ? {} : { configured: setup.profileId }),
   };
   const checked = await runInSteps(checkSource(source, settings), environment.signal);

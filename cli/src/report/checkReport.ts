@@ -13,5 +13,5 @@ export interface CheckReport {
   readonly problems: Iterable<Problem>;
   /** The codes of these problems. */
   readonly codes: readonly ProblemCode[];
-  readonly counts: { readonly error: number; readonly warning: number; readonly info: number };
+  readonly counts: { readonly error: number; readonly warning: number; readonly info: number; readonly silenced?: number };
 }

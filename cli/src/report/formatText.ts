@@ -18,10 +18,13 @@ function* formatReport(report: CheckReport): Generator<string> {
   if (hidden > 0) {
     yield `${report.path}: … and ${hidden} more\n`;
   }
-  const found =
-    error + warning + info === 0
-      ? "no problems"
-      : [counted(error, "error"), counted(warning, "warning"), info > 0 ? `${info} info` : ""].filter(Boolean).join(", ");
+  const silenced = report.counts.silenced ?? 0;
+  const found = [
+    ...(error + warning + info === 0
+      ? ["no problems"]
+      : [counted(error, "error"), counted(warning, "warning"), ...(info > 0 ? [`${info} info`] : [])]),
+    ...(silenced > 0 ? [`${silenced} silenced by usersync.json`] : []),
+  ].join(", ");
   yield `${report.path}: ${counted(report.records, "record")}, ${found} (${report.profile ?? "no profile"}: ${report.reason})\n`;
 }
 

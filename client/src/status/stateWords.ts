@@ -11,8 +11,9 @@ export function profileWords({ profile, reason }: DocumentState): StateWords {
   return profile ? { text: profile.title, detail: reason, warns: false } : { text: "No profile", detail: reason, warns: true };
 }
 
-export function checkingWords({ mode, modeReason, records, counts }: DocumentState): StateWords {
-  const found = `${plural(records, "record")}, ${plural(counts.error, "error")}, ${plural(counts.warning, "warning")}`;
+export function checkingWords({ mode, modeReason, records, counts, silenced = 0 }: DocumentState): StateWords {
+  const hidden = silenced > 0 ? `, ${silenced} silenced by usersync.json` : "";
+  const found = `${plural(records, "record")}, ${plural(counts.error, "error")}, ${plural(counts.warning, "warning")}${hidden}`;
   return mode === "full"
     ? { text: "Checking in full", detail: found, warns: false }
     : { text: "Checking, limited", detail: modeReason ?? found, warns: true };

@@ -9,6 +9,8 @@ export interface Config {
   readonly known: Readonly<Record<string, ReadonlyMap<string, string>>>;
   readonly guards: GuardLimits;
   readonly rules: Readonly<Partial<Record<ProblemCode, SeverityOrOff>>>;
+  /** Single problems that are not reported. */
+  readonly ignore: readonly IgnoreEntry[];
   /** Paths (relative to usersync.json) of profiles of one's own. */
   readonly profiles: readonly string[];
 }
@@ -18,6 +20,20 @@ export interface FileBinding {
   readonly path: string;
   readonly profile?: string;
   readonly target?: string;
+}
+
+/**
+ * Which problems of a rule are not reported: all that fit what the entry says. Without a value it hides warnings and information only, so
+ * that no wide entry ever hides an error; with a column and a value, errors of exactly this value too. Hard stops are never hidden.
+ */
+export interface IgnoreEntry {
+  readonly rule: ProblemCode;
+  /** Id of a column in the profile, or its name in the header. */
+  readonly column?: string;
+  /** As it stands in the file, one item of a list. */
+  readonly value?: string;
+  /** As `path` of a file binding. Without it: every file. */
+  readonly files?: string;
 }
 
 export type Protocol = "sftp" | "ftps" | "ftp" | "file" | "manual";

@@ -5,7 +5,17 @@ import type { ShapePlace, ShapeReader } from "../profile/shape.ts";
 import { at, isObject, list, mapOf, number, object, oneOf, optional, report, text, wholeNumber, withDefault } from "../profile/shape.ts";
 import type { ProblemCode, SeverityOrOff } from "../rules/problem.ts";
 import { problemCodes } from "../rules/problem.ts";
-import type { FileBinding, ImportConfig, ImportLogin, ImportPoll, ImportRequest, ReportSource, Target, TargetProxy } from "./config.ts";
+import type {
+  FileBinding,
+  IgnoreEntry,
+  ImportConfig,
+  ImportLogin,
+  ImportPoll,
+  ImportRequest,
+  ReportSource,
+  Target,
+  TargetProxy,
+} from "./config.ts";
 import { parseProxyUrl } from "./proxyUrl.ts";
 import { checkSchedule } from "./schedule.ts";
 import { parseTargetUrl } from "./targetUrl.ts";
@@ -226,12 +236,20 @@ const rules: ShapeReader<Readonly<Partial<Record<ProblemCode, SeverityOrOff>>>> 
   (problemCodes as readonly string[]).includes(name) ? undefined : "is no problem code",
 );
 
+const ignoreEntry = object<IgnoreEntry>({
+  rule: oneOf(...problemCodes),
+  column: optional(anyText),
+  value: optional(anyText),
+  files: optional(anyText),
+});
+
 export interface ConfigJson {
   readonly files: readonly FileBinding[];
   readonly targets: Readonly<Record<string, Target | undefined>>;
   readonly known: Readonly<Record<string, ReadonlyMap<string, string>>>;
   readonly guards: GuardLimits;
   readonly rules: Readonly<Partial<Record<ProblemCode, SeverityOrOff>>>;
+  readonly ignore: readonly IgnoreEntry[];
   readonly profiles: readonly string[];
 }
 
@@ -245,6 +263,7 @@ export const configShape: ShapeReader<ConfigJson> = object<ConfigJson>(
     known: withDefault(mapOf(knownList), {}),
     guards: withDefault(guards, {}),
     rules: withDefault(rules, {}),
+    ignore: withDefault(list(ignoreEntry), []),
     profiles: withDefault(list(anyText), []),
   },
   { ignore: ["$schema"] },

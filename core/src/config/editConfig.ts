@@ -1,6 +1,6 @@
 /** Changes to the text of usersync.json that keep its comments, its order and its way of indenting. */
 import { applyEdits, modify, parse } from "jsonc-parser";
-import type { ImportConfig } from "./config.ts";
+import type { IgnoreEntry, ImportConfig } from "./config.ts";
 
 /** A target as it stands in usersync.json. */
 export interface TargetEntry {
@@ -55,6 +55,17 @@ export function setTargetPin(jsonc: string, name: string, pin: string, { isProxy
 /** Sets the severity of a problem code. */
 export function setRule(jsonc: string, code: string, severity: string): string {
   return set(jsonc, ["rules", code], severity);
+}
+
+/** Adds an entry to `ignore`, at its end; nothing changes where it stands there already. */
+export function addIgnored(jsonc: string, entry: IgnoreEntry): string {
+  const entries: unknown = parse(jsonc, [], { allowTrailingComma: true })?.ignore;
+  if (!Array.isArray(entries)) {
+    return set(jsonc, ["ignore"], [entry]);
+  }
+  const names = ["rule", "column", "value", "files"] as const;
+  const isThere = entries.some((each: unknown) => isObject(each) && names.every((name) => (each as IgnoreEntry)[name] === entry[name]));
+  return isThere ? jsonc : set(jsonc, ["ignore", entries.length], entry, { isArrayInsertion: true });
 }
 
 /** Adds a value to the known ones of a reference; its name, where the list has names, is the value until somebody writes a better one. */

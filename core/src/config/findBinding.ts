@@ -1,4 +1,4 @@
-import type { Config, FileBinding } from "./config.ts";
+import type { Config, FileBinding, IgnoreEntry } from "./config.ts";
 
 /**
  * The first entry of `files` whose path fits. `relativePath` is the file's path from the folder of usersync.json, with `/` or `\`. `*` stands
@@ -7,6 +7,12 @@ import type { Config, FileBinding } from "./config.ts";
 export function findBinding(config: Config, relativePath: string): FileBinding | undefined {
   const path = normalised(relativePath);
   return config.files.find((binding) => toExpression(normalised(binding.path)).test(path));
+}
+
+/** The entries of `ignore` that concern a file; the path as for `findBinding`. */
+export function ignoredIn(config: Config, relativePath: string): readonly IgnoreEntry[] {
+  const path = normalised(relativePath);
+  return config.ignore.filter(({ files }) => files === undefined || toExpression(normalised(files)).test(path));
 }
 
 function normalised(path: string): string {

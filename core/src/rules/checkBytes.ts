@@ -9,7 +9,7 @@ import type { CheckSettings, FileFacts, ProblemCounts } from "./checker.ts";
 import { createChecker } from "./createChecker.ts";
 import type { Problem } from "./problem.ts";
 
-export interface CheckBytesSettings extends Pick<CheckSettings, "known" | "severities"> {
+export interface CheckBytesSettings extends Pick<CheckSettings, "known" | "severities" | "ignored"> {
   /** The profiles to choose from. */
   readonly profiles: readonly Profile[];
   /** Id of the profile that usersync.json or the command names; else the header decides. */
@@ -40,13 +40,13 @@ export interface CheckedFile {
  * This is what stands between a file and a push: it looks at everything and shortens nothing.
  */
 export function checkBytes(bytes: Uint8Array, settings: CheckBytesSettings): CheckedFile {
-  const { profiles, configured, known, severities } = settings;
+  const { profiles, configured, known, severities, ignored = [] } = settings;
   const named = profiles.find(({ id }) => id === configured);
   const { text, facts } = decode(bytes, named?.dialect.encoding === "windows-1252" ? "windows-1252" : undefined);
   const { dialect, choice } = chooseReading(text, { profiles, configured });
   const table = readTable(text, dialect);
   const { profile } = choice;
-  const checker = createChecker({ profile, known, severities, facts });
+  const checker = createChecker({ profile, known, severities, ignored, facts });
   for (const _ of checker.begin(table)) {
     // Each step checks a block.
   }

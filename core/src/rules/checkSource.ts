@@ -27,12 +27,12 @@ export function* checkSource(
   settings: CheckBytesSettings,
   options: SourceOptions = {},
 ): Generator<void, CheckedSource> {
-  const { profiles, configured, known, severities } = settings;
+  const { profiles, configured, known, severities, ignored = [] } = settings;
   const named = profiles.find(({ id }) => id === configured);
   const text = new SourceText(source, named?.dialect.encoding === "windows-1252" ? "windows-1252" : undefined);
   const { dialect, choice } = chooseReading(headOf(text), { profiles, configured });
   const { table, facts } = yield* readSource(text, dialect, options);
-  const checker = createChecker({ profile: choice.profile, known, severities, facts });
+  const checker = createChecker({ profile: choice.profile, known, severities, ignored, facts });
   yield* checker.begin(table);
   return {
     facts,

@@ -1,4 +1,5 @@
 /** The contract of checking; built by `createChecker`. */
+import type { IgnoreEntry } from "../config/config.ts";
 import type { BlockChange, Table } from "../csv/table.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Position, Problem, ProblemCode, Severity, SeverityOrOff } from "./problem.ts";
@@ -21,6 +22,8 @@ export interface CheckSettings {
   readonly known: Readonly<Record<string, ReadonlyMap<string, string>>>;
   /** Severities of usersync.json; win over the profile's. */
   readonly severities: Readonly<Partial<Record<ProblemCode, SeverityOrOff>>>;
+  /** Problems of this file that are not reported. Never hides what `hardStops` returns. */
+  readonly ignored?: readonly IgnoreEntry[];
   readonly facts: FileFacts;
 }
 
@@ -28,6 +31,8 @@ export interface ProblemCounts {
   readonly error: number;
   readonly warning: number;
   readonly info: number;
+  /** Found, but not reported, since an entry of `ignored` fits. In none of the other numbers. */
+  readonly silenced: number;
   readonly byCode: ReadonlyMap<ProblemCode, number>;
 }
 

@@ -1,4 +1,15 @@
-import { type Config, emptyConfig, type FileBinding, findBinding, type Profile, readConfig, readProfile, withOwnProfiles } from "#core";
+import {
+  type Config,
+  emptyConfig,
+  type FileBinding,
+  findBinding,
+  type IgnoreEntry,
+  ignoredIn,
+  type Profile,
+  readConfig,
+  readProfile,
+  withOwnProfiles,
+} from "#core";
 import { foldersUpwards, relativePath, resolvePath, uriKey } from "./uriPath.ts";
 
 /** What usersync.json says about one document. */
@@ -7,6 +18,9 @@ export interface DocumentConfig {
   readonly uri: string | undefined;
   readonly config: Config;
   readonly binding: FileBinding | undefined;
+  /** The path from the folder of usersync.json; undefined where there is none. */
+  readonly path?: string | undefined;
+  readonly ignored?: readonly IgnoreEntry[];
   /** The user's own before the built-in ones. */
   readonly profiles: readonly Profile[];
 }
@@ -77,7 +91,8 @@ export function createConfigStore(readText: ReadText): ConfigStore {
         if (found) {
           const path = relativePath(found.folder, uri);
           const binding = path === undefined ? undefined : findBinding(found.config, path);
-          return { uri: found.uri, config: found.config, binding, profiles: found.profiles };
+          const ignored = path === undefined ? [] : ignoredIn(found.config, path);
+          return { uri: found.uri, config: found.config, binding, path, ignored, profiles: found.profiles };
         }
       }
       return { uri: undefined, config: emptyConfig, binding: undefined, profiles: builtInOnly };

@@ -151,7 +151,8 @@ export class OpenDocument {
     const { choice } = reading;
     const { profile } = choice;
     const facts = this.#facts;
-    const checker = createChecker({ profile, known: settings.config.known, severities: settings.config.rules, facts });
+    const { config, ignored = [] } = settings;
+    const checker = createChecker({ profile, known: config.known, severities: config.rules, ignored, facts });
     yield* checker.begin(table);
     this.#state = {
       uri: this.uri,

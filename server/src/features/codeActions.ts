@@ -8,7 +8,7 @@ import type { UserDocument } from "../documents/userDocument.ts";
 import { codeActionKind } from "../protocolValues.ts";
 import { byteActions } from "./byteActions.ts";
 import { type ColumnChange, columnActions, columnEdits } from "./columnActions.ts";
-import { type ConfigWish, canSilence } from "./configWishes.ts";
+import { type ConfigWish, ignoreOffers } from "./configWishes.ts";
 import { lifecycleActions } from "./lifecycleActions.ts";
 
 export const fixAllKind = `${codeActionKind.sourceFixAll}.usersync`;
@@ -105,17 +105,21 @@ function knownActions({ uri, profile }: UserDocument, problems: readonly Problem
   });
 }
 
-/** Last in the menu. An error is not silenced by a click: what stops a push is decided in usersync.json, by hand. */
+/** Of so many kinds of problems at one place it is offered not to report them; each fills some lines of the menu. */
+const maximumSilenced = 2;
+
+/** Last in the menu. */
 function silenceActions(document: UserDocument, problems: readonly Problem[], support: ClientSupport): CodeAction[] {
-  const minor = problems.filter(({ severity }) => severity !== "error");
-  const codes = [...new Set(minor.map(({ code }) => code))]
-    .slice(0, 3)
-    .filter((code) => support.resolvesEdits && canSilence(document, code));
-  return codes.map((code) => {
-    const title = `Do not report ${code} in these files (usersync.json)`;
-    const data: ActionData = { uri: document.uri, scope: "config", wish: { kind: "silence", code } };
-    return { title, kind: codeActionKind.quickFix, data };
-  });
+  if (!support.resolvesEdits) {
+    return [];
+  }
+  const offered = problems.map((problem) => ignoreOffers(document, problem)).filter((offers) => offers.length > 0);
+  return offered.slice(0, maximumSilenced).flatMap((offers) =>
+    offers.map(({ title, entry }) => {
+      const data: ActionData = { uri: document.uri, scope: "config", wish: { kind: "ignore", entry } };
+      return { title, kind: codeActionKind.quickFix, data };
+    }),
+  );
 }
 
 function actionHere(document: UserDocument, problem: Problem, fix: Fix, diagnostics: Diagnostic[], support: ClientSupport): CodeAction {

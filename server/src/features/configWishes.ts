@@ -1,19 +1,49 @@
-/** Wishes that go into usersync.json: a rule switched off, a value that is known. The user's file is never touched for them. */
+/** Wishes that go into usersync.json: a problem that is not to be reported, a value that is known. The user's file is never touched for them. */
 import type { TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver-protocol";
-import { addKnownValue, codeFacts, type ProblemCode, setRule } from "#core";
+import { addIgnored, addKnownValue, codeFacts, type IgnoreEntry, type Problem } from "#core";
 import { configFileName } from "../configuration/configStore.ts";
 import { createFlatText } from "../configuration/flatText.ts";
-import { folderOf } from "../configuration/uriPath.ts";
+import { folderOf, relativePath } from "../configuration/uriPath.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 
-/** What would stop a push whatever the settings say cannot be silenced. */
-export function canSilence(document: UserDocument, code: ProblemCode): boolean {
-  return !codeFacts[code].hardStop && configUriOf(document) !== undefined;
+export type ConfigWish =
+  | { readonly kind: "ignore"; readonly entry: IgnoreEntry }
+  | { readonly kind: "known"; readonly reference: string; readonly value: string };
+
+export interface IgnoreOffer {
+  readonly title: string;
+  readonly entry: IgnoreEntry;
 }
 
-export type ConfigWish =
-  | { readonly kind: "silence"; readonly code: ProblemCode }
-  | { readonly kind: "known"; readonly reference: string; readonly value: string };
+/** Longer ones would make a line of usersync.json that nobody reads. */
+const longestValue = 60;
+
+/**
+ * What can be written into usersync.json so that a problem is not reported: for this value, in these files, anywhere. Nothing for an error: what
+ * stops a push is decided there by hand. A secret value is never written down.
+ */
+export function ignoreOffers(document: UserDocument, { code, severity, field, facts }: Problem): IgnoreOffer[] {
+  const files = filesOf(document);
+  if (severity === "error" || codeFacts[code].hardStop || files === undefined) {
+    return [];
+  }
+  const column = document.profile?.columns.find(({ id }) => id === field);
+  const { value } = facts;
+  const offers: IgnoreOffer[] = [];
+  if (column && !column.sensitive && typeof value === "string" && value !== "" && value.length <= longestValue) {
+    offers.push({ title: `for “${value}” in ${column.title}`, entry: { rule: code, column: column.id, value } });
+  }
+  const inColumn = column ? { title: `in ${column.title} of ${files}`, column: { column: column.id } } : { title: `in ${files}` };
+  offers.push({ title: inColumn.title, entry: { rule: code, ...inColumn.column, files } }, { title: "in any file", entry: { rule: code } });
+  return offers.map(({ title, entry }) => ({ title: `Do not report ${code} ${title} (usersync.json)`, entry }));
+}
+
+/** The pattern by which usersync.json knows the file, else its path. */
+function filesOf(document: UserDocument): string | undefined {
+  const { binding, path } = document.settings;
+  const folder = folderOf(document.uri);
+  return binding?.path ?? path ?? (folder && relativePath(folder, document.uri));
+}
 
 /** The edit of usersync.json, next to the file where there is none. Comments stay. */
 export async function configEdit(
@@ -24,7 +54,7 @@ export async function configEdit(
   const uri = configUriOf(document) ?? document.uri;
   const text = await readText(uri);
   const before = text ?? "{}\n";
-  const newText = wish.kind === "silence" ? setRule(before, wish.code, "off") : addKnownValue(before, wish.reference, wish.value);
+  const newText = wish.kind === "ignore" ? addIgnored(before, wish.entry) : addKnownValue(before, wish.reference, wish.value);
   const flat = createFlatText(text ?? "");
   const range = { start: flat.positionAt(0), end: flat.positionAt((text ?? "").length) };
   const edit: TextDocumentEdit = { textDocument: { uri, version: null }, edits: [{ range, newText }] };

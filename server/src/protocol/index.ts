@@ -16,6 +16,8 @@ export interface DocumentState {
   readonly reason: string;
   readonly records: number;
   readonly counts: { readonly error: number; readonly warning: number; readonly info: number };
+  /** Problems that an entry of `ignore` in usersync.json hides; absent where there are none. */
+  readonly silenced?: number;
   /** Checking full or limited, and why. */
   readonly mode: "full" | "limited";
   readonly modeReason?: string;

@@ -53,11 +53,12 @@ function placeKey({ code, range }: Problem): string {
 }
 
 export function check(bytes: Uint8Array, setup: Setup, profileId: string | undefined): CheckedFile {
-  const { profiles, config } = setup;
+  const { profiles, config, ignored } = setup;
   return checkBytes(bytes, {
     profiles,
     known: config.known,
     severities: config.rules,
+    ignored,
     ...(profileId === undefined ? {} : { configured: profileId }),
   });
 }

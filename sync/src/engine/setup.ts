@@ -6,6 +6,8 @@ import {
   type ConfigProblem,
   emptyConfig,
   findBinding,
+  type IgnoreEntry,
+  ignoredIn,
   type Profile,
   readConfig,
   readProfile,
@@ -31,6 +33,8 @@ export interface Setup {
   readonly profileId: string | undefined;
   readonly profiles: readonly Profile[];
   readonly target: Target | undefined;
+  /** What usersync.json does not want to hear about this file. */
+  readonly ignored: readonly IgnoreEntry[];
 }
 
 /** Fails with `config` where usersync.json has an error, or a profile or target that is named does not exist. */
@@ -52,7 +56,8 @@ export async function readSetup(options: SetupOptions): Promise<Setup> {
     });
   }
   const target = findTarget(config, options.target ?? binding?.target, root);
-  return { config, configPath, profileId, profiles, target };
+  const ignored = ignoredIn(config, relative(root, file));
+  return { config, configPath, profileId, profiles, target, ignored };
 }
 
 /** The nearest usersync.json in this folder or above it. */

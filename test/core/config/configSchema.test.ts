@@ -54,6 +54,7 @@ const everything = {
     overrides: 5,
   },
   rules: { "empty-optional": "off" },
+  ignore: [{ rule: "unknown-value", column: "company", value: "ACME", files: "in/*.csv" }],
   profiles: ["own.json"],
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addTarget, bindFile, readConfig, setRule, setTargetPin } from "#core";
+import { addIgnored, addTarget, bindFile, readConfig, setRule, setTargetPin } from "#core";
 
 const commented = `{
     // the office
@@ -26,6 +26,14 @@ describe("changing usersync.json", () => {
   it("replaces the target of that name", () => {
     const text = addTarget(commented, "hq", { url: "sftp://u@h/new.csv" });
     expect(readConfig(text).config.targets.hq?.path).toBe("/new.csv");
+  });
+
+  it("adds what is not to be reported once, and keeps comments", () => {
+    const entry = { rule: "letter-case", column: "groupCall1", value: "true" } as const;
+    const text = addIgnored(addIgnored(commented, entry), { rule: "suspicious", files: "in/*.csv" });
+    expect(addIgnored(text, entry)).toBe(text);
+    expect(text).toContain("// old");
+    expect(readConfig(text)).toMatchObject({ problems: [], config: { ignore: [entry, { rule: "suspicious", files: "in/*.csv" }] } });
   });
 
   it("pins a certificate and keeps the rest", () => {

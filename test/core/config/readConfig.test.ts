@@ -43,7 +43,7 @@ describe("reading usersync.json", () => {
   it.each(["", "  \n", "{}"])("takes %j for a file without settings", (text) => {
     const { config, problems } = readConfig(text);
     expect(problems).toEqual([]);
-    expect(config).toEqual({ files: [], targets: {}, known: {}, guards: defaultGuardLimits, rules: {}, profiles: [] });
+    expect(config).toEqual({ files: [], targets: {}, known: {}, guards: defaultGuardLimits, rules: {}, ignore: [], profiles: [] });
   });
 
   it("reads known values as a list and as ids with names", () => {

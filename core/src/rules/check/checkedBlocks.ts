@@ -203,9 +203,10 @@ export class CheckedBlocks {
     let counts: Int32Array | undefined;
     if (!this.#skipAll) {
       table.scanBlock(position, this.#cells);
-      const count = ({ code, severity }: Finding): void => {
+      const count = ({ code, severity, cell, facts }: Finding): void => {
         counts ??= new Int32Array(countLength);
-        (counts[countSlot(code, this.#severityOf(code, severity))] as number)++;
+        const subject = { field: this.plan.columns[cell]?.id, value: facts.value };
+        (counts[countSlot(code, this.#severityOf(code, severity, subject))] as number)++;
       };
       this.#check.run(block.text, skip, count, this.#gather);
     }

@@ -1,5 +1,6 @@
 import type { Position, Problem, ProblemCode, ProblemFacts, SeverityOrOff } from "../problem.ts";
 import { problemCodes } from "../problem.ts";
+import type { Level } from "../severity.ts";
 
 /** A problem with lines and records counted from the start of its block, so that it stays true when lines come or go above. */
 export interface FoundProblem {
@@ -24,14 +25,14 @@ export interface ShownProblem {
   readonly record: number;
 }
 
-const severities = ["error", "warning", "info", "off"] as const;
+const severities: readonly Level[] = ["error", "warning", "info", "off", "silenced"];
 
 const codeNumbers = new Map<ProblemCode, number>(problemCodes.map((code, i) => [code, i]));
 
 export const countLength = problemCodes.length * severities.length;
 
 /** Where a code's problems of a severity are counted. */
-export function countSlot(code: ProblemCode, severity: SeverityOrOff): number {
+export function countSlot(code: ProblemCode, severity: Level): number {
   return (codeNumbers.get(code) as number) * severities.length + severities.indexOf(severity);
 }
 

@@ -2,7 +2,7 @@
 import type { ProblemQuery } from "../checker.ts";
 import { moreLikeThis, wordProblem, wordRelated } from "../messages.ts";
 import { type Position, type Problem, type ProblemCode, problemCodes, type Range, type Severity } from "../problem.ts";
-import type { SeverityOf } from "../severity.ts";
+import type { SeverityOf, Subject } from "../severity.ts";
 import { type AcrossFinding, acrossFindings, type Spot } from "./acrossProblems.ts";
 import type { BlockState } from "./blockState.ts";
 import type { CheckedFileParts, FileProblem } from "./fileProblems.ts";
@@ -115,7 +115,7 @@ class ProblemList {
 
   #takeOfFile(found: FileProblem): void {
     const { code, hint, range, facts, column } = found;
-    const severity = this.#severity(code, hint);
+    const severity = this.#severity(code, hint, { field: found.field, value: facts.value });
     if (severity === undefined || !this.#isInLines(range) || !this.#take(code)) {
       return;
     }
@@ -162,7 +162,7 @@ class ProblemList {
   }
 
   #takeFound(state: BlockState, found: FoundProblem): void {
-    const severity = this.#severity(found.code, found.hint);
+    const severity = this.#severity(found.code, found.hint, { field: found.field, value: found.facts.value });
     if (severity === undefined) {
       return;
     }
@@ -226,7 +226,9 @@ class ProblemList {
 
   #takeAcross(found: AcrossFinding): void {
     const { code, hint } = found;
-    const severity = this.#severity(code, hint);
+    const { blocks, settings } = this.#parts;
+    const column = blocks.plan.columns[found.cell];
+    const severity = this.#severity(code, hint, { field: column?.id, value: found.facts.value });
     if (severity === undefined || !this.#isWanted(code)) {
       return;
     }
@@ -234,12 +236,10 @@ class ProblemList {
     if (!this.#isInLines(range) || !this.#take(code)) {
       return;
     }
-    const { blocks, settings } = this.#parts;
     const other = found.other();
     const otherRange = other && this.#rangeOf(other);
     const otherRecord = other && this.#recordNumber(other.state.firstRecord + other.record);
     const facts = { ...found.facts, firstLine: (otherRange?.start.line ?? 0) + 1, firstRecord: otherRecord };
-    const column = blocks.plan.columns[found.cell];
     const record = this.#recordNumber(found.state.firstRecord + found.record);
     this.#problems.push({
       code,
@@ -258,12 +258,12 @@ class ProblemList {
     return { start: state.positionOf(start, table), end: state.positionOf(end, table) };
   }
 
-  #severity(code: ProblemCode, hint: FoundProblem["hint"]): Severity | undefined {
+  #severity(code: ProblemCode, hint: FoundProblem["hint"], subject: Subject): Severity | undefined {
     if (this.#codes && !this.#codes.has(code)) {
       return undefined;
     }
-    const severity = this.#options.severityOf(code, hint);
-    return severity === "off" ? undefined : severity;
+    const severity = this.#options.severityOf(code, hint, subject);
+    return severity === "off" || severity === "silenced" ? undefined : severity;
   }
 
   #take(code: ProblemCode): boolean {

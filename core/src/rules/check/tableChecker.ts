@@ -2,14 +2,15 @@
 import type { BlockChange, Table } from "../../csv/table.ts";
 import type { Checker, CheckSettings, FileFacts, ProblemCounts, ProblemQuery } from "../checker.ts";
 import { codeFacts } from "../codeFacts.ts";
-import { type Problem, type ProblemCode, problemCodes, type SeverityOrOff } from "../problem.ts";
-import { ownSeverityOf, type SeverityOf, severityOf } from "../severity.ts";
+import { type Problem, type ProblemCode, problemCodes } from "../problem.ts";
+import { type Level, ownSeverityOf, type SeverityOf, severityOf } from "../severity.ts";
 import { CheckedBlocks } from "./checkedBlocks.ts";
 import { type FileHead, readHead } from "./fileHead.ts";
 import { type CheckedFileParts, fileProblems } from "./fileProblems.ts";
 import { countSlot } from "./foundProblem.ts";
 import { eachProblem, listProblems } from "./problemList.ts";
 import { compileRecordPlan } from "./recordPlan.ts";
+import { silencedAcross } from "./silencedAcross.ts";
 
 const hardStopCodes: readonly ProblemCode[] = problemCodes.filter((code) => codeFacts[code].hardStop);
 /** Above so many problems asked for at once, nothing is kept for the next question. */
@@ -134,16 +135,16 @@ export class TableChecker implements Checker {
   }
 
   #count(parts: CheckedFileParts, severity: SeverityOf): ProblemCounts {
-    const counts = { error: 0, warning: 0, info: 0, off: 0 };
+    const counts = { error: 0, warning: 0, info: 0, off: 0, silenced: 0 };
     const byCode = new Map<ProblemCode, number>();
-    const add = (code: ProblemCode, level: SeverityOrOff, count: number): void => {
+    const add = (code: ProblemCode, level: Level, count: number): void => {
       counts[level] += count;
-      if (level !== "off" && count > 0) {
+      if (level !== "off" && level !== "silenced" && count !== 0) {
         byCode.set(code, (byCode.get(code) ?? 0) + count);
       }
     };
     for (const code of problemCodes) {
-      for (const level of ["error", "warning", "info"] as const) {
+      for (const level of ["error", "warning", "info", "silenced"] as const) {
         add(code, level, parts.blocks.counts[countSlot(code, level)] as number);
       }
     }
@@ -160,10 +161,15 @@ export class TableChecker implements Checker {
     for (const spelling of parts.blocks.spellings) {
       add("case-variant", severity("case-variant", undefined), spelling.count());
     }
-    for (const { code, hint } of fileProblems(parts)) {
-      add(code, severity(code, hint), 1);
+    for (const { code, hint, count } of silencedAcross(parts, severity)) {
+      add(code, severity(code, hint), -count);
+      add(code, "silenced", count);
     }
-    return { error: counts.error, warning: counts.warning, info: counts.info, byCode };
+    for (const { code, hint, field, facts } of fileProblems(parts)) {
+      add(code, severity(code, hint, { field, value: facts.value }), 1);
+    }
+    const { error, warning, info, silenced } = counts;
+    return { error, warning, info, silenced, byCode: new Map([...byCode].filter(([, count]) => count > 0)) };
   }
 }
 
