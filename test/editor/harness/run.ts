@@ -2,7 +2,7 @@
 // extension host of the browser, then the flows of a person.
 import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
-import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -11,6 +11,7 @@ import { type Counts, reportCounts } from "../../../scripts/gate/counts.mjs";
 import { runVitest } from "../../../scripts/gate/vitest.mjs";
 import { type EditorName, editorVersions } from "../../../scripts/setup/editor.mjs";
 import { mustRun } from "../../../scripts/setup/runCommand.mjs";
+import { presentPeers, startSshd } from "../../peers/harness/index.ts";
 import { endOnSignals } from "./endWithParent.ts";
 import { readSuiteLine } from "./suiteLine.ts";
 
@@ -46,18 +47,48 @@ async function runSuiteIn(run: SuiteRun): Promise<Counts> {
   const removeAtExit = () => rmSync(workspace, { recursive: true, force: true });
   process.once("exit", removeAtExit);
   try {
-    await cp(path.join(root, "test/editor/workspace"), workspace, { recursive: true }).catch(ignoreMissing);
-    return await countLines(run, suite, workspace);
+    await cp(path.join(root, "test/editor/workspace"), workspace, { recursive: true });
+    const target = run.kind === "node" && (await presentPeers()).sshd ? await startTarget(workspace) : undefined;
+    try {
+      return await countLines(run, suite, workspace, target?.env ?? {});
+    } finally {
+      await target?.close();
+    }
   } finally {
     await rm(workspace, { recursive: true, force: true, maxRetries: 5 });
     process.off("exit", removeAtExit);
   }
 }
 
-async function countLines({ version, kind }: SuiteRun, suite: string, workspace: string): Promise<Counts> {
+/** OpenSSH's server as the target of the workspace's file; it holds the file as it is now. */
+async function startTarget(workspace: string) {
+  const sshd = await startSshd();
+  const state = await mkdtemp(path.join(os.tmpdir(), "usersync-state-"));
+  await cp(path.join(workspace, "2n/users.csv"), path.join(sshd.root, "users.csv"));
+  const file = path.join(workspace, "usersync.json");
+  const config: { files: { target?: string }[]; targets?: object } = JSON.parse(await readFile(file, "utf8"));
+  const [users] = config.files;
+  if (users) users.target = "hq";
+  const { user, host, port, fingerprint, keyPath } = sshd;
+  config.targets = { hq: { url: `sftp://${user}@${host}:${port}/~/users.csv`, hostKey: fingerprint, identity: keyPath } };
+  await writeFile(file, JSON.stringify(config, null, 2));
+  return {
+    env: { USERSYNC_SSHD_ROOT: sshd.root, XDG_STATE_HOME: state },
+    close: async () => {
+      await sshd.close();
+      await rm(state, { recursive: true, force: true });
+    },
+  };
+}
+
+async function countLines({ version, kind }: SuiteRun, suite: string, workspace: string, env: NodeJS.ProcessEnv): Promise<Counts> {
   const counts = { passed: 0, failed: 0 };
   const own = [path.join(import.meta.dirname, "runTestsInEditor.ts"), version, suite, workspace, kind];
-  const child = spawn(process.execPath, own, { stdio: ["ignore", "pipe", "pipe"], detached: true });
+  const child = spawn(process.execPath, own, {
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+    env: { ...process.env, ...env },
+  });
   const endAtExit = () => child.pid !== undefined && process.kill(-child.pid, "SIGTERM");
   process.once("exit", endAtExit);
   const noise: string[] = [];
@@ -98,8 +129,4 @@ async function bundleSuite(kind: SuiteRun["kind"]): Promise<string> {
     logLevel: "warning",
   });
   return outfile;
-}
-
-function ignoreMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== "ENOENT") throw error;
 }

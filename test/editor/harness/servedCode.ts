@@ -6,11 +6,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import type { Page } from "playwright-core";
 import { type EditorName, editorVersions } from "../../../scripts/setup/editor.mjs";
 import { launchBrowser } from "./browser.ts";
 import { startEditorServer } from "./editorServer.ts";
 import { endWithParent } from "./endWithParent.ts";
 import { type Payload, toRemoteUri, toWorkbenchUrl } from "./payload.ts";
+import { readAnswer } from "./suiteLine.ts";
 
 const limitMs = 10 * 60_000;
 
@@ -45,7 +47,10 @@ async function serve(): Promise<number> {
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await page.exposeFunction("codeAutomationLog", (_type: string, lines: readonly unknown[]) => {
-      process.stdout.write(`${lines.map(String).join(" ")}\n`);
+      const line = lines.map(String).join(" ");
+      process.stdout.write(`${line}\n`);
+      const answer = readAnswer(line);
+      if (answer !== undefined) void typeAnswer(page, answer);
     });
     const exit = new Promise<number>((resolve) => {
       void page.exposeFunction("codeAutomationExit", (code: number) => resolve(code));
@@ -60,6 +65,14 @@ async function serve(): Promise<number> {
     await server.close();
     await rm(dataFolder, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** As a person would: into the input that shows, and Enter. */
+async function typeAnswer(page: Page, answer: string): Promise<void> {
+  const input = page.locator(".quick-input-widget input:visible").first();
+  await input.waitFor();
+  await input.fill(answer);
+  await input.press("Enter");
 }
 
 function toEditorName(name: string | undefined): EditorName {

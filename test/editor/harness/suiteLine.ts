@@ -13,3 +13,11 @@ export function readSuiteLine(line: string): SuiteLine | undefined {
   if (start < 0) return undefined;
   return JSON.parse(line.slice(start + suiteMarker.length, line.lastIndexOf("}") + 1)) as SuiteLine;
 }
+
+/** What the suite asks the harness to type into the quick input that opens next, with Enter: no API can. */
+export const answerMarker = "@usersync-answer ";
+
+/** Finds such a wish in a line of output. */
+export function readAnswer(line: string): string | undefined {
+  return new RegExp(`${answerMarker}(\\w+)`).exec(line)?.[1];
+}

@@ -1,4 +1,4 @@
-import { type SuiteLine, suiteMarker } from "./suiteLine.ts";
+import { answerMarker, type SuiteLine, suiteMarker } from "./suiteLine.ts";
 
 /** One check that runs inside the extension host. */
 export interface EditorTest {
@@ -39,7 +39,16 @@ async function withLimit(test: EditorTest): Promise<void> {
   }
 }
 
+/** Has the harness type into the quick input that is open, or opens next, and press Enter. */
+export function answerQuickInput(text: string): void {
+  tell(`${answerMarker}${text}`);
+}
+
 function report(line: SuiteLine): void {
+  tell(`${suiteMarker}${JSON.stringify(line)}`);
+}
+
+function tell(line: string): void {
   // biome-ignore lint/suspicious/noConsole: the console is the only way out that every kind of extension host has.
-  console.log(`${suiteMarker}${JSON.stringify(line)}`);
+  console.log(line);
 }

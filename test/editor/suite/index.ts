@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import * as vscode from "vscode";
-import { runSuite } from "../harness/suiteRunner.ts";
+import { answerQuickInput, type EditorTest, runSuite } from "../harness/suiteRunner.ts";
+import { until } from "../harness/until.ts";
 import { codeOf, diagnosticsOf } from "./diagnosticsOf.ts";
 import { replaceInFile } from "./replaceInFile.ts";
 
@@ -32,6 +34,45 @@ function previewTabs(): Promise<readonly string[]> {
 }
 
 const card = "0A3F5C21D7";
+
+/** With a server: what OpenSSH serves, where it is installed. */
+function pushTests(root: string): EditorTest[] {
+  const delivered = () => readFile(path.join(root, "users.csv"), "utf8");
+  return [
+    {
+      name: "a push whose number of deletions is typed delivers the file to OpenSSH's server",
+      run: async () => {
+        const document = await replaceInFile(file(), "Employees,FALSE", "Employees,TRUE");
+        await vscode.workspace.save(file());
+        // The outcome is a message that nobody closes here, so the command may wait for it.
+        void vscode.commands.executeCommand("usersync.push", file());
+        answerQuickInput("1");
+        await until("the file is delivered", async () => ((await delivered()) === document.getText() ? true : undefined));
+        assert.deepEqual(await readdir(root), ["users.csv"]);
+      },
+    },
+    {
+      name: "a file with errors is not pushed",
+      run: async () => {
+        const before = await delivered();
+        await replaceInFile(file(), card, "6.00E+02");
+        await vscode.workspace.save(file());
+        let isOver = false;
+        void vscode.commands.executeCommand("usersync.push", file()).then(() => {
+          isOver = true;
+        });
+        // The command ends when the message that refuses the file is closed.
+        await until("the push is refused", async () => {
+          await vscode.commands.executeCommand("notifications.clearAll");
+          return isOver || undefined;
+        });
+        assert.equal(await delivered(), before);
+        await replaceInFile(file(), "6.00E+02", card);
+        await vscode.workspace.save(file());
+      },
+    },
+  ];
+}
 
 export async function run(): Promise<void> {
   await runSuite([
@@ -140,5 +181,6 @@ export async function run(): Promise<void> {
         await diagnosticsOf(config, (found) => found.some(({ source }) => source?.includes("usersync")));
       },
     },
+    ...(process.env.USERSYNC_SSHD_ROOT === undefined ? [] : pushTests(process.env.USERSYNC_SSHD_ROOT)),
   ]);
 }
