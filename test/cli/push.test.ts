@@ -52,7 +52,7 @@ describe("usersync plan", () => {
     const { run, drop } = await workspace(people(3));
     const { code, out } = await run(["plan", "users.csv"]);
     expect(code).toBe(0);
-    expect(out).toMatch(/0 people will be deleted, 3 added/);
+    expect(out).toMatch(/Nobody will be deleted, 3 added/);
     expect(readdirSync(drop)).toEqual([]);
   });
 

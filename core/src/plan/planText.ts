@@ -67,14 +67,21 @@ const comparisonSections: typeof sections = [
   { kind: "create", title: "Only there" },
 ];
 
-/** "3 people will be deleted, 5 added, 12 changed, 480 stay as they are." */
+/** "3 people will be deleted, 5 added, 12 changed, 480 stay as they are." Deletions are told even where there are none; other kinds are not. */
 export function planSentence({ counts, baseline }: Plan): string {
   const people = (n: number) => `${n} ${n === 1 ? "person" : "people"}`;
+  const stay = (n: number) => (n === 1 ? "stays as they are" : "stay as they are");
   if (counts.create + counts.update + counts.delete === 0) {
-    return `Nothing changes: ${people(counts.unchanged)} ${counts.unchanged === 1 ? "stays as they are" : "stay as they are"}.`;
+    return `Nothing changes: ${people(counts.unchanged)} ${stay(counts.unchanged)}.`;
   }
+  const kinds = [
+    counts.delete === 0 ? "Nobody will be deleted" : `${people(counts.delete)} will be deleted`,
+    counts.create === 0 ? "" : `${counts.create} added`,
+    counts.update === 0 ? "" : `${counts.update} changed`,
+    counts.unchanged === 0 ? "" : `${counts.unchanged} ${stay(counts.unchanged)}`,
+  ];
   const unknown = baseline.kind === "none" ? " Who else is in the system is unknown." : "";
-  return `${people(counts.delete)} will be deleted, ${counts.create} added, ${counts.update} changed, ${counts.unchanged} stay as they are.${unknown}`;
+  return `${kinds.filter((kind) => kind !== "").join(", ")}.${unknown}`;
 }
 
 const outsideWords: Readonly<Record<ChangeKind, string>> = {

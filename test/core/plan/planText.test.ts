@@ -16,7 +16,7 @@ describe("the plan in words", () => {
   const text = planText(plan, canteen);
 
   it("begins with what happens to people", () => {
-    expect(planSentence(plan)).toBe("1 person will be deleted, 0 added, 1 changed, 0 stay as they are.");
+    expect(planSentence(plan)).toBe("1 person will be deleted, 1 changed.");
     expect(text.indexOf("1 person will be deleted")).toBeLessThan(text.indexOf("## Guards"));
   });
 
