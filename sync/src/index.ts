@@ -5,6 +5,7 @@
 export * from "./check.ts";
 export { type PlanOptions, preparePlan, previewPlan } from "./engine/preparePlan.ts";
 export { type Pushed, type PushOptions, push } from "./engine/push.ts";
+export { type SettingLine, type TargetSettings, targetSettings } from "./engine/targetSettings.ts";
 export { confirmImport, forgetBaselines, history, type ImportTold, importNow, reports, status, testTarget } from "./engine/targetWork.ts";
 export { type Conversation, realWorld, type World } from "./engine/world.ts";
 export { type ReceiptCounts, readReceipt } from "./import/receipt.ts";

@@ -7,6 +7,7 @@ import { forgetOldFiles, type TargetHistory } from "../history/targetHistory.ts"
 import { lockTarget } from "../history/targetLock.ts";
 import { deliver } from "../transfer/delivery.ts";
 import type { StoreSession } from "../transfer/storeSession.ts";
+import { handOver } from "./handOver.ts";
 import { needTarget, openSession, openTargetHistory } from "./openTarget.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import type { PlanOptions } from "./preparePlan.ts";
@@ -28,6 +29,8 @@ export interface Pushed {
   readonly run: RunSummary;
   /** For a target of the kind `manual`: the page where a person uploads the file. */
   readonly page?: string;
+  /** With `page`: the file to upload there, which holds the approved bytes. */
+  readonly path?: string;
 }
 
 /**
@@ -44,15 +47,10 @@ export async function push(options: PushOptions, world: World, conversation: Con
   }
 }
 
-type Approval = Pick<PushOptions, "approvedPlan" | "override" | "baseline">;
+type Approval = Pick<PushOptions, "file" | "approvedPlan" | "override" | "baseline">;
 
-async function pushSource(
-  { file, resentFrom }: Source,
-  setup: Setup,
-  approval: Approval,
-  world: World,
-  conversation: Conversation,
-): Promise<Pushed> {
+async function pushSource(source: Source, setup: Setup, approval: Approval, world: World, conversation: Conversation): Promise<Pushed> {
+  const { file, resentFrom } = source;
   const target = needTarget(setup.target);
   const history = openTargetHistory(target, world);
   const lock = await lockTarget(history.folder, world.now());
@@ -61,12 +59,12 @@ async function pushSource(
     const choice = approval.baseline ?? { kind: "default" };
     const prepared = await prepare({ file, setup, choice, session, toPush: true, resentFrom }, world, conversation);
     const overrides = judgeApproval(prepared, approval);
+    const byHand = target.protocol === "manual" ? { page: target.path, path: await handOver(source, approval.file) } : {};
     await keepSettled(history, prepared.runs);
     const journal = await startRun({ file, target, prepared, overrides, history, resentFrom }, world);
     await carryOut({ file, target, prepared, session, journal, history }, world, conversation);
     await tidyHistory(history, prepared, world);
-    const page = target.protocol === "manual" ? target.path : undefined;
-    return { plan: maskPlan(prepared.plan, prepared.profile), run: toSummary(journal.run), ...(page === undefined ? {} : { page }) };
+    return { plan: maskPlan(prepared.plan, prepared.profile), run: toSummary(journal.run), ...byHand };
   } finally {
     await session.close();
     await lock.release();

@@ -22,6 +22,7 @@ import {
   reportsRequest,
   secretRequest,
   statusRequest,
+  targetSettingsRequest,
   templateRequest,
   testTargetRequest,
 } from "#sync/protocol";
@@ -29,6 +30,7 @@ import { checkOnDisk } from "../engine/checkOnDisk.ts";
 import { fileTemplate } from "../engine/fileTemplate.ts";
 import { previewPlan } from "../engine/preparePlan.ts";
 import { push } from "../engine/push.ts";
+import { targetSettings } from "../engine/targetSettings.ts";
 import { confirmImport, forgetBaselines, history, importNow, reports, status, testTarget } from "../engine/targetWork.ts";
 import type { Conversation, World } from "../engine/world.ts";
 import { SyncFailure, toFailure } from "../failure.ts";
@@ -58,8 +60,8 @@ export function answerRequests(connection: MessageConnection, world: World, logB
 
   answer(planRequest, (request, conversation) => previewPlan(request, world, conversation));
   answer(pushRequest, async (request, conversation) => {
-    const { run, page } = await push(request, world, conversation);
-    return page === undefined ? { run } : { run, page };
+    const { plan: _, ...pushed } = await push(request, world, conversation);
+    return pushed;
   });
   answer(checkRequest, checkOnDisk);
   answer(templateRequest, async ({ profile }) => fileTemplate(profile));
@@ -75,6 +77,7 @@ export function answerRequests(connection: MessageConnection, world: World, logB
     return confirmImport(request, counts, world);
   });
   answer(reportsRequest, (request, conversation) => reports(request, world, conversation));
+  answer(targetSettingsRequest, (request) => targetSettings(request));
   answer(forgetBaselinesRequest, (request) => forgetBaselines(request, world));
   answer(statusRequest, async (request) => (await status(request, world)) ?? null);
   answer(historyRequest, (request) => history(request, world));

@@ -47,6 +47,8 @@ export interface PushAnswer {
   readonly run: RunSummary;
   /** For a target of the kind `manual`: the page where a person uploads the file. */
   readonly page?: string;
+  /** With `page`: the file that holds the approved bytes. For an earlier run's file that is a copy beside the file on disk. */
+  readonly path?: string;
 }
 
 export type RunOutcome = "delivered" | "handed-over" | "imported" | "failed" | "cancelled" | "started";
@@ -132,6 +134,12 @@ export const reportsRequest = new RequestType<
   readonly { readonly id: string; readonly name: string }[],
   FailureData
 >("usersync/reports");
+/** What an administrator types into the system so that it reads the file from the target; `text` is ready to be copied and holds no secret. */
+export const targetSettingsRequest = new RequestType<
+  { readonly file: string; readonly config?: string; readonly target?: string },
+  { readonly page?: string; readonly lines: readonly { readonly label: string; readonly value: string }[]; readonly text: string },
+  FailureData
+>("usersync/targetSettings");
 /** Removes the delivered files that are kept for comparisons; answers how many. */
 export const forgetBaselinesRequest = new RequestType<
   { readonly file: string; readonly config?: string; readonly target?: string },

@@ -1,0 +1,25 @@
+import { writeFile } from "node:fs/promises";
+import { basename, dirname, extname, join } from "node:path";
+import { SyncFailure } from "../failure.ts";
+import { readFileOnce } from "./readFileOnce.ts";
+import type { Source } from "./readSource.ts";
+
+/**
+ * Where a person finds the approved bytes: the file itself, as long as it still holds them; for a file that was delivered before, a copy beside
+ * it. Fails with `conflict` where the file was changed meanwhile: what is uploaded would not be what was approved.
+ */
+export async function handOver({ file, resentFrom }: Source, path: string): Promise<string> {
+  if (resentFrom === undefined) {
+    const { sha256 } = await readFileOnce(path);
+    if (sha256 !== file.sha256) {
+      throw new SyncFailure("conflict", `${path} was changed after it was read.`, { wayOut: "Look at the new plan and approve that one." });
+    }
+    return path;
+  }
+  const extension = extname(path);
+  const copy = join(dirname(path), `${basename(path, extension)}.run-${resentFrom}${extension}`);
+  await writeFile(copy, file.bytes, { mode: 0o600 }).catch((cause: NodeJS.ErrnoException) => {
+    throw new SyncFailure("config", `${copy} cannot be written: ${cause.code}.`, { cause });
+  });
+  return copy;
+}
