@@ -4,6 +4,7 @@ import { text } from "node:stream/consumers";
 import manifest from "../../package.json" with { type: "json" };
 import type { CliEnvironment } from "./cliEnvironment.ts";
 import { commands } from "./commands.ts";
+import { CliFailure, exitCodes } from "./exitCodes.ts";
 import { runCli } from "./runCli.ts";
 
 const interrupt = new AbortController();
@@ -44,6 +45,11 @@ async function askOnTerminal(question: string): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
     return await terminal.question(question, { signal: interrupt.signal });
+  } catch (error) {
+    // Ctrl-C and Ctrl-D at the question are a no.
+    throw error instanceof Error && error.name === "AbortError"
+      ? new CliFailure(exitCodes.held, "Not approved, so nothing was pushed")
+      : error;
   } finally {
     terminal.close();
   }

@@ -8,6 +8,12 @@ import { CliFailure, exitCodes } from "./exitCodes.ts";
 
 const suffixes: Readonly<Record<SecretQuestion["kind"], string>> = { password: "", passphrase: "_PASSPHRASE", token: "_TOKEN" };
 
+/** What standard input was read for: one secret is for one account, and must not reach another that asks later. */
+interface InputSecret {
+  readonly place: string;
+  readonly text: Promise<string>;
+}
+
 /** `USERSYNC_SECRET_…` and `USERSYNC_URL_…` of a target, or of its proxy: capitals, anything else than A-Z and 0-9 as `_`. */
 export function variableNames(target: string, isProxy = false): { readonly secret: string; readonly url: string } {
   const name = target.toUpperCase().replace(/[^A-Z0-9]/g, "_") + (isProxy ? "_PROXY" : "");
@@ -15,15 +21,18 @@ export function variableNames(target: string, isProxy = false): { readonly secre
 }
 
 export function answerSecrets(environment: CliEnvironment, target: string | undefined, fromInput: boolean) {
-  let input: Promise<string> | undefined;
+  let input: InputSecret | undefined;
   return async (question: SecretQuestion): Promise<string | undefined> => {
     if (question.refused) {
       return undefined;
     }
     // The one secret on standard input is the target's, and must not reach its proxy.
     if (fromInput && !question.isProxy) {
-      input ??= environment.readInput();
-      return input;
+      const place = `${question.kind} ${question.account}`;
+      input ??= { place, text: environment.readInput() };
+      if (input.place === place) {
+        return input.text;
+      }
     }
     return target === undefined ? undefined : fromVariables(environment, target, question);
   };
@@ -35,14 +44,16 @@ function fromVariables({ variables }: CliEnvironment, target: string, { kind, ac
   if (secret === undefined) {
     return undefined;
   }
-  const bound = variables[names.url];
+  // A token goes to the system's web address, which is another account than that of its files.
+  const url = kind === "token" ? `${names.url}_TOKEN` : names.url;
+  const bound = variables[url];
   if (bound !== account) {
     throw new CliFailure(
       exitCodes.usage,
       bound === undefined
-        ? `${names.url} is not set, so nothing says where the secret may go`
-        : `${names.url} is ${bound}, but usersync.json leads to ${account}`,
-      `If that is where the secret belongs, set ${names.url}=${account}`,
+        ? `${url} is not set, so nothing says where the secret may go`
+        : `${url} is ${bound}, but usersync.json leads to ${account}`,
+      `If that is where the secret belongs, set ${url}=${account}`,
     );
   }
   return secret;

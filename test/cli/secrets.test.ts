@@ -27,6 +27,25 @@ describe("a secret for the command line", () => {
     await expect(failure).rejects.not.toThrow(/s3cret/);
   });
 
+  it("for a token is bound to the system's web address by a variable of its own", async () => {
+    const token = { account: "https://commander.example.test", kind: "token", refused: false } as const;
+    const variables = { USERSYNC_SECRET_HQ_TOKEN: "t0ken", USERSYNC_URL_HQ: token.account };
+    await expect(answerSecrets(fakeEnvironment({ variables }), "hq", false)(token)).rejects.toThrow(/USERSYNC_URL_HQ_TOKEN is not set/);
+    const bound = { ...variables, USERSYNC_URL_HQ: account, USERSYNC_URL_HQ_TOKEN: token.account };
+    expect(await answerSecrets(fakeEnvironment({ variables: bound }), "hq", false)(token)).toBe("t0ken");
+    await expect(
+      answerSecrets(fakeEnvironment({ variables: bound }), "hq", false)({ ...token, account: "https://evil.test" }),
+    ).rejects.toThrow(/leads to https:\/\/evil.test/);
+  });
+
+  it("from standard input is for the account that asks first, and for no other", async () => {
+    const variables = { USERSYNC_SECRET_HQ_TOKEN: "t0ken", USERSYNC_URL_HQ_TOKEN: "https://commander.example.test" };
+    const answer = answerSecrets(fakeEnvironment({ variables, input: "from input" }), "hq", true);
+    expect(await answer(question)).toBe("from input");
+    expect(await answer({ account: "https://commander.example.test", kind: "token", refused: false })).toBe("t0ken");
+    expect(await answer({ ...question, account: "sftp://acme@other.test:22" })).toBeUndefined();
+  });
+
   it("of a proxy has variables of its own, and never comes from standard input", async () => {
     const ofProxy = { account: "http://me@proxy.test:3128", kind: "password", refused: false, isProxy: true } as const;
     const variables = {

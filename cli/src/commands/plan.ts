@@ -1,7 +1,8 @@
-import { preparePlan, previewPlan, readSetup, realWorld } from "#sync";
+import { type PlanOptions, preparePlan, previewPlan, readSetup, realWorld, SyncFailure } from "#sync";
+import type { CliEnvironment } from "../cliEnvironment.ts";
 import type { Command } from "../command.ts";
 import { exitCodes } from "../exitCodes.ts";
-import { onlyWord } from "../readOptions.ts";
+import { type Options, onlyWord } from "../readOptions.ts";
 import { answerSecrets } from "../secrets.ts";
 import {
   baselineOf,
@@ -9,6 +10,8 @@ import {
   configOption,
   formatOption,
   profileOption,
+  runOf,
+  runOption,
   secretOption,
   setupOptions,
   targetOption,
@@ -19,26 +22,57 @@ export const plan: Command = {
   name: "plan",
   words: "FILE",
   summary: "Tells what a push of the file would do to people",
-  options: [targetOption, profileOption, configOption, baselineOption, formatOption, secretOption],
+  options: [
+    targetOption,
+    profileOption,
+    configOption,
+    baselineOption,
+    runOption,
+    { name: "offline", help: "Do not look at the target: compare with what is known here. A push looks all the same" },
+    formatOption,
+    secretOption,
+  ],
   details: `Nothing is changed anywhere. The plan's id binds the file, the profile, the baseline and the target: “usersync push --approve ID” delivers
-exactly this plan or nothing. Exit code 3 tells that a guard holds the plan.
+exactly this plan or nothing. Exit code 3 tells that a guard holds the plan; 5 that somebody else has put another file on the target: then it is
+told person by person what that file changes against the one sent last.
+
+“--baseline report:ID” compares with a list that the system itself made (“usersync target reports NAME” lists them; the token comes from
+USERSYNC_SECRET_<TARGET>_TOKEN, with USERSYNC_URL_<TARGET>_TOKEN=https://host).
 
 Examples:
   usersync plan 2n/users.csv
-  usersync plan canteen/users.csv --baseline export.csv --format json`,
-  run: (options, environment) =>
-    withSyncFailures(async () => {
-      const file = onlyWord(options, "plan", "file");
-      const setup = setupOptions(options, environment, file);
-      const { target } = await readSetup(setup);
-      const conversation = { secret: answerSecrets(environment, target?.name, options.has("secret-stdin")), signal: environment.signal };
-      const order = { ...setup, baseline: baselineOf(options, environment) };
-      const world = realWorld(environment.variables);
-      const json = options.text("format") === "json";
-      const answer = json
-        ? { plan: await preparePlan(order, world, conversation), text: "" }
-        : await previewPlan(order, world, conversation);
-      environment.write(json ? `${JSON.stringify(answer.plan, null, 2)}\n` : answer.text);
-      return answer.plan.guards.some(({ verdict }) => verdict !== "ok") ? exitCodes.held : exitCodes.done;
-    }),
+  usersync plan 2n/users.csv --baseline report:7
+  usersync plan canteen/users.csv --baseline export.csv --format json
+  usersync plan canteen/users.csv --run accepted`,
+  run: (options, environment) => withSyncFailures(() => runPlan(options, environment)),
 };
+
+async function runPlan(options: Options, environment: CliEnvironment) {
+  const setup = setupOptions(options, environment, onlyWord(options, "plan", "file"));
+  const { target } = await readSetup(setup);
+  const conversation = { secret: answerSecrets(environment, target?.name, options.has("secret-stdin")), signal: environment.signal };
+  const order: PlanOptions = {
+    ...setup,
+    baseline: baselineOf(options, environment),
+    run: runOf(options),
+    offline: options.has("offline"),
+  };
+  const world = realWorld(environment.variables);
+  const json = options.text("format") === "json";
+  try {
+    const answer = json ? { plan: await preparePlan(order, world, conversation), text: "" } : await previewPlan(order, world, conversation);
+    environment.write(json ? `${JSON.stringify(answer.plan, null, 2)}\n` : answer.text);
+    return answer.plan.guards.some(({ verdict }) => verdict !== "ok") ? exitCodes.held : exitCodes.done;
+  } catch (error) {
+    if (error instanceof SyncFailure && error.foreign) {
+      environment.write(json ? conflictJson(error) : error.foreign.text);
+    }
+    throw error;
+  }
+}
+
+/** What somebody else's file changes; the failure itself goes to standard error as ever. */
+function conflictJson({ message, foreign }: SyncFailure): string {
+  const { counts, changes, observations } = foreign?.plan ?? {};
+  return `${JSON.stringify({ version: 1, conflict: { message, counts, changes, observations } }, null, 2)}\n`;
+}

@@ -12,6 +12,8 @@ import {
   configOption,
   formatOption,
   profileOption,
+  runOf,
+  runOption,
   secretOption,
   setupOptions,
   targetOption,
@@ -27,6 +29,7 @@ export const push: Command = {
     profileOption,
     configOption,
     baselineOption,
+    runOption,
     { name: "approve", value: "PLAN-ID", help: "Approve the plan with this id, held guards included; another plan now is exit code 5" },
     { name: "yes", help: "Do not ask; a held guard still needs --approve" },
     formatOption,
@@ -35,12 +38,14 @@ export const push: Command = {
   details: `A file with errors is refused. The bytes that are delivered are the bytes that were checked.
 
 In a pipeline the password comes from USERSYNC_SECRET_<TARGET> together with USERSYNC_URL_<TARGET> (protocol://user@host:port),
-or from standard input with --secret-stdin; that of a proxy from USERSYNC_SECRET_<TARGET>_PROXY with USERSYNC_URL_<TARGET>_PROXY. An unknown host key is exit code 4 and tells the fingerprint to put into usersync.json.
+or from standard input with --secret-stdin; that of a proxy from USERSYNC_SECRET_<TARGET>_PROXY with USERSYNC_URL_<TARGET>_PROXY; the token of
+an API from USERSYNC_SECRET_<TARGET>_TOKEN with USERSYNC_URL_<TARGET>_TOKEN (https://host, with the port unless it is 443). An unknown host key is exit code 4 and tells the fingerprint to put into usersync.json.
 
 Examples:
   usersync push 2n/users.csv
   usersync plan canteen/users.csv        # tells the id
-  usersync push canteen/users.csv --approve 3f2a90c41b7d88e6`,
+  usersync push canteen/users.csv --approve 3f2a90c41b7d88e6
+  usersync push canteen/users.csv --run accepted    # the last file that went well, again: a plan of its own with its own guards`,
   run: (options, environment) => withSyncFailures(() => runPush(options, environment)),
 };
 
@@ -49,12 +54,16 @@ async function runPush(options: Options, environment: CliEnvironment) {
   const { target } = await readSetup(setup);
   const secret = answerSecrets(environment, target?.name, options.has("secret-stdin"));
   const conversation = { secret, signal: environment.signal, onProgress: progressOn(environment) };
-  const order = { ...setup, baseline: baselineOf(options, environment) };
+  const order = { ...setup, baseline: baselineOf(options, environment), run: runOf(options) };
   const world = realWorld(environment.variables);
   const plan = await preparePlan(order, world, conversation);
+  if (order.run !== undefined) {
+    environment.writeError(plan.assumptions.map((text) => `${text}\n`).join(""));
+  }
   const override = await approve(plan, options, environment);
-  const { run, page } = await pushFile({ ...order, approvedPlan: plan.id, override }, world, conversation);
-  environment.write(options.text("format") === "json" ? `${JSON.stringify({ version: 1, run }, null, 2)}\n` : outcome(run, page));
+  const { run, page, path } = await pushFile({ ...order, approvedPlan: plan.id, override }, world, conversation);
+  const json = { version: 1, run, ...(page === undefined ? {} : { page, path }) };
+  environment.write(options.text("format") === "json" ? `${JSON.stringify(json, null, 2)}\n` : outcome(run, page, path));
   return exitCodes.done;
 }
 
@@ -73,6 +82,9 @@ async function approve(plan: Plan, options: Options, environment: CliEnvironment
     return true;
   }
   environment.writeError(`${planSentence(plan)}\n`);
+  if (held.some(({ verdict }) => verdict === "stop")) {
+    throw new CliFailure(exitCodes.held, `The plan is held:\n${heldLines(held)}`, "No approval passes this.");
+  }
   if (held.length > 0) {
     throw new CliFailure(exitCodes.held, `The plan is held:\n${heldLines(held)}`, `If that is what you want: --approve ${plan.id}`);
   }
@@ -112,10 +124,14 @@ function progressOn(environment: CliEnvironment): (progress: SyncProgress) => vo
   };
 }
 
-function outcome({ id, outcome: how, target, sha256, importAt }: RunSummary, page: string | undefined): string {
+function outcome({ id, outcome: how, target, sha256, importAt }: RunSummary, page: string | undefined, path: string | undefined): string {
   const lines = [`Run ${id}: ${how === "handed-over" ? "handed over for" : "delivered to"} ${target} (SHA-256 ${sha256})`];
   if (page !== undefined) {
-    lines.push(`Upload the file there: ${page}`);
+    lines.push(
+      `Upload this file: ${path}`,
+      `There: ${page}`,
+      "Then tell what the system reports: usersync import FILE --imported N --deleted N --failed N",
+    );
   }
   if (importAt !== undefined) {
     lines.push(`The next import: ${importAt}`);

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { BaselineChoice } from "#sync/protocol";
 import type { CliEnvironment } from "../cliEnvironment.ts";
+import { CliFailure, exitCodes } from "../exitCodes.ts";
 import type { OptionSpec, Options } from "../readOptions.ts";
 
 export const profileOption: OptionSpec = { name: "profile", value: "ID|FILE", help: "Profile by its id, or a profile's own file (.json)" };
@@ -16,8 +17,13 @@ export const targetOption: OptionSpec = {
 };
 export const baselineOption: OptionSpec = {
   name: "baseline",
-  value: "last|remote|none|FILE",
+  value: "last|remote|none|report:ID|FILE",
   help: "What to compare with; else the last delivery, or the file on the target",
+};
+export const runOption: OptionSpec = {
+  name: "run",
+  value: "N|accepted",
+  help: "Instead of the file as it is now: the one that run N delivered, or the last one whose import is confirmed or has passed",
 };
 export const secretOption: OptionSpec = { name: "secret-stdin", help: "Read the password or token from standard input" };
 export const formatOption: OptionSpec = { name: "format", value: "FORMAT", choices: ["text", "json"], help: "Form of the output" };
@@ -44,6 +50,22 @@ export function baselineOf(options: Options, { folder }: CliEnvironment): Baseli
     case "none":
       return { kind: given };
     default:
-      return { kind: "file", path: resolve(folder, given) };
+      return given.startsWith(reportPrefix)
+        ? { kind: "report", id: given.slice(reportPrefix.length) }
+        : { kind: "file", path: resolve(folder, given) };
   }
+}
+
+const reportPrefix = "report:";
+
+/** The earlier run whose file is meant; undefined: the file as it is now. */
+export function runOf(options: Options): number | "accepted" | undefined {
+  const given = options.text("run");
+  if (given === undefined || given === "accepted") {
+    return given;
+  }
+  if (!/^[1-9]\d*$/.test(given)) {
+    throw new CliFailure(exitCodes.usage, `--run is the number of a run, or “accepted”; “${given}” is neither`, "usersync history FILE");
+  }
+  return Number(given);
 }

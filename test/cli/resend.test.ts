@@ -1,0 +1,99 @@
+/** An earlier file again, without a look at the target, and somebody else's file there. */
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { fileText, profileOf } from "../support/peopleFile.ts";
+import { people, person, startWorkspace } from "./workspace.ts";
+
+const door = profileOf("2n-access-commander");
+
+describe("an earlier run's file", () => {
+  it("is pushed again as a plan of its own, with words on what that cannot bring back", async () => {
+    const { run, write, delivered } = await startWorkspace(people(3));
+    await run(["push", "users.csv", "--yes"]);
+    const first = delivered();
+    write([person(1), person(2), person(3, { isDeleted: "TRUE" })]);
+    await run(["push", "users.csv", "--yes"]);
+    const again = await run(["push", "users.csv", "--run", "1", "--yes"]);
+    expect(again).toMatchObject({ code: 0, out: expect.stringMatching(/^Run 3: delivered/) });
+    expect(again.err).toMatch(/sends the file of run 1 again\..* may not come back/);
+    expect(delivered()).toBe(first);
+  });
+
+  it("has guards of its own, and its plan can be read and approved before", async () => {
+    const { run, write, delivered } = await startWorkspace(people(30).map((each, i) => (i < 10 ? { ...each, isDeleted: "TRUE" } : each)));
+    const id = JSON.parse((await run(["plan", "users.csv", "--format", "json"])).out).id;
+    await run(["push", "users.csv", "--approve", id]);
+    const first = delivered();
+    write(people(30));
+    await run(["push", "users.csv", "--yes"]);
+    const held = await run(["push", "users.csv", "--run", "1", "--yes"]);
+    expect(held.code).toBe(3);
+    const plan = await run(["plan", "users.csv", "--run", "1", "--format", "json"]);
+    expect(plan.code).toBe(3);
+    expect((await run(["push", "users.csv", "--run", "1", "--approve", JSON.parse(plan.out).id])).code).toBe(0);
+    expect(delivered()).toBe(first);
+  });
+
+  it("may be the last one that was accepted", async () => {
+    const { run, write, delivered } = await startWorkspace(people(3));
+    await run(["push", "users.csv", "--yes"]);
+    expect((await run(["push", "users.csv", "--run", "accepted", "--yes"])).code).toBe(2);
+    await run(["import", "users.csv", "--imported", "3", "--deleted", "0", "--failed", "0"]);
+    const accepted = delivered();
+    write(people(4));
+    await run(["push", "users.csv", "--yes"]);
+    expect((await run(["push", "users.csv", "--run", "accepted", "--yes"])).code).toBe(0);
+    expect(delivered()).toBe(accepted);
+  });
+
+  it.each(["0", "x", "-1", "1.5"])("is not named by %s", async (word) => {
+    const { run } = await startWorkspace(people(1));
+    expect((await run(["plan", "users.csv", `--run=${word}`])).code).toBe(2);
+  });
+});
+
+describe("a plan", () => {
+  it("can be made without the target", async () => {
+    const { run, drop, write } = await startWorkspace(people(3));
+    await run(["push", "users.csv", "--yes"]);
+    rmSync(drop, { recursive: true });
+    write(people(4));
+    expect((await run(["plan", "users.csv"])).code).toBe(5);
+    const { code, out } = await run(["plan", "users.csv", "--offline", "--format", "json"]);
+    expect({ code, counts: JSON.parse(out).counts }).toEqual({ code: 0, counts: { create: 1, update: 0, delete: 0, unchanged: 3 } });
+  });
+
+  it("tells person by person what somebody else has put there", async () => {
+    const { run, drop } = await startWorkspace(people(3));
+    await run(["push", "users.csv", "--yes"]);
+    writeFileSync(join(drop, "users.csv"), fileText(door, [...people(2), person(9, { switchCode: "47114711" })]));
+    const words = await run(["plan", "users.csv"]);
+    expect(words).toMatchObject({ code: 5, err: expect.stringMatching(/1 people more, 0 fewer, and 0 changed/) });
+    expect(words.out).toMatch(/## Only there \(1\)\n\n- \*\*Person 9\*\*/);
+    const json = await run(["plan", "users.csv", "--format", "json"]);
+    expect(json.code).toBe(5);
+    expect(JSON.parse(json.out)).toMatchObject({
+      version: 1,
+      conflict: { counts: { create: 1 }, changes: [{ kind: "create", key: "9" }] },
+    });
+    expect(json.out + words.out + words.err).not.toContain("4711471");
+  });
+});
+
+describe("a delivery by hand", () => {
+  const target = { url: "manual:https://commander.example.test/" };
+
+  it("names the page, and the file that holds the approved bytes", async () => {
+    const { run, folder, write } = await startWorkspace(people(2), target);
+    const first = await run(["push", "users.csv", "--yes"]);
+    expect(first).toMatchObject({ code: 0, out: expect.stringContaining(`Upload this file: ${join(folder, "users.csv")}`) });
+    expect(first.out).toContain("https://commander.example.test/");
+    const bytes = readFileSync(join(folder, "users.csv"), "utf8");
+    write(people(3));
+    const again = JSON.parse((await run(["push", "users.csv", "--run", "1", "--yes", "--format", "json"])).out);
+    expect(again.path).toBe(join(folder, "users.run-1.csv"));
+    expect(readFileSync(again.path, "utf8")).toBe(bytes);
+    expect(readFileSync(join(folder, "users.csv"), "utf8")).not.toBe(bytes);
+  });
+});
