@@ -25,6 +25,8 @@ export interface CheckSettings {
   /** Problems of this file that are not reported. Never hides what `hardStops` returns. */
   readonly ignored?: readonly IgnoreEntry[];
   readonly facts: FileFacts;
+  /** The table will not be edited: what only edits need is not kept. */
+  readonly once?: boolean;
 }
 
 export interface ProblemCounts {

@@ -12,8 +12,6 @@ import type { RecordPlan } from "./recordPlan.ts";
 import { SpellingIndex } from "./spellingIndex.ts";
 import { UniqueIndex } from "./uniqueIndex.ts";
 
-/** After so many blocks the size of the whole is guessed, so that tables need not grow step by step. */
-const sampleBlocks = 16;
 /** An edit that makes more new blocks is a paste. */
 const manyBlocks = 64;
 
@@ -36,13 +34,13 @@ export class CheckedBlocks {
   readonly #skipAll: boolean;
   #lastId = 0;
 
-  /** `skipAll`: the records are cut wrongly, so nothing is said about them. */
-  constructor(plan: RecordPlan, options: { firstDataRecord: number; severityOf: SeverityOf; skipAll: boolean }) {
+  /** `skipAll`: the records are cut wrongly, so nothing is said about them. `once`: there will be no edits. */
+  constructor(plan: RecordPlan, options: { firstDataRecord: number; severityOf: SeverityOf; skipAll: boolean; once: boolean }) {
     this.plan = plan;
     this.#firstDataRecord = options.firstDataRecord;
     this.#severityOf = options.severityOf;
     this.#skipAll = options.skipAll;
-    this.indexes = plan.indexes.map((each) => new UniqueIndex(each, this.#byId));
+    this.indexes = plan.indexes.map((each) => new UniqueIndex(each, this.#byId, options.once));
     this.spellings = plan.spellingCells.map((_, number) => new SpellingIndex(number));
     this.tallies = new Int32Array(plan.tallyCount + 1);
     this.#check = new BlockCheck(plan, this.#cells);
@@ -67,12 +65,6 @@ export class CheckedBlocks {
     state.firstLine = before ? before.firstLine + before.block.lineBreakCount : 0;
     state.firstRecord = before ? before.firstRecord + before.block.recordCount : 0;
     this.states.push(state);
-    if (this.states.length === sampleBlocks) {
-      for (const index of this.indexes) {
-        const sampled = this.states.reduce((sum, { facts }) => sum + (facts.entries[index.plan.number] ?? noEntries).count, 0);
-        index.expect((sampled * table.blocks.length) / sampleBlocks, this.states);
-      }
-    }
   }
 
   /** Looks for what depends on all blocks and their order. */

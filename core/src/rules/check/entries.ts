@@ -163,14 +163,19 @@ export class EntryBuilder {
     const count = this.#to - this.#from;
     const size = Math.max(sharedSize, count * 2);
     const hashes = new Int32Array(size);
-    const starts = new Uint32Array(size);
     const lengths = new Uint8Array(size);
     hashes.set(this.#hashes.subarray(this.#from, this.#to));
-    starts.set(this.#starts.subarray(this.#from, this.#to));
     lengths.set(this.#lengths.subarray(this.#from, this.#to));
     this.#hashes = hashes;
-    this.#starts = starts;
     this.#lengths = lengths;
+    // Nobody is given a part of the starts themselves, so one buffer serves for all.
+    if (this.#starts.length < size) {
+      const starts = new Uint32Array(size);
+      starts.set(this.#starts.subarray(this.#from, this.#to));
+      this.#starts = starts;
+    } else {
+      this.#starts.copyWithin(0, this.#from, this.#to);
+    }
     this.#sharedStarts = new Uint16Array(0);
     this.#from = 0;
     this.#to = count;

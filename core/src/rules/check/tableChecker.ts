@@ -108,6 +108,7 @@ export class TableChecker implements Checker {
       firstDataRecord: head.map.firstDataRecord,
       severityOf: this.#severityOf,
       skipAll: head.otherDelimiter !== undefined,
+      once: this.#settings.once ?? false,
     });
     this.#checked = { table, head, blocks };
     for (const _ of table.blocks) {

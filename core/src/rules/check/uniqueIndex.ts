@@ -1,12 +1,13 @@
 /**
  * Finds equal values all over the document and keeps the answer while blocks change. Values are told apart by 32-bit hashes, which the blocks
- * keep; where two values share one, their texts are compared. Nearly all hashes belong to one value: only shared ones have groups. A filter tells
- * which hashes may be shared; those are looked for in all blocks together, once the blocks are in place (`settle`).
+ * keep; where two values share one, their texts are compared. Nearly all hashes belong to one value: only shared ones have groups. They are looked
+ * for in all blocks together, once the blocks are in place (`settle`). From then on a filter tells which hashes of new values may be shared.
  */
 import { BitFilter } from "./bitFilter.ts";
 import type { BlockState } from "./blockState.ts";
 import { type Entries, entryText } from "./entries.ts";
 import { endingLength, groupText, type IndexPlan, normalised } from "./indexPlan.ts";
+import { sharedHashes } from "./sharedHashes.ts";
 
 /** A value's place. */
 export interface EntryPlace {
@@ -18,7 +19,7 @@ export interface EntryPlace {
 interface Members {
   readonly group: Group;
   readonly text: string;
-  readonly states: number[];
+  states: number[];
   first: { readonly place: EntryPlace; readonly entries: Entries } | undefined;
 }
 
@@ -44,7 +45,9 @@ const blocksAStep = 256;
 export class UniqueIndex {
   readonly plan: IndexPlan;
   readonly #states: ReadonlyMap<number, BlockState>;
-  #filter = new BitFilter(0);
+  readonly #once: boolean;
+  /** Undefined until all blocks were in place once. */
+  #filter: BitFilter | undefined;
   /** Values put into the filter; those that left are still in it. */
   #filtered = 0;
   /** Hashes whose bit was set before: shared, or alike in that bit. */
@@ -58,30 +61,22 @@ export class UniqueIndex {
   /** Grows whenever a group changes. */
   revision = 0;
 
-  constructor(plan: IndexPlan, states: ReadonlyMap<number, BlockState>) {
+  /** `once`: nothing will be added once the blocks are in place. */
+  constructor(plan: IndexPlan, states: ReadonlyMap<number, BlockState>, once: boolean) {
     this.plan = plan;
+    this.#once = once;
     this.#states = states;
-  }
-
-  /** Makes the filter for so many values. What is in already is put in again. */
-  expect(values: number, states: Iterable<BlockState>): void {
-    this.#filter = new BitFilter(values);
-    this.#filtered = 0;
-    this.#suspects.clear();
-    for (const state of states) {
-      const { hashes, count } = this.#entriesOf(state);
-      for (let entry = 0; entry < count; entry++) {
-        this.#sift(hashes[entry] as number);
-      }
-    }
   }
 
   /** Puts in the entries from `from` to `to` of a block. They count after the next `settle`. */
   add(state: BlockState, from: number, to: number): void {
+    if (!this.#filter) {
+      return;
+    }
     const entries = this.#entriesOf(state);
     for (let entry = from; entry < to; entry++) {
       const hash = entries.hashes[entry] as number;
-      if (this.#sift(hash) && this.#groups.has(hash)) {
+      if (this.#sift(hash, this.#filter) && this.#groups.has(hash)) {
         this.#join(state, hash, entryText(state.block.text, entries, entry));
       }
     }
@@ -100,12 +95,9 @@ export class UniqueIndex {
 
   /** Finds the values behind the suspected hashes. To be called when all blocks are in place, before anything is asked. */
   *settle(states: readonly BlockState[]): Generator<void, void> {
-    if (this.#filtered > this.#filter.room) {
-      const count = states.reduce((sum, state) => sum + this.#entriesOf(state).count, 0);
-      this.expect(count * 2, states);
-    }
-    const suspects = this.#suspects;
+    const suspects = !this.#filter || this.#filtered > this.#filter.room ? this.#survey(states) : this.#suspects;
     this.#suspects = new Set();
+    yield;
     for (const hash of suspects) {
       if (this.#groups.has(hash)) {
         suspects.delete(hash);
@@ -179,10 +171,19 @@ export class UniqueIndex {
     return state.facts.entries[this.plan.number] as Entries;
   }
 
+  /** The shared hashes of all blocks. It fills the filter anew, with room to grow. */
+  #survey(states: readonly BlockState[]): Set<number> {
+    const count = states.reduce((sum, state) => sum + this.#entriesOf(state).count, 0);
+    this.#filter = this.#once ? undefined : new BitFilter(count + (count >> 2));
+    this.#filtered = count;
+    const entries = states.map((state) => this.#entriesOf(state));
+    return sharedHashes({ count, lists: () => entries.map(({ hashes }) => hashes) }, this.#filter);
+  }
+
   /** True where the hash may be shared. */
-  #sift(hash: number): boolean {
+  #sift(hash: number, filter: BitFilter): boolean {
     this.#filtered++;
-    const isKnown = this.#filter.add(hash);
+    const isKnown = filter.add(hash);
     if (isKnown) {
       this.#suspects.add(hash);
     }
@@ -240,7 +241,7 @@ export class UniqueIndex {
     const variant = this.#variantText(text);
     const members = group.variants.get(variant);
     if (members) {
-      members.states.push(state.id);
+      addState(members, state.id);
       members.first = undefined;
     } else {
       group.variants.set(variant, { group, text: variant, states: [state.id], first: undefined });
@@ -352,6 +353,15 @@ export class UniqueIndex {
       }
     }
     return earliest;
+  }
+}
+
+/** Nearly all groups have two members, for which `push` would make room for seventeen. */
+function addState(members: Members, id: number): void {
+  if (members.states.length < 4) {
+    members.states = [...members.states, id];
+  } else {
+    members.states.push(id);
   }
 }
 
