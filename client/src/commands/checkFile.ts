@@ -1,6 +1,7 @@
 import type { CheckAnswer } from "#sync/protocol";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import { chooseFile } from "./chooseFile.ts";
+import { reportStep } from "./reportStep.ts";
 
 /** So many problems are written out; the counts are always whole. */
 const shown = 2000;
@@ -12,8 +13,11 @@ export async function checkFile(surroundings: Surroundings, argument: unknown): 
     return;
   }
   const { path } = await surroundings.configs.about(file.path);
-  const answer = await surroundings.dialogue.progress(`Checking ${file.name}`, ({ signal }) =>
-    surroundings.engine.check({ file: file.path, maximum: shown, ...(path === undefined ? {} : { config: path }) }, { signal }),
+  const answer = await surroundings.dialogue.progress(`Checking ${file.name}`, (progress) =>
+    surroundings.engine.check(
+      { file: file.path, maximum: shown, ...(path === undefined ? {} : { config: path }) },
+      { signal: progress.signal, onProgress: (step) => reportStep(progress, step) },
+    ),
   );
   const { error, warning, info } = answer.counts;
   if (error + warning + info === 0) {

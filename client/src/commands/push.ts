@@ -1,11 +1,11 @@
 import type { Plan } from "#core";
-import type { FileRequest, PlanAnswer, RunSummary, SyncProgress } from "#sync/protocol";
+import type { FileRequest, PlanAnswer, RunSummary } from "#sync/protocol";
 import { localTime } from "../status/words.ts";
-import type { Progress } from "../surroundings/dialogue.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import { approvalOf } from "./approval.ts";
 import { chooseFile } from "./chooseFile.ts";
 import { chooseTarget } from "./chooseTarget.ts";
+import { reportStep } from "./reportStep.ts";
 import { showRuns } from "./showHistory.ts";
 
 /** Check, plan, approval, delivery. What is refused or fails on the way rejects with `SyncFailure`. */
@@ -68,21 +68,6 @@ async function approve(surroundings: Surroundings, request: FileRequest, answer:
       return typed?.trim() === String(approval.expected) ? approval.override : undefined;
     }
   }
-}
-
-function reportStep(progress: Progress, { step, doneBytes, totalBytes }: SyncProgress): void {
-  if (doneBytes === undefined || totalBytes === undefined || totalBytes === 0) {
-    progress.report(step);
-    return;
-  }
-  progress.report(`${step}: ${bytes(doneBytes)} of ${bytes(totalBytes)}`, doneBytes / totalBytes);
-}
-
-function bytes(count: number): string {
-  if (count < 1000) {
-    return `${count} bytes`;
-  }
-  return count < 1_000_000 ? `${(count / 1000).toFixed(0)} kB` : `${(count / 1_000_000).toFixed(1)} MB`;
 }
 
 interface Outcome {

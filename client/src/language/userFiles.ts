@@ -19,10 +19,17 @@ export function isUserFile({ languageId, scheme, path }: DocumentFacts): boolean
   return here.includes(scheme) && (known.includes(languageId) || path.toLowerCase().endsWith(".csv"));
 }
 
-export function documentSelector(): { language?: string; scheme: string; pattern?: string }[] {
-  return schemes.flatMap((scheme) => [
-    ...languageIds.map((language) => ({ language, scheme })),
-    { scheme, pattern: filePattern },
-    { scheme, pattern: configPattern },
-  ]);
+interface DocumentForm {
+  readonly language?: string;
+  readonly scheme: string;
+  readonly pattern?: string;
+}
+
+export function userFileSelector(): DocumentForm[] {
+  return schemes.flatMap((scheme) => [...languageIds.map((language) => ({ language, scheme })), { scheme, pattern: filePattern }]);
+}
+
+/** User files, and what says how they are checked. */
+export function documentSelector(): DocumentForm[] {
+  return [...userFileSelector(), ...schemes.map((scheme) => ({ scheme, pattern: configPattern }))];
 }

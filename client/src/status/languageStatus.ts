@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { DocumentState } from "#server/protocol";
-import { documentSelector } from "../language/userFiles.ts";
-import { bytesWords, checkingWords, profileWords } from "./stateWords.ts";
+import { userFileSelector } from "../language/userFiles.ts";
+import { bytesWords, checkingWords, profileWords, type StateWords } from "./stateWords.ts";
 
 /** The language status items: which profile and why, encoding and line ends, how far the checking goes. */
 export class LanguageStatus implements vscode.Disposable {
@@ -23,16 +23,13 @@ export class LanguageStatus implements vscode.Disposable {
 }
 
 function item(id: string, name: string, command?: vscode.Command): vscode.LanguageStatusItem {
-  const made = vscode.languages.createLanguageStatusItem(`usersync.${id}`, documentSelector());
+  const made = vscode.languages.createLanguageStatusItem(`usersync.${id}`, userFileSelector());
   made.name = name;
   made.command = command;
   return made;
 }
 
-function apply(
-  target: vscode.LanguageStatusItem,
-  words: { readonly text: string; readonly detail: string; readonly warns: boolean },
-): void {
+function apply(target: vscode.LanguageStatusItem, words: StateWords): void {
   target.text = words.text;
   target.detail = words.detail;
   target.severity = words.warns ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;

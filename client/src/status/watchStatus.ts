@@ -8,6 +8,7 @@ import type { SyncEngine } from "../sync/syncEngine.ts";
 import { ColumnStatus } from "./columnStatus.ts";
 import { LanguageStatus } from "./languageStatus.ts";
 import { RunStatus } from "./runStatus.ts";
+import { UnseenStatus } from "./unseenStatus.ts";
 
 export interface StatusWatch extends vscode.Disposable {
   /** A push or import ended: the last run is another one now. */
@@ -18,12 +19,19 @@ export interface StatusWatch extends vscode.Disposable {
 export function watchStatus(client: BaseLanguageClient, engine: SyncEngine, log: Log): StatusWatch {
   const states = new Map<string, DocumentState>();
   const language = new LanguageStatus();
+  const unseen = new UnseenStatus();
   const run = new RunStatus((file) => engine.status({ file }));
   const column = new ColumnStatus(async (document, position) =>
     client.isRunning() && isChecked(document) ? client.sendRequest(columnRequest, placeOf(client, document, position)) : null,
   );
   const quietly = (work: Promise<void>): void => {
     work.catch((error: unknown) => log.error("A status item could not be brought up to date", error));
+  };
+
+  const showUnseen = async (): Promise<void> => {
+    if (await unseen.show()) {
+      await vscode.commands.executeCommand("setContext", "usersync.hasProfile", true);
+    }
   };
 
   const showActive = (): void => {
@@ -37,6 +45,7 @@ export function watchStatus(client: BaseLanguageClient, engine: SyncEngine, log:
       return;
     }
     void vscode.commands.executeCommand("setContext", "usersync.hasProfile", Boolean(state?.profile));
+    quietly(showUnseen());
     quietly(run.show(hasTarget && isWanted("lastPush") ? editor?.document.uri.fsPath : undefined));
     quietly(column.show(isWanted("column") ? editor : undefined));
     if (editor && state) {
@@ -53,6 +62,7 @@ export function watchStatus(client: BaseLanguageClient, engine: SyncEngine, log:
       }
     }),
     vscode.window.onDidChangeActiveTextEditor(showActive),
+    vscode.window.tabGroups.onDidChangeTabs(() => quietly(showUnseen())),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => quietly(column.show(isWanted("column") ? textEditor : undefined))),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("usersync.statusBar")) {
@@ -62,9 +72,11 @@ export function watchStatus(client: BaseLanguageClient, engine: SyncEngine, log:
     vscode.workspace.onDidGrantWorkspaceTrust(showActive),
     vscode.workspace.onDidCloseTextDocument((document) => states.delete(client.code2ProtocolConverter.asUri(document.uri))),
   ];
+  // The tab may be older than the extension.
+  quietly(showUnseen());
   return {
     runEnded: () => quietly(run.refresh()),
-    dispose: () => vscode.Disposable.from(...listening, language, run, column).dispose(),
+    dispose: () => vscode.Disposable.from(...listening, language, unseen, run, column).dispose(),
   };
 }
 

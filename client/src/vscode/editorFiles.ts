@@ -1,12 +1,13 @@
 import * as vscode from "vscode";
 import type { Files, UserFile } from "../surroundings/files.ts";
+import { activeTabUri } from "./activeTab.ts";
 import { nameOf, pathOf, uriOfPath } from "./places.ts";
 
 /** `onBytesWritten`: bytes were written past the open document, which the editor notices later. */
 export function editorFiles(onBytesWritten: (uri: vscode.Uri) => void): Files {
   return {
     current(argument) {
-      const uri = uriOf(argument) ?? vscode.window.activeTextEditor?.document.uri;
+      const uri = uriOf(argument) ?? vscode.window.activeTextEditor?.document.uri ?? activeTabUri();
       return uri && (uri.scheme === "file" || documentOf(uri)?.isUntitled === false) ? userFile(uri) : undefined;
     },
 

@@ -1,44 +1,70 @@
+import { checkSource, type Problem } from "#core";
 import type { CheckAnswer } from "#sync/protocol";
-import { check } from "./checkFile.ts";
-import { readFileOnce } from "./readFileOnce.ts";
+import { inSteps } from "./inSteps.ts";
+import { openSource } from "./openSource.ts";
 import { readSetup, type SetupOptions } from "./setup.ts";
+import type { Conversation } from "./world.ts";
 
-/** Checks a file of any size; no profile found is not a failure. */
-export async function checkOnDisk(options: SetupOptions & { readonly maximum: number }): Promise<CheckAnswer> {
-  const { bytes } = await readFileOnce(options.file);
+/**
+ * Checks a file of any size; no profile found is not a failure. Fails with `config` where the file cannot be read or changes meanwhile, with
+ * `cancelled`.
+ */
+export async function checkOnDisk(
+  options: SetupOptions & { readonly maximum: number },
+  { signal, onProgress }: Conversation = {},
+): Promise<CheckAnswer> {
   const setup = await readSetup(options);
-  const { choice, recordCount, counts, problems } = check(bytes, setup, setup.profileId);
-  return {
-    profile: choice.profile && { id: choice.profile.id, title: choice.profile.title },
-    records: recordCount,
-    counts: { error: counts.error, warning: counts.warning, info: counts.info },
-    problems: shareOut(problems, options.maximum).map(({ code, severity, message, range }) => {
-      return { code, severity, message, line: range.start.line + 1, column: range.start.character + 1 };
-    }),
-  };
+  const source = openSource(options.file);
+  try {
+    let doneBytes = 0;
+    const watched = {
+      sizeBytes: source.sizeBytes,
+      read: (from: number, to: number) => {
+        doneBytes = Math.max(doneBytes, to);
+        return source.read(from, to);
+      },
+    };
+    const settings = {
+      profiles: setup.profiles,
+      known: setup.config.known,
+      severities: setup.config.rules,
+      ignored: setup.ignored,
+      ...(setup.profileId === undefined ? {} : { configured: setup.profileId }),
+    };
+    const report = () => onProgress?.({ step: "Checking", doneBytes, totalBytes: source.sizeBytes });
+    const { choice, recordCount, counts, problems } = await inSteps(checkSource(watched, settings), signal, report);
+    const shown = shareOut(problems(), options.maximum);
+    source.assertUnchanged();
+    return {
+      profile: choice.profile && { id: choice.profile.id, title: choice.profile.title },
+      records: recordCount,
+      counts: { error: counts.error, warning: counts.warning, info: counts.info },
+      problems: shown.map(({ code, severity, message, range }) => {
+        return { code, severity, message, line: range.start.line + 1, column: range.start.character + 1 };
+      }),
+    };
+  } finally {
+    source.close();
+  }
 }
 
 /** Every code gets its share, so that a flood of one does not hide the others; the order stays the file's. */
-function shareOut<T extends { readonly code: string }>(problems: readonly T[], maximum: number): readonly T[] {
-  if (problems.length <= maximum) {
-    return problems;
-  }
-  const byCode = new Map<string, T[]>();
+function shareOut(problems: Iterable<Problem>, maximum: number): readonly Problem[] {
+  const byCode = new Map<string, { readonly order: number; readonly problem: Problem }[]>();
+  let order = 0;
   for (const problem of problems) {
-    const group = byCode.get(problem.code);
-    if (!group) {
-      byCode.set(problem.code, [problem]);
-    } else if (group.length < maximum) {
-      group.push(problem);
+    const group = byCode.get(problem.code) ?? [];
+    byCode.set(problem.code, group);
+    if (group.length < maximum) {
+      group.push({ order: order++, problem });
     }
   }
   const groups = [...byCode.values()].sort((a, b) => a.length - b.length);
-  const chosen = new Set<T>();
-  for (const [i, group] of groups.entries()) {
-    const share = Math.floor((maximum - chosen.size) / (groups.length - i));
-    for (const problem of group.slice(0, share)) {
-      chosen.add(problem);
-    }
-  }
-  return problems.filter((problem) => chosen.has(problem));
+  let left = maximum;
+  const chosen = groups.flatMap((group, i) => {
+    const share = group.slice(0, Math.floor(left / (groups.length - i)));
+    left -= share.length;
+    return share;
+  });
+  return chosen.sort((a, b) => a.order - b.order).map(({ problem }) => problem);
 }

@@ -1,0 +1,23 @@
+import { setImmediate as immediately } from "node:timers/promises";
+import { SyncFailure } from "../failure.ts";
+
+/** Messages wait no longer than this. */
+const stepMs = 100;
+
+/** Runs work that yields now and then, and lets messages in between: a large file takes seconds. Fails with `cancelled`. */
+export async function inSteps<T>(work: Generator<void, T>, signal: AbortSignal | undefined, onStep: () => void): Promise<T> {
+  let breakAt = Date.now() + stepMs;
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done === true) {
+      return step.value;
+    }
+    if (Date.now() > breakAt) {
+      onStep();
+      await immediately();
+      if (signal?.aborted) {
+        throw new SyncFailure("cancelled", "Cancelled.");
+      }
+      breakAt = Date.now() + stepMs;
+    }
+  }
+}
