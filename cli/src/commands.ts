@@ -1,16 +1,26 @@
 import type { Command } from "./command.ts";
-import { check } from "./commands/check.ts";
-import { completion } from "./commands/completion.ts";
-import { history } from "./commands/history.ts";
-import { importCommand } from "./commands/importCommand.ts";
-import { plan } from "./commands/plan.ts";
-import { profile } from "./commands/profile.ts";
-import { push } from "./commands/push.ts";
-import { target } from "./commands/target.ts";
+
+/** A command that is loaded when it is needed: a check must not wait for SSH and FTP. */
+export interface CommandEntry {
+  readonly name: string;
+  load(): Promise<Command>;
+}
 
 /** Every command, in the order of a person's work. */
-export function commands(version: string): readonly Command[] {
-  const all: Command[] = [check(version), plan, push, importCommand, history, profile, target];
-  all.push(completion(() => all));
+export function commands(version: string): readonly CommandEntry[] {
+  const all: readonly CommandEntry[] = [
+    { name: "check", load: async () => (await import("./commands/check.ts")).check(version) },
+    { name: "plan", load: async () => (await import("./commands/plan.ts")).plan },
+    { name: "push", load: async () => (await import("./commands/push.ts")).push },
+    { name: "import", load: async () => (await import("./commands/importCommand.ts")).importCommand },
+    { name: "history", load: async () => (await import("./commands/history.ts")).history },
+    { name: "profile", load: async () => (await import("./commands/profile.ts")).profile },
+    { name: "target", load: async () => (await import("./commands/target.ts")).target },
+    { name: "completion", load: async () => (await import("./commands/completion.ts")).completion(() => loadAll(all)) },
+  ];
   return all;
+}
+
+export function loadAll(entries: readonly CommandEntry[]): Promise<Command[]> {
+  return Promise.all(entries.map((entry) => entry.load()));
 }

@@ -1,5 +1,6 @@
 import type { CliEnvironment } from "./cliEnvironment.ts";
 import type { Command } from "./command.ts";
+import { type CommandEntry, loadAll } from "./commands.ts";
 import { CliFailure, type ExitCode, exitCodes } from "./exitCodes.ts";
 import { commandHelp, overview } from "./help.ts";
 import { readOptions } from "./readOptions.ts";
@@ -10,24 +11,25 @@ import { readOptions } from "./readOptions.ts";
  */
 export async function runCli(
   args: readonly string[],
-  commands: readonly Command[],
+  commands: readonly CommandEntry[],
   environment: CliEnvironment,
   version: string,
 ): Promise<ExitCode> {
   const [name, ...rest] = args;
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
-    environment.write(overview(commands));
+    environment.write(overview(await loadAll(commands)));
     return name === undefined ? exitCodes.usage : exitCodes.done;
   }
   if (name === "--version") {
     environment.write(`${version}\n`);
     return exitCodes.done;
   }
-  const command = commands.find((candidate) => candidate.name === name);
-  if (!command) {
-    environment.writeError(`usersync: there is no command “${name}”\n\n${overview(commands)}`);
+  const entry = commands.find((candidate) => candidate.name === name);
+  if (!entry) {
+    environment.writeError(`usersync: there is no command “${name}”\n\n${overview(await loadAll(commands))}`);
     return exitCodes.usage;
   }
+  const command = await entry.load();
   if (rest.includes("--help") || rest.includes("-h")) {
     environment.write(commandHelp(command));
     return exitCodes.done;

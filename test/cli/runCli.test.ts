@@ -23,7 +23,8 @@ const failing = (error: unknown): Command => ({ ...greet, run: () => Promise.rej
 
 async function run(args: readonly string[], commands: readonly Command[] = [greet]) {
   const environment = fakeEnvironment();
-  const code = await runCli(args, commands, environment, "1.2.3");
+  const entries = commands.map((command) => ({ name: command.name, load: () => Promise.resolve(command) }));
+  const code = await runCli(args, entries, environment, "1.2.3");
   return { code, out: environment.out(), err: environment.err() };
 }
 
@@ -74,7 +75,7 @@ describe("the command line", () => {
 
   it.each(["bash", "zsh", "fish"])("completes commands and options in %s", async (shell) => {
     const commands: Command[] = [greet];
-    commands.push(completion(() => commands));
+    commands.push(completion(() => Promise.resolve(commands)));
     const { code, out } = await run(["completion", shell], commands);
     expect(code).toBe(0);
     expect(out).toMatch(/greet/);

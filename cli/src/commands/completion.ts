@@ -5,21 +5,21 @@ import { onlyWord } from "../readOptions.ts";
 const shells: Readonly<Record<string, (commands: readonly Command[]) => string>> = { bash, zsh, fish };
 
 /** Completion is generated from the commands themselves, so it cannot fall behind them. */
-export function completion(commands: () => readonly Command[]): Command {
+export function completion(commands: () => Promise<readonly Command[]>): Command {
   return {
     name: "completion",
     words: "bash|zsh|fish",
     summary: "Prints a completion script for a shell",
     options: [],
     details: `Example:\n  usersync completion bash > ~/.local/share/bash-completion/completions/usersync`,
-    run: (options, environment) => {
+    run: async (options, environment) => {
       const shell = onlyWord(options, "completion", "shell");
       const script = shells[shell];
       if (!script) {
         throw new CliFailure(exitCodes.usage, `No completion for “${shell}”: there is bash, zsh and fish`);
       }
-      environment.write(script(commands()));
-      return Promise.resolve(exitCodes.done);
+      environment.write(script(await commands()));
+      return exitCodes.done;
     },
   };
 }
