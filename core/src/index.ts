@@ -3,7 +3,7 @@ export * from "./config/config.ts";
 export {
   addIgnored,
   addKnownValue,
-  addTarget,
+  addProfile, addTarget,
   type BindingEntry,
   bindFile,
   removeSecret,

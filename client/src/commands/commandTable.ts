@@ -6,6 +6,7 @@ import { checkFile } from "./checkFile.ts";
 import { chooseProfile } from "./chooseProfile.ts";
 import { confirmImport } from "./confirmImport.ts";
 import { forgetDeliveries } from "./forgetDeliveries.ts";
+import { learnColumns } from "./learnColumns.ts";
 import { newUserFile } from "./newUserFile.ts";
 import { compareAsText, preview, previewAgainst } from "./preview.ts";
 import { push } from "./push.ts";
@@ -36,6 +37,7 @@ export const commandTable: Readonly<Record<string, Command>> = {
   "usersync.forgetSecret": { title: "Forget Secret", needs: "nothing", run: forgetSecret },
   "usersync.checkFile": { title: "Check File", needs: "disk", run: checkFile },
   "usersync.newUserFile": { title: "New User File", needs: "disk", run: newUserFile },
+  "usersync.learnColumns": { title: "Learn Columns from Example File", needs: "disk", run: learnColumns },
   "usersync.chooseProfile": { title: "Choose Profile", needs: "nothing", run: chooseProfile },
   [clientCommands.rewriteFile]: { title: "Rewrite File", needs: "nothing", run: rewriteFile },
 };

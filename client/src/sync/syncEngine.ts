@@ -3,6 +3,8 @@ import type {
   CheckAnswer,
   FailureData,
   FileRequest,
+  LearnAnswer,
+  LearnRequest,
   PlanAnswer,
   PushAnswer,
   PushRequest,
@@ -43,6 +45,8 @@ export interface SyncEngine {
   }): Promise<RunSummary>;
   /** How many were removed. */
   forgetDeliveries(request: TargetRequest): Promise<number>;
+  /** A profile out of an example file. */
+  learn(request: LearnRequest): Promise<LearnAnswer>;
   /** The header of an empty user file. */
   template(profile: string): Promise<{ readonly text: string }>;
   /** Reports of the system that can stand for what it holds. */

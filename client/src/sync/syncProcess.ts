@@ -18,6 +18,7 @@ import {
   type IdentityQuestion,
   identityRequest,
   importRequest,
+  learnRequest,
   planRequest,
   progressNotification,
   pushRequest,
@@ -66,6 +67,7 @@ export class SyncProcess implements SyncEngine {
   readonly history: SyncEngine["history"] = (request) => this.#send(historyRequest, request, {});
   readonly confirmImport: SyncEngine["confirmImport"] = (request) => this.#send(confirmRequest, request, {});
   readonly forgetDeliveries: SyncEngine["forgetDeliveries"] = (request) => this.#send(forgetBaselinesRequest, request, {});
+  readonly learn: SyncEngine["learn"] = (request) => this.#send(learnRequest, request, {});
   readonly template: SyncEngine["template"] = (profile) => this.#send(templateRequest, { file: "", profile }, {});
   readonly reports: SyncEngine["reports"] = (request, running) => this.#send(reportsRequest, request, running);
   readonly check: SyncEngine["check"] = (request, running) => this.#send(checkRequest, request, running);

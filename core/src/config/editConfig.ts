@@ -52,6 +52,13 @@ export function setTargetPin(jsonc: string, name: string, pin: string, { isProxy
   return set(jsonc, pin.startsWith("SHA256:") ? ["targets", name, "hostKey"] : ["targets", name, "tls", "pin"], pin);
 }
 
+/** Names a profile of one's own under `profiles`, relative to usersync.json; nothing changes where it stands there already. */
+export function addProfile(jsonc: string, path: string): string {
+  const paths: unknown = parse(jsonc, [], { allowTrailingComma: true })?.profiles;
+  const listed: readonly unknown[] = Array.isArray(paths) ? paths : [];
+  return listed.includes(path) ? jsonc : set(jsonc, ["profiles", listed.length], path, { isArrayInsertion: true });
+}
+
 /** Sets the severity of a problem code. */
 export function setRule(jsonc: string, code: string, severity: string): string {
   return set(jsonc, ["rules", code], severity);

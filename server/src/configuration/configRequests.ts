@@ -1,5 +1,5 @@
 /** The client's questions about usersync.json: it holds no reader of its own, so that both always agree. */
-import { addTarget, bindFile, parseTargetUrl, readConfig, setTargetPin, targetAccount } from "#core";
+import { addProfile, addTarget, bindFile, parseTargetUrl, readConfig, setTargetPin, targetAccount } from "#core";
 import type { Answer } from "../answers.ts";
 import type { ConfigChange, FileConfig } from "../protocol/index.ts";
 import { methods } from "../protocol/methods.ts";
@@ -43,6 +43,8 @@ function changed(text: string, change: ConfigChange): string {
       return addTarget(text, change.name, change.entry);
     case "binding":
       return bindFile(text, change.binding);
+    case "profile":
+      return addProfile(text, change.path);
     case "pin":
       return setTargetPin(text, change.target, change.pin, { isProxy: change.isProxy ?? false });
   }

@@ -97,6 +97,8 @@ export const fileConfigRequest = new RequestType<{ readonly uri: string }, FileC
 export type ConfigChange =
   | { readonly kind: "target"; readonly name: string; readonly entry: TargetEntry }
   | { readonly kind: "binding"; readonly binding: BindingEntry }
+  /** A profile of one's own, by its path relative to usersync.json. */
+  | { readonly kind: "profile"; readonly path: string }
   /** `SHA256:…` of a host key or `sha256:…` of a certificate. */
   | { readonly kind: "pin"; readonly target: string; readonly pin: string; readonly isProxy?: boolean };
 

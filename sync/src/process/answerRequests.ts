@@ -16,6 +16,7 @@ import {
   historyRequest,
   identityRequest,
   importRequest,
+  learnRequest,
   planRequest,
   progressNotification,
   pushRequest,
@@ -28,6 +29,7 @@ import {
 } from "#sync/protocol";
 import { checkOnDisk } from "../engine/checkOnDisk.ts";
 import { fileTemplate } from "../engine/fileTemplate.ts";
+import { learnColumns } from "../engine/learnColumns.ts";
 import { previewPlan } from "../engine/preparePlan.ts";
 import { push } from "../engine/push.ts";
 import { targetSettings } from "../engine/targetSettings.ts";
@@ -64,6 +66,7 @@ export function answerRequests(connection: MessageConnection, world: World, logB
     return pushed;
   });
   answer(checkRequest, checkOnDisk);
+  answer(learnRequest, learnColumns);
   answer(templateRequest, async ({ profile }) => fileTemplate(profile));
   answer(testTargetRequest, async (request, conversation) => ({ text: await testTarget(request, world, conversation) }));
   answer(importRequest, (request, conversation) => importNow(request, world, conversation));

@@ -179,6 +179,21 @@ export const checkRequest = new RequestType<
 export const templateRequest = new RequestType<{ readonly file: string; readonly profile: string }, { readonly text: string }, FailureData>(
   "usersync/template",
 );
+/** A profile made from an example file of the system (`file`), as the text of a profile file, with what the example cannot tell. */
+export interface LearnRequest {
+  readonly file: string;
+  readonly config?: string;
+  /** In kebab-case. */
+  readonly id: string;
+  readonly title: string;
+  /** The profile whose rules are kept for the columns that the example has too. */
+  readonly base?: string;
+}
+export interface LearnAnswer {
+  readonly text: string;
+  readonly questions: readonly string[];
+}
+export const learnRequest = new RequestType<LearnRequest, LearnAnswer, FailureData>("usersync/learnProfile");
 export const shutdownRequest = new RequestType0<null, FailureData>("usersync/shutdown");
 
 /** Asked by the sync process when it logs in; the client answers from SecretStorage or asks the person. `null`: the person gave up. */

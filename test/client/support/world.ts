@@ -160,6 +160,7 @@ const unreachable: SyncEngine = {
   history: unreached,
   check: unreached,
   template: unreached,
+  learn: unreached,
   reports: unreached,
   confirmImport: unreached,
   forgetDeliveries: unreached,

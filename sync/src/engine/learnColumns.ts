@@ -1,0 +1,23 @@
+import { learnProfile, readExample } from "#core";
+import type { LearnAnswer, LearnRequest } from "#sync/protocol";
+import { SyncFailure } from "../failure.ts";
+import { readFileOnce } from "./readFileOnce.ts";
+import { readSetup } from "./setup.ts";
+
+/** A profile out of an example file. Fails with `config` where the file has no header or the profile to build on is not known. */
+export async function learnColumns({ file, config, id, title, base }: LearnRequest): Promise<LearnAnswer> {
+  const { bytes } = await readFileOnce(file);
+  const example = readExample(bytes);
+  if (!example) {
+    throw new SyncFailure("config", `${file} has no header, so no columns can be learned from it.`);
+  }
+  const { profiles } = await readSetup({ file, config });
+  const known = profiles.find((profile) => profile.id === base);
+  if (base !== undefined && !known) {
+    throw new SyncFailure("config", `There is no profile ${base}.`, {
+      wayOut: `Known are ${profiles.map((profile) => profile.id).join(", ")}.`,
+    });
+  }
+  const { json, questions } = learnProfile(example, { id, title, ...(known ? { base: known } : {}) });
+  return { text: `${JSON.stringify(json, null, 2)}\n`, questions };
+}
