@@ -59,7 +59,7 @@ export class SyncProcess implements SyncEngine {
     this.#options = options;
   }
 
-  readonly plan: SyncEngine["plan"] = (request, running) => this.#send(planRequest, request, running);
+  readonly plan: SyncEngine["plan"] = (request, running) => orCancelled(this.#send(planRequest, request, running), running);
   readonly push: SyncEngine["push"] = (request, running) => this.#send(pushRequest, request, running);
   readonly testTarget: SyncEngine["testTarget"] = (request, running) => this.#send(testTargetRequest, request, running);
   readonly startImport: SyncEngine["startImport"] = (request, running) => this.#send(importRequest, request, running);
@@ -70,7 +70,7 @@ export class SyncProcess implements SyncEngine {
   readonly learn: SyncEngine["learn"] = (request) => this.#send(learnRequest, request, {});
   readonly template: SyncEngine["template"] = (profile) => this.#send(templateRequest, { file: "", profile }, {});
   readonly reports: SyncEngine["reports"] = (request, running) => this.#send(reportsRequest, request, running);
-  readonly check: SyncEngine["check"] = (request, running) => this.#send(checkRequest, request, running);
+  readonly check: SyncEngine["check"] = (request, running) => orCancelled(this.#send(checkRequest, request, running), running);
 
   /** Ends the process: it goes by itself when its pipe closes. */
   dispose(): void {
@@ -140,6 +140,15 @@ export class SyncProcess implements SyncEngine {
     connection.listen();
     return { child, connection };
   }
+}
+
+/** What changes nothing is not waited for once it is cancelled: a large file keeps the process busy for a while. */
+function orCancelled<Answer>(answer: Promise<Answer>, { signal }: Running): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const cancel = (): void => reject(new SyncFailure("Cancelled", { failure: "cancelled" }));
+    signal?.addEventListener("abort", cancel, { once: true });
+    answer.then(resolve, reject).finally(() => signal?.removeEventListener("abort", cancel));
+  });
 }
 
 function toFailure(error: unknown, file: string, signal: AbortSignal | undefined): SyncFailure {

@@ -2,6 +2,7 @@ import { maskPlan, type Plan, planSides, planText } from "#core";
 import type { BaselineChoice, PlanAnswer } from "#sync/protocol";
 import { toFailure } from "../failure.ts";
 import { openSession } from "./openTarget.ts";
+import { changesForEditor, sidesForEditor } from "./planForEditor.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { readSource } from "./readSource.ts";
 import { readSetup, type SetupOptions } from "./setup.ts";
@@ -29,7 +30,12 @@ export async function previewPlan(options: PlanOptions, world: World, conversati
   const { plan, input, profile } = await preparedPlan(options, world, conversation);
   const masked = maskPlan(plan, profile);
   const columns = profile.columns.map(({ id, title }) => ({ id, title }));
-  return { plan: masked, ...planSides(input, plan), text: planText(masked, profile), columns };
+  return {
+    plan: { ...masked, changes: changesForEditor(masked.changes) },
+    ...sidesForEditor(planSides(input, plan)),
+    text: planText(masked, profile),
+    columns,
+  };
 }
 
 async function preparedPlan(options: PlanOptions, world: World, conversation: Conversation): Promise<Prepared> {

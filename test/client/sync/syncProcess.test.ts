@@ -102,3 +102,11 @@ test("a process that dies fails what waits, says so, and the next use starts a n
   await engine.plan(request, {});
   expect(started).toHaveLength(2);
 });
+
+test("a plan that is cancelled is not waited for, though the process is busy with it", async () => {
+  const { engine } = processWith((connection) => connection.onRequest(planRequest, () => new Promise<never>(() => {})));
+  const controller = new AbortController();
+  const answer = engine.plan(request, { signal: controller.signal });
+  controller.abort();
+  await expect(answer).rejects.toMatchObject({ data: { failure: "cancelled" } });
+});
