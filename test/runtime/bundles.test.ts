@@ -4,11 +4,9 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runCommand } from "../../scripts/setup/runCommand.mjs";
+import { runtimes } from "./runtimes.ts";
 
 const dist = path.resolve(import.meta.dirname, "../../dist");
-const oldest = process.env.USERSYNC_OLDEST_NODE;
-const runtimes = [...(oldest === undefined ? [] : [["Node 20", oldest] as const]), ["the Node of the tools", process.execPath] as const];
-
 let folder = "";
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), "usersync-bundles-"));
@@ -35,7 +33,8 @@ describe.each(runtimes)("on %s", (_, node) => {
     const closed = new Promise((resolve) => server.once("close", resolve));
     const send = (message: object) => server.stdin.write(toMessage({ jsonrpc: "2.0", ...message }));
     send({ id: 1, method: "initialize", params: { processId: null, rootUri: null, capabilities: {} } });
-    for await (const chunk of server.stdout) if (String(chunk).includes('"capabilities"')) break;
+    // Not by a loop over the stream: leaving it would close the pipe that the server answers on.
+    await new Promise<void>((resolve) => server.stdout.on("data", (chunk) => String(chunk).includes('"capabilities"') && resolve()));
     send({ id: 2, method: "shutdown" });
     send({ method: "exit" });
     expect(await closed).toBe(0);
