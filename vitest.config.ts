@@ -17,7 +17,10 @@ export default defineConfig({
       },
       { extends: true, test: { name: "runtime", include: ["test/runtime/**/*.test.ts"], ...slow } },
       { extends: true, test: { name: "peers", include: ["test/peers/**/*.test.ts"], ...slow } },
-      { extends: true, test: { name: "faults", include: ["test/faults/**/*.test.ts"], ...slow } },
+      {
+        extends: true,
+        test: { name: "faults", include: ["test/faults/**/*.test.ts"], globalSetup: ["test/faults/total.ts"], maxWorkers: 3, ...slow },
+      },
       {
         extends: true,
         // One editor at a time: two starve each other on a small machine.

@@ -10,7 +10,7 @@ import { asidePath, type FaultyTarget, inspect, newText, startFaultyTarget, type
 import { MatrixTable } from "./matrixTable.ts";
 
 const table = new MatrixTable();
-afterAll(() => void process.stdout.write(`\n${table.text()}`));
+afterAll(() => table.print());
 
 const names = Object.keys(transports) as Transport[];
 

@@ -1,6 +1,6 @@
 /** One server that misbehaves at a chosen operation, and looks at its own files at every one. */
 import { openStore } from "../../sync/src/transfer/openStore.ts";
-import type { Faults, MemoryFiles, Step } from "../support/servers/index.ts";
+import type { Faults, MemoryFiles, Step, TestCertificate } from "../support/servers/index.ts";
 import { serveMemory, startFtpServer, startSftpServer } from "../support/servers/index.ts";
 import { csv, finalPath, type Scenario, type ScenarioOptions, startScenario } from "../sync/scenario.ts";
 
@@ -36,18 +36,25 @@ export interface FaultyTarget {
   readonly close: () => Promise<void>;
 }
 
-/** `trust` takes the place of the pin of the server's true identity. */
-export async function startFaultyTarget(transport: Transport, trust?: Record<string, unknown>): Promise<FaultyTarget> {
+/** `trust` takes the place of the pin of the server's true identity; a `certificate` is trusted by its authority. */
+export async function startFaultyTarget(
+  transport: Transport,
+  trust?: Record<string, unknown>,
+  certificate?: TestCertificate,
+): Promise<FaultyTarget> {
   const { protocol, refuseReplace } = transports[transport];
   const files = serveMemory(["/in"]);
   files.put(finalPath, oldText);
   const faults: Faults = { refuseReplace };
   const server =
-    protocol === "sftp" ? await startSftp(files, faults) : await startFtp(files, faults, protocol === "ftps" ? "explicit" : undefined);
+    protocol === "sftp"
+      ? await startSftp(files, faults)
+      : await startFtp(files, faults, protocol === "ftps" ? "explicit" : undefined, certificate);
+  const authorities = certificate ? { certificateAuthorities: [certificate.certificate] } : {};
   const options: ScenarioOptions = {
     url: `${protocol}://user@127.0.0.1:${server.port}${finalPath}`,
     target: trust ?? server.target,
-    openStore: (to, how) => openStore(to, { ...how, secret: async () => "secret", timeoutMs: 400, knownHostsPaths: [] }),
+    openStore: (to, how) => openStore(to, { ...how, secret: async () => "secret", timeoutMs: 400, knownHostsPaths: [], ...authorities }),
   };
   const scenario = await startScenario(options);
   await scenario.people(...crowd, "99 New EE0099");
@@ -88,8 +95,8 @@ async function startSftp(files: MemoryFiles, faults: Faults) {
   return { ...server, target: { hostKey: server.fingerprint } };
 }
 
-async function startFtp(files: MemoryFiles, faults: Faults, tls: "explicit" | undefined) {
-  const server = await startFtpServer({ files, faults, ...(tls ? { tls } : {}) });
+async function startFtp(files: MemoryFiles, faults: Faults, tls: "explicit" | undefined, certificate: TestCertificate | undefined) {
+  const server = await startFtpServer({ files, faults, ...(tls ? { tls } : {}), ...(certificate ? { certificate } : {}) });
   return { ...server, target: tls ? { tls: { mode: tls, pin: server.pin } } : {} };
 }
 

@@ -1,12 +1,13 @@
 /** Faults that are not bound to one operation: bytes, sizes, space, somebody else. */
 import { afterAll, describe, expect, test } from "vitest";
 import { history } from "#sync";
+import { createCertificate, type TestCertificate } from "../support/servers/index.ts";
 import { csv, finalPath } from "../sync/scenario.ts";
 import { asidePath, inspect, newText, oldText, startFaultyTarget, type Transport, transports } from "./faultyTarget.ts";
 import { MatrixTable } from "./matrixTable.ts";
 
 const table = new MatrixTable();
-afterAll(() => void process.stdout.write(`\n${table.text()}`));
+afterAll(() => table.print());
 
 const foreign = csv("7 Somebody FF0007");
 
@@ -139,6 +140,10 @@ describe.each(Object.keys(transports) as Transport[])("over %s", (transport) => 
 });
 
 const wrongHostKey = { hostKey: `SHA256:${"A".repeat(43)}` };
+const unpinned = { tls: { mode: "explicit" } };
+const dayMs = 24 * 60 * 60 * 1000;
+const expired = createCertificate({ validFrom: new Date(Date.now() - 2 * dayMs), validTo: new Date(Date.now() - dayMs) });
+const misnamed = createCertificate({ names: ["other.example.test"] });
 const wrongPin = { tls: { mode: "explicit", pin: `sha256:${"0".repeat(64)}` } };
 
 test.each([
@@ -146,8 +151,10 @@ test.each([
   ["sftp, renames over", "an unknown host key", {}, "unknown"],
   ["ftps, renames over", "another certificate", wrongPin, "changed"],
   ["ftps, renames over", "an untrusted certificate", {}, undefined],
-] as const)("over %s %s is a stop before anybody logs in", async (transport, row, trust, state) => {
-  const target = await startFaultyTarget(transport, trust);
+  ["ftps, renames over", "an expired certificate", unpinned, "invalid", expired],
+  ["ftps, renames over", "a certificate for another name", unpinned, "invalid", misnamed],
+] as const)("over %s %s is a stop before anybody logs in", async (transport, row, trust, state, certificate?: TestCertificate) => {
+  const target = await startFaultyTarget(transport, trust, certificate);
   try {
     const error = await target.scenario.push().catch((reason: unknown) => reason);
     expect(error).toMatchObject({ kind: "transfer", wayOut: expect.any(String), offered: state ? { state } : expect.anything() });
