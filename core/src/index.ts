@@ -31,7 +31,6 @@ export { decimalToCard, readBoolean, scientificReadings, unwrapFormula } from ".
 export type { Fix, FixContext, TextEdit } from "./edits/fix.ts";
 export { fixAll, fixesFor } from "./edits/fixes.ts";
 export { mergeEdits } from "./edits/mergeEdits.ts";
-export { nearest } from "./edits/nearest.ts";
 export { lineBreakOf, removeLines, reorderColumns, sortRecords } from "./edits/rows.ts";
 export { countAdded } from "./plan/addedPeople.ts";
 export { createPlan, type PlanInput } from "./plan/createPlan.ts";
@@ -58,3 +57,4 @@ export { type CheckedSource, checkSource } from "./rules/checkSource.ts";
 export { codeFacts, documentationUrl } from "./rules/codeFacts.ts";
 export { createChecker } from "./rules/createChecker.ts";
 export * from "./rules/problem.ts";
+export { nearest } from "./rules/value/nearest.ts";

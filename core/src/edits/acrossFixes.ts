@@ -1,7 +1,8 @@
 import type { CellPlace } from "../csv/table.ts";
 import { cellOf, columnOf, editValue, mapItems } from "./cellEdits.ts";
-import { createFix, type Fix, type FixContext, type Fixer } from "./fix.ts";
+import { createFix, type FixContext, type Fixer } from "./fix.ts";
 import { removeLines } from "./rows.ts";
+import { brief } from "./structureFixes.ts";
 
 export const fixDuplicateKey: Fixer = (problem, context) => {
   const cells = recordOf(cellOf(problem, context), context);
@@ -33,41 +34,67 @@ export const fixDuplicateValue: Fixer = (problem, context) => {
   if (!cell || !column || column.required) {
     return [];
   }
-  const item = context.table.slice(problem.range.start, problem.range.end).replace(/^"|"$/g, "");
+  const found = typeof problem.facts.value === "string" ? problem.facts.value : cell.value;
   const separator = column.list?.separator;
-  const value =
-    separator === undefined
-      ? ""
-      : cell.value
-          .split(separator)
-          .filter((each) => each.trim() !== item.trim())
-          .join(separator);
-  return [createFix({ id: "remove-value", title: "Take the value away from this person", edits: () => editValue(cell, value, context) })];
+  const items = separator === undefined ? [cell.value] : cell.value.split(separator);
+  const isIt = (item: string) => item.trim() === found.trim();
+  const other = problem.related && context.table.cellAt(problem.related.range.start);
+  // Twice in one list: the person keeps it.
+  const isOwn = other?.record.index === cell.record.index && other.column === cell.column;
+  const first = items.findIndex(isIt);
+  const kept = items.filter((item, index) => !isIt(item) || (isOwn && index === first));
+  if (kept.length === items.length) {
+    return [];
+  }
+  const value = kept.join(separator ?? "");
+  return isOwn
+    ? [
+        createFix({
+          id: "remove-repeated-item",
+          title: "Remove the repeated entry",
+          preferred: true,
+          edits: () => editValue(cell, value, context),
+        }),
+      ]
+    : [createFix({ id: "remove-value", title: "Take the value away from this person", edits: () => editValue(cell, value, context) })];
 };
 
-/** Two spellings of one company, group or key: the first in the file wins. */
+/** Two spellings of one company or group: most people's counts, since a slip at the top of the file must not become everybody's. */
 export const fixSpelling: Fixer = (problem, context) => {
   const cell = cellOf(problem, context);
   const column = columnOf(cell, context);
-  const other = problem.related && context.table.cellAt(problem.related.range.start);
-  if (!cell || !other || !problem.related) {
+  const first = problem.related && context.table.cellAt(problem.related.range.start);
+  if (!cell || !first) {
     return [];
   }
-  const spelling = itemsOf(other.value, column?.list?.separator);
-  const value = mapItems(cell.value, column, (item) => spelling.get(item.trim().toLowerCase()) ?? item);
-  const options: Partial<Fix> =
-    problem.code === "case-variant" ? { allTitle: "Write every name as it is written first", preferred: true } : {};
-  return value === cell.value
+  const { usual, other } = problem.facts;
+  const meant = typeof usual === "string" ? usual : typeof other === "string" ? other : first.value;
+  const spelling = itemsOf(meant, column?.list?.separator);
+  const respell = (value: string) => mapItems(value, column, (item) => spelling.get(item.trim().toLowerCase()) ?? item);
+  const here = respell(cell.value);
+  const isHere = here !== cell.value;
+  const at = isHere ? cell : first;
+  const value = isHere ? here : respell(first.value);
+  return value === at.value
     ? []
     : [
         createFix({
-          id: "first-spelling",
-          title: `Write ${value}, as in line ${other.start.line + 1}`,
-          edits: () => editValue(cell, value, context),
-          ...options,
+          id: "usual-spelling",
+          title: titleOf(brief(value), at, isHere && first.value !== value ? undefined : first),
+          allTitle: "Write every name as most do",
+          preferred: true,
+          edits: () => editValue(at, value, context),
         }),
       ];
 };
+
+function titleOf(value: string, at: CellPlace, first: CellPlace | undefined): string {
+  if (!first) {
+    return `Write ${value}, as most do`;
+  }
+  const line = first.start.line + 1;
+  return at === first ? `Write ${value} in line ${line}, as most do` : `Write ${value}, as in line ${line}`;
+}
 
 function itemsOf(value: string, separator: string | undefined): ReadonlyMap<string, string> {
   const items = separator === undefined ? [value] : value.split(separator);

@@ -20,10 +20,17 @@ export function isIdentity(column: Column | undefined, { profile }: FixContext):
 }
 
 /** Written as the profile wants it; without a profile, a cell in quotes stays in quotes. */
-export function replaceValue(cell: CellPlace, value: string, { table, profile }: FixContext): TextEdit {
+export function replaceValue(cell: CellPlace, value: string, context: FixContext): TextEdit {
+  const { table, profile } = context;
   const quoted = !profile && cell.raw.startsWith('"') && cell.raw.length > 1;
   const text = quoted ? quoteCell(value, table.dialect) : formatCell(value, table.dialect, profile?.dialect.quoting);
-  return { range: { start: cell.start, end: cell.end }, text };
+  return replaceRaw(cell, text, context);
+}
+
+/** The bytes of a cell. Nothing at all on a line would make it a blank one, and the record would be gone. */
+export function replaceRaw(cell: CellPlace, text: string, { table }: FixContext): TextEdit {
+  const range = { start: cell.start, end: cell.end };
+  return { range, text: text === "" && table.cells(cell.record).length === 1 ? '""' : text };
 }
 
 /** Fields that a record is meant to have: those of the header, else those of the profile. */

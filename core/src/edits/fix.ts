@@ -2,7 +2,7 @@
 import type { Table } from "../csv/table.ts";
 import type { ColumnMap } from "../profile/columnMap.ts";
 import type { Profile } from "../profile/profile.ts";
-import type { Problem, Range } from "../rules/problem.ts";
+import type { Problem, ProblemCode, Range } from "../rules/problem.ts";
 
 export interface TextEdit {
   readonly range: Range;
@@ -15,6 +15,16 @@ export interface FixContext {
   readonly columns: ColumnMap;
   /** Per reference name: allowed values with the names they stand for. */
   readonly known: Readonly<Record<string, ReadonlyMap<string, string>>>;
+  /**
+   * Problems of the whole file, by code. A quote that is never closed, or a record with fields too many or too few, makes some repairs
+   * harmful: they are not offered then. Without the counts nothing is held back.
+   */
+  readonly counts?: ReadonlyMap<ProblemCode, number>;
+}
+
+/** Do all records have their fields where the header says? Else what is done to a column would be done to the wrong fields. */
+export function columnsAreSound({ counts }: FixContext): boolean {
+  return !counts?.has("unclosed-quote") && !counts?.has("ragged-record");
 }
 
 export interface Fix {

@@ -15,6 +15,7 @@ import { mergeEdits } from "./mergeEdits.ts";
 import { fixRaggedRecord } from "./raggedRecord.ts";
 import { fixBlankLine, fixInvisibleCharacter, fixQuoting, fixStrayQuote, fixSurroundingSpace, fixUnclosedQuote } from "./structureFixes.ts";
 import {
+  fixCondition,
   fixFormula,
   fixLength,
   fixLetterCase,
@@ -55,8 +56,10 @@ const fixers: Readonly<Partial<Record<ProblemCode, Fixer>>> = {
   formula: fixFormula,
   "duplicate-key": fixDuplicateKey,
   "duplicate-value": fixDuplicateValue,
-  "key-case": fixSpelling,
+  // To write both keys alike would make them a duplicate, which is worse.
+  "key-case": fixDuplicateKey,
   "case-variant": fixSpelling,
+  condition: fixCondition,
 };
 
 /**
@@ -64,7 +67,14 @@ const fixers: Readonly<Partial<Record<ProblemCode, Fixer>>> = {
  * none here: no text edit can express them.
  */
 export function fixesFor(problem: Problem, context: FixContext): readonly Fix[] {
-  return fixers[problem.code]?.(problem, context) ?? [];
+  const fixes = fixers[problem.code]?.(problem, context) ?? [];
+  const isHeld = context.counts?.has("unclosed-quote") === true && problem.code !== "unclosed-quote";
+  return isHeld ? fixes.filter((fix) => !fix.wholeFile && !touchesQuotes(fix, context)) : fixes;
+}
+
+/** While a quote is open, any other quote that comes or goes may close it, and all between them would become one value. */
+function touchesQuotes(fix: Fix, { table }: FixContext): boolean {
+  return fix.edits().some(({ range, text }) => text.includes('"') || table.slice(range.start, range.end).includes('"'));
 }
 
 /**

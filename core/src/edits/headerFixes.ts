@@ -1,14 +1,14 @@
 import { formatCell, formatRecord } from "../csv/cellText.ts";
 import type { CellPlace, Table } from "../csv/table.ts";
 import type { Column, Profile } from "../profile/profile.ts";
+import { nearest } from "../rules/value/nearest.ts";
 import { cellOf } from "./cellEdits.ts";
-import { createFix, type Fix, type FixContext, type Fixer } from "./fix.ts";
-import { nearest } from "./nearest.ts";
+import { columnsAreSound, createFix, type Fix, type FixContext, type Fixer } from "./fix.ts";
 import { insertColumns, lineBreakOf, removeColumn, reorderColumns, rewriteRecords } from "./rows.ts";
 
 export const fixColumnOrder: Fixer = (_problem, context) => {
   const order = profileOrder(context);
-  if (!context.profile || order === undefined) {
+  if (!context.profile || order === undefined || !columnsAreSound(context)) {
     return [];
   }
   return [
@@ -63,6 +63,9 @@ export const fixMissingColumn: Fixer = (problem, context) => {
   if (!profile || !column || columns.headerRecord < 0) {
     return [];
   }
+  if (!columnsAreSound(context)) {
+    return missingLabels(profile, missing.length > 0 ? missing : [column], context);
+  }
   const added = (each: Column) => ({ at: insertionPoint(profile, each, context), label: each.name });
   const one = createFix({
     id: `add-column-${column.id}`,
@@ -79,6 +82,36 @@ export const fixMissingColumn: Fixer = (problem, context) => {
   });
   return missing.length < 2 ? [one] : [all, one];
 };
+
+/** All records have the fields already: somebody took a name out of the header, perhaps because it stands there twice. */
+function missingLabels(profile: Profile, missing: readonly Column[], context: FixContext): readonly Fix[] {
+  const { table, columns } = context;
+  const place = table.record(columns.headerRecord);
+  const header = place ? table.cells(place) : [];
+  const width = header.length + missing.length;
+  if (
+    context.counts?.has("unclosed-quote") ||
+    table.recordCount <= columns.firstDataRecord ||
+    !allAreOfWidth(table, columns.firstDataRecord, width)
+  ) {
+    return [];
+  }
+  const title =
+    missing.length === 1 ? `Write ${missing[0]?.name} into the header` : `Write the ${missing.length} missing names into the header`;
+  const added = missing.map((column) => ({ at: insertionPoint(profile, column, context), label: column.name }));
+  const edits = () => insertColumns(context, added, columns.headerRecord);
+  return [createFix({ id: "add-labels", title, preferred: true, wholeFile: true, edits })];
+}
+
+function allAreOfWidth(table: Table, from: number, width: number): boolean {
+  for (let index = from; index < table.recordCount; index++) {
+    const place = table.record(index);
+    if (place && table.cells(place).length !== width) {
+      return false;
+    }
+  }
+  return true;
+}
 
 function isExact({ header }: Profile): boolean {
   return header.order === "exact" || header.order === "positional";
@@ -109,6 +142,9 @@ export const fixUnknownColumn: Fixer = (problem, context) => {
     );
   }
   const at = cell.column;
+  if (!columnsAreSound(context)) {
+    return fixes;
+  }
   const empty = isEmptyColumn(table, columns.firstDataRecord, at);
   const title = empty ? `Remove the empty column ${cell.value}` : `Remove the column ${cell.value} and its values`;
   fixes.push(createFix({ id: `remove-column-${at}`, title, edits: () => removeColumn(context, at) }));
@@ -132,7 +168,7 @@ function isEmptyColumn(table: Table, from: number, at: number): boolean {
 
 export const fixDuplicateColumn: Fixer = (problem, context) => {
   const cell = cellOf(problem, context);
-  if (!cell) {
+  if (!cell || !columnsAreSound(context)) {
     return [];
   }
   const at = cell.column;
@@ -151,14 +187,16 @@ export const fixMissingHeader: Fixer = (_problem, context) => {
     return [];
   }
   const first = table.record(profile.header.preambleLines);
-  const start = (first && table.cells(first)[0]?.start) ?? table.positionAt(table.length);
+  const cells = first ? table.cells(first) : [];
+  const start = cells[0]?.start ?? table.positionAt(table.length);
   const names = profile.columns.map(({ name }) => name);
   const text = formatRecord(names, table.dialect, profile.dialect.quoting) + lineBreakOf(table);
   return [
     createFix({
       id: "insert-header",
       title: `Insert the header of ${profile.title}`,
-      preferred: true,
+      // Fields that are more or fewer than the names may be other ones.
+      preferred: cells.length === names.length,
       wholeFile: true,
       edits: () => [{ range: { start, end: start }, text }],
     }),

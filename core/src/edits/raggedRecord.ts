@@ -18,20 +18,48 @@ export const fixRaggedRecord: Fixer = (problem, context) => {
     const title = missing === 1 ? "Add the missing field at the end" : `Add the ${missing} missing fields at the end`;
     const empty = formatCell("", table.dialect, context.profile?.dialect.quoting);
     const text = `${table.dialect.delimiter}${empty}`.repeat(missing);
-    return [
-      createFix({
-        id: "pad",
-        title,
-        allTitle: "Add missing fields at the end of all records",
-        edits: () => [{ range: { start: last.end, end: last.end }, text }],
-      }),
-    ];
+    const pad = createFix({
+      id: "pad",
+      title,
+      allTitle: "Add missing fields at the end of all records",
+      edits: () => [{ range: { start: last.end, end: last.end }, text }],
+    });
+    return [...gapFixes(cells, missing, context), pad];
   }
   return overflowFixes(cells, expected, context);
 };
 
 function recordOf(cell: CellPlace | undefined, { table }: FixContext): readonly CellPlace[] {
   return cell ? table.cells(cell.record) : [];
+}
+
+/** More missing fields are no slip of the finger. */
+const maximumGap = 2;
+
+/** A separator that somebody deleted inside the record: offered where the fields behind the gap then fit their columns, and now do not. */
+function gapFixes(cells: readonly CellPlace[], missing: number, context: FixContext): readonly Fix[] {
+  const { table, columns } = context;
+  const values = cells.map(({ value }) => value);
+  const gaps = Array.from({ length: missing }, () => "");
+  const empty = formatCell("", table.dialect, context.profile?.dialect.quoting);
+  const ranked = cells
+    .map((cell, at) => ({ cell, at, misfits: misfits([...values.slice(0, at), ...gaps, ...values.slice(at)], context) }))
+    .sort((a, b) => a.misfits - b.misfits || b.at - a.at);
+  const [best, second] = ranked;
+  if (missing > maximumGap || !best || best.misfits >= misfits([...values, ...gaps], context)) {
+    return [];
+  }
+  const title = columns.columns[best.at]?.title ?? `column ${best.at + 1}`;
+  // Next to an empty field it makes no difference which of the two is the new one.
+  const isSame = second !== undefined && second.misfits === best.misfits && values.slice(second.at, best.at).some((value) => value !== "");
+  return [
+    createFix({
+      id: `insert-fields-${best.at}`,
+      title: `Add ${missing === 1 ? "the missing field" : `${missing} missing fields`} at ${title}`,
+      preferred: !isSame,
+      edits: () => [{ range: { start: best.cell.start, end: best.cell.start }, text: (empty + table.dialect.delimiter).repeat(missing) }],
+    }),
+  ];
 }
 
 function overflowFixes(cells: readonly CellPlace[], expected: number, context: FixContext): readonly Fix[] {
@@ -75,7 +103,7 @@ function joinCandidates(cells: readonly CellPlace[], surplus: number, context: F
     const text = formatCell(value, table.dialect, context.profile?.dialect.quoting);
     const after = [...cells.slice(0, at).map((cell) => cell.value), value, ...cells.slice(at + surplus + 1).map((cell) => cell.value)];
     const fix = createFix({
-      id: "join-fields",
+      id: `join-fields-${at}`,
       title: `Join ${surplus + 1} fields into one value: ${brief(text)}`,
       edits: () => [{ range: { start: first.start, end }, text }],
     });

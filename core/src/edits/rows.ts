@@ -73,13 +73,23 @@ export interface NewColumn {
   readonly label: string;
 }
 
-/** Puts in new columns: the label in the header, an empty value elsewhere. Records that end before one get none. */
-export function insertColumns({ table, profile, columns }: FixContext, added: readonly NewColumn[]): readonly TextEdit[] {
+/**
+ * Puts in new columns: the label in the header, an empty value elsewhere. Records that end before one get none; those behind `last` stay as
+ * they are.
+ */
+export function insertColumns(
+  { table, profile, columns }: FixContext,
+  added: readonly NewColumn[],
+  last = Number.POSITIVE_INFINITY,
+): readonly TextEdit[] {
   const { delimiter } = table.dialect;
   const write = (value: string) => formatCell(value, table.dialect, profile?.dialect.quoting);
   // From the last one on, so that the places of the others stay what they are.
   const lastFirst = added.toReversed().toSorted((a, b) => b.at - a.at);
   return rewriteRecords(table, Math.max(0, columns.headerRecord), (cells, index) => {
+    if (index > last) {
+      return undefined;
+    }
     const raw = cells.map((cell) => cell.raw);
     for (const { at, label } of lastFirst.filter(({ at }) => at <= cells.length)) {
       raw.splice(at, 0, write(index === columns.headerRecord ? label : ""));

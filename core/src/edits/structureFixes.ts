@@ -1,8 +1,8 @@
 import { formatCell, quoteCell } from "../csv/cellText.ts";
 import type { CellPlace } from "../csv/table.ts";
-import { cellOf, columnOf, expectedCells, isIdentity, mapItems, replaceValue } from "./cellEdits.ts";
+import { cellOf, columnOf, expectedCells, isIdentity, mapItems, replaceRaw, replaceValue } from "./cellEdits.ts";
 import { createFix, type FixContext, type Fixer } from "./fix.ts";
-import { removeLines } from "./rows.ts";
+import { removeLines, rewriteRecords } from "./rows.ts";
 
 /** The quote ends with its line. Where the line has too many fields, it was opened around those that are one. */
 export const fixUnclosedQuote: Fixer = (problem, context) => {
@@ -62,22 +62,32 @@ export const fixQuoting: Fixer = (problem, context) => {
   if (!cell) {
     return [];
   }
-  return [
-    createFix({
-      id: "canonical-quotes",
-      title: "Write the value with the quotes the system wants",
-      allTitle: "Write all values with the quotes the system wants",
-      preferred: true,
-      safe: true,
-      edits: () => [
-        {
-          range: { start: cell.start, end: cell.end },
-          text: formatCell(cell.value, context.table.dialect, context.profile?.dialect.quoting),
-        },
-      ],
-    }),
-  ];
+  const here = createFix({
+    id: "canonical-quotes",
+    title: "Write the value with the quotes the system wants",
+    allTitle: "Write all values with the quotes the system wants",
+    preferred: true,
+    safe: true,
+    edits: () => [replaceRaw(cell, formatCell(cell.value, context.table.dialect, context.profile?.dialect.quoting), context)],
+  });
+  // Needless quotes are told once, with their number.
+  return Number(problem.facts.count) > 1
+    ? [{ ...here, id: "canonical-quotes-everywhere", title: here.allTitle ?? here.title, wholeFile: true, edits: () => allQuotes(context) }]
+    : [here];
 };
+
+/** Cells with a stray or an open quote stay as they are: what they mean is for their author to say. */
+function allQuotes(context: FixContext) {
+  const { table, profile } = context;
+  const wellFormed = table.dialect.escape === "doubled" ? /^"(?:[^"]|"")*"$/ : /^"(?:[^"\\]|\\[\s\S])*"$/;
+  return rewriteRecords(table, 0, (cells) => {
+    const raw = cells.map((cell) => {
+      const isQuoted = wellFormed.test(cell.raw) && cell.raw !== '""';
+      return isQuoted ? formatCell(cell.value, table.dialect, profile?.dialect.quoting) : cell.raw;
+    });
+    return raw.some((each, index) => each !== cells[index]?.raw) ? raw.join(table.dialect.delimiter) : undefined;
+  });
+}
 
 export const fixBlankLine: Fixer = (problem, { table }) => [
   createFix({
@@ -97,14 +107,19 @@ export const fixSurroundingSpace: Fixer = (problem, context) => {
     return [];
   }
   const trimmed = mapItems(cell.value, column, (item) => item.trim()).trim();
+  const edit = trimmedEdit(cell, trimmed, context);
+  if (edit.text === cell.raw) {
+    return [];
+  }
   return [
     createFix({
       id: "trim",
       title: "Remove the spaces around the value",
       allTitle: "Remove the spaces around all values",
       preferred: true,
-      safe: !isIdentity(column, context),
-      edits: () => [trimmedEdit(cell, trimmed, context)],
+      // Nothing left means that something is cleared, which is no matter of form.
+      safe: trimmed !== "" && !isIdentity(column, context),
+      edits: () => [edit],
     }),
   ];
 };
@@ -112,31 +127,53 @@ export const fixSurroundingSpace: Fixer = (problem, context) => {
 /** Spaces outside the quotes make a stray quote: there the raw text is trimmed. */
 function trimmedEdit(cell: CellPlace, trimmed: string, context: FixContext) {
   const raw = cell.raw.trim();
-  const isQuotedInside = raw !== cell.raw && raw.startsWith('"') && raw.endsWith('"') && raw.length > 1;
-  return isQuotedInside ? { range: { start: cell.start, end: cell.end }, text: raw } : replaceValue(cell, trimmed, context);
+  // What quotes in the middle of a value mean is for its author to say.
+  const isStray = raw !== cell.raw && raw.includes('"');
+  return isStray ? replaceRaw(cell, raw, context) : replaceValue(cell, trimmed, context);
 }
 
-const spaces = /[\u00a0\u2028\u2029\u202f]/g;
+const spaces = /[\t\u00a0\u2028\u2029\u202f]/g;
 const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
+const lineBreaks = /\s*[\r\n]+\s*/g;
 
+/** Quotes stay as they are: the raw text is what the characters stand in. */
 export const fixInvisibleCharacter: Fixer = (problem, context) => {
   const cell = cellOf(problem, context);
   if (!cell) {
     return [];
   }
-  // A cell may span lines, and its raw text is what the characters stand in: quotes stay as they are.
-  const text = cell.raw.replace(spaces, " ").replace(/\t/g, " ").replace(invisible, "");
+  const isBreak = problem.facts.lineBreak === true;
+  const visible = withoutInvisible(cell.raw);
+  const text = isBreak ? trimmedInside(visible.replace(lineBreaks, " ")) : visible;
+  if (text === cell.raw) {
+    return [];
+  }
+  // Nothing left means that something is cleared, which is no matter of form.
+  const safe = !isBreak && text.replaceAll('"', "") !== "" && !isIdentity(columnOf(cell, context), context);
   return [
     createFix({
-      id: "remove-invisible",
-      title: "Remove the invisible characters",
-      allTitle: "Remove all invisible characters",
+      id: isBreak ? "join-lines" : "remove-invisible",
+      title: isBreak ? "Write the value on one line" : "Remove the invisible characters",
+      allTitle: isBreak ? "Write all values on one line" : "Remove all invisible characters",
       preferred: true,
-      safe: !isIdentity(columnOf(cell, context), context),
-      edits: () => (text === cell.raw ? [] : [{ range: { start: cell.start, end: cell.end }, text }]),
+      safe,
+      edits: () => [replaceRaw(cell, text, context)],
     }),
   ];
 };
+
+/** What stands for a space becomes one, unless it stands at an end of the value, where no space belongs. */
+function withoutInvisible(raw: string): string {
+  const text = raw.replace(invisible, "");
+  const quote = text.startsWith('"') && text.endsWith('"') && text.length > 1 ? '"' : "";
+  const inner = quote ? text.slice(1, -1) : text;
+  const trimmed = inner.replace(/^[\t\u00a0\u2028\u2029\u202f]+|[\t\u00a0\u2028\u2029\u202f]+$/g, "");
+  return quote + trimmed.replace(spaces, " ") + quote;
+}
+
+function trimmedInside(raw: string): string {
+  return /^".*"$/s.test(raw) && raw.length > 1 ? `"${raw.slice(1, -1).trim()}"` : raw.trim();
+}
 
 /** A value in a title. */
 export function brief(text: string): string {

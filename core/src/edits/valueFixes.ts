@@ -1,10 +1,12 @@
 import type { CellPlace } from "../csv/table.ts";
 import type { Column } from "../profile/profile.ts";
 import type { Problem } from "../rules/problem.ts";
+import { dateReadings } from "../rules/value/date.ts";
+import { hasForm } from "../rules/value/form.ts";
+import { nearest } from "../rules/value/nearest.ts";
 import { cellOf, columnOf, editValue, isIdentity, mapItems } from "./cellEdits.ts";
 import { decimalToCard, readBoolean, rereadUtf8, reverseBytes, scientificReadings, unwrapFormula } from "./damage.ts";
 import { createFix, type Fix, type FixContext, type Fixer } from "./fix.ts";
-import { nearest } from "./nearest.ts";
 import { brief } from "./structureFixes.ts";
 
 type ValueFixer = (value: ValuePlace) => readonly Fix[];
@@ -91,9 +93,11 @@ export const fixUnknownValue = forValue((place) => {
   }
   const byName = new Map([...names].map(([id, name]) => [name.toLowerCase(), id]));
   const value = mapItems(cell.value, column, (item) =>
-    names.has(item) ? item : (byName.get(item.toLowerCase()) ?? nearest(item, names.keys()) ?? item),
+    names.has(item) ? item : (byName.get(item.trim().toLowerCase()) ?? nearest(item, names.keys()) ?? item),
   );
-  return write(place, "nearest-known", value, { preferred: true });
+  const name = names.get(value);
+  const title = name === undefined || name === value ? `Write ${brief(value)}` : `Write ${brief(value)}, the id of ${name}`;
+  return write(place, "nearest-known", value, { title, preferred: true });
 });
 
 export const fixType = forValue((place) => {
@@ -110,14 +114,57 @@ export const fixType = forValue((place) => {
     case "phone":
       return fixPhone(place);
     case "email":
-      return write(place, "email-spaces", cell.value.replace(/^mailto:|\s+/gi, "").replace(/^.*<([^<>]+)>$/, "$1"), { preferred: true });
+      return writeFitting(place, "email-spaces", cell.value.replace(/^mailto:|\s+/gi, "").replace(/^.*<([^<>]+)>$/, "$1"));
     case "digits":
     case "integer":
-      return write(place, "only-digits", cell.value.replace(/[\s.'’]/g, ""), { preferred: true });
+      return writeFitting(place, "only-digits", withoutGroups(cell.value));
+    case "date":
+      return fixDate(place);
+    case "uuid":
+      return writeFitting(place, "uuid-form", mapItems(cell.value, column, toUuid));
     default:
       return [];
   }
 });
+
+/** The one right answer, where it has the form of the column; else there is none. */
+function writeFitting(place: ValuePlace, id: string, value: string): readonly Fix[] {
+  return isFitting(value, place.column) ? write(place, id, value, { preferred: true }) : [];
+}
+
+function isFitting(value: string, column: Column): boolean {
+  const items = column.list ? value.split(column.list.separator) : [value];
+  return items.every((item) => hasForm(item, column) && item.length >= (column.minimumLength ?? 1));
+}
+
+/** `12 345` and `1.234.567`, never `1.5`: what looks like a decimal point is one. */
+function withoutGroups(value: string): string {
+  const text = value.trim();
+  return /^\d{1,3}(?:([\s.'’\u00a0])\d{3})(?:\1\d{3})*$/.test(text) || /^[\d\s]+$/.test(text) ? text.replace(/[\s.'’]/g, "") : value;
+}
+
+function toUuid(item: string): string {
+  const digits = item.replace(/[{}()\s-]|^urn:uuid:/gi, "");
+  return /^[0-9a-f]{32}$/i.test(digits) ? digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5") : item;
+}
+
+/** A day that can be read in one way only is written in the column's form; of two readings a person chooses. */
+function fixDate(place: ValuePlace): readonly Fix[] {
+  const { dateForm } = place.column;
+  const readings = dateForm ? dateReadings(place.cell.value, dateForm) : [];
+  const [only] = readings;
+  if (only !== undefined && readings.length === 1) {
+    return write(place, "date-form", only, { allTitle: `Write all dates as ${dateForm}`, preferred: true });
+  }
+  return readings.flatMap((reading, index) =>
+    write(place, `date-reading-${index}`, reading, { title: `Write ${reading}, if that day is meant` }),
+  );
+}
+
+/** What must be empty has one right answer; what must be filled in only its author knows. */
+export const fixCondition = forValue((place) =>
+  place.problem.facts.need === "empty" ? write(place, "empty-field", "", { preferred: false }) : [],
+);
 
 function fixBooleanWord(place: ValuePlace): readonly Fix[] {
   const meant = readBoolean(place.cell.value);
@@ -132,24 +179,33 @@ function fixCard(place: ValuePlace): readonly Fix[] {
   const { cell, column } = place;
   const separator = column.list?.separator;
   const fixes: Fix[] = [];
-  if (separator !== undefined && /[,/|]/.test(cell.value.replaceAll(separator, ""))) {
+  if (separator !== undefined && /[,/|+&]/.test(cell.value.replaceAll(separator, ""))) {
     const value = cell.value
-      .split(/[;,/|]/)
-      .map((item) => item.trim())
+      .split(/[;,/|+&]/)
+      .map(bareCard)
       .filter((item) => item !== "")
       .join(separator);
     const options = { allTitle: `Separate all cards by ${separator}`, preferred: true };
-    fixes.push(...write(place, "card-separator", value, { ...options, title: `Separate the cards by ${separator}` }));
+    fixes.push(
+      ...(isFitting(value, column)
+        ? write(place, "card-separator", value, { ...options, title: `Separate the cards by ${separator}` })
+        : []),
+    );
   }
-  const bare = mapItems(cell.value, column, (item) => item.trim().replace(/[\s:-]/g, ""));
-  fixes.push(
-    ...write(place, "card-digits", bare, {
-      title: "Keep only the digits of the card",
-      allTitle: "Keep only the digits of all cards",
-      preferred: fixes.length === 0,
-    }),
-  );
-  return fixes.filter((fix) => fix.edits().length > 0);
+  const bare = mapItems(cell.value, column, bareCard);
+  if (isFitting(bare, column)) {
+    const options = { title: "Keep only the digits of the card", allTitle: "Keep only the digits of all cards" };
+    fixes.push(...write(place, "card-digits", bare, { ...options, preferred: fixes.length === 0 }));
+  }
+  return fixes;
+}
+
+/** Without the marks between the digits: `0A:1B-2C`, `0x0A1B2C`. */
+function bareCard(item: string): string {
+  return item
+    .trim()
+    .replace(/^0x/i, "")
+    .replace(/[\s:-]/g, "");
 }
 
 function fixPhone(place: ValuePlace): readonly Fix[] {
@@ -292,5 +348,6 @@ function mapCard(item: string, change: (card: string) => string): string {
 export const fixFormula = forValue((place) => {
   const { cell } = place;
   const value = cell.value.replace(/^[=+@\t-]+/, "");
-  return write(place, "remove-formula", value, { title: `Remove the ${cell.value.slice(0, 1)} at the start` });
+  const removed = cell.value.slice(0, cell.value.length - value.length);
+  return value === "" ? [] : write(place, "remove-formula", value, { title: `Remove the ${removed} at the start` });
 });

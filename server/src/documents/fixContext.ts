@@ -1,6 +1,6 @@
 import type { FixContext } from "#core";
 import type { UserDocument } from "./userDocument.ts";
 
-export function fixContext({ table, profile, columns, settings }: UserDocument): FixContext {
-  return { table, profile, columns, known: settings.config.known };
+export function fixContext({ table, profile, columns, settings, checker }: UserDocument): FixContext {
+  return { table, profile, columns, known: settings.config.known, counts: checker.counts().byCode };
 }

@@ -17,6 +17,7 @@ export interface FixQuestion {
   /** Place of the other value of a cross-record problem, as text to find. */
   readonly related?: string;
   readonly field?: string;
+  readonly facts?: Problem["facts"];
 }
 
 /** `$0` is where the problem stands. Each repair is told as its title and the text that it leaves; `*` is a preferred one, `!` a safe one. */
@@ -32,7 +33,7 @@ export function fixedTexts(code: ProblemCode, marked: string, question: FixQuest
     severity: "error",
     message: "",
     range: { start, end: cell?.end ?? start },
-    facts: {},
+    facts: question.facts ?? {},
     ...(question.field === undefined ? {} : { field: question.field }),
     ...(related === undefined ? {} : { related: { range: { start: related, end: related }, record: 1, message: "" } }),
   };

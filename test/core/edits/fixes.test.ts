@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fixAll, fixesFor, type ProblemCode } from "#core";
+import { type FixContext, fixAll, fixesFor, type ProblemCode } from "#core";
 import { applyEdits, type FixQuestion, fixContextOf, fixedTexts } from "./fixedText.ts";
 
 const header2n =
@@ -31,14 +31,12 @@ const rows: readonly (readonly [ProblemCode, string, readonly string[]])[] = [
   ["not-allowed", "1,Ana,ACME,,,,,,,,,,,$0yes", ["*Write TRUE → 1,Ana,ACME,,,,,,,,,,,TRUE"]],
   ["spreadsheet-damage", "1,Ana,ACME,,,,,,,,,,,$0PRAVDA", ["*Write TRUE → 1,Ana,ACME,,,,,,,,,,,TRUE"]],
   ["spreadsheet-damage", '$0"=""0041""",Ana,ACME,,,,,,,,,,,', ["*Write 0041 → 0041,Ana,ACME,,,,,,,,,,,"]],
-  [
-    "type",
-    "1,Ana,ACME,,$00A1B2C / 0A1B2D,,,,,,,,,",
-    [
-      "*Separate the cards by ; → 1,Ana,ACME,,0A1B2C;0A1B2D,,,,,,,,,",
-      "Keep only the digits of the card → 1,Ana,ACME,,0A1B2C/0A1B2D,,,,,,,,,",
-    ],
-  ],
+  ["type", "1,Ana,ACME,,$00A1B2C / 0A1B2D,,,,,,,,,", ["*Separate the cards by ; → 1,Ana,ACME,,0A1B2C;0A1B2D,,,,,,,,,"]],
+  ["type", "1,Ana,ACME,,$01/2/26,,,,,,,,,", []],
+  ["type", "1,Ana,ACME,,$00A1B2C+0A1B2D,,,,,,,,,", ["*Separate the cards by ; → 1,Ana,ACME,,0A1B2C;0A1B2D,,,,,,,,,"]],
+  ["type", "1,Ana,ACME,$0Ana Nová,,,,,,,,,,", []],
+  ["type", "1,Ana,ACME,,,,,,,,,$012.5,,", []],
+  ["type", "1,Ana,ACME,,,,,,,,,$01 234,,", ["*Write 1234 → 1,Ana,ACME,,,,,,,,,1234,,"]],
   ["type", "1,Ana,ACME,,$00A:1B-2C,,,,,,,,,", ["*Keep only the digits of the card → 1,Ana,ACME,,0A1B2C,,,,,,,,,"]],
   ["type", "1,Ana,ACME,$0mailto:ana@acme.test,,,,,,,,,,", ["*Write ana@acme.test → 1,Ana,ACME,ana@acme.test,,,,,,,,,,"]],
   [
@@ -75,6 +73,9 @@ const rows: readonly (readonly [ProblemCode, string, readonly string[]])[] = [
   ],
   ["ragged-record", "$01,Ana,ACME,,,,,,,,,,", ["Add the missing field at the end → 1,Ana,ACME,,,,,,,,,,,"]],
   ["ragged-record", "$01,Ana,ACME,,,,,,,,,,,,,", ["*!Remove the 2 surplus empty fields → 1,Ana,ACME,,,,,,,,,,,"]],
+  ["formula", "1,$0=+,ACME,,,,,,,,,,,", []],
+  ["invisible-character", "1,$0Ana\u00a0,ACME,,,,,,,,,,,", ["*!Remove the invisible characters → 1,Ana,ACME,,,,,,,,,,,"]],
+  ["invisible-character", "1,$0\u200b,ACME,,,,,,,,,,,", ["*Remove the invisible characters → 1,,ACME,,,,,,,,,,,"]],
   ["formula", "1,$0=Ana,ACME,,,,,,,,,,,", ["Remove the = at the start → 1,Ana,ACME,,,,,,,,,,,"]],
 ];
 
@@ -117,6 +118,41 @@ describe("a repair of a record", () => {
     ]);
   });
 
+  test("takes one of two equal cards out of a list, and leaves the person the other", () => {
+    const [fix] = fixedTexts("duplicate-value", of2n("1,Ana,ACME,,0A1B2C;$00A1B2C,,,,,,,,,"), {
+      related: "0A1B2C",
+      facts: { value: "0A1B2C" },
+    });
+    expect(fix).toBe(`*Remove the repeated entry → ${of2n("1,Ana,ACME,,0A1B2C,,,,,,,,,")}`);
+  });
+
+  test("writes a name as most do, so that a slip in the first record does not become everybody's", () => {
+    const text = of2n("1,Ana,acme,,,,,,,,,,,\n2,Bo,$0ACME,,,,,,,,,,,\n3,Cy,ACME,,,,,,,,,,,");
+    expect(fixedTexts("case-variant", text, { related: "acme", facts: { value: "ACME", other: "acme", usual: "ACME" } })).toEqual([
+      `*Write ACME in line 2, as most do → ${text.replace("acme", "ACME").replace("$0", "")}`,
+    ]);
+  });
+
+  test("does not write two keys alike: it removes one of them, or nothing", () => {
+    const text = `${headerFn}\nan;1;An;an@acme.test;;;;;;;;;;;\nbo;2;Bo;$0An@acme.test;;;;;;;;;;;\n`;
+    expect(fixedTexts("key-case", text, { related: "an@acme.test" }).map((fix) => fix.slice(0, fix.indexOf(" →")))).toEqual([
+      "Remove this record",
+    ]);
+  });
+
+  test("writes a value on one line, where a line break is what is wrong", () => {
+    const fixes = fixedTexts("invisible-character", of2n('1,$0"Ana \nNová",ACME,,,,,,,,,,,'), { facts: { lineBreak: true } });
+    expect(fixes).toEqual([`*Write the value on one line → ${of2n('1,"Ana Nová",ACME,,,,,,,,,,,')}`]);
+    expect(fixedTexts("invisible-character", of2n('1,$0"Ana\nNová",ACME,,,,,,,,,,,'))).toEqual([]);
+  });
+
+  test("puts a missing field where the fields behind it then fit", () => {
+    const fixes = repairs("ragged-record", "$01,Ana,ACME,ana@acme.test,0A1B2C,1234,TRUE,,FALSE,,,Staff,FALSE");
+    // Whether the code or the number is the missing one, nobody can tell.
+    expect(fixes[0]).toBe("Add the missing field at Phone number 1 → 1,Ana,ACME,ana@acme.test,0A1B2C,1234,,TRUE,,FALSE,,,Staff,FALSE");
+    expect(fixes[1]).toContain("Add the missing field at the end");
+  });
+
   test("writes a name as it is written first", () => {
     const text = of2n("1,Ana,ACME,,,,,,,,,,,\n2,Bo,$0Acme,,,,,,,,,,,");
     expect(fixedTexts("case-variant", text, { related: "ACME" })).toEqual([
@@ -134,6 +170,38 @@ describe("a repair of a record", () => {
     const fixes = fixedTexts("pattern", `${headerFn}\nan;1;An;an@acme.test;+4511223344;${rest}\nbo;2;Bo;bo@acme.test;$022334455;${rest}\n`);
     expect(fixes.map((fix) => fix.slice(0, fix.indexOf(" →")))).toEqual(["Add the country code +45"]);
     expect(fixes[0]).toContain(";+4522334455;");
+  });
+});
+
+describe("repairs that would harm", () => {
+  const open = new Map([["unclosed-quote", 1]] as const);
+  const ragged = new Map([["ragged-record", 1]] as const);
+  const ids = (text: string, code: ProblemCode, counts: FixContext["counts"]) => {
+    const context = { ...fixContextOf(text), ...(counts ? { counts } : {}) };
+    const start = context.table.positionAt(0);
+    const problem = { code, severity: "error", message: "", range: { start, end: start }, facts: {} } as const;
+    return fixesFor(problem, context).map(({ id }) => id);
+  };
+  const swapped = `${header2n.replace("EmployeeID,User Name", "User Name,EmployeeID")}\nAna,1,ACME,,,,,,,,,,,\n`;
+
+  test("to whole columns are not offered while records have fields too many or too few, or a quote is open", () => {
+    expect(ids(swapped, "column-order", undefined)).toEqual(["reorder-columns"]);
+    expect(ids(swapped, "column-order", ragged)).toEqual([]);
+    expect(ids(swapped, "column-order", open)).toEqual([]);
+    expect(ids(`Company,${header2n}\n`, "duplicate-column", ragged)).toEqual([]);
+  });
+
+  test("put no quotes anywhere while one is open: they would close it", () => {
+    expect(ids('"Ana "A"",1\n', "stray-quote", undefined)).toContain("quote-value");
+    expect(ids('"Ana "A"",1\n', "stray-quote", open)).toEqual([]);
+  });
+
+  test("do not shift a file whose header alone lost one of two equal names", () => {
+    const text = `${header2n.replace("Group Call,Phone Number 2,", "Phone Number 2,")}\n1,Ana,ACME,,,,,TRUE,,FALSE,,,Staff,FALSE\n`;
+    const context = { ...fixContextOf(text), counts: ragged };
+    const start = context.table.positionAt(0);
+    const [fix] = fixesFor({ code: "missing-column", severity: "error", message: "", range: { start, end: start }, facts: {} }, context);
+    expect(applyEdits(context.table, fix?.edits() ?? [])).toBe(of2n("1,Ana,ACME,,,,,TRUE,,FALSE,,,Staff,FALSE"));
   });
 });
 

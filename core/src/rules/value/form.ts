@@ -65,6 +65,11 @@ export const form: ValueRule = {
   },
 };
 
+/** Would the value, one item of a list, pass this rule? */
+export function hasForm(value: string, column: Column): boolean {
+  return forms[column.type].test(value, column);
+}
+
 function isPhone(value: string): boolean {
   return phoneNumber.test(value);
 }

@@ -1,20 +1,42 @@
-/** The word that differs from `value` by the fewest letters (one in four at most, letter case apart); undefined when none is near. */
+/** More are not compared: a suggestion is not worth a walk through a long list. */
+const maximumWords = 500;
+
+/**
+ * The word that was probably meant: it differs by the fewest letters, one in four at most; letter case, accents, spaces and dashes apart.
+ * Digits must be the same: `A1` is no slip for `A2`. Undefined where none is near, or two are equally near.
+ */
 export function nearest(value: string, words: Iterable<string>): string | undefined {
-  const wanted = value.toLowerCase();
+  const wanted = plain(value);
   let best: string | undefined;
   let smallest = Math.max(1, Math.floor(wanted.length / 4)) + 1;
+  let isClear = true;
   let looked = 0;
   for (const word of words) {
-    if (looked++ > 500) {
+    if (looked++ > maximumWords) {
       break;
     }
-    const distance = Math.abs(word.length - wanted.length) < smallest ? distanceOf(wanted, word.toLowerCase()) : smallest;
+    const candidate = plain(word);
+    const distance = mayBe(wanted, candidate, smallest) ? distanceOf(wanted, candidate) : smallest + 1;
     if (distance < smallest) {
       smallest = distance;
       best = word;
+      isClear = true;
+    } else if (distance === smallest && best !== undefined) {
+      isClear = false;
     }
   }
-  return best;
+  return isClear ? best : undefined;
+}
+
+function plain(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/[\p{M}\s_-]/gu, "")
+    .toLowerCase();
+}
+
+function mayBe(wanted: string, candidate: string, limit: number): boolean {
+  return Math.abs(candidate.length - wanted.length) <= limit && candidate.replace(/\D/g, "") === wanted.replace(/\D/g, "");
 }
 
 /** Letters to insert, remove or replace (Levenshtein). */
