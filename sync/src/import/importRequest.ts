@@ -34,7 +34,7 @@ export async function sendImportRequest(request: ImportRequest, fill: ImportFill
   const call = toCall(request, fill, { cookies, signal: steps.signal });
   const answer = await httpCall(call);
   if (!request.expect.includes(answer.status)) {
-    throw unexpected(call.url, answer, request.expect);
+    throw unexpected(call.url, answer, request.expect, fill.token);
   }
   return request.poll
     ? { status: answer.status, state: await poll(request.poll, request, fill, { ...steps, cookies }) }
@@ -66,7 +66,7 @@ async function logIn(
   const call = toCall(login, fill, { cookies: undefined, signal });
   const answer = await httpCall(call);
   if (!expect.includes(answer.status)) {
-    throw unexpected(call.url, answer, expect);
+    throw unexpected(call.url, answer, expect, fill.token);
   }
   const set = answer.headers["set-cookie"] ?? [];
   return (Array.isArray(set) ? set : [set]).map((cookie) => cookie.split(";", 1)[0]).join("; ");
@@ -142,7 +142,7 @@ async function poll(rules: ImportPoll, request: ImportRequest, fill: ImportFill,
   for (;;) {
     const answer = await httpCall(call);
     if (answer.status !== 200) {
-      throw unexpected(call.url, answer, [200]);
+      throw unexpected(call.url, answer, [200], fill.token);
     }
     const state = String(readPointer(parse(answer, call.url), rules.pointer) ?? "");
     if (rules.done.includes(state)) {
@@ -170,13 +170,19 @@ function parse({ body }: HttpAnswer, url: URL): unknown {
   }
 }
 
-function unexpected(url: URL, { status, body }: HttpAnswer, expected: readonly number[]): TransferError {
+function unexpected(url: URL, { status, body }: HttpAnswer, expected: readonly number[], token: string | undefined): TransferError {
   const isAuth = status === 401 || status === 403;
-  const said = messageOf(body);
+  const said = withoutToken(messageOf(body), token);
   return new TransferError(`${url.host} answered ${status}${said === "" ? "" : `: ${said}`} (expected ${expected.join(", ")}).`, {
     failure: isAuth ? "auth" : "protocol",
     wayOut: isAuth ? "Check the token, whether it has expired, and what it is allowed to do." : "Check the request in usersync.json.",
   });
+}
+
+/** Some systems repeat in their answer what they were sent. */
+function withoutToken(text: string, token: string | undefined): string {
+  const parts = [token ?? "", ...(token ?? "").split(":"), Buffer.from(token ?? "").toString("base64")].filter((part) => part.length >= 4);
+  return parts.reduce((told, part) => told.replaceAll(part, "••••"), text);
 }
 
 /** The system's own words: `Message` of its error, nothing else of what it may send. */

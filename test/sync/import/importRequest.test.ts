@@ -165,3 +165,17 @@ test("reads only so much of an answer", async () => {
   const { origin } = await startServer(() => ({ status: 200, body: "x".repeat(2 * 1024 * 1024) }));
   await expect(sendImportRequest(requestTo(`${origin}/`), fill, steps())).rejects.toMatchObject({ failure: "protocol" });
 });
+
+test("a token that the system repeats in its answer is not told", async () => {
+  for (const token of ["t0ken-of-the-api", "ada:passw0rd"]) {
+    const basic = Buffer.from(token).toString("base64");
+    const Message = `Wrong: ${token}, ${basic}, ${token.split(":").at(-1)}`;
+    const { origin } = await startServer(() => ({ status: 400, body: JSON.stringify({ Message }) }));
+    const request: ImportRequest = { method: "POST", url: `${origin}/run`, headers: {}, expect: [200], authentication: "basic" };
+    const failure = await sendImportRequest(request, { ...fill, token }, steps()).catch((error: unknown) => error);
+    const { message } = failure as Error;
+    expect(message).toContain("Wrong: ••••");
+    expect(message).not.toMatch(/t0ken|passw0rd/);
+    expect(message).not.toContain(basic);
+  }
+});
