@@ -60,13 +60,19 @@ export async function readSetup(options: SetupOptions): Promise<Setup> {
   return { config, configPath, profileId, profiles, target, ignored };
 }
 
+const missing: readonly string[] = ["ENOENT", "ENOTDIR"];
+
 /** The nearest usersync.json in this folder or above it. */
 export async function findConfig(folder: string): Promise<string | undefined> {
   const path = join(folder, "usersync.json");
   try {
     await readFile(path);
     return path;
-  } catch {
+  } catch (error) {
+    if (!missing.includes((error as NodeJS.ErrnoException).code ?? "")) {
+      // One that cannot be read is not passed over: another one above it may lead elsewhere.
+      return path;
+    }
     const parent = dirname(folder);
     return parent === folder ? undefined : findConfig(parent);
   }

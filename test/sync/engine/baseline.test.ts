@@ -166,3 +166,14 @@ test("an approval is void when a profile of one's own changes, whatever its vers
   await expect(scenario.push({ approvedPlan: id, override: true })).rejects.toMatchObject({ kind: "conflict" });
   expect(scenario.remote.text(finalPath)).toBe(csv(...crowd));
 });
+
+test("a usersync.json that cannot be read is not passed over for the one above it", async () => {
+  const scenario = await startScenario();
+  const folder = join(scenario.folder, "inner");
+  await mkdir(join(folder, "usersync.json"), { recursive: true });
+  await writeFile(join(folder, "users.csv"), csv("1 Ada A1"));
+  await expect(scenario.plan({ file: join(folder, "users.csv") })).rejects.toMatchObject({
+    kind: "config",
+    message: expect.stringContaining("usersync.json cannot be read"),
+  });
+});

@@ -15,6 +15,7 @@ import {
   pushRequest,
   secretRequest,
   statusRequest,
+  targetSettingsRequest,
 } from "#sync/protocol";
 import { answerRequests } from "../../../sync/src/process/answerRequests.ts";
 import { csv, finalPath, type Scenario, startScenario } from "../scenario.ts";
@@ -148,4 +149,26 @@ test("ending cancels what runs, even while the client owes an answer", async () 
   await isAsked;
   await loop.end();
   await expect(answer).rejects.toMatchObject({ data: { failure: "cancelled" } });
+});
+
+test("a conflict carries what somebody else's file changes, and its message names nobody", async () => {
+  const scenario = await startScenario();
+  await scenario.people("1 Ada A1", "2 Bo B2");
+  await scenario.approveAndPush();
+  scenario.remote.put(finalPath, csv("1 Ada A1", "9 Zoe Z9"));
+  const { client, bugs } = connect(scenario.world);
+  const failure = await client.sendRequest(planRequest, request(scenario)).catch((error: unknown) => error);
+  expect(failure).toMatchObject({
+    message: expect.not.stringMatching(/Ada|Zoe/),
+    data: { failure: "conflict", foreign: { plan: { counts: { create: 1, delete: 1 } }, text: expect.stringContaining("**Zoe** (9") } },
+  });
+  expect(bugs).toEqual([]);
+});
+
+test("the settings that a target's system needs are told without a connection", async () => {
+  const scenario = await startScenario({ url: "ftps://acme@ftp.example.test/in/users.csv" });
+  const { client } = connect(scenario.world);
+  const { text } = await client.sendRequest(targetSettingsRequest, { file: scenario.file });
+  expect(text).toContain("ftp://ftp.example.test/in/users.csv");
+  expect(scenario.remote.log).toEqual([]);
 });
