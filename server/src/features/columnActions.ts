@@ -1,7 +1,7 @@
 /** What can be done to a whole column, offered on its header; the edits keep the bytes of every value. */
 import type { CodeAction } from "vscode-languageserver-protocol";
 import { type Range, reorderColumns, sortRecords, type TextEdit } from "#core";
-import { fixContext } from "../documents/fixContext.ts";
+import { fixContext, isCutRight } from "../documents/fixContext.ts";
 import { columnTitle, placeAt } from "../documents/place.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 import { codeActionKind } from "../protocolValues.ts";
@@ -17,9 +17,14 @@ export interface ColumnAction {
 
 export function columnActions(document: UserDocument, range: Range): ColumnAction[] {
   const place = placeAt(document, range.start);
-  if (place?.record !== 0) {
+  const { profile, checker, table, columns } = document;
+  const { byCode } = checker.counts();
+  if (place?.record !== 0 || !isCutRight(document)) {
     return [];
   }
+  // A system that reads columns by their place must find them there; and where a record has fields too many, they are not its columns.
+  const isFree = profile?.header.order !== "exact" && profile?.header.order !== "positional" && !byCode.has("ragged-record");
+  const isSortable = table.recordCount - columns.firstDataRecord > 1;
   const { column } = place.cell;
   const last = document.columns.columns.length - 1;
   const title = columnTitle(document, column);
@@ -28,10 +33,14 @@ export function columnActions(document: UserDocument, range: Range): ColumnActio
     change,
   });
   return [
-    ...(column > 0 ? [offer(`Move the column ${title} to the left`, { kind: "move", column, to: column - 1 })] : []),
-    ...(column < last ? [offer(`Move the column ${title} to the right`, { kind: "move", column, to: column + 1 })] : []),
-    offer(`Sort the people by ${title}`, { kind: "sort", column, descending: false }),
-    offer(`Sort the people by ${title}, downwards`, { kind: "sort", column, descending: true }),
+    ...(isFree && column > 0 ? [offer(`Move the column ${title} to the left`, { kind: "move", column, to: column - 1 })] : []),
+    ...(isFree && column < last ? [offer(`Move the column ${title} to the right`, { kind: "move", column, to: column + 1 })] : []),
+    ...(isSortable
+      ? [
+          offer(`Sort the people by ${title}`, { kind: "sort", column, descending: false }),
+          offer(`Sort the people by ${title}, downwards`, { kind: "sort", column, descending: true }),
+        ]
+      : []),
   ];
 }
 

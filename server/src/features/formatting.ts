@@ -1,5 +1,6 @@
 import type { TextEdit } from "vscode-languageserver-protocol";
 import { cellFlags, createCells, formatCell, lineBreakOf, type Range } from "#core";
+import { isCutRight } from "../documents/fixContext.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 
 /**
@@ -7,7 +8,8 @@ import type { UserDocument } from "../documents/userDocument.ts";
  * unclosed quote stay as they are: what they mean is for their author to say.
  */
 export function formatting(document: UserDocument, range?: Range): TextEdit[] {
-  const edits = document.profile ? quotingEdits(document, range) : [];
+  // While a quote is open, another one that is written or taken away may close it.
+  const edits = document.profile && isCutRight(document) ? quotingEdits(document, range) : [];
   return range ? edits : [...edits, ...finalLineBreak(document)];
 }
 

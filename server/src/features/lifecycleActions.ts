@@ -13,7 +13,7 @@ import {
   type TextEdit,
 } from "#core";
 import { countValues } from "../documents/columnValues.ts";
-import { fixContext } from "../documents/fixContext.ts";
+import { fixContext, isCutRight } from "../documents/fixContext.ts";
 import { personOf, placeAt, recordCells } from "../documents/place.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 import { codeActionKind } from "../protocolValues.ts";
@@ -38,6 +38,10 @@ export function lifecycleActions(document: UserDocument, range: Range, today: Da
     return [];
   }
   const cells = recordCells(document, place.record);
+  // Fields too many or too few, or an open quote: which field is which nobody knows, and a wrong one would be written.
+  if (!isWhole(document, cells) || !isCutRight(document)) {
+    return [];
+  }
   const person: Person = { document, profile, cells, name: personOf(document, cells) ?? `record ${place.record}` };
   const actions = [
     ...deletionActions(person),
@@ -47,10 +51,13 @@ export function lifecycleActions(document: UserDocument, range: Range, today: Da
     duplicateAction(person),
   ];
   const second = placeAt(document, range.end);
-  if (second && second.record > place.record) {
-    actions.push(...swapActions(person, recordCells(document, second.record)));
-  }
-  return actions;
+  const other = second && second.record > place.record ? recordCells(document, second.record) : [];
+  return isWhole(document, other) ? [...actions, ...swapActions(person, other)] : actions;
+}
+
+function isWhole({ columns, profile }: UserDocument, cells: readonly CellPlace[]): boolean {
+  const isShort = profile?.header.shortRecords === true && cells.length > 0 && cells.length < columns.columns.length;
+  return isShort || cells.length === columns.columns.length;
 }
 
 /** A column that deletes: `Is Deleted` of 2N. */
@@ -118,8 +125,32 @@ function groupActions(person: Person): CodeAction[] {
     return groups
       .filter(([value]) => value !== cell.value)
       .slice(0, maximumChoices)
-      .map(([value, name]) => action(person, `Move ${person.name} to ${name} (${column.title})`, [set(person, cell, value)]));
+      .map(([value, name]) => {
+        const partner = partnerEdit(person, column, value, name);
+        return action(person, `Move ${person.name} to ${name} (${column.title}${partner.words})`, [
+          set(person, cell, value),
+          ...partner.edits,
+        ]);
+      });
   });
+}
+
+/**
+ * A group that is told by an id and by its name, either of which may be empty: the other half must not say the old one. It becomes what is known of
+ * the new group, else empty.
+ */
+function partnerEdit(person: Person, column: Column, value: string, name: string): { readonly words: string; readonly edits: TextEdit[] } {
+  const other = person.profile.columns.find(({ id }) => id === column.emptyExcusedBy);
+  const cell = other && cellOf(person, other.id);
+  if (!other || !cell || cell.value === "") {
+    return { words: "", edits: [] };
+  }
+  const { known } = person.document.settings.config;
+  const names = other.reference === undefined ? undefined : known[other.reference];
+  const id = [...(names ?? [])].find(([, each]) => each === value)?.[0];
+  const counterpart = id ?? (column.nameLike ? "" : name === value ? "" : name);
+  const words = counterpart === "" ? `; empties ${other.title}` : `; ${other.title} becomes ${counterpart}`;
+  return { words, edits: [set(person, cell, counterpart)] };
 }
 
 /** Columns whose value comes and goes with a service: emptying one ends it. */
@@ -152,18 +183,30 @@ function consequence({ profile }: Person, column: Column, comes: boolean): strin
   return effect?.text.replace(/\{\w+\}/g, "…") ?? (comes ? "starts with the next sync" : "ends with the next sync");
 }
 
-/** A copy without what must be unique: key, cards, codes. */
+/** A copy of what people have in common: company, groups, settings. What belongs to one person alone, or ends an account, is left out. */
 function duplicateAction(person: Person): CodeAction {
   const { document, profile, cells } = person;
   const { dialect } = document.table;
   const values = cells.map((cell) => {
     const column = document.columns.columns[cell.column];
-    const once = column && (column.unique !== undefined || column.sensitive || profile.file.key.includes(column.id));
-    return once ? formatCell("", dialect, profile.dialect.quoting) : cell.raw;
+    const value = column ? valueOfNewPerson(profile, column) : undefined;
+    return value === undefined ? cell.raw : formatCell(value, dialect, profile.dialect.quoting);
   });
   const end = (cells.at(-1) as CellPlace).end;
   const text = lineBreakOf(document.table) + values.join(dialect.delimiter);
-  return action(person, `Add a person like ${person.name}, without key, cards and codes`, [{ range: { start: end, end }, text }]);
+  return action(person, `Add a person like ${person.name}: the same company, groups and settings`, [{ range: { start: end, end }, text }]);
+}
+
+const personal: ReadonlySet<Column["type"]> = new Set<Column["type"]>(["email", "phone", "card"]);
+
+/** Undefined: as the other person has it. */
+function valueOfNewPerson({ file, sync }: Profile, column: Column): string | undefined {
+  if (column.id === sync.deletion?.column || column.id === sync.deactivation?.column) {
+    const rule = column.id === sync.deletion?.column ? sync.deletion : sync.deactivation;
+    return column.allowed?.find((value) => !rule?.values.some((each) => each.toLowerCase() === value.toLowerCase())) ?? "";
+  }
+  const isOwn = column.unique !== undefined || column.sensitive || column.personName || personal.has(column.type);
+  return isOwn || file.key.includes(column.id) || column.id === sync.removalDate?.column ? "" : undefined;
 }
 
 /** For a selection over two people: what opens doors changes hands. */

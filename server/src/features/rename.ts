@@ -1,6 +1,7 @@
 import { ErrorCodes, ResponseError } from "vscode-languageserver";
 import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver-protocol";
 import { formatCell, type Position, type Range } from "#core";
+import { isCutRight } from "../documents/fixContext.ts";
 import { meaningAt, placesOf, sameColumn } from "../documents/meaning.ts";
 import { placeAt } from "../documents/place.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
@@ -35,6 +36,12 @@ export function rename(
     throw new ResponseError(
       ErrorCodes.InvalidParams,
       `A value of ${column.title} cannot hold ${column.list.separator}: it separates the values.`,
+    );
+  }
+  if (!isCutRight(document) && formatCell(newName, document.table.dialect) !== newName) {
+    throw new ResponseError(
+      ErrorCodes.InvalidParams,
+      "The new value needs quotes, and where the fields of this file end is not certain: first close the open quote, or convert the separator.",
     );
   }
   const edits = valueEdits(document, [...placesOf(document, { column, value })], newName);

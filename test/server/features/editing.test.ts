@@ -172,10 +172,18 @@ describe("a column", () => {
   test("is offered on the header only", () => {
     const { document, cursor } = documentOf(`$0${text}`);
     const offered = columnActions(document, { start: cursor, end: cursor }).map(({ action }) => action.title);
-    expect(offered).toEqual([
-      "Move the column Employee ID to the right",
-      "Sort the people by Employee ID",
-      "Sort the people by Employee ID, downwards",
+    // 2N reads the columns by their order.
+    expect(offered).toEqual(["Sort the people by Employee ID", "Sort the people by Employee ID, downwards"]);
+    const free = documentOf("a,$0b\n1,2\n3,4\n");
+    expect(columnActions(free.document, { start: free.cursor, end: free.cursor }).map(({ action }) => action.title)).toEqual([
+      "Move the column b to the left",
+      "Sort the people by b",
+      "Sort the people by b, downwards",
+    ]);
+    const ragged = documentOf("a,$0b\n1,2,3\n3,4\n");
+    expect(columnActions(ragged.document, { start: ragged.cursor, end: ragged.cursor }).map(({ change }) => change.kind)).toEqual([
+      "sort",
+      "sort",
     ]);
     expect(columnActions(document, { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } })).toEqual([]);
   });
@@ -256,7 +264,34 @@ describe("what can happen to a person", () => {
     const copy = lifecycleActions(document, { start: cursor, end: cursor }, today).find(({ title }) =>
       title.startsWith("Add a person like"),
     );
-    expect(textAfter(document, editsOf(copy?.edit ?? null)).split("\n")[2]).toBe(",Ana,ACME,ana@acme.test,,,,TRUE,,FALSE,,,Staff,FALSE");
+    expect(textAfter(document, editsOf(copy?.edit ?? null)).split("\n")[2]).toBe(",,ACME,,,,,TRUE,,FALSE,,,Staff,FALSE");
+  });
+
+  test("a new person like one who is to be deleted is not deleted", () => {
+    const { document, cursor } = documentOf(of2n("1,$0Ana,ACME,,,,,TRUE,,FALSE,,,Staff,TRUE"));
+    const copy = lifecycleActions(document, { start: cursor, end: cursor }, today).find(({ title }) => title.startsWith("Add a person"));
+    expect(textAfter(document, editsOf(copy?.edit ?? null)).split("\n")[2]).toBe(",,ACME,,,,,TRUE,,FALSE,,,Staff,FALSE");
+  });
+
+  test("nothing is offered where a field too many shifts the others, nor while a quote is open", () => {
+    expect(titles(of2n("1,$0Nová, Ana,ACME,,,,,,,,,,,FALSE"))).toEqual([]);
+    expect(titles(of2n("1,$0Ana,ACME,,,,,,,,,,,FALSE", '2,"Bo,ACME,,,,,,,,,,,FALSE'))).toEqual([]);
+  });
+
+  test("FacilityNet: a move changes id and name of the group together", () => {
+    const ids = { Employee: "5b1c0000-0000-4000-8000-000000000001", External: "5b1c0000-0000-4000-8000-000000000002" };
+    const config = { known: { UserGroupUid: { [ids.Employee]: "Employee", [ids.External]: "External" } } };
+    const record = (uid: string, name: string) => `an;1;An;an@acme.test;;;;;${uid};${name};;;;;`;
+    const { document, cursor } = documentOf(`${facilitynet}\n${record(ids.Employee, "Employee").replace("An;", "$0An;")}\n`, config);
+    const move = lifecycleActions(document, { start: cursor, end: cursor }, today).find(({ title }) =>
+      title.startsWith("Move An to External"),
+    );
+    expect(
+      textAfter(
+        document,
+        editsOf(move?.edit ?? null).toSorted((a, b) => a.range.start.character - b.range.start.character),
+      ),
+    ).toBe(`${facilitynet}\n${record(ids.External, "External")}\n`);
   });
 
   test("two people swap their cards", () => {
