@@ -1,3 +1,4 @@
+import type { PlanAnswer } from "#sync/protocol";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import { SyncFailure } from "../sync/syncEngine.ts";
 
@@ -34,7 +35,7 @@ async function showFailure(surroundings: Surroundings, name: string, error: unkn
     }
     return;
   }
-  const { failure, wayOut } = error.data;
+  const { failure } = error.data;
   if (failure === "cancelled") {
     dialogue.mention(`${name}: cancelled`);
     surroundings.runEnded();
@@ -46,7 +47,22 @@ async function showFailure(surroundings: Surroundings, name: string, error: unkn
     await showRefusal(surroundings, error);
     return;
   }
-  await dialogue.tell(failure === "held" ? "warning" : "error", [error.message, wayOut].filter(Boolean).join(" "), []);
+  if (failure === "conflict" && error.data.foreign) {
+    await showConflict(surroundings, error, error.data.foreign);
+    return;
+  }
+  await dialogue.tell(failure === "held" ? "warning" : "error", messageOf(error), []);
+}
+
+function messageOf({ message, data }: SyncFailure): string {
+  return [message, data.wayOut].filter(Boolean).join(" ");
+}
+
+/** Somebody else sent another file: what it changes for people is a click away, and stays out of the log. */
+async function showConflict({ dialogue, views }: Surroundings, error: SyncFailure, foreign: PlanAnswer): Promise<void> {
+  if (await dialogue.tell("error", messageOf(error), ["Show What Somebody Else Sent"])) {
+    await views.showText("What somebody else sent", foreign.text);
+  }
 }
 
 /** A file with errors: said with the first of them, and the whole list a click away. */

@@ -150,3 +150,16 @@ test("a fault of ours is logged and said as one", async () => {
   expect(world.dialogue.shown.at(-1)).toBe("error: Push failed because of a fault in UserSync: x is undefined [Show Log]");
   expect(world.logged).toEqual(["Push failed"]);
 });
+
+test("a file that somebody else has sent is a conflict, with what it changes a click away and out of the log", async () => {
+  const foreign = { ...planAnswer(), text: "# Bo Lund was removed by somebody else" };
+  const world = await pushIn({
+    engine: {
+      plan: () => Promise.reject(new SyncFailure("The target holds another file.", { failure: "conflict", wayOut: "Compare.", foreign })),
+    },
+    script: { buttons: ["Show What Somebody Else Sent"] },
+  });
+  expect(world.pages).toContainEqual({ title: "What somebody else sent", text: foreign.text });
+  expect(world.logged.join()).not.toContain("Bo Lund");
+  expect(world.requests.pushes).toEqual([]);
+});
