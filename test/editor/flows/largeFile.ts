@@ -3,7 +3,7 @@ const header =
 
 const firstNumber = 1_000_001;
 
-/** How many characters a record has; the shortest possible one has 65. */
+/** How many characters a record has; the shortest one has 68. */
 export interface LargeFileShape {
   readonly records: number;
   readonly recordLength: number;
@@ -19,7 +19,7 @@ export function largeFile({ records, recordLength }: LargeFileShape): string {
   const lines = [header];
   for (let index = 0; index < records; index++) {
     const number = firstNumber + index;
-    const card = (0x10_0000_0000 + index * 7).toString(16).toUpperCase();
+    const card = (0xac_0000_0000 + index * 7).toString(16).toUpperCase();
     const start = `${number},Ann`;
     const end = ` Smith,ACME,,${card},,,FALSE,,FALSE,,,Employees,FALSE`;
     lines.push(start + "n".repeat(Math.max(0, recordLength - start.length - end.length - 1)) + end);
