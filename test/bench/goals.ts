@@ -32,7 +32,8 @@ export function rowsFor(measured: Measured, records: number): Row[] {
       0.15,
     ),
     ratio("1,000 changes, against TextDocument", at(measured, "editing", "changes").p50, at(measured, "textDocument", "changes").p50, 0.01),
-    limit("quote typed at the top", at(measured, "editing", "quote").p99, 20),
+    limit("quote typed at the top: first answer", at(measured, "editing", "quote").p50, 20),
+    limit("quote typed at the top: longest step of the rest", at(measured, "editing", "quoteStep").p99, 16),
     limit("longest step of opening", number(measured, "opening", "longestStepMs"), 16),
   ];
   if (records === 10_000) {
@@ -58,6 +59,34 @@ export function rowsFor(measured: Measured, records: number): Row[] {
     });
   }
   return rows;
+}
+
+/** Plans, for the plain variant. */
+export function planRows(measured: Measured): Row[] {
+  return [
+    ratio("plan in order, against GNU diff", at(measured, "plan", "inOrder").min, at(measured, "diff", "inOrder").min, 0.7),
+    ratio("plan shuffled, against GNU diff", at(measured, "plan", "shuffled").min, at(measured, "diff", "shuffled").min, 0.05),
+  ];
+}
+
+/** The command line as a process. */
+export function commandRows(measured: Measured, records: number): Row[] {
+  const check = at(measured, "command", "check");
+  const idle = at(measured, "command", "idle");
+  if (records <= 1000) {
+    return [ratio("usersync check, whole process, against node -e 0", check.min, idle.min, 1.6)];
+  }
+  const rate = number(measured, "command", "fileMegabytes") / ((check.min - idle.min) / 1000);
+  const peak = number(measured, "command", "peak");
+  return [
+    { work: "usersync check, MB/s after start (at least)", own: `${rate.toFixed(0)} MB/s`, peer: "", value: 150 / rate, goal: 1 },
+    { work: "usersync check, peak memory in MB", own: `${peak.toFixed(0)} MB`, peer: "", value: peak, goal: 300 },
+  ];
+}
+
+/** Across sizes: a check of ten times the records. */
+export function linearRow(small: Measured, large: Measured): Row {
+  return ratio("usersync check of 5,000,000, against 500,000", at(large, "command", "check").min, at(small, "command", "check").min, 11);
 }
 
 /** Across sizes: a keystroke at 500,000 records against one at 1,000. */

@@ -1,6 +1,8 @@
-/** One measurement in a process of its own, so that memory and warmth are its own: `measure NAME RECORDS VARIANT` prints JSON. */
+/** One measurement in a process of its own, so that memory and warmth are its own: `measure NAME RECORDS VARIANT [COMMAND]` prints JSON. */
+import { measureCommand } from "./commandWork.ts";
 import { measureEditing, measureKept, measureOpening } from "./ownWork.ts";
 import { measureCsvParse, measureTextDocument, measureUdsv } from "./peerWork.ts";
+import { measureDiff, measurePlan } from "./planWork.ts";
 import type { Spread } from "./timing.ts";
 import type { Variant } from "./usersFile.ts";
 
@@ -11,6 +13,9 @@ const measurements: Record<string, (records: number, variant: Variant) => Record
   udsv: measureUdsv,
   csvParse: measureCsvParse,
   textDocument: measureTextDocument,
+  plan: measurePlan,
+  diff: measureDiff,
+  command: (records) => measureCommand(records, process.argv[5] ?? ""),
 };
 
 const [name = "", records = "1000", variant = "plain"] = process.argv.slice(2);

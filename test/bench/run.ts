@@ -1,6 +1,6 @@
 /**
- * Measures opening and editing against others and prints a table with the goals beside the figures:
- * `npm run bench -- [--records 1000,500000] [--variants plain,quoted] [--node PATH]`. JSON: `build/bench/latest.json`, and one per commit.
+ * Measures opening, editing, plans and the command line against others and prints a table with the goals beside the figures:
+ * `npm run bench -- [--records 1000,500000] [--variants plain,quoted] [--node PATH] [--large]`; `--large` adds a file of five million records. JSON: `build/bench/latest.json`, and one per commit.
  * The measurements run as a bundle, as the product does; `--node` names the Node to run them with.
  */
 import { execFileSync } from "node:child_process";
@@ -10,12 +10,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
-import { growthRow, type Measured, type Row, rowsFor } from "./goals.ts";
+import { withoutNativeCode } from "../../scripts/build/withoutNativeCode.mjs";
+import { commandRows, type Figures, growthRow, linearRow, type Measured, planRows, type Row, rowsFor } from "./goals.ts";
 import { type Variant, variants } from "./usersFile.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = join(root, "build", "bench");
 const bundle = join(folder, "measure.cjs");
+const command = join(folder, "cli.cjs");
 const measurements = ["opening", "kept", "editing", "udsv", "csvParse", "textDocument"];
 
 const { values } = parseArgs({
@@ -23,10 +25,13 @@ const { values } = parseArgs({
     records: { type: "string", default: "1000,10000,100000,500000" },
     variants: { type: "string", default: variants.join() },
     node: { type: "string", default: process.execPath },
+    large: { type: "boolean", default: false },
   },
 });
 
-await bundleMeasurements();
+mkdirSync(folder, { recursive: true });
+await bundleOf(join(root, "test", "bench", "measure.ts"), bundle);
+await bundleOf(join(root, "cli", "src", "main.ts"), command);
 const results = new Map<string, Measured>();
 const report: { records: number; variant: string; measured: Measured; rows: Row[] }[] = [];
 for (const variant of values.variants.split(",") as Variant[]) {
@@ -34,6 +39,9 @@ for (const variant of values.variants.split(",") as Variant[]) {
     const measured = Object.fromEntries(measurements.map((name) => [name, measure(name, records, variant)]));
     results.set(`${variant} ${records}`, measured);
     const rows = rowsFor(measured, records);
+    if (variant === "plain") {
+      rows.push(...plainRows(measured, records));
+    }
     const small = results.get(`${variant} 1000`);
     if (records === 500_000 && small !== undefined) {
       rows.push(growthRow(small, measured));
@@ -42,24 +50,41 @@ for (const variant of values.variants.split(",") as Variant[]) {
     print(`${variant}, ${records.toLocaleString("en")} records`, rows);
   }
 }
+if (values.large) {
+  const small = results.get("plain 500000") ?? { command: measure("command", 500_000, "plain") };
+  const measured: Measured = { command: measure("command", 5_000_000, "plain") };
+  const rows = [...commandRows(measured, 5_000_000), linearRow(small, measured)];
+  report.push({ records: 5_000_000, variant: "plain", measured, rows });
+  print("plain, 5,000,000 records", rows);
+}
 keep();
 
-async function bundleMeasurements(): Promise<void> {
-  mkdirSync(folder, { recursive: true });
+/** What is measured once, since quotes and letters hardly matter to it. */
+function plainRows(measured: Record<string, Figures>, records: number): Row[] {
+  const isLong = records >= 100_000;
+  for (const name of isLong ? ["plan", "diff", "command"] : ["command"]) {
+    measured[name] = measure(name, records, "plain");
+  }
+  return [...(isLong ? planRows(measured) : []), ...(isLong || records === 1000 ? commandRows(measured, records) : [])];
+}
+
+async function bundleOf(entry: string, outfile: string): Promise<void> {
   await build({
-    entryPoints: [join(root, "test", "bench", "measure.ts")],
-    outfile: bundle,
+    entryPoints: [entry],
+    outfile,
     bundle: true,
+    minify: true,
     platform: "node",
     format: "cjs",
     target: "node20",
     mainFields: ["module", "main"],
+    plugins: [withoutNativeCode],
     logLevel: "error",
   });
 }
 
 function measure(name: string, records: number, variant: Variant): Record<string, number> {
-  const output = execFileSync(values.node, ["--expose-gc", bundle, name, String(records), variant], {
+  const output = execFileSync(values.node, ["--expose-gc", bundle, name, String(records), variant, command], {
     encoding: "utf8",
     maxBuffer: 1 << 24,
   });

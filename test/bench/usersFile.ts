@@ -19,12 +19,48 @@ export function delimiterOf(variant: Variant): "," | ";" {
 
 /** `plain`: commas. `quoted`: every cell in quotes, some with escapes and line breaks, semicolons. `two-byte`: plain with Czech names. */
 export function usersFile(records: number, variant: Variant): Uint8Array {
+  return new TextEncoder().encode(`${userLines(records, variant).join("\n")}\n`);
+}
+
+/** The header and the records. */
+export function userLines(records: number, variant: Variant): string[] {
   const random = randomFrom(records + variants.indexOf(variant));
   const lines = [lineOf(header, variant)];
   for (let index = 0; index < records; index++) {
     lines.push(lineOf(person(index, variant, random), variant));
   }
-  return new TextEncoder().encode(`${lines.join("\n")}\n`);
+  return lines;
+}
+
+/** Writes a file that may be longer than memory, piece by piece. */
+export function writeUsersFile(records: number, write: (text: string) => void): void {
+  const random = randomFrom(records);
+  let text = `${lineOf(header, "plain")}\n`;
+  for (let index = 0; index < records; index++) {
+    text += `${lineOf(person(index, "plain", random), "plain")}\n`;
+    if (text.length > 1_000_000) {
+      write(text);
+      text = "";
+    }
+  }
+  write(text);
+}
+
+/** A later state of the same people: two in a thousand gone, two new, ten changed; in the same order or in another. */
+export function laterLines(lines: readonly string[], order: "kept" | "shuffled"): string[] {
+  const random = randomFrom(lines.length);
+  const [first = "", ...records] = lines;
+  const later = records.flatMap((line, index) => {
+    const chance = random();
+    if (chance < 0.002) {
+      return [];
+    }
+    if (chance < 0.004) {
+      return [line, line.replace(/^[^,]*/, String(90_000_000 + index))];
+    }
+    return [chance < 0.014 ? line.replace("FALSE", "TRUE") : line];
+  });
+  return [first, ...(order === "kept" ? later : shuffled(later, random))];
 }
 
 function person(index: number, variant: Variant, random: () => number): string[] {
@@ -43,7 +79,7 @@ function person(index: number, variant: Variant, random: () => number): string[]
       .toString(16)
       .toUpperCase()
       .padStart(8, "0"),
-    random() < 0.5 ? "" : String(1000 + (index % 9000)),
+    random() < 0.5 ? "" : String(10_000_000 + index),
     `+420${String(600_000_000 + index)}`,
     random() < 0.5 ? "TRUE" : "FALSE",
     "",
@@ -61,6 +97,14 @@ function person(index: number, variant: Variant, random: () => number): string[]
 
 function lineOf(values: readonly string[], variant: Variant): string {
   return variant === "quoted" ? values.map((value) => `"${value.replaceAll('"', '""')}"`).join(";") : values.join(",");
+}
+
+function shuffled<Item>(items: Item[], random: () => number): Item[] {
+  for (let i = items.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [items[i], items[j]] = [items[j] as Item, items[i] as Item];
+  }
+  return items;
 }
 
 /** The minimal standard generator: the same file on every machine. */

@@ -6,6 +6,7 @@
 import { BitFilter } from "./bitFilter.ts";
 import type { BlockState } from "./blockState.ts";
 import { type Entries, entryText } from "./entries.ts";
+import { hashFolded } from "./hash.ts";
 import { endingLength, groupText, type IndexPlan, normalised } from "./indexPlan.ts";
 import { sharedHashes } from "./sharedHashes.ts";
 
@@ -103,8 +104,9 @@ export class UniqueIndex {
         suspects.delete(hash);
       }
     }
-    if (suspects.size > 0) {
-      yield* this.#group(suspects, states);
+    const wanted = this.plan.byEnding && suspects.size > fewPlaces ? this.#withProblems(suspects, states) : suspects;
+    if (wanted.size > 0) {
+      yield* this.#group(wanted, states);
     }
   }
 
@@ -188,6 +190,34 @@ export class UniqueIndex {
       this.#suspects.add(hash);
     }
     return isKnown;
+  }
+
+  /**
+   * Of shared endings those that matter: cards of different lengths, or equal ones. Six units are few, so in a long file many cards end alike by
+   * chance. Either all values of an ending get into groups or none, so that an edit finds them all when it makes one matter.
+   */
+  #withProblems(suspects: ReadonlySet<number>, states: readonly BlockState[]): Set<number> {
+    const wrong = new Set<number>();
+    const lengthOf = new Map<number, number>();
+    const seen = new Set<number>();
+    for (const state of states) {
+      const { hashes, lengths, starts, count } = this.#entriesOf(state);
+      for (let entry = 0; entry < count; entry++) {
+        const hash = hashes[entry] as number;
+        if (!suspects.has(hash) || wrong.has(hash)) {
+          continue;
+        }
+        const length = lengths[entry] as number;
+        const start = starts[entry] as number;
+        const text = Math.imul(hash, 0x9e3779b1) ^ hashFolded(state.block.text, start, start + length);
+        if (length === 0 || (lengthOf.get(hash) ?? length) !== length || seen.has(text)) {
+          wrong.add(hash);
+        }
+        lengthOf.set(hash, length);
+        seen.add(text);
+      }
+    }
+    return wrong;
   }
 
   /** One pass over all hashes, whatever the number of suspects; in steps of some blocks. */
