@@ -104,7 +104,7 @@ export class UniqueIndex {
         suspects.delete(hash);
       }
     }
-    const wanted = this.plan.byEnding && suspects.size > fewPlaces ? this.#withProblems(suspects, states) : suspects;
+    const wanted = this.plan.byEnding && suspects.size > fewPlaces ? yield* this.#withProblems(suspects, states) : suspects;
     if (wanted.size > 0) {
       yield* this.#group(wanted, states);
     }
@@ -196,11 +196,14 @@ export class UniqueIndex {
    * Of shared endings those that matter: cards of different lengths, or equal ones. Six units are few, so in a long file many cards end alike by
    * chance. Either all values of an ending get into groups or none, so that an edit finds them all when it makes one matter.
    */
-  #withProblems(suspects: ReadonlySet<number>, states: readonly BlockState[]): Set<number> {
+  *#withProblems(suspects: ReadonlySet<number>, states: readonly BlockState[]): Generator<void, Set<number>> {
     const wrong = new Set<number>();
     const lengthOf = new Map<number, number>();
     const seen = new Set<number>();
-    for (const state of states) {
+    for (const [i, state] of states.entries()) {
+      if (i % blocksAStep === blocksAStep - 1) {
+        yield;
+      }
       const { hashes, lengths, starts, count } = this.#entriesOf(state);
       for (let entry = 0; entry < count; entry++) {
         const hash = hashes[entry] as number;
