@@ -3,7 +3,8 @@ export * from "./config/config.ts";
 export {
   addIgnored,
   addKnownValue,
-  addProfile, addTarget,
+  addProfile,
+  addTarget,
   type BindingEntry,
   bindFile,
   removeSecret,
