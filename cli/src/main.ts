@@ -35,8 +35,15 @@ function drained(): Promise<void> {
     return Promise.resolve();
   }
   return new Promise((resolve) => {
-    for (const event of ["drain", "close", "error"]) {
-      stdout.once(event, () => resolve());
+    const events = ["drain", "close", "error"];
+    const done = () => {
+      for (const event of events) {
+        stdout.off(event, done);
+      }
+      resolve();
+    };
+    for (const event of events) {
+      stdout.on(event, done);
     }
   });
 }
