@@ -28,7 +28,8 @@ export { type ScanOptions, scan } from "./csv/scan.ts";
 export type { ByteSource } from "./csv/sourceText.ts";
 export type { Block, BlockChange, CellPlace, RecordPlace, Table, TextChange } from "./csv/table.ts";
 export { replaceValue } from "./edits/cellEdits.ts";
-export { decimalToCard, readBoolean, scientificReadings, unwrapFormula } from "./edits/damage.ts";
+export { countryCodeEdits, isCountryCode, usedCountryCodes, withoutCode } from "./edits/countryCode.ts";
+export { decimalToCard, readBoolean, rereadUtf8, scientificReadings, unwrapFormula } from "./edits/damage.ts";
 export type { Fix, FixContext, TextEdit } from "./edits/fix.ts";
 export { fixAll, fixesFor } from "./edits/fixes.ts";
 export { mergeEdits } from "./edits/mergeEdits.ts";
@@ -52,6 +53,7 @@ export { chooseProfile, type ProfileChoice, type ProfileQuestion } from "./profi
 export { readExample } from "./profile/readExample.ts";
 export { readProfile } from "./profile/readProfile.ts";
 export { readProfileText } from "./profile/readProfileText.ts";
+export { renameColumn } from "./profile/renameColumn.ts";
 export { type CheckBytesSettings, type CheckedFile, checkBytes } from "./rules/checkBytes.ts";
 export type * from "./rules/checker.ts";
 export { type CheckedSource, checkSource } from "./rules/checkSource.ts";

@@ -12,6 +12,7 @@ import type {
   SelectionRangeParams,
   SemanticTokensRangeParams,
   TextDocumentPositionParams,
+  WorkspaceEdit,
   WorkspaceSymbolParams,
 } from "vscode-languageserver-protocol";
 import type { Answer } from "./answers.ts";
@@ -22,12 +23,14 @@ import type { UserDocument } from "./documents/userDocument.ts";
 import { type ActionData, codeActions, resolveEdit } from "./features/codeActions.ts";
 import { codeLens } from "./features/codeLens.ts";
 import { columnAt } from "./features/columnAt.ts";
-import { columnRanges, namedColumns } from "./features/columnRanges.ts";
+import { columnPlace, columnRanges, namedColumns } from "./features/columnRanges.ts";
 import { completion } from "./features/completion.ts";
 import { configEdit } from "./features/configWishes.ts";
+import { codeEdits } from "./features/countryCodes.ts";
 import { documentSymbols } from "./features/documentSymbols.ts";
 import { folding } from "./features/folding.ts";
 import { formatting } from "./features/formatting.ts";
+import { headerRename } from "./features/headerRename.ts";
 import { highlights } from "./features/highlights.ts";
 import { hover } from "./features/hover.ts";
 import { inlayHints } from "./features/inlayHints.ts";
@@ -62,9 +65,7 @@ export function answerFeatures(session: Session, answer: Answer): void {
   inDocument("textDocument/definition", (document, { position }: At) => definitions(session, document, position));
   inDocument("textDocument/references", async (document, { position }: At) => references(document, position, await session.userFiles()));
   inDocument("textDocument/prepareRename", (document, { position }: At) => prepareRename(document, position));
-  inDocument("textDocument/rename", async (document, params: RenameParams) =>
-    rename(document, params, { others: await session.userFiles(), confirms: session.support.changeAnnotations }),
-  );
+  inDocument("textDocument/rename", async (document, params: RenameParams) => renamed(session, document, params));
   inDocument("textDocument/foldingRange", folding);
   inDocument("textDocument/selectionRange", (document, { positions }: SelectionRangeParams) => selectionRanges(document, positions));
   inDocument("textDocument/formatting", (document) => formatting(document));
@@ -76,6 +77,12 @@ export function answerFeatures(session: Session, answer: Answer): void {
   answer("codeAction/resolve", (action: CodeAction) => resolveAction(session, action));
   answer("workspace/symbol", async ({ query }: WorkspaceSymbolParams) => workspaceSymbols(await session.userFiles(), query));
   answerColumns(session, answer);
+}
+
+async function renamed(session: Session, document: UserDocument, params: RenameParams): Promise<WorkspaceEdit | null> {
+  const confirms = session.support.changeAnnotations;
+  const header = await headerRename(document, params, { readText: session.readText, confirms });
+  return header ?? rename(document, params, { others: await session.userFiles(), confirms });
 }
 
 /** Questions of our own client about columns and records. */
@@ -91,6 +98,14 @@ function answerColumns({ documents }: Session, answer: Answer): void {
   answer(methods.columnRanges, async ({ uri, column, maximum }: { uri: string; column: number; maximum: number }) => {
     const document = await documents.current(uri);
     return document ? columnRanges(document, column, maximum) : null;
+  });
+  answer(methods.columnPlace, async ({ uri, position, column }: { uri: string; position: Position | null; column: number }) => {
+    const document = await documents.current(uri);
+    return document ? columnPlace(document, position, column) : null;
+  });
+  answer(methods.countryCodeEdits, async ({ uri, column, code }: { uri: string; column: string; code: string }) => {
+    const document = await documents.current(uri);
+    return document ? codeEdits(document, column, code) : null;
   });
 }
 

@@ -18,6 +18,9 @@ import type {
 export const codeActionKind = {
   quickFix: "quickfix",
   refactorRewrite: "refactor.rewrite",
+  /** Kinds of our own, so that a command can ask for these alone. */
+  person: "refactor.rewrite.person",
+  column: "refactor.rewrite.column",
   sourceFixAll: "source.fixAll",
 } as const satisfies Record<string, CodeActionKind>;
 

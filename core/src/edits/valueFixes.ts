@@ -5,6 +5,7 @@ import { dateReadings } from "../rules/value/date.ts";
 import { hasForm } from "../rules/value/form.ts";
 import { nearest } from "../rules/value/nearest.ts";
 import { cellOf, columnOf, editValue, isIdentity, mapItems } from "./cellEdits.ts";
+import { usedCountryCodes, withCode, withoutCode } from "./countryCode.ts";
 import { decimalToCard, readBoolean, rereadUtf8, reverseBytes, scientificReadings, unwrapFormula } from "./damage.ts";
 import { createFix, type Fix, type FixContext, type Fixer } from "./fix.ts";
 import { brief } from "./structureFixes.ts";
@@ -211,40 +212,21 @@ function bareCard(item: string): string {
 function fixPhone(place: ValuePlace): readonly Fix[] {
   const { cell, column, context } = place;
   const value = cell.value.replace(/[\s()./-]/g, "");
-  if (value.startsWith("00")) {
+  if (/^00[1-9]\d{5,14}$/.test(value)) {
     return write(place, "phone-plus", `+${value.slice(2)}`, { allTitle: "Write + for 00 at the start of phone numbers", preferred: true });
   }
-  if (value.startsWith("+")) {
+  if (/^\+\d{6,15}$/.test(value)) {
     return write(place, "phone-digits", value, { allTitle: "Remove spaces and dashes from phone numbers", preferred: true });
   }
-  return countryCodes(column, context).flatMap((code) =>
-    write(place, `country-code${code}`, code + value.replace(/^0/, ""), {
-      title: `Add the country code ${code}`,
-      allTitle: `Add the country code ${code} to all numbers without one`,
-    }),
-  );
-}
-
-/** The country codes that the file uses already, the commonest first: the first two digits, three where the number starts with one of few. */
-function countryCodes(column: Column, { table, columns }: FixContext): string[] {
-  const counts = new Map<string, number>();
-  const end = Math.min(table.recordCount, columns.firstDataRecord + 2_000);
-  for (let index = columns.firstDataRecord; index < end; index++) {
-    const place = table.record(index);
-    for (const cell of place ? table.cells(place) : []) {
-      const code =
-        columns.columns[cell.column]?.type === column.type
-          ? /^\+(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/.exec(cell.value)?.[0]
-          : undefined;
-      if (code !== undefined) {
-        counts.set(code, (counts.get(code) ?? 0) + 1);
-      }
-    }
-  }
-  return [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 2)
-    .map(([code]) => code);
+  const digits = withoutCode(cell.value);
+  return digits === undefined
+    ? []
+    : usedCountryCodes(column, context).flatMap((code) =>
+        write(place, `country-code${code}`, withCode(code, digits), {
+          title: `Add the country code ${code}`,
+          allTitle: `Add the country code ${code} to all numbers without one`,
+        }),
+      );
 }
 
 export const fixTooManyItems = forValue((place) => {

@@ -23,6 +23,8 @@ export interface DocumentConfig {
   readonly ignored?: readonly IgnoreEntry[];
   /** The user's own before the built-in ones. */
   readonly profiles: readonly Profile[];
+  /** Where the user's own profiles are, by their id. */
+  readonly profileUris?: ReadonlyMap<string, string>;
 }
 
 export interface ConfigStore {
@@ -39,6 +41,7 @@ interface LoadedConfig {
   readonly folder: string;
   readonly config: Config;
   readonly profiles: readonly Profile[];
+  readonly profileUris: ReadonlyMap<string, string>;
   /** All texts it was made from. */
   readonly source: string;
 }
@@ -72,8 +75,10 @@ export function createConfigStore(readText: ReadText): ConfigStore {
     if (before?.source === source) {
       return before;
     }
-    const own = profileTexts.map(readOwnProfile).filter((profile) => profile !== undefined);
-    const now = { uri, folder, config, profiles: withOwnProfiles(own), source };
+    const read = profileTexts.map(readOwnProfile);
+    const own = read.filter((profile) => profile !== undefined);
+    const profileUris = new Map(read.flatMap((profile, index) => (profile ? [[profile.id, uris[index] as string] as const] : [])));
+    const now = { uri, folder, config, profiles: withOwnProfiles(own), profileUris, source };
     latest.set(folder, now);
     return now;
   };
@@ -92,7 +97,7 @@ export function createConfigStore(readText: ReadText): ConfigStore {
           const path = relativePath(found.folder, uri);
           const binding = path === undefined ? undefined : findBinding(found.config, path);
           const ignored = path === undefined ? [] : ignoredIn(found.config, path);
-          return { uri: found.uri, config: found.config, binding, path, ignored, profiles: found.profiles };
+          return { uri: found.uri, config: found.config, binding, path, ignored, profiles: found.profiles, profileUris: found.profileUris };
         }
       }
       return { uri: undefined, config: emptyConfig, binding: undefined, profiles: builtInOnly };

@@ -9,6 +9,7 @@ import { codeActionKind } from "../protocolValues.ts";
 import { byteActions } from "./byteActions.ts";
 import { type ColumnChange, columnActions, columnEdits } from "./columnActions.ts";
 import { type ConfigWish, ignoreOffers } from "./configWishes.ts";
+import { countryCodeActions } from "./countryCodes.ts";
 import { lifecycleActions } from "./lifecycleActions.ts";
 
 export const fixAllKind = `${codeActionKind.sourceFixAll}.usersync`;
@@ -45,8 +46,10 @@ export function codeActions(
   if (wants(only, codeActionKind.quickFix)) {
     actions.push(...quickFixes(document, range, support));
   }
-  if (wants(only, codeActionKind.refactorRewrite) && !automatic) {
+  if (wants(only, codeActionKind.person) && !automatic) {
     actions.push(...lifecycleActions(document, range, today));
+  }
+  if (wants(only, codeActionKind.column) && !automatic) {
     for (const { action, change } of columnActions(document, range)) {
       actions.push(toAction(document, action, { uri: document.uri, scope: "columns", change }, support));
     }
@@ -90,6 +93,7 @@ function quickFixes(document: UserDocument, range: Range, support: ClientSupport
       ...fixes.flatMap((fix) => actionsEverywhere(document, problem, fix, support)),
     ];
   });
+  actions.push(...countryCodeActions(document, problems, support));
   return unique([...actions, ...knownActions(document, problems, support), ...silenceActions(document, problems, support)]);
 }
 

@@ -29,7 +29,7 @@ export function columnActions(document: UserDocument, range: Range): ColumnActio
   const last = document.columns.columns.length - 1;
   const title = columnTitle(document, column);
   const offer = (words: string, change: ColumnChange): ColumnAction => ({
-    action: { title: words, kind: codeActionKind.refactorRewrite },
+    action: { title: words, kind: codeActionKind.column },
     change,
   });
   return [

@@ -1,4 +1,4 @@
-import type { Range } from "#core";
+import type { Position, Range } from "#core";
 import { columnValues } from "../documents/columnValues.ts";
 import { columnTitle, headerCells } from "../documents/place.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
@@ -32,4 +32,21 @@ export function columnRanges(document: UserDocument, column: number, maximum: nu
     ranges.push({ start: table.positionIn(blockIndex, start + quote), end: table.positionIn(blockIndex, end - quote) });
   }
   return ranges;
+}
+
+/** The value of a column in the record at a position, or its name in the header, quotes left out. */
+export function columnPlace(document: UserDocument, position: Position | null, column: number): Range | null {
+  const { table } = document;
+  const record = position ? table.cellAt(position)?.record : undefined;
+  const cells = position ? record && table.cells(record) : headerCells(document);
+  const cell = cells?.[column];
+  if (!cell) {
+    return null;
+  }
+  const quote = cell.raw.length > 1 && cell.raw.startsWith('"') && cell.raw.endsWith('"') ? 1 : 0;
+  const { start, end } = cell;
+  return {
+    start: { line: start.line, character: start.character + quote },
+    end: { line: end.line, character: end.character - quote },
+  };
 }

@@ -1,5 +1,16 @@
 import type { Hover } from "vscode-languageserver-protocol";
-import { type CellPlace, type Column, documentationUrl, maskValue, type Position, type Problem, type Profile, type Range } from "#core";
+import {
+  type CellPlace,
+  type Column,
+  documentationUrl,
+  maskValue,
+  type Position,
+  type Problem,
+  type Profile,
+  type Range,
+  rereadUtf8,
+  scientificReadings,
+} from "#core";
 import { type Place, personOf, placeAt, recordCells } from "../documents/place.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 import { columnEffects, columnFormat } from "./columnFacts.ts";
@@ -87,13 +98,30 @@ function problemParts(document: UserDocument, cell: CellPlace): string[] {
   return problems.slice(0, 3).map((problem) => problemPart(document, problem));
 }
 
-function problemPart(document: UserDocument, { code: problemCode, related }: Problem): string {
+function problemPart(document: UserDocument, problem: Problem): string {
+  const { code: problemCode, related } = problem;
   const link = `[${problemCode}](${documentationUrl(problemCode)})`;
   if (!related) {
-    return `About this problem: ${link}`;
+    const readings = damageReadings(document, problem);
+    return readings.length > 0 ? `Probably it was ${readings.map(code).join(" or ")}: ${link}` : `About this problem: ${link}`;
   }
   const person = personOf(document, recordCells(document, related.record));
   return `The other one is ${person === undefined ? "" : `${escapeMarkdown(person)}, `}line ${related.range.start.line + 1}: ${link}`;
+}
+
+/** What a spreadsheet or a wrong encoding made this value from. Unmasked: nobody could recognise it, and what stands there is no card any more. */
+function damageReadings({ table, columns }: UserDocument, { code: problemCode, range, facts }: Problem): readonly string[] {
+  const cell = table.cellAt(range.start);
+  const column = cell && columns.columns[cell.column];
+  if (!cell || !column || (problemCode !== "spreadsheet-damage" && problemCode !== "suspicious")) {
+    return [];
+  }
+  if (problemCode === "suspicious") {
+    const reread = rereadUtf8(cell.value);
+    return reread === undefined ? [] : [maskValue(column, reread)];
+  }
+  const fixed = typeof facts.fixed === "string" ? facts.fixed : undefined;
+  return fixed !== undefined ? [maskValue(column, fixed)] : scientificReadings(cell.value, column.type === "card").slice(0, 3);
 }
 
 function touches(range: Range, cell: CellPlace): boolean {

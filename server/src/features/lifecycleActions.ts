@@ -238,5 +238,5 @@ function set({ document }: Person, cell: CellPlace, value: string): TextEdit {
 
 function action({ document }: Person, title: string, edits: readonly TextEdit[]): CodeAction {
   const changes: LspEdit[] = edits.map(({ range, text }) => ({ range, newText: text }));
-  return { title, kind: codeActionKind.refactorRewrite, edit: { changes: { [document.uri]: changes } } };
+  return { title, kind: codeActionKind.person, edit: { changes: { [document.uri]: changes } } };
 }

@@ -17,7 +17,8 @@ export function maskedSuggestions({ profile }: UserDocument, column: Column): bo
 export function nextFreeNumber(document: UserDocument, cell: CellPlace, column: Column): string | undefined {
   const { profile } = document;
   const counts = column.type === "text" || column.type === "digits" || column.type === "integer";
-  const single = column.unique !== undefined || profile?.file.key.includes(column.id) === true;
+  const mustBeSingle = column.unique !== undefined || profile?.file.key.includes(column.id) === true;
+  const single = mustBeSingle || (column.type !== "text" && areAllDifferent(document, cell));
   if (!counts || !single || column.list || (column.sensitive && column.access)) {
     return undefined;
   }
@@ -29,5 +30,20 @@ export function nextFreeNumber(document: UserDocument, cell: CellPlace, column: 
       highest = { prefix: match[1] ?? "", digits: match[2] ?? "", number };
     }
   }
-  return highest && highest.prefix + String(highest.number + 1).padStart(highest.digits.length, "0");
+  const next = highest && highest.prefix + String(highest.number + 1).padStart(highest.digits.length, "0");
+  return next !== undefined && next.length <= (column.maximumLength ?? next.length) ? next : undefined;
+}
+
+/** A number that nobody shares, such as a virtual number: two people at least have one. */
+function areAllDifferent(document: UserDocument, cell: CellPlace): boolean {
+  const seen = new Set<string>();
+  for (const { value, record } of columnValues(document, cell.column)) {
+    if (value !== "" && record !== cell.record.index) {
+      if (seen.has(value)) {
+        return false;
+      }
+      seen.add(value);
+    }
+  }
+  return seen.size > 1;
 }

@@ -20,7 +20,8 @@ export function prepareRename(document: UserDocument, position: Position): { ran
 
 /**
  * A value is renamed everywhere in its column, since it means the same there; other open user files are included behind a confirmation, where
- * the client can ask. A header is renamed alone. Quotes are added where the new value needs them.
+ * the client can ask. Null where no
+ * value stands that means the same elsewhere. Quotes are added where the new value needs them.
  */
 export function rename(
   document: UserDocument,
@@ -29,7 +30,7 @@ export function rename(
 ): WorkspaceEdit | null {
   const meaning = meaningAt(document, position);
   if (!meaning) {
-    return renameHeader(document, position, newName);
+    return null;
   }
   const { column, value } = meaning;
   if (column.list && newName.includes(column.list.separator)) {
@@ -61,16 +62,6 @@ export function rename(
     [otherFiles]: { label: "Other user files", description: "The same value in another file", needsConfirmation: true },
   };
   return { documentChanges: changes, ...(changes.length > 1 ? { changeAnnotations } : {}) };
-}
-
-function renameHeader(document: UserDocument, position: Position, newName: string): WorkspaceEdit | null {
-  const place = placeAt(document, position);
-  if (place?.record !== 0) {
-    return null;
-  }
-  const { start, end } = place.cell;
-  const newText = formatCell(newName, document.table.dialect, document.profile?.dialect.quoting);
-  return { changes: { [document.uri]: [{ range: { start, end }, newText }] } };
 }
 
 /** Inside quotes only quotes need care; outside, a value that needs quotes gets them with its whole cell. */

@@ -1,6 +1,6 @@
 /** Custom requests between the editor's client and the language server. Everything else is the standard protocol. */
 
-import { NotificationType, RequestType } from "vscode-languageserver-protocol";
+import { NotificationType, RequestType, type TextEdit } from "vscode-languageserver-protocol";
 import type { BindingEntry, FileFacts, Position, Range, TargetEntry } from "#core";
 import { methods } from "./methods.ts";
 
@@ -50,6 +50,23 @@ export const columnRangesRequest = new RequestType<
   readonly Range[] | null,
   void
 >(methods.columnRanges);
+
+/**
+ * Where a column stands in the record at a position (null: in the header), quotes left out; null where the record has no such field, or the
+ * document is not open.
+ */
+export const columnPlaceRequest = new RequestType<
+  { readonly uri: string; readonly position: Position | null; readonly column: number },
+  Range | null,
+  void
+>(methods.columnPlace);
+
+/** Edits that put a country code (`+45`) in front of the phone numbers of a column (its id) that are reported since they have none. */
+export const countryCodeEditsRequest = new RequestType<
+  { readonly uri: string; readonly column: string; readonly code: string },
+  readonly TextEdit[] | null,
+  void
+>(methods.countryCodeEdits);
 
 /** What to change about the bytes of a file; what is undefined stays as it is. */
 export interface FileRewrite {

@@ -6,6 +6,8 @@ export const methods = {
   column: "usersync/column",
   columns: "usersync/columns",
   columnRanges: "usersync/columnRanges",
+  columnPlace: "usersync/columnPlace",
+  countryCodeEdits: "usersync/countryCodeEdits",
   alignColumns: "usersync/alignColumns",
   readFile: "usersync/readFile",
   fileConfig: "usersync/fileConfig",
@@ -20,4 +22,6 @@ export const clientCommands = {
   setLineEndings: "usersync.setLineEndings",
   /** Arguments: document URI, `FileRewrite`. Rewrites the file on disk, keeps the old bytes and offers to restore them. */
   rewriteFile: "usersync.rewriteFile",
+  /** Arguments: document URI, column id, the column's title. Asks for a country code and puts it in front of the numbers that have none. */
+  addCountryCode: "usersync.addCountryCode",
 } as const;

@@ -90,3 +90,14 @@ describe("completion of a record", () => {
     expect(inserted?.split(/,(?=\$)/)[7]).toBe(choice);
   });
 });
+
+describe("the next free number", () => {
+  test("is offered where nobody shares one, such as virtual numbers, and fits the column", () => {
+    const records = (last: string) => of2n("1,Ana,ACME,,,,,,,,,101,,", "2,Bo,ACME,,,,,,,,,102,,", `3,Cy,ACME,,,,,,,,,${last},,`);
+    expect(complete(records("$0"))[0]).toMatchObject({ label: "103", detail: "next free number" });
+    const full = records("$0").replace("102", "9999999");
+    expect(labels(full)).not.toContain("10000000");
+    const shared = of2n("1,Ana,ACME,,,,,,,,,101,,", "2,Bo,ACME,,,,,,,,,101,,", "3,Cy,ACME,,,,,,,,,$0,,");
+    expect(labels(shared)).not.toContain("102");
+  });
+});

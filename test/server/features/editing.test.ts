@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Range, TextEdit, WorkspaceEdit } from "vscode-languageserver-protocol";
 import type { UserDocument } from "../../../server/src/documents/userDocument.ts";
 import { columnActions, columnEdits } from "../../../server/src/features/columnActions.ts";
-import { columnRanges, namedColumns } from "../../../server/src/features/columnRanges.ts";
+import { columnPlace, columnRanges, namedColumns } from "../../../server/src/features/columnRanges.ts";
 import { displayWidth } from "../../../server/src/features/displayWidth.ts";
 import { folding } from "../../../server/src/features/folding.ts";
 import { formatting } from "../../../server/src/features/formatting.ts";
@@ -186,6 +186,24 @@ describe("a column", () => {
       "sort",
     ]);
     expect(columnActions(document, { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } })).toEqual([]);
+  });
+
+  test("is found in the record at the cursor, and in the header", () => {
+    const { document } = documentOf(text);
+    const at = (line: number, column: number) => columnPlace(document, { line, character: 3 }, column);
+    expect(
+      slices(
+        document,
+        [at(2, 2)].filter((range) => range !== null),
+      ),
+    ).toEqual(["ACME, Inc."]);
+    expect(
+      slices(
+        document,
+        [columnPlace(document, null, 2)].filter((range) => range !== null),
+      ),
+    ).toEqual(["Company"]);
+    expect([at(2, 99), at(99, 0)]).toEqual([null, null]);
   });
 
   test("is selected whole or not at all", () => {

@@ -1,0 +1,55 @@
+/** Phone numbers that lack their country code. Which one it is, the file may say; else a person is asked, once for all numbers of a column. */
+import type { Column } from "../profile/profile.ts";
+import type { Problem } from "../rules/problem.ts";
+import { cellOf, columnOf, editValue } from "./cellEdits.ts";
+import type { FixContext, TextEdit } from "./fix.ts";
+import { mergeEdits } from "./mergeEdits.ts";
+
+const usedCode = /^\+(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/;
+/** Records that are looked at for codes in use. */
+const lookedAt = 2_000;
+
+/** `+45` and the like: what an answer to the question must look like. */
+export function isCountryCode(text: string): boolean {
+  return /^\+[1-9]\d{0,2}$/.test(text) && usedCode.test(`${text}00`);
+}
+
+/** The number without what people write between digits; undefined where it has a code, or is no plain number. */
+export function withoutCode(value: string): string | undefined {
+  const digits = value.replace(/[\s()./-]/g, "");
+  return /^(?!00)\d{4,15}$/.test(digits) ? digits : undefined;
+}
+
+/** With its code: the zero for calls within a country falls away, except where it belongs to the number (Italy, San Marino). */
+export function withCode(code: string, digits: string): string {
+  return code + (code === "+39" || code === "+378" ? digits : digits.replace(/^0/, ""));
+}
+
+/** The country codes that the file uses already, at most two, the commonest first. */
+export function usedCountryCodes(column: Column, { table, columns }: FixContext): string[] {
+  const counts = new Map<string, number>();
+  const end = Math.min(table.recordCount, columns.firstDataRecord + lookedAt);
+  for (let index = columns.firstDataRecord; index < end; index++) {
+    const place = table.record(index);
+    for (const cell of place ? table.cells(place) : []) {
+      const code = columns.columns[cell.column]?.type === column.type ? usedCode.exec(cell.value)?.[0] : undefined;
+      if (code !== undefined) {
+        counts.set(code, (counts.get(code) ?? 0) + 1);
+      }
+    }
+  }
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 2)
+    .map(([code]) => code);
+}
+
+/** Puts a code in front of each number that has none, at the problems of one column. */
+export function countryCodeEdits(problems: readonly Problem[], context: FixContext, code: string): TextEdit[] {
+  const edits = problems.flatMap((problem) => {
+    const cell = cellOf(problem, context);
+    const digits = cell && columnOf(cell, context)?.type === "phone" ? withoutCode(cell.value) : undefined;
+    return cell && digits !== undefined ? editValue(cell, withCode(code, digits), context) : [];
+  });
+  return mergeEdits(edits);
+}

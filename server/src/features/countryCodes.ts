@@ -1,0 +1,35 @@
+/** Phone numbers without a country code, where the file does not say which: our client asks once for a whole column. */
+import type { CodeAction, TextEdit } from "vscode-languageserver-protocol";
+import { countryCodeEdits, isCountryCode, type Problem, type ProblemCode, usedCountryCodes, withoutCode } from "#core";
+import type { ClientSupport } from "../clientSupport.ts";
+import { fixContext } from "../documents/fixContext.ts";
+import type { UserDocument } from "../documents/userDocument.ts";
+import { clientCommands } from "../protocol/methods.ts";
+import { codeActionKind } from "../protocolValues.ts";
+
+const codes: readonly ProblemCode[] = ["type", "pattern"];
+
+export function countryCodeActions(document: UserDocument, problems: readonly Problem[], { ownCommands }: ClientSupport): CodeAction[] {
+  const wanting = ownCommands ? problems.find((problem) => lacksCode(document, problem)) : undefined;
+  const column = document.profile?.columns.find(({ id }) => id === wanting?.field);
+  if (!column || usedCountryCodes(column, fixContext(document)).length > 0) {
+    return [];
+  }
+  const title = `Add a country code to the numbers in ${column.title}…`;
+  const command = { title, command: clientCommands.addCountryCode, arguments: [document.uri, column.id, column.title] };
+  return [{ title, kind: codeActionKind.quickFix, command }];
+}
+
+function lacksCode({ profile, table }: UserDocument, { code, field, range }: Problem): boolean {
+  const column = profile?.columns.find(({ id }) => id === field);
+  return codes.includes(code) && column?.type === "phone" && withoutCode(table.cellAt(range.start)?.value ?? "") !== undefined;
+}
+
+/** None for what is no country code. */
+export function codeEdits(document: UserDocument, column: string, code: string): TextEdit[] {
+  if (!isCountryCode(code)) {
+    return [];
+  }
+  const problems = document.checker.problems({ codes }).filter(({ field }) => field === column);
+  return countryCodeEdits(problems, fixContext(document), code).map(({ range, text }) => ({ range, newText: text }));
+}
