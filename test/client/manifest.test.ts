@@ -16,6 +16,11 @@ const settings = Object.keys(contributes.configuration.properties);
 const ofTheEditor = [
   "usersync.setLineEndings",
   "usersync.toggleAlignment",
+  "usersync.goToColumn",
+  "usersync.selectColumn",
+  "usersync.changePerson",
+  "usersync.changeColumn",
+  "usersync.openAsTable",
   "usersync.refreshTargets",
   "usersync.openSamples",
   "usersync.showLog",

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { alignColumnsNotification } from "#server/protocol";
+import { columnCommands } from "./columnCommands.ts";
 import { wantsAlignment } from "./languageOptions.ts";
 import { setLineEndings } from "./setLineEndings.ts";
 
@@ -9,6 +10,7 @@ export type CommandHandlers = Readonly<Record<string, (...values: readonly unkno
 /** The commands that need nothing but the editor and its language server. They are there in every kind of workspace. */
 export function editorCommands(client: BaseLanguageClient, log: vscode.LogOutputChannel): CommandHandlers {
   return {
+    ...columnCommands(client),
     "usersync.setLineEndings": setLineEndings,
     "usersync.toggleAlignment": toggleAlignment,
     "usersync.showLog": () => log.show(),

@@ -1,0 +1,153 @@
+/** Commands about the columns and people of the active user file, by name. They need the editor and its language server alone. */
+import * as vscode from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import { clientCommands, columnPlaceRequest, columnRangesRequest, columnsRequest, countryCodeEditsRequest } from "#server/protocol";
+import type { CommandHandlers } from "./editorCommands.ts";
+
+/** The extension that shows a CSV file as a grid. */
+const tableExtension = "janisdd.vscode-edit-csv";
+
+export function columnCommands(client: BaseLanguageClient): CommandHandlers {
+  return {
+    // With the name of a column as their argument, as a shortcut may give it, they ask for none.
+    "usersync.goToColumn": (name) => goToColumn(client, name),
+    "usersync.selectColumn": (name) => selectColumn(client, name),
+    "usersync.changePerson": () => openActions("refactor.rewrite.person"),
+    "usersync.changeColumn": () => changeColumn(client),
+    "usersync.openAsTable": openAsTable,
+    [clientCommands.addCountryCode]: (uri, column, title) => addCountryCode(client, String(uri), String(column), String(title)),
+  };
+}
+
+/** The value of the chosen column in the record under the cursor. */
+async function goToColumn(client: BaseLanguageClient, name: unknown): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const picked = editor && (await pickColumn(client, editor.document, "Go to Column", name));
+  if (!editor || !picked) {
+    return;
+  }
+  const uri = uriOf(client, editor.document);
+  const position = client.code2ProtocolConverter.asPosition(editor.selection.active);
+  const place = await client.sendRequest(columnPlaceRequest, { uri, position, column: picked.column });
+  if (!place) {
+    vscode.window.setStatusBarMessage(`This line has no field in ${picked.title}`, 5_000);
+    return;
+  }
+  const range = client.protocol2CodeConverter.asRange(place);
+  editor.selection = new vscode.Selection(range.start, range.end);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** A cursor for each value of the column, the header's name included: all of them or none. */
+async function selectColumn(client: BaseLanguageClient, name: unknown): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const picked = editor && (await pickColumn(client, editor.document, "Select Column", name));
+  if (!editor || !picked) {
+    return;
+  }
+  const maximum = vscode.workspace.getConfiguration("editor", editor.document).get("multiCursorLimit", 10_000);
+  const ranges = await client.sendRequest(columnRangesRequest, { uri: uriOf(client, editor.document), column: picked.column, maximum });
+  if (!ranges) {
+    const limit = maximum.toLocaleString("en");
+    const open = "Open Setting";
+    const pressed = await vscode.window.showWarningMessage(
+      `${picked.title} has more values than the editor takes cursors (${limit}), and a part of them would be worse than none.`,
+      open,
+    );
+    if (pressed === open) {
+      await vscode.commands.executeCommand("workbench.action.openSettings", "editor.multiCursorLimit");
+    }
+    return;
+  }
+  editor.selections = ranges.map((range) => {
+    const { start, end } = client.protocol2CodeConverter.asRange(range);
+    return new vscode.Selection(start, end);
+  });
+}
+
+interface PickedColumn {
+  readonly column: number;
+  readonly title: string;
+}
+
+async function pickColumn(
+  client: BaseLanguageClient,
+  document: vscode.TextDocument,
+  title: string,
+  wanted?: unknown,
+): Promise<PickedColumn | undefined> {
+  const columns = await client.sendRequest(columnsRequest, { uri: uriOf(client, document) });
+  if (!columns) {
+    await vscode.window.showInformationMessage(`${title} is for user files: open one first.`);
+    return undefined;
+  }
+  const named = columns.find(({ name, title: words }) => name === wanted || words === wanted);
+  if (named) {
+    return named;
+  }
+  const items = columns.map((each) => ({
+    label: each.name,
+    description: each.title === each.name ? `${each.column + 1}` : `${each.column + 1} · ${each.title}`,
+    value: { column: each.column, title: each.title },
+  }));
+  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: "Which column?", matchOnDescription: true });
+  return picked?.value;
+}
+
+/** The menu of actions of one kind at the cursor; the editor says so where there are none. */
+async function openActions(kind: string): Promise<void> {
+  await vscode.commands.executeCommand("editor.action.codeAction", { kind, apply: "never" });
+}
+
+/** What is done to a column is offered on its name: the cursor goes there first. */
+async function changeColumn(client: BaseLanguageClient): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const picked = editor && (await pickColumn(client, editor.document, "Change Column"));
+  if (!editor || !picked) {
+    return;
+  }
+  const place = await client.sendRequest(columnPlaceRequest, {
+    uri: uriOf(client, editor.document),
+    position: null,
+    column: picked.column,
+  });
+  if (place) {
+    const { start } = client.protocol2CodeConverter.asRange(place);
+    editor.selection = new vscode.Selection(start, start);
+    editor.revealRange(new vscode.Range(start, start));
+    await openActions("refactor.rewrite.column");
+  }
+}
+
+async function openAsTable(): Promise<void> {
+  if (vscode.extensions.getExtension(tableExtension)) {
+    await vscode.commands.executeCommand("edit-csv.edit");
+    return;
+  }
+  const show = "Show Extension";
+  const pressed = await vscode.window.showInformationMessage("A grid comes from the extension Edit CSV, which is not installed.", show);
+  if (pressed === show) {
+    await vscode.commands.executeCommand("workbench.extensions.search", `@id:${tableExtension}`);
+  }
+}
+
+async function addCountryCode(client: BaseLanguageClient, uri: string, column: string, title: string): Promise<void> {
+  const code = await vscode.window.showInputBox({
+    title: `Country code for ${title}`,
+    prompt: "It is put in front of every number of this column that has none. A zero at its start falls away.",
+    placeHolder: "+45",
+    validateInput: (text) => (/^\+[1-9]\d{0,2}$/.test(text.trim()) ? undefined : "A + and one to three digits, such as +45"),
+  });
+  if (code === undefined) {
+    return;
+  }
+  const edits = await client.sendRequest(countryCodeEditsRequest, { uri, column, code: code.trim() });
+  const edit = new vscode.WorkspaceEdit();
+  edit.set(client.protocol2CodeConverter.asUri(uri), await client.protocol2CodeConverter.asTextEdits([...(edits ?? [])]));
+  await vscode.workspace.applyEdit(edit);
+  vscode.window.setStatusBarMessage(`${edits?.length ?? 0} numbers now start with ${code.trim()}`, 5_000);
+}
+
+function uriOf(client: BaseLanguageClient, document: vscode.TextDocument): string {
+  return client.code2ProtocolConverter.asUri(document.uri);
+}
