@@ -4,6 +4,7 @@ import path from "node:path";
 import * as vscode from "vscode";
 import { answerQuickInput, type EditorTest, runSuite } from "../harness/suiteRunner.ts";
 import { until } from "../harness/until.ts";
+import { columnTests } from "./columns.ts";
 import { codeOf, diagnosticsOf } from "./diagnosticsOf.ts";
 import { replaceInFile } from "./replaceInFile.ts";
 
@@ -126,6 +127,7 @@ export async function run(): Promise<void> {
         assert.ok(!text.includes(card), "the card is masked");
       },
     },
+    ...columnTests(file),
     {
       name: "line ends changed in the editor are reported at once, and mended by the command",
       run: async () => {
