@@ -123,7 +123,8 @@ export async function run(): Promise<void> {
     {
       name: "a byte order mark is reported and removed by the command",
       run: async () => {
-        const before = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+        // The editor saves by itself, so the disk may hold the line ends of the test before.
+        const before = new TextDecoder().decode(await vscode.workspace.fs.readFile(file)).replaceAll("\r\n", "\n");
         const marked = await write("2n/marked.csv", `\uFEFF${before}`);
         await vscode.window.showTextDocument(marked);
         await diagnosticsOf(marked, (found) => found.some((problem) => codeOf(problem) === "byte-order-mark"));

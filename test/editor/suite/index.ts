@@ -142,13 +142,15 @@ export async function run(): Promise<void> {
       name: "a byte order mark is reported, removed by the command, and the file is otherwise the same",
       run: async () => {
         const other = vscode.Uri.joinPath(folder().uri, "2n/marked.csv");
-        const before = await vscode.workspace.fs.readFile(file());
+        // The editor saves by itself, so the disk may hold the line ends of the test before.
+        const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file())).replaceAll("\r\n", "\n");
+        const before = new TextEncoder().encode(text);
         await vscode.workspace.fs.writeFile(other, Uint8Array.from([0xef, 0xbb, 0xbf, ...before]));
         await vscode.window.showTextDocument(other);
         await diagnosticsOf(other, (found) => found.some((problem) => codeOf(problem) === "byte-order-mark"));
         void vscode.commands.executeCommand("usersync.rewriteFile", other, { byteOrderMark: "remove" });
         await diagnosticsOf(other, (found) => found.length === 0);
-        assert.deepEqual(await vscode.workspace.fs.readFile(other), before);
+        assert.equal(Buffer.compare(await vscode.workspace.fs.readFile(other), before), 0);
       },
     },
     {
