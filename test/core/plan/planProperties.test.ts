@@ -42,7 +42,7 @@ describe("a plan", () => {
         const plan = planOf(canteen, fileText(canteen, before), fileText(canteen, after));
         expect(plain(carryOut(plan, before))).toEqual(byKey(after));
       }),
-      { numRuns: 2000 },
+      { numRuns: 10_000 },
     );
   });
 
