@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+
+const read = (language: string): Record<string, string> =>
+  JSON.parse(readFileSync(new URL(`../../package.nls${language === "" ? "" : `.${language}`}.json`, import.meta.url), "utf8"));
+const english = read("");
+
+/** What must stand in every language as it is: links to commands, numbers in braces, file names, what is typed, and where lines break. */
+function fixedParts(text: string): string[] {
+  return (text.match(/\]\([^)]+\)|\{\d+\}|\*[^*]+\*|`[^`]+`|\b[\w-]+\/[\w.-]+\.\w+|\d\.\d\dE\+\d\d|…$|\n/g) ?? []).sort();
+}
+
+describe.each(["da", "cs", "de"])("the words of the manifest in %s", (language) => {
+  const words = read(language);
+
+  test("are complete, in the same order, and no more", () => {
+    expect(Object.keys(words)).toEqual(Object.keys(english));
+  });
+
+  test.each(Object.keys(english))("%s keeps its links and placeholders", (key) => {
+    expect(fixedParts(words[key] ?? "")).toEqual(fixedParts(english[key] ?? ""));
+  });
+
+  test("are translated: none is the English one, and none is empty or has spaces at its ends", () => {
+    const same = Object.keys(english).filter((key) => words[key] === english[key]);
+    expect(same).toEqual([]);
+    expect(Object.values(words).filter((text) => text === "" || text !== text.trim())).toEqual([]);
+  });
+
+  test("call a command everywhere by its one name", () => {
+    for (const [key, text] of Object.entries(words)) {
+      for (const [, label, command] of text.matchAll(/\[([^\]]+)\]\(command:usersync\.(\w+)\)/g)) {
+        expect([key, label]).toEqual([key, words[`command.${command}`]?.replace(/…$/, "")]);
+      }
+    }
+  });
+
+  test("give no two commands the same name", () => {
+    const titles = Object.entries(words).filter(([key]) => key.startsWith("command."));
+    expect(new Set(titles.map(([, title]) => title)).size).toBe(titles.length);
+  });
+});
