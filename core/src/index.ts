@@ -8,7 +8,6 @@ export {
   type BindingEntry,
   bindFile,
   removeSecret,
-  setRule,
   setTargetPin,
   type TargetEntry,
 } from "./config/editConfig.ts";

@@ -17,6 +17,7 @@ import type {
 } from "vscode-languageserver-protocol";
 import type { Answer } from "./answers.ts";
 import { knownPlace } from "./configuration/knownPlace.ts";
+import { uriKey } from "./configuration/uriPath.ts";
 import { problemDiagnostics } from "./diagnostics/problemDiagnostics.ts";
 import { meaningAt } from "./documents/meaning.ts";
 import type { UserDocument } from "./documents/userDocument.ts";
@@ -70,7 +71,9 @@ export function answerFeatures(session: Session, answer: Answer): void {
   inDocument("textDocument/selectionRange", (document, { positions }: SelectionRangeParams) => selectionRanges(document, positions));
   inDocument("textDocument/formatting", (document) => formatting(document));
   inDocument("textDocument/rangeFormatting", (document, { range }: DocumentRangeFormattingParams) => formatting(document, range));
-  inDocument("textDocument/codeLens", (document) => codeLens(document, session.support.ownCommands));
+  inDocument("textDocument/codeLens", (document) =>
+    codeLens(document, session.support.ownCommands, session.lastRuns.get(uriKey(document.uri))),
+  );
   inDocument("textDocument/semanticTokens/range", (document, { range }: SemanticTokensRangeParams) => semanticTokens(document, range));
   inDocument("textDocument/inlayHint", (document, { range }: InlayHintParams) => inlayHints(document, range, session.alignsColumns));
   answer("textDocument/codeAction", (params: CodeActionParams) => answerActions(session, params));

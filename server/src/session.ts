@@ -25,6 +25,8 @@ export interface Session {
   readonly readText: (uri: string) => Promise<string | undefined>;
   /** Virtual alignment by inlay hints. */
   alignsColumns: boolean;
+  /** What our client told of the last push of a file, by the key of its URI. */
+  readonly lastRuns: Map<string, string>;
 }
 
 export function createSession(connection: Connection, runtime: Runtime, support: ClientSupport): Session {
@@ -68,6 +70,7 @@ export function createSession(connection: Connection, runtime: Runtime, support:
     }),
     support,
     alignsColumns: false,
+    lastRuns: new Map(),
   };
   return session;
 }

@@ -9,6 +9,7 @@ import type {
 } from "vscode-languageserver-protocol";
 import type { FileFacts, TextChange } from "#core";
 import type { Follow } from "./answers.ts";
+import { uriKey } from "./configuration/uriPath.ts";
 import { tell } from "./connection.ts";
 import { methods } from "./protocol/methods.ts";
 import type { Session } from "./session.ts";
@@ -51,6 +52,17 @@ export function followDocuments(session: Session, follow: Follow): void {
   follow("workspace/didChangeConfiguration", () => undefined);
   follow("$/setTrace", () => undefined);
   follow(methods.fileFacts, ({ uri, facts }: { readonly uri: string; readonly facts: FileFacts }) => documents.setFacts(uri, facts));
+  follow(methods.lastRun, ({ uri, words }: { readonly uri: string; readonly words: string | null }) => {
+    const key = uriKey(uri);
+    if ((session.lastRuns.get(key) ?? null) !== words) {
+      if (words === null) {
+        session.lastRuns.delete(key);
+      } else {
+        session.lastRuns.set(key, words);
+      }
+      announcements.refresh();
+    }
+  });
   follow(methods.alignColumns, ({ align }: { readonly align: boolean }) => {
     session.alignsColumns = align;
     announcements.refresh();

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type {
   CodeAction,
+  CodeLens,
   Diagnostic,
   DocumentDiagnosticReport,
   DocumentSymbol,
@@ -229,6 +230,18 @@ describe("answers", () => {
     const { at } = await open();
     expect(await at("textDocument/hover", uri, { line: 0, character: 0 })).toBeNull();
   });
+});
+
+test("the lens above the header names people, problems and the last push, as our client tells it", async () => {
+  const titles = async (opened: TestServer) =>
+    (await opened.ask<CodeLens[]>("textDocument/codeLens", { textDocument: { uri } })).map(({ command }) => command?.title);
+  const opened = await open({ initializationOptions: { sendsFileFacts: true } });
+  await opened.open(uri, of2n(ana, bo));
+  expect(await titles(opened)).toEqual(["2 people · no problems", "Preview", "Push…"]);
+  await opened.client.sendNotification("usersync/lastRun", { uri, words: "Last push: delivered 20 Nov 2026, 12:00" });
+  expect((await titles(opened))[1]).toBe("Last push: delivered 20 Nov 2026, 12:00");
+  await opened.client.sendNotification("usersync/lastRun", { uri, words: null });
+  expect(await titles(opened)).toHaveLength(3);
 });
 
 describe("files that are not open", () => {

@@ -28,6 +28,13 @@ export function statusText(status: TargetStatus, now: Date): StatusText {
   };
 }
 
+const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
+
+/** Where no clock ticks: the day and the time, not how long ago. */
+export function lastRunWords({ lastRun }: TargetStatus): string {
+  return lastRun ? `Last push: ${outcomeWords[lastRun.outcome]} ${day.format(new Date(lastRun.startedAt))}` : "Never pushed";
+}
+
 function ago(iso: string, now: Date): string {
   const ms = now.getTime() - Date.parse(iso);
   return ms < 60_000 ? "just now" : `${span(ms)} ago`;

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
-import { columnRequest, type DocumentState, documentStateNotification } from "#server/protocol";
+import { columnRequest, type DocumentState, documentStateNotification, lastRunNotification } from "#server/protocol";
 import { isUserFile } from "../language/userFiles.ts";
 import { previewViewType } from "../preview/viewType.ts";
 import type { Log } from "../surroundings/surroundings.ts";
@@ -8,6 +8,7 @@ import type { SyncEngine } from "../sync/syncEngine.ts";
 import { ColumnStatus } from "./columnStatus.ts";
 import { LanguageStatus } from "./languageStatus.ts";
 import { RunStatus } from "./runStatus.ts";
+import { lastRunWords } from "./statusText.ts";
 import { UnseenStatus } from "./unseenStatus.ts";
 
 export interface StatusWatch extends vscode.Disposable {
@@ -20,7 +21,14 @@ export function watchStatus(client: BaseLanguageClient, engine: SyncEngine, log:
   const states = new Map<string, DocumentState>();
   const language = new LanguageStatus();
   const unseen = new UnseenStatus();
-  const run = new RunStatus((file) => engine.status({ file }));
+  const run = new RunStatus(async (file) => {
+    const status = await engine.status({ file });
+    if (client.isRunning()) {
+      const uri = client.code2ProtocolConverter.asUri(vscode.Uri.file(file));
+      await client.sendNotification(lastRunNotification, { uri, words: status && lastRunWords(status) });
+    }
+    return status;
+  });
   const column = new ColumnStatus(async (document, position) =>
     client.isRunning() && isChecked(document) ? client.sendRequest(columnRequest, placeOf(client, document, position)) : null,
   );

@@ -59,11 +59,6 @@ export function addProfile(jsonc: string, path: string): string {
   return listed.includes(path) ? jsonc : set(jsonc, ["profiles", listed.length], path, { isArrayInsertion: true });
 }
 
-/** Sets the severity of a problem code. */
-export function setRule(jsonc: string, code: string, severity: string): string {
-  return set(jsonc, ["rules", code], severity);
-}
-
 /** Adds an entry to `ignore`, at its end; nothing changes where it stands there already. */
 export function addIgnored(jsonc: string, entry: IgnoreEntry): string {
   const entries: unknown = parse(jsonc, [], { allowTrailingComma: true })?.ignore;

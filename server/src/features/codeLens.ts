@@ -2,8 +2,8 @@ import type { CodeLens } from "vscode-languageserver-protocol";
 import { headerCells } from "../documents/place.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 
-/** Above the header: how many people and problems, and the way to the preview and the push in our own client. */
-export function codeLens(document: UserDocument, ownCommands: boolean): CodeLens[] {
+/** Above the header: people and problems; in our own client also what was pushed last, and the way to the preview and the push. */
+export function codeLens(document: UserDocument, ownCommands: boolean, lastRun?: string): CodeLens[] {
   const header = headerCells(document);
   const first = header?.[0];
   const last = header?.at(-1);
@@ -16,6 +16,9 @@ export function codeLens(document: UserDocument, ownCommands: boolean): CodeLens
     command: { title, command, arguments: [...args] },
   });
   const lenses = [lens(summary(document), ownCommands ? "workbench.actions.view.problems" : "")];
+  if (ownCommands && lastRun !== undefined) {
+    lenses.push(lens(lastRun, "usersync.showHistory", [document.uri]));
+  }
   if (ownCommands && document.profile) {
     lenses.push(lens("Preview", "usersync.previewSync", [document.uri]), lens("Push…", "usersync.push", [document.uri]));
   }

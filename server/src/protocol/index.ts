@@ -92,6 +92,9 @@ export interface ClientOptions {
 /** Switches virtual alignment on or off for all documents. */
 export const alignColumnsNotification = new NotificationType<{ readonly align: boolean }>(methods.alignColumns);
 
+/** What happened to a file last, in words for the code lens above its header; null where it has no target. */
+export const lastRunNotification = new NotificationType<{ readonly uri: string; readonly words: string | null }>(methods.lastRun);
+
 /** Asked of the client: the bytes of a file in base64, null where it does not exist or cannot be read. */
 export const readFileRequest = new RequestType<{ readonly uri: string }, string | null, void>(methods.readFile);
 

@@ -9,6 +9,7 @@ export const methods = {
   columnPlace: "usersync/columnPlace",
   countryCodeEdits: "usersync/countryCodeEdits",
   alignColumns: "usersync/alignColumns",
+  lastRun: "usersync/lastRun",
   readFile: "usersync/readFile",
   fileConfig: "usersync/fileConfig",
   editConfig: "usersync/editConfig",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { statusText } from "../../../client/src/status/statusText.ts";
+import { lastRunWords, statusText } from "../../../client/src/status/statusText.ts";
 import { run } from "../support/world.ts";
 
 const now = new Date("2026-11-20T12:00:00Z");
@@ -27,4 +27,9 @@ test("a receipt that does not fit the plan is a warning", () => {
   const text = statusText({ ...target, lastRun: run({ receipt }) }, now);
   expect(text.severity).toBe("warning");
   expect(text.tooltip).toContain("not what the plan said");
+});
+
+test("above the header stands when it was, since no clock ticks there", () => {
+  expect(lastRunWords(target)).toBe("Never pushed");
+  expect(lastRunWords({ ...target, lastRun: run() })).toMatch(/^Last push: delivered .*2026/);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addIgnored, addTarget, bindFile, readConfig, setRule, setTargetPin } from "#core";
+import { addIgnored, addTarget, bindFile, readConfig, setTargetPin } from "#core";
 
 const commented = `{
     // the office
@@ -63,9 +63,9 @@ describe("changing usersync.json", () => {
     ]);
   });
 
-  it("sets the severity of a code with the line ends of the file", () => {
-    const text = setRule('{\r\n  "files": []\r\n}\r\n', "formula", "off");
+  it("writes with the line ends of the file", () => {
+    const text = addIgnored('{\r\n  "files": []\r\n}\r\n', { rule: "formula" });
     expect(text.replaceAll("\r\n", "")).not.toContain("\n");
-    expect(readConfig(text).config.rules).toEqual({ formula: "off" });
+    expect(readConfig(text).config.ignore).toEqual([{ rule: "formula" }]);
   });
 });
