@@ -1,5 +1,6 @@
 /** Edits of single cells that keep the way the cell is written. */
 import { formatCell, quoteCell } from "../csv/cellText.ts";
+import type { Dialect } from "../csv/dialect.ts";
 import type { CellPlace } from "../csv/table.ts";
 import type { Column } from "../profile/profile.ts";
 import type { Problem } from "../rules/problem.ts";
@@ -25,6 +26,11 @@ export function replaceValue(cell: CellPlace, value: string, context: FixContext
   const quoted = !profile && cell.raw.startsWith('"') && cell.raw.length > 1;
   const text = quoted ? quoteCell(value, table.dialect) : formatCell(value, table.dialect, profile?.dialect.quoting);
   return replaceRaw(cell, text, context);
+}
+
+/** From the first quote to the last, with each one inside written as the dialect wants it. */
+export function isInQuotes({ raw }: CellPlace, dialect: Dialect): boolean {
+  return (dialect.escape === "doubled" ? /^"(?:[^"]|"")*"$/ : /^"(?:[^"\\]|\\[\s\S])*"$/).test(raw);
 }
 
 /** The bytes of a cell. Nothing at all on a line would make it a blank one, and the record would be gone. */

@@ -2,7 +2,7 @@ import { formatCell, formatRecord } from "../csv/cellText.ts";
 import type { CellPlace, Table } from "../csv/table.ts";
 import type { Column, Profile } from "../profile/profile.ts";
 import { nearest } from "../rules/value/nearest.ts";
-import { cellOf } from "./cellEdits.ts";
+import { cellOf, isInQuotes } from "./cellEdits.ts";
 import { columnsAreSound, createFix, type Fix, type FixContext, type Fixer } from "./fix.ts";
 import { insertColumns, lineBreakOf, removeColumn, reorderColumns, rewriteRecords } from "./rows.ts";
 
@@ -219,7 +219,9 @@ export const fixWrongDelimiter: Fixer = (_problem, context) => {
       wholeFile: true,
       edits: () =>
         rewriteRecords(table, 0, (cells) => {
-          const raw = cells.map((cell) => (cell.raw.startsWith('"') ? cell.raw : formatCell(cell.value, dialect, profile.dialect.quoting)));
+          const raw = cells.map((cell) =>
+            isInQuotes(cell, table.dialect) ? cell.raw : formatCell(cell.value, dialect, profile.dialect.quoting),
+          );
           return raw.join(delimiter);
         }),
     }),

@@ -21,7 +21,8 @@ export function rewriteRecords(
     const last = cells.at(-1);
     const text = rewrite(cells, index);
     if (first && last && text !== undefined) {
-      edits.push({ range: { start: first.start, end: last.end }, text });
+      // Nothing at all would be a blank line, and the record would be gone.
+      edits.push({ range: { start: first.start, end: last.end }, text: text === "" ? '""' : text });
     }
   }
   return edits.length > maximumSingleEdits ? [joinEdits(table, edits)] : edits;

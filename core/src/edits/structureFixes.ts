@@ -1,6 +1,6 @@
 import { formatCell, quoteCell } from "../csv/cellText.ts";
 import type { CellPlace } from "../csv/table.ts";
-import { cellOf, columnOf, expectedCells, isIdentity, mapItems, replaceRaw, replaceValue } from "./cellEdits.ts";
+import { cellOf, columnOf, expectedCells, isIdentity, isInQuotes, mapItems, replaceRaw, replaceValue } from "./cellEdits.ts";
 import { createFix, type FixContext, type Fixer } from "./fix.ts";
 import { removeLines, rewriteRecords } from "./rows.ts";
 
@@ -79,10 +79,9 @@ export const fixQuoting: Fixer = (problem, context) => {
 /** Cells with a stray or an open quote stay as they are: what they mean is for their author to say. */
 function allQuotes(context: FixContext) {
   const { table, profile } = context;
-  const wellFormed = table.dialect.escape === "doubled" ? /^"(?:[^"]|"")*"$/ : /^"(?:[^"\\]|\\[\s\S])*"$/;
   return rewriteRecords(table, 0, (cells) => {
     const raw = cells.map((cell) => {
-      const isQuoted = wellFormed.test(cell.raw) && cell.raw !== '""';
+      const isQuoted = isInQuotes(cell, table.dialect) && cell.raw !== '""';
       return isQuoted ? formatCell(cell.value, table.dialect, profile?.dialect.quoting) : cell.raw;
     });
     return raw.some((each, index) => each !== cells[index]?.raw) ? raw.join(table.dialect.delimiter) : undefined;

@@ -1,7 +1,19 @@
 /** What an administrator relies on: a repair touches what it says, and every other cell keeps its bytes. */
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createChecker, type Fix, type FixContext, fixAll, fixesFor, mergeEdits, type Problem, readTable, type TextEdit } from "#core";
+import {
+  createChecker,
+  type Fix,
+  type FixContext,
+  fixAll,
+  fixesFor,
+  mergeEdits,
+  type Problem,
+  type Profile,
+  readTable,
+  type TextEdit,
+} from "#core";
+import { profileFiles, profileNamed } from "../profile/profileFixtures.ts";
 import { applyEdits, fixContextOf } from "./fixedText.ts";
 
 const header2n =
@@ -10,13 +22,15 @@ const headerFn =
   "Initials;EmployeeId;Name;Email;Phone;Mobile;DepartmentNumber;Department;UserGroupUid;UserGroup;LocationUid;Language;IdCardNumber;SubscriptionUid;TerminationDate";
 const known = { Company: new Map([["ACME", "ACME"]]), UserGroup: new Map([["Employee", "Employee"]]) };
 
+const profileNames = [...profileFiles.keys()].map((file) => file.replace(/\.json$/, ""));
+
 interface Checked {
   readonly context: FixContext;
   readonly problems: readonly Problem[];
 }
 
-function check(text: string): Checked {
-  const context = fixContextOf(text, known);
+function check(text: string, profile?: Profile): Checked {
+  const context = profile ? fixContextOf(text, known, profile.id, [profile]) : fixContextOf(text, known);
   const checker = createChecker({ profile: context.profile, known, severities: {}, facts: {} });
   for (const _step of checker.begin(context.table)) {
     // Runs to its end.
@@ -165,7 +179,10 @@ function assertStructure(checked: Checked, problem: Problem, fix: Fix): void {
       expect(missing.length, name).toBeLessThanOrEqual(fix.id.startsWith("remove") ? 1 : 0);
     }
   } else if (fix.id === "insert-header") {
-    expect(after.slice(1), name).toEqual(before);
+    expect(
+      after.filter((_, index) => index !== context.profile?.header.preambleLines),
+      name,
+    ).toEqual(before);
   } else if (fix.id === "canonical-quotes-everywhere") {
     expect(valuesOf(result), name).toEqual(valuesOf(context));
   } else if (fix.id === "convert-delimiter") {
@@ -173,23 +190,25 @@ function assertStructure(checked: Checked, problem: Problem, fix: Fix): void {
   }
 }
 
+function assertAll(content: string, profile?: Profile): void {
+  const checked = check(content, profile);
+  for (const problem of checked.problems) {
+    const ids = new Set<string>();
+    for (const fix of fixesFor(problem, checked.context)) {
+      const edits = fix.edits();
+      expect(edits.length, describeFix(fix, problem)).toBeGreaterThan(0);
+      expect(applyEdits(checked.context.table, edits), describeFix(fix, problem)).not.toBe(content);
+      expect(ids.has(fix.id), `twice ${fix.id}`).toBe(false);
+      ids.add(fix.id);
+      (structural.test(fix.id) ? assertStructure : assertOneCell)(checked, problem, fix);
+    }
+  }
+}
+
 describe("a repair, cell by cell", () => {
   test("writes its own cell only, and is never empty", async () => {
     await fc.assert(
-      fc.property(text, (content) => {
-        const checked = check(content);
-        for (const problem of checked.problems) {
-          const ids = new Set<string>();
-          for (const fix of fixesFor(problem, checked.context)) {
-            const edits = fix.edits();
-            expect(edits.length, describeFix(fix, problem)).toBeGreaterThan(0);
-            expect(applyEdits(checked.context.table, edits), describeFix(fix, problem)).not.toBe(content);
-            expect(ids.has(fix.id), `twice ${fix.id}`).toBe(false);
-            ids.add(fix.id);
-            (structural.test(fix.id) ? assertStructure : assertOneCell)(checked, problem, fix);
-          }
-        }
-      }),
+      fc.property(text, (content) => assertAll(content)),
       { numRuns: 400 },
     );
   });
@@ -220,6 +239,27 @@ describe("a repair, cell by cell", () => {
         }
       }),
       { numRuns: 400 },
+    );
+  });
+
+  test.each(profileNames)("for %s, too: positional, without a header, with quotes around everything, or of one column", async (name) => {
+    const profile = profileNamed(name);
+    const content = fc
+      .record({
+        width: fc.constantFrom(0, 0, 0, -1, 1),
+        named: fc.boolean(),
+        records: fc.array(fc.array(cell, { minLength: 1, maxLength: 20 }), { maxLength: 3 }),
+        lineBreak: fc.constantFrom("\n", "\r\n"),
+      })
+      .map(({ width, named, records, lineBreak }) => {
+        const delimiter = profile.dialect.delimiters[0] ?? ",";
+        const names = profile.columns.map((column) => column.name);
+        const rows = records.map((cells) => Array.from({ length: Math.max(1, names.length + width) }, (_, i) => cells[i] ?? ""));
+        return [...(named ? [names] : []), ...rows].map((row) => row.join(delimiter)).join(lineBreak);
+      });
+    await fc.assert(
+      fc.property(content, (each) => assertAll(each, profile)),
+      { numRuns: 40 },
     );
   });
 });

@@ -7,6 +7,7 @@ import {
   mergeEdits,
   type Problem,
   type ProblemCode,
+  type Profile,
   readTable,
   type Table,
   type TextEdit,
@@ -43,10 +44,15 @@ export function fixedTexts(code: ProblemCode, marked: string, question: FixQuest
   });
 }
 
-export function fixContextOf(text: string, known: FixContext["known"] = {}, configured?: string): FixContext {
-  const { dialect, choice } = chooseReading(text, { profiles: builtInProfiles, configured });
+export function fixContextOf(
+  text: string,
+  known: FixContext["known"] = {},
+  configured?: string,
+  profiles: readonly Profile[] = builtInProfiles,
+): FixContext {
+  const { dialect, choice } = chooseReading(text, { profiles, configured });
   const table = readTable(text, dialect);
-  const header = table.record(0);
+  const header = table.record(choice.profile?.header.preambleLines ?? 0);
   const columns = choice.profile
     ? mapColumns(choice.profile, header && table.cells(header).map(({ value }) => value))
     : { columns: [], cellIndex: new Map<string, number>(), headerRecord: 0, firstDataRecord: 1 };
