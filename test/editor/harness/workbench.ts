@@ -70,6 +70,8 @@ export interface WorkbenchParts {
   readonly close: () => Promise<void>;
 }
 
+/** How long an open palette may take to list a command before it is opened anew. */
+const paletteMs = 5_000;
 const rowsOf = (list: string) => `${list} .monaco-list-row`;
 const quickInputRows = rowsOf(".quick-input-widget:not([style*='display: none']) .quick-input-list");
 /** Not the tooltips of the window, which look alike. */
@@ -111,14 +113,27 @@ export function createWorkbench(page: Page, parts: WorkbenchParts): Workbench {
     },
 
     async command(title) {
-      await openPalette(`>${title}`);
       const row = page
         .locator(quickInputRows)
         .filter({ has: page.getByText(title, { exact: true }) })
         .first();
-      await row.waitFor({ timeout: 20_000 }).catch(async () => {
-        throw new Error(`The palette has no "${title}", but: ${(await texts(`${quickInputRows} .label-name`)).join(" | ")}`);
-      });
+      await until(
+        `the palette has "${title}"`,
+        async () => {
+          await openPalette(`>${title}`);
+          if (
+            await row.waitFor({ timeout: paletteMs }).then(
+              () => true,
+              () => false,
+            )
+          )
+            return true;
+          // Whatever took the focus has closed the palette, or it was filled before the extension was known: open it anew, as a person does.
+          await keyboard.press("Escape");
+          return undefined;
+        },
+        60_000,
+      );
       // By keyboard: a pointer that moves closes a hover that a command has opened.
       const label = await row.getAttribute("aria-label");
       await until(`the palette stands on "${title}"`, async () => {
