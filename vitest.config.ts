@@ -27,7 +27,7 @@ export default defineConfig({
         test: {
           name: "flows",
           include: ["test/editor/flows/**/*.test.ts"],
-          testTimeout: 180_000,
+          testTimeout: 300_000,
           hookTimeout: 120_000,
           fileParallelism: false,
         },

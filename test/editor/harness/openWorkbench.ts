@@ -59,6 +59,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: server.origin });
     closers.push(() => context.close());
     const page = await context.newPage();
+    page.setDefaultTimeout(60_000);
     await page.goto(toWorkbenchUrl(server.origin, options.folder, options.payload?.(server.origin)));
     const workbench = createWorkbench(page, { server, dataFolder, close });
     await workbench.ready();

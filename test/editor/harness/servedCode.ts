@@ -13,8 +13,11 @@ import { startEditorServer } from "./editorServer.ts";
 import { endWithParent } from "./endWithParent.ts";
 import { type Payload, toRemoteUri, toWorkbenchUrl } from "./payload.ts";
 import { readAnswer } from "./suiteLine.ts";
+import { until } from "./until.ts";
 
 const limitMs = 10 * 60_000;
+/** How long an input may take to close before Enter is pressed again. */
+const answerMs = 5_000;
 
 endWithParent();
 process.exitCode = await serve();
@@ -70,9 +73,16 @@ async function serve(): Promise<number> {
 /** As a person would: into the input that shows, and Enter. */
 async function typeAnswer(page: Page, answer: string): Promise<void> {
   const input = page.locator(".quick-input-widget input:visible").first();
-  await input.waitFor();
+  await input.waitFor({ timeout: 0 });
   await input.fill(answer);
-  await input.press("Enter");
+  await until("the input has taken the answer", async () => {
+    // The editor asks the extension about the value first: an Enter before its answer does nothing.
+    await input.press("Enter", { timeout: answerMs }).catch(() => {});
+    return await input.waitFor({ state: "hidden", timeout: answerMs }).then(
+      () => true,
+      () => undefined,
+    );
+  });
 }
 
 function toEditorName(name: string | undefined): EditorName {

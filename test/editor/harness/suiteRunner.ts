@@ -7,7 +7,7 @@ export interface EditorTest {
   run(): Promise<void> | void;
 }
 
-const limitMs = 30_000;
+const limitMs = 90_000;
 
 /**
  * Runs the tests one after the other inside the extension host (also the one in the browser) and reports each as a line

@@ -117,23 +117,19 @@ export function createWorkbench(page: Page, parts: WorkbenchParts): Workbench {
         .locator(quickInputRows)
         .filter({ has: page.getByText(title, { exact: true }) })
         .first();
-      await until(
-        `the palette has "${title}"`,
-        async () => {
-          await openPalette(`>${title}`);
-          if (
-            await row.waitFor({ timeout: paletteMs }).then(
-              () => true,
-              () => false,
-            )
+      await until(`the palette has "${title}"`, async () => {
+        await openPalette(`>${title}`);
+        if (
+          await row.waitFor({ timeout: paletteMs }).then(
+            () => true,
+            () => false,
           )
-            return true;
-          // Whatever took the focus has closed the palette, or it was filled before the extension was known: open it anew, as a person does.
-          await keyboard.press("Escape");
-          return undefined;
-        },
-        60_000,
-      );
+        )
+          return true;
+        // Whatever took the focus has closed the palette, or it was filled before the extension was known: open it anew, as a person does.
+        await keyboard.press("Escape");
+        return undefined;
+      });
       // By keyboard: a pointer that moves closes a hover that a command has opened.
       const label = await row.getAttribute("aria-label");
       await until(`the palette stands on "${title}"`, async () => {
