@@ -3,6 +3,7 @@ import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { bundles } from "./build/bundles.mjs";
 import { toNotices } from "./build/notices.mjs";
+import { withoutGlobs } from "./build/withoutGlobs.mjs";
 import { withoutNativeCode } from "./build/withoutNativeCode.mjs";
 import { withoutVersionCheck } from "./build/withoutVersionCheck.mjs";
 
@@ -60,7 +61,7 @@ function toOptions(bundle) {
     target: bundle.platform === "node" ? "node20" : "es2022",
     mainFields: bundle.platform === "node" ? ["module", "main"] : ["browser", "module", "main"],
     external: ["vscode"],
-    plugins: [withoutNativeCode, withoutVersionCheck],
+    plugins: [withoutNativeCode, withoutVersionCheck, withoutGlobs],
     legalComments: "none",
     logLevel: "warning",
     ...(bundle.program && { banner: { js: "#!/usr/bin/env node" } }),

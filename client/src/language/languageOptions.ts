@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { LanguageClientOptions } from "vscode-languageclient";
 import type { ClientOptions } from "#server/protocol";
-import { documentSelector } from "./userFiles.ts";
+import { documentSelector, isCheckedPlace } from "./userFiles.ts";
 
 export interface LanguageOptions {
   readonly options: LanguageClientOptions;
@@ -22,7 +22,7 @@ export function languageOptions(log: vscode.LogOutputChannel, readsFiles: boolea
     documentSelector: documentSelector(),
     initializationOptions,
     outputChannel: log,
-    diagnosticPullOptions: { onChange: true, onSave: true, onTabs: false },
+    diagnosticPullOptions: { onChange: true, onSave: true, onTabs: false, match: (_, place) => isCheckedPlace(place) },
     middleware: {
       didOpen: async (document, next) => {
         await next(document);

@@ -19,6 +19,12 @@ export function isUserFile({ languageId, scheme, path }: DocumentFacts): boolean
   return here.includes(scheme) && (known.includes(languageId) || path.toLowerCase().endsWith(".csv"));
 }
 
+/** What `documentSelector` says of a file that no editor holds, and whose language is not known therefore. */
+export function isCheckedPlace({ scheme, path }: { readonly scheme: string; readonly path: string }): boolean {
+  const here: readonly string[] = schemes;
+  return isUserFile({ languageId: "", scheme, path }) || (here.includes(scheme) && path.endsWith("/usersync.json"));
+}
+
 interface DocumentForm {
   readonly language?: string;
   readonly scheme: string;
