@@ -1,52 +1,83 @@
-import type { ChangeKind } from "#core";
+/** What the list is narrowed to: a text, a column that changes, a group; the kinds are the tiles above. */
 import type { PageFilter, PageHead } from "../src/preview/pageMessages.ts";
-import { element } from "./element.ts";
-import { kinds } from "./kinds.ts";
+import { button, element } from "./element.ts";
 
 export interface FilterBar {
   readonly node: HTMLElement;
-  readonly filter: PageFilter;
-  show(head: PageHead): void;
+  show(head: PageHead, filter: PageFilter): void;
+  /** How many people pass the filter. */
+  tell(shown: number, all: number): void;
+  focus(): void;
 }
 
-/** Kinds to switch on, and a text to look for. Nothing switched on is everything. */
-export function createFilterBar(onChanged: () => void): FilterBar {
-  const chosen = new Set<ChangeKind>();
+/** A pause in typing that long asks for the list. */
+const pauseMs = 150;
+
+export function createFilterBar(onChanged: (change: Partial<PageFilter>) => void, onCleared: () => void): FilterBar {
   const search = element("input", {
     attributes: { type: "search", placeholder: "Find a person, value or effect", "aria-label": "Find a person, value or effect" },
   });
-  search.addEventListener("input", onChanged);
-  const chips = element("div", { className: "chips", attributes: { role: "group", "aria-label": "Kinds of change" } });
-
-  const chip = (kind: ChangeKind, text: string): HTMLElement => {
-    const made = element("button", {
-      className: `chip ${kind}`,
-      text,
-      attributes: { type: "button", "aria-pressed": String(chosen.has(kind)) },
-    });
-    made.addEventListener("click", () => {
-      if (!chosen.delete(kind)) {
-        chosen.add(kind);
-      }
-      made.setAttribute("aria-pressed", String(chosen.has(kind)));
-      onChanged();
-    });
-    return made;
-  };
+  let typing: ReturnType<typeof setTimeout> | undefined;
+  search.addEventListener("input", () => {
+    clearTimeout(typing);
+    typing = setTimeout(() => onChanged({ text: search.value }), pauseMs);
+  });
+  const column = element("select", { attributes: { "aria-label": "Column that changes" } });
+  column.addEventListener("change", () => onChanged({ column: column.value }));
+  const group = element("select", { attributes: { "aria-label": "Company, group or place" } });
+  group.addEventListener("change", () => onChanged({ group: readGroup(group.value) }));
+  const clear = button("Show All", "link", () => {
+    clearTimeout(typing);
+    onCleared();
+    search.focus();
+  });
+  const told = element("span", { className: "told", attributes: { role: "status" } });
 
   return {
-    node: element("div", { className: "filter" }, [chips, search]),
-    get filter() {
-      return { kinds: [...chosen], text: search.value };
+    node: element("div", { className: "filter", attributes: { role: "search", "aria-label": "Filter of the list" } }, [
+      search,
+      column,
+      group,
+      told,
+      clear,
+    ]),
+    show({ changedColumns, groups }, filter) {
+      search.value = filter.text;
+      column.hidden = changedColumns.length === 0;
+      column.replaceChildren(
+        option("", "Any column"),
+        ...changedColumns.map(({ id, title, people }) => option(id, `${title} (${people.toLocaleString()})`)),
+      );
+      column.value = filter.column;
+      group.hidden = groups.length === 0;
+      group.replaceChildren(
+        option("", "Everywhere"),
+        ...groups.map(({ title, values }, place) =>
+          element(
+            "optgroup",
+            { attributes: { label: title } },
+            values.map(({ name }, value) => option(`${place}.${value}`, name)),
+          ),
+        ),
+      );
+      group.value = filter.group ? `${filter.group.groups}.${filter.group.value}` : "";
+      clear.hidden = filter.text === "" && filter.column === "" && filter.group === null && filter.kinds.length === 0;
     },
-    show({ rows }) {
-      const present = kinds.filter(({ kind }) => rows[kind] > 0);
-      for (const kind of [...chosen]) {
-        if (rows[kind] === 0) {
-          chosen.delete(kind);
-        }
-      }
-      chips.replaceChildren(...present.map(({ kind, sign, many }) => chip(kind, `${sign} ${many} ${rows[kind].toLocaleString()}`)));
+    tell(shown, all) {
+      told.textContent = shown === all ? `${all.toLocaleString()} shown` : `${shown.toLocaleString()} of ${all.toLocaleString()} shown`;
+    },
+    focus() {
+      search.focus();
+      search.select();
     },
   };
+}
+
+function option(value: string, text: string): HTMLOptionElement {
+  return element("option", { text, attributes: { value } });
+}
+
+function readGroup(value: string): PageFilter["group"] {
+  const [groups, place] = value.split(".").map(Number);
+  return value === "" || groups === undefined || place === undefined ? null : { groups, value: place };
 }

@@ -1,38 +1,32 @@
-/** The upper part of the page: the sentence, the bars, the guards, what the plan rests on. */
-import type { PageGuard, PageHead } from "../src/preview/pageMessages.ts";
+/** What the plan rests on and is held by: the sentence, the guards, the facts. */
+import type { PageGuard, PageHead, PageSource } from "../src/preview/pageMessages.ts";
 import { element } from "./element.ts";
 
-export function headParts(head: PageHead): readonly HTMLElement[] {
+/** Whatever keeps the push from going on, in one box; nothing where all is within its limits. */
+export function heldBox({ guards: all }: PageHead): HTMLElement[] {
+  const loud = all.filter(({ verdict }) => verdict !== "ok");
+  if (loud.length === 0) {
+    return [];
+  }
+  const isStop = loud.some(({ verdict }) => verdict === "stop");
+  const title = isStop ? "This file cannot be sent" : "Held: the push asks for a typed number";
   return [
-    element("h1", { text: head.sentence }),
-    bars(head),
-    facts(head),
-    ...guards(head.guards),
-    ...list("What stands out", head.observations, true),
-    ...list("This preview rests on assumptions", head.assumptions, false),
+    element("section", { className: `held ${isStop ? "stop" : "hold"}`, attributes: { "aria-label": title } }, [
+      element("h2", { text: title }),
+      guardList(loud),
+    ]),
   ];
 }
 
-function bars({ counts }: PageHead): HTMLElement {
-  const shares = [
-    { name: "deleted", className: "delete", count: counts.delete },
-    { name: "changed", className: "update", count: counts.update },
-    { name: "added", className: "create", count: counts.create },
-    { name: "unchanged", className: "unchanged", count: counts.unchanged },
-  ].filter(({ count }) => count > 0);
-  const parts = shares.map(({ name, className, count }) => {
-    const part = element("div", { className: `share ${className}`, attributes: { title: `${count} ${name}` } });
-    part.style.flexGrow = String(count);
-    return part;
-  });
-  const words = shares.map(({ name, className, count }) =>
-    element("span", { className: `legend ${className}`, text: `${count.toLocaleString()} ${name}` }),
-  );
-  const label = shares.map(({ name, count }) => `${count} ${name}`).join(", ");
-  return element("div", { className: "bars", attributes: { role: "img", "aria-label": label } }, [
-    element("div", { className: "bar" }, parts),
-    element("div", { className: "legends" }, words),
-  ]);
+export function factsOf(head: PageHead): HTMLElement[] {
+  const quiet = head.guards.filter(({ verdict }) => verdict === "ok");
+  return [
+    facts(head),
+    ...more("What stands out", texts(head.observations), true),
+    ...more("Guards within their limits", quiet.length === 0 ? [] : [guardList(quiet)], false, quiet.length),
+    ...more("This preview rests on assumptions", texts(head.assumptions), false),
+    ...more("Where the rules come from", head.sources.map(sourceNode), false),
+  ];
 }
 
 function facts({ system, target, baseline, id }: PageHead): HTMLElement {
@@ -51,46 +45,43 @@ function facts({ system, target, baseline, id }: PageHead): HTMLElement {
 
 const verdictWords = { stop: "Stop", held: "Held", ok: "Within limits" } as const;
 
-function guards(all: readonly PageGuard[]): HTMLElement[] {
-  const loud = all.filter(({ verdict }) => verdict !== "ok");
-  const quiet = all.filter(({ verdict }) => verdict === "ok");
-  const items = (some: readonly PageGuard[]): HTMLElement => element("ul", { className: "guards" }, some.map(guard));
-  const shown = loud.length === 0 ? [] : [element("h2", { text: "Held: the push asks for a typed number" }), items(loud)];
-  if (loud.some(({ verdict }) => verdict === "stop")) {
-    shown[0] = element("h2", { text: "This file cannot be sent" });
-  }
-  const more =
-    quiet.length === 0
-      ? []
-      : [
-          element("details", {}, [
-            element("summary", { text: quiet.length === 1 ? "1 guard within its limit" : `${quiet.length} guards within their limits` }),
-            items(quiet),
-          ]),
-        ];
-  return [...shown, ...more];
+function guardList(guards: readonly PageGuard[]): HTMLElement {
+  return element("ul", { className: "guards" }, guards.map(guardNode));
 }
 
-function guard({ name, verdict, message, share }: PageGuard): HTMLElement {
-  const used = element("div", { className: "used" });
+function guardNode({ name, verdict, message, share }: PageGuard): HTMLElement {
+  const used = element("span", { className: "used" });
   used.style.width = `${Math.round(share * 100)}%`;
   return element("li", { className: `guard ${verdict}` }, [
     element("span", { className: "verdict", text: verdictWords[verdict] }),
     element("span", { className: "name", text: name }),
-    element("div", { className: "limit", attributes: { "aria-hidden": "true" } }, [used]),
+    element("span", { className: "limit", attributes: { "aria-hidden": "true" } }, [used]),
     element("span", { className: "message", text: message }),
   ]);
 }
 
-function list(title: string, items: readonly string[], isOpen: boolean): HTMLElement[] {
+function texts(all: readonly string[]): Node[] {
+  return all.map((text) => document.createTextNode(text));
+}
+
+/** The editor opens a link in a browser. */
+function sourceNode({ title, url }: PageSource): Node {
+  return url?.startsWith("https://") ? element("a", { text: title, attributes: { href: url } }) : document.createTextNode(title);
+}
+
+function more(title: string, items: readonly Node[], isOpen: boolean, count = items.length): HTMLElement[] {
   if (items.length === 0) {
     return [];
   }
-  const entries = element(
-    "ul",
-    {},
-    items.map((text) => element("li", { text })),
-  );
+  const [first] = items;
+  const isList = first instanceof HTMLUListElement;
+  const body = isList
+    ? first
+    : element(
+        "ul",
+        {},
+        items.map((item) => element("li", {}, [item])),
+      );
   const attributes: Record<string, string> = isOpen ? { open: "" } : {};
-  return [element("details", { attributes }, [element("summary", { text: `${title} (${items.length})` }), entries])];
+  return [element("details", { attributes }, [element("summary", { text: `${title} (${count})` }), body])];
 }

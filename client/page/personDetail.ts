@@ -1,57 +1,107 @@
 /** Everything about the selected person: each value old → new with the changed characters marked, and the effects. */
-import type { PageRow } from "../src/preview/pageMessages.ts";
-import { changedPart } from "./changedPart.ts";
+import type { PageField, PageRow } from "../src/preview/pageMessages.ts";
+import { changedValue } from "./changedValue.ts";
 import { button, element } from "./element.ts";
 import { kindOf } from "./kinds.ts";
 
-export function personDetail(row: PageRow | undefined, onShow: (row: PageRow) => void): HTMLElement {
-  if (!row) {
-    return element("section", { className: "detail", text: "Nobody to show." });
-  }
-  const parts: HTMLElement[] = [
-    element("h2", { text: `${row.title || row.key}: ${kindOf(row.kind).one.toLowerCase()}` }),
-    element("p", { className: "detail-key", text: row.key }),
-  ];
-  if (row.effects.length > 0) {
-    parts.push(
-      element(
-        "ul",
-        { className: "effects" },
-        row.effects.map((text) => element("li", { text })),
-      ),
-    );
-  }
-  if (row.fields.length > 0) {
-    parts.push(fieldTable(row));
-  }
-  if (row.isInFile) {
-    parts.push(button("Show in File", "secondary", () => onShow(row)));
-  }
-  return element("section", { className: "detail", attributes: { "aria-live": "polite", "aria-label": "Selected person" } }, parts);
+export interface PersonDetailOptions {
+  /** Shows the person in the file. */
+  onShow(row: PageRow): void;
+  /** Asks for a masked value; `take` gets the answer. */
+  onReveal(row: PageRow, column: string): void;
 }
 
-function fieldTable({ fields }: PageRow): HTMLElement {
-  const head = element("thead", {}, [
-    element(
-      "tr",
-      {},
-      ["Column", "Before", "After"].map((text) => element("th", { text, attributes: { scope: "col" } })),
-    ),
-  ]);
-  const rows = fields.map(({ title, from, to }) => {
-    const { start, from: gone, to: come, end } = changedPart(from, to);
-    return element("tr", {}, [
-      element("th", { text: title, attributes: { scope: "row" } }),
-      element("td", {}, from === "" ? [element("em", { text: "(empty)" })] : marked("del", { start, changed: gone, end })),
-      element("td", {}, to === "" ? [element("em", { text: "(empty)" })] : marked("ins", { start, changed: come, end })),
-    ]);
-  });
-  return element("table", {}, [head, element("tbody", {}, rows)]);
-}
+/** What a masked value is, or why it cannot be told. */
+export type Revealed = { readonly from: string; readonly to: string } | { readonly fault: string };
 
-function marked(
-  tag: "ins" | "del",
-  { start, changed, end }: { readonly start: string; readonly changed: string; readonly end: string },
-): Node[] {
-  return [document.createTextNode(start), ...(changed === "" ? [] : [element(tag, { text: changed })]), document.createTextNode(end)];
+/** What was revealed is forgotten with the next person. */
+export class PersonDetail {
+  readonly node = element("section", { className: "detail", attributes: { tabindex: "0", "aria-label": "Selected person" } });
+  readonly #options: PersonDetailOptions;
+  readonly #revealed = new Map<string, Revealed>();
+  #row: PageRow | undefined;
+
+  constructor(options: PersonDetailOptions) {
+    this.#options = options;
+  }
+
+  show(row: PageRow | undefined): void {
+    if (row !== this.#row) {
+      this.#revealed.clear();
+    }
+    this.#row = row;
+    this.#draw();
+  }
+
+  take(index: number, column: string, revealed: Revealed): void {
+    if (this.#row?.index === index) {
+      this.#revealed.set(column, revealed);
+      this.#draw();
+      this.#focusButtonOf(column);
+    }
+  }
+
+  #draw(): void {
+    const row = this.#row;
+    this.node.replaceChildren(...(row ? this.#parts(row) : [element("p", { text: "Nobody fits the filter." })]));
+  }
+
+  #parts(row: PageRow): HTMLElement[] {
+    const { sign, word } = kindOf(row.kind);
+    const effects = row.effects.map((text) => element("li", { text }));
+    return [
+      element("h2", { text: `${row.title || row.key}: ${word.toLowerCase()}` }),
+      element("p", { className: `detail-key ${row.kind}` }, [
+        element("span", { className: "sign", text: sign, attributes: { "aria-hidden": "true" } }),
+        element("span", { text: row.key }),
+      ]),
+      ...(effects.length > 0 ? [element("ul", { className: "effects" }, effects)] : []),
+      ...(row.fields.length > 0 ? [this.#table(row)] : []),
+      ...(row.isInFile ? [button("Show in File", "secondary", () => this.#options.onShow(row))] : []),
+    ];
+  }
+
+  /** Whoever is new had no values. */
+  #table(row: PageRow): HTMLElement {
+    const titles = row.kind === "create" ? ["Column", "Value"] : ["Column", "Before", "After"];
+    const head = titles.map((text) => element("th", { text, attributes: { scope: "col" } }));
+    const lines = row.fields.map((field) => this.#line(row, field));
+    return element("table", {}, [element("thead", {}, [element("tr", {}, head)]), element("tbody", {}, lines)]);
+  }
+
+  #line(row: PageRow, field: PageField): HTMLElement {
+    const revealed = this.#revealed.get(field.column);
+    const isShown = revealed !== undefined && "from" in revealed;
+    const values = isShown ? revealed : field;
+    const { before, after } = changedValue(values.from, values.to);
+    const name = element("th", { text: field.title, attributes: { scope: "row" } });
+    if (field.isMasked) {
+      name.append(this.#revealButton(row, field, isShown));
+    }
+    if (revealed !== undefined && "fault" in revealed) {
+      name.append(element("p", { className: "fault", text: revealed.fault, attributes: { role: "alert" } }));
+    }
+    const cells = row.kind === "create" ? [element("td", { text: values.to })] : [element("td", {}, before), element("td", {}, after)];
+    return element("tr", {}, [name, ...cells]);
+  }
+
+  #revealButton(row: PageRow, { column, title }: PageField, isShown: boolean): HTMLElement {
+    const word = isShown ? "Hide" : "Reveal";
+    const made = button(word, "link", () => {
+      if (isShown) {
+        this.#revealed.delete(column);
+        this.#draw();
+        this.#focusButtonOf(column);
+      } else {
+        this.#options.onReveal(row, column);
+      }
+    });
+    made.setAttribute("aria-label", `${word} ${title} of ${row.title || row.key}`);
+    made.dataset.column = column;
+    return made;
+  }
+
+  #focusButtonOf(column: string): void {
+    this.node.querySelector<HTMLElement>(`[data-column="${CSS.escape(column)}"]`)?.focus();
+  }
 }

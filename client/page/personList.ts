@@ -1,10 +1,14 @@
 /** The list of people: only the rows on the screen exist, and the extension sends only those. */
 import type { PageRow } from "../src/preview/pageMessages.ts";
 import { element } from "./element.ts";
-import { kindOf } from "./kinds.ts";
+import { LongScroll } from "./longScroll.ts";
+import { personRow } from "./personRow.ts";
 
 const rowHeight = 44;
+/** Rows above and below the view that are there before they are seen. */
 const margin = 10;
+/** So many rows are kept; those farthest from the view go first. */
+const mostKnown = 2000;
 
 export interface PersonListOptions {
   ask(from: number, count: number): void;
@@ -15,79 +19,160 @@ export interface PersonListOptions {
 export class PersonList {
   readonly node: HTMLElement;
   readonly #canvas = element("div", { className: "canvas" });
+  readonly #scroll: LongScroll;
   readonly #options: PersonListOptions;
   readonly #known = new Map<number, PageRow>();
+  readonly #drawn = new Map<number, { readonly row: PageRow | undefined; readonly node: HTMLElement }>();
   #total = 0;
   #selected = 0;
-  /** The slice that was asked for and has not come yet. */
-  #asked = "";
+  /** One question at a time: a fast scroll would ask for everything that it passes. */
+  #isWaiting = false;
+  #isDrawing = false;
 
   constructor(options: PersonListOptions) {
     this.#options = options;
-    const attributes = { role: "listbox", tabindex: "0", "aria-label": "People whom the push changes" };
+    const attributes = { role: "listbox", tabindex: "0", "aria-label": "People whom the push changes", "aria-describedby": "list-keys" };
     this.node = element("div", { className: "people", attributes }, [this.#canvas]);
-    this.node.addEventListener("scroll", () => requestAnimationFrame(() => this.#draw()), { passive: true });
-    new ResizeObserver(() => this.#draw()).observe(this.node);
+    this.#scroll = new LongScroll(this.node, this.#canvas, () => this.#drawSoon());
+    new ResizeObserver(() => this.#resized()).observe(this.node);
     this.node.addEventListener("keydown", (event) => this.#press(event));
-    this.node.addEventListener("click", (event) => this.#select(placeOf(event) ?? this.#selected));
+    this.node.addEventListener("click", (event) => this.select(placeOf(event) ?? this.#selected));
     this.node.addEventListener("dblclick", (event) => this.#open(placeOf(event) ?? this.#selected));
   }
 
-  /** Another plan or filter: everything is asked for anew. */
+  /** Another filter: everything is asked for anew, from the top. */
   reset(): void {
-    this.#known.clear();
     this.#selected = 0;
-    this.#asked = "";
-    this.node.scrollTop = 0;
-    this.#options.ask(0, Math.ceil(this.node.clientHeight / rowHeight) + margin);
+    this.#scroll.moveTo(0);
+    this.refresh();
+  }
+
+  /** Another plan: the same places are asked for anew. */
+  refresh(): void {
+    this.#known.clear();
+    this.#ask();
   }
 
   take(from: number, total: number, rows: readonly PageRow[]): void {
+    this.#isWaiting = false;
     this.#total = total;
+    this.#selected = Math.max(0, Math.min(total - 1, this.#selected));
     rows.forEach((row, offset) => {
       this.#known.set(from + offset, row);
     });
-    this.#asked = "";
+    this.#forgetFarRows();
+    this.#scroll.setContent(total * rowHeight);
     this.#draw();
-    const isSelectedHere = this.#selected >= from && this.#selected < from + rows.length;
-    if (isSelectedHere || total === 0) {
+    if (this.#known.has(this.#selected) || total === 0) {
       this.#options.onSelected(this.#known.get(this.#selected));
     }
   }
 
-  #draw(): void {
-    const { scrollTop, clientHeight } = this.node;
-    const first = Math.max(0, Math.floor(scrollTop / rowHeight) - margin);
-    const last = Math.min(this.#total, Math.ceil((scrollTop + clientHeight) / rowHeight) + margin);
-    const places = Array.from({ length: Math.max(0, last - first) }, (_, offset) => first + offset);
-    const nodes = places.map((place) =>
-      rowNode(this.#known.get(place), { place, total: this.#total, isSelected: place === this.#selected }),
-    );
-    this.#canvas.style.height = `${this.#total * rowHeight}px`;
-    this.#canvas.replaceChildren(...nodes);
-    this.node.setAttribute("aria-activedescendant", `row-${this.#selected}`);
-    const slice = `${first}-${last}`;
-    if (slice !== this.#asked && places.some((place) => !this.#known.has(place))) {
-      this.#asked = slice;
-      this.#options.ask(first, last - first);
-    }
-  }
-
-  #select(place: number): void {
+  select(place: number): void {
     this.#selected = Math.max(0, Math.min(this.#total - 1, place));
-    const top = this.#selected * rowHeight;
-    const { scrollTop, clientHeight } = this.node;
-    if (top < scrollTop) {
-      this.node.scrollTop = top;
-    } else if (top + rowHeight > scrollTop + clientHeight) {
-      this.node.scrollTop = top + rowHeight - clientHeight;
+    const start = this.#selected * rowHeight;
+    const { top, viewPx } = this.#scroll;
+    if (start < top) {
+      this.#scroll.moveTo(start);
+    } else if (start + rowHeight > top + viewPx) {
+      this.#scroll.moveTo(start + rowHeight - viewPx);
     }
     this.#draw();
     this.#options.onSelected(this.#known.get(this.#selected));
   }
 
+  /** Before the first answer of another filter: the place is kept until its row comes. */
+  selectNext(place: number): void {
+    this.#selected = place;
+    this.#total = Math.max(this.#total, place + 1);
+    this.#scroll.setContent(this.#total * rowHeight);
+    this.#scroll.moveTo(Math.max(0, place * rowHeight - this.#scroll.viewPx / 2));
+    this.refresh();
+  }
+
+  #resized(): void {
+    this.#scroll.setContent(this.#total * rowHeight);
+    this.#drawSoon();
+  }
+
+  #view(): { readonly first: number; readonly last: number } {
+    const { top, viewPx } = this.#scroll;
+    const first = Math.max(0, Math.floor(top / rowHeight) - margin);
+    return { first, last: Math.ceil((top + viewPx) / rowHeight) + margin };
+  }
+
+  #ask(): void {
+    const { first, last } = this.#view();
+    this.#isWaiting = true;
+    this.#options.ask(first, last - first);
+  }
+
+  #drawSoon(): void {
+    if (!this.#isDrawing) {
+      this.#isDrawing = true;
+      requestAnimationFrame(() => this.#draw());
+    }
+  }
+
+  #draw(): void {
+    this.#isDrawing = false;
+    const { first, last: end } = this.#view();
+    const last = Math.min(this.#total, end);
+    for (const [place, { node }] of this.#drawn) {
+      if (place < first || place >= last) {
+        node.remove();
+        this.#drawn.delete(place);
+      }
+    }
+    let isComplete = true;
+    for (let place = first; place < last; place++) {
+      const node = this.#rowAt(place);
+      node.classList.toggle("selected", place === this.#selected);
+      node.setAttribute("aria-selected", String(place === this.#selected));
+      node.setAttribute("aria-setsize", String(this.#total));
+      node.style.transform = `translateY(${this.#scroll.placeOf(place * rowHeight)}px)`;
+      isComplete &&= this.#known.has(place);
+    }
+    if (this.#drawn.has(this.#selected)) {
+      this.node.setAttribute("aria-activedescendant", `row-${this.#selected}`);
+    } else {
+      this.node.removeAttribute("aria-activedescendant");
+    }
+    if (!isComplete && !this.#isWaiting) {
+      this.#ask();
+    }
+  }
+
+  /** Kept while it shows the same person. */
+  #rowAt(place: number): HTMLElement {
+    const row = this.#known.get(place);
+    const drawn = this.#drawn.get(place);
+    if (drawn && drawn.row === row) {
+      return drawn.node;
+    }
+    const node = personRow(row, place);
+    if (drawn) {
+      drawn.node.replaceWith(node);
+    } else {
+      this.#canvas.append(node);
+    }
+    this.#drawn.set(place, { row, node });
+    return node;
+  }
+
+  #forgetFarRows(): void {
+    if (this.#known.size > mostKnown) {
+      const { first, last } = this.#view();
+      for (const place of this.#known.keys()) {
+        if (place < first - mostKnown / 4 || place > last + mostKnown / 4) {
+          this.#known.delete(place);
+        }
+      }
+    }
+  }
+
   #press(event: KeyboardEvent): void {
-    const page = Math.max(1, Math.floor(this.node.clientHeight / rowHeight) - 1);
+    const page = Math.max(1, Math.floor(this.#scroll.viewPx / rowHeight) - 1);
     const moves: Readonly<Record<string, number>> = {
       ArrowDown: this.#selected + 1,
       ArrowUp: this.#selected - 1,
@@ -99,7 +184,7 @@ export class PersonList {
     const to = moves[event.key];
     if (to !== undefined) {
       event.preventDefault();
-      this.#select(to);
+      this.select(to);
     } else if (event.key === "Enter") {
       this.#open(this.#selected);
     }
@@ -116,32 +201,4 @@ export class PersonList {
 function placeOf({ target }: Event): number | undefined {
   const row = target instanceof Element ? target.closest<HTMLElement>("[data-place]") : null;
   return row ? Number(row.dataset.place) : undefined;
-}
-
-function rowNode(
-  row: PageRow | undefined,
-  { place, total, isSelected }: { readonly place: number; readonly total: number; readonly isSelected: boolean },
-): HTMLElement {
-  const attributes = {
-    role: "option",
-    id: `row-${place}`,
-    "data-place": String(place),
-    "aria-posinset": String(place + 1),
-    "aria-setsize": String(total),
-    "aria-selected": String(isSelected),
-  };
-  const { sign, one } = row ? kindOf(row.kind) : { sign: "…", one: "Loading" };
-  const node = element("div", { className: `row ${row?.kind ?? "loading"}${isSelected ? " selected" : ""}`, attributes }, [
-    element("span", { className: "sign", text: sign, attributes: { "aria-hidden": "true" } }),
-    element("span", { className: "kind", text: one }),
-    element("span", { className: "title", text: row?.title ?? "" }),
-    element("span", { className: "key", text: row?.key ?? "" }),
-    element("span", { className: "summary", text: row ? summaryOf(row) : "" }),
-  ]);
-  node.style.transform = `translateY(${place * rowHeight}px)`;
-  return node;
-}
-
-function summaryOf({ fields, effects }: PageRow): string {
-  return [...effects, ...fields.map(({ title, from, to }) => `${title}: ${from || "(empty)"} → ${to || "(empty)"}`)].join(" · ");
 }

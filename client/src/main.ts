@@ -4,6 +4,7 @@ import { commandTable, runCommand } from "./commands/commandTable.ts";
 import { editorCommands, registerCommands, watchAlignment } from "./language/editorCommands.ts";
 import { FactsSender } from "./language/factsSender.ts";
 import { serverConfigs } from "./language/serverConfigs.ts";
+import { showInPreview } from "./language/showInPreview.ts";
 import { showRecord } from "./language/showRecord.ts";
 import { createLanguageClient } from "./language/startLanguageClient.ts";
 import { PreviewDesk } from "./preview/previewDesk.ts";
@@ -45,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
     views: textViews,
     planAgain: (request) => engine.plan(request, {}),
     showRecord: (file, record) => showRecord(client, file, record),
+    reveal: (request) => engine.reveal(request),
   });
   const status = watchStatus(client, engine, channelLog(log));
   const targets = new TargetsView({ configs, engine, log: channelLog(log) });
@@ -75,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCommands({
       ...editorCommands(client, log),
       "usersync.refreshTargets": () => targets.refresh(),
+      "usersync.showInPreview": () => showInPreview(client, previews),
       "usersync.openSamples": () => openSamples(context.extensionUri),
     }),
     watchAlignment(client),

@@ -38,6 +38,7 @@ export { createPlan, type PlanInput } from "./plan/createPlan.ts";
 export { maskPlan } from "./plan/maskPlan.ts";
 export type { PeopleFile } from "./plan/people.ts";
 export * from "./plan/plan.ts";
+export { type PlanGroup, type PlanGroups, planGroups } from "./plan/planGroups.ts";
 export { type PlanSides, planSides } from "./plan/planSides.ts";
 export { comparisonText, differenceWords, planSentence, planText } from "./plan/planText.ts";
 export { builtInProfiles, withOwnProfiles } from "./profile/builtInProfiles.ts";

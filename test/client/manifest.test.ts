@@ -21,6 +21,7 @@ const ofTheEditor = [
   "usersync.changePerson",
   "usersync.changeColumn",
   "usersync.openAsTable",
+  "usersync.showInPreview",
   "usersync.refreshTargets",
   "usersync.openSamples",
   "usersync.showLog",

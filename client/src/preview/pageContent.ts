@@ -2,9 +2,10 @@
 import type { ChangeKind, GuardVerdict, PersonChange } from "#core";
 import { planSentence } from "#core";
 import type { PlanAnswer } from "#sync/protocol";
-import type { PageFilter, PageGuard, PageHead, PageRow } from "./pageMessages.ts";
+import type { PageField, PageGroups, PageGuard, PageHead, PageRow } from "./pageMessages.ts";
 
-export function headOf({ plan }: PlanAnswer, file: string): PageHead {
+export function headOf(answer: PlanAnswer, file: string): PageHead {
+  const { plan } = answer;
   const rows: Record<ChangeKind, number> = { delete: 0, rename: 0, update: 0, create: 0 };
   for (const { kind } of plan.changes) {
     rows[kind] += 1;
@@ -21,8 +22,21 @@ export function headOf({ plan }: PlanAnswer, file: string): PageHead {
     guards: [...plan.guards].sort((a, b) => weight[a.verdict] - weight[b.verdict]).map(guardOf),
     observations: plan.observations,
     assumptions: plan.assumptions,
+    sources: (answer.sources ?? []).map(({ title, url }) => (url === undefined ? { title } : { title, url })),
     rows,
+    changedColumns: changedColumns(answer),
+    groups: (answer.groups ?? []).map(({ title, values, untouched }): PageGroups => ({ title, values, untouched })),
   };
+}
+
+function changedColumns({ plan, columns }: PlanAnswer): PageHead["changedColumns"] {
+  const people = new Map<string, number>();
+  for (const { kind, fields } of plan.changes) {
+    for (const id of kind === "update" || kind === "rename" ? Object.keys(fields) : []) {
+      people.set(id, (people.get(id) ?? 0) + 1);
+    }
+  }
+  return (columns ?? []).flatMap(({ id, title }) => (people.has(id) ? [{ id, title, people: people.get(id) ?? 0 }] : []));
 }
 
 const weight = { stop: 0, held: 1, ok: 2 } as const;
@@ -48,74 +62,34 @@ function guardOf({ id, subject, value, limit, verdict, message }: GuardVerdict):
   return { name: subject === undefined ? guardNames[id] : `${guardNames[id]}: ${subject}`, verdict, message, share };
 }
 
-/** Indexes of the changes that pass the filter, in the plan's order. */
-export function filtered(answer: PlanAnswer, { kinds, text }: PageFilter): readonly number[] {
-  const wanted = text.trim().toLocaleLowerCase();
-  const indexes: number[] = [];
-  answer.plan.changes.forEach((change, index) => {
-    if ((kinds.length === 0 || kinds.includes(change.kind)) && (wanted === "" || holds(change, wanted))) {
-      indexes.push(index);
-    }
-  });
-  return indexes;
-}
-
-function holds(change: PersonChange, wanted: string): boolean {
-  const has = (value: string): boolean => value.toLocaleLowerCase().includes(wanted);
-  return (
-    has(change.title) ||
-    has(change.key) ||
-    has(change.formerKey ?? "") ||
-    change.effects.some(has) ||
-    Object.values(change.fields).some(({ from, to }) => has(from) || has(to))
-  );
-}
-
 export function rowsOf(answer: PlanAnswer, indexes: readonly number[]): PageRow[] {
-  const titles = new Map(answer.columns?.map(({ id, title }) => [id, title]));
+  const columns = new Map(answer.columns?.map((column) => [column.id, column]));
   return indexes.flatMap((index) => {
     const change = answer.plan.changes[index];
-    return change ? [rowOf(change, index, titles)] : [];
+    return change ? [rowOf(change, index, columns)] : [];
   });
 }
 
-function rowOf(change: PersonChange, index: number, titles: ReadonlyMap<string, string>): PageRow {
-  const shown = change.kind === "update" || change.kind === "rename" ? Object.entries(change.fields) : [];
+type Columns = ReadonlyMap<string, NonNullable<PlanAnswer["columns"]>[number]>;
+
+function rowOf(change: PersonChange, index: number, columns: Columns): PageRow {
+  // What a deleted person had is gone with them.
+  const shown = change.kind === "delete" ? [] : Object.entries(change.fields);
   return {
     index,
     kind: change.kind,
     key: change.formerKey === undefined ? change.key : `${change.formerKey} → ${change.key}`,
     title: change.title,
-    fields: shown.map(([id, { from, to }]) => ({ title: titles.get(id) ?? id, from, to })),
+    fields: shown.map(
+      ([id, { from, to }]): PageField => ({
+        column: id,
+        title: columns.get(id)?.title ?? id,
+        from,
+        to,
+        isMasked: columns.get(id)?.isMasked === true,
+      }),
+    ),
     effects: change.effects,
     isInFile: change.record !== undefined,
   };
-}
-
-const kindWords: Readonly<Record<ChangeKind, string>> = { delete: "deleted", rename: "key changes", update: "changed", create: "added" };
-
-/** The list of people as CSV, for a colleague or a ticket. Sensitive values stay masked. */
-export function listAsCsv(answer: PlanAnswer): string {
-  const rows = rowsOf(
-    answer,
-    answer.plan.changes.map((_, index) => index),
-  );
-  const lines = rows.map((row) =>
-    [
-      kindWords[row.kind],
-      row.key,
-      row.title,
-      row.fields.map((field) => `${field.title}: ${field.from} → ${field.to}`).join("; "),
-      row.effects.join("; "),
-    ]
-      .map(quoted)
-      .join(","),
-  );
-  return `${["what", "key", "person", "values", "effects"].join(",")}\n${lines.join("\n")}\n`;
-}
-
-/** A spreadsheet must not run what a name begins with. */
-function quoted(value: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return `"${harmless.replaceAll('"', '""')}"`;
 }

@@ -13,8 +13,12 @@ export interface PageHead {
   readonly guards: readonly PageGuard[];
   readonly observations: readonly string[];
   readonly assumptions: readonly string[];
+  readonly sources: readonly PageSource[];
   /** Rows of each kind. */
   readonly rows: Readonly<Record<ChangeKind, number>>;
+  /** Columns in which a value changes, for how many people. */
+  readonly changedColumns: readonly { readonly id: string; readonly title: string; readonly people: number }[];
+  readonly groups: readonly PageGroups[];
 }
 
 export interface PageGuard {
@@ -25,29 +29,65 @@ export interface PageGuard {
   readonly share: number;
 }
 
+export interface PageSource {
+  readonly title: string;
+  readonly url?: string;
+}
+
+/** Companies, groups, locations, … in which somebody changes; a group is named by its place here and among the values. */
+export interface PageGroups {
+  readonly title: string;
+  readonly values: readonly PageGroup[];
+  readonly untouched: number;
+}
+
+export type PageGroup = { readonly name: string } & Readonly<Record<ChangeKind | "unchanged", number>>;
+
 export interface PageRow {
   /** Index among the plan's changes. */
   readonly index: number;
   readonly kind: ChangeKind;
   readonly key: string;
   readonly title: string;
-  readonly fields: readonly { readonly title: string; readonly from: string; readonly to: string }[];
+  readonly fields: readonly PageField[];
   readonly effects: readonly string[];
   /** The person stands in the file. */
   readonly isInFile: boolean;
+}
+
+export interface PageField {
+  /** The column's id. */
+  readonly column: string;
+  readonly title: string;
+  readonly from: string;
+  readonly to: string;
+  /** What is shown is a mask: the values are revealed one by one. */
+  readonly isMasked: boolean;
 }
 
 export interface PageFilter {
   /** Empty: all kinds. */
   readonly kinds: readonly ChangeKind[];
   readonly text: string;
+  /** Id of the column in which a value changes; empty: any. */
+  readonly column: string;
+  /** Places among the groups of the head and among their values; null: all. */
+  readonly group: { readonly groups: number; readonly value: number } | null;
 }
+
+/** Passes everybody. */
+export const noFilter: PageFilter = { kinds: [], text: "", column: "", group: null };
 
 export type ToPage =
   | { readonly kind: "plan"; readonly head: PageHead; readonly canPush: boolean }
   | { readonly kind: "rows"; readonly turn: number; readonly from: number; readonly total: number; readonly rows: readonly PageRow[] }
-  /** The file has changed since; a new plan comes, or is asked for. */
-  | { readonly kind: "outdated"; readonly reason: string };
+  /** Why the plan is not of the file as it is now; null where it is. */
+  | { readonly kind: "outdated"; readonly reason: string | null }
+  /** A value that was asked for, as it stands in the files; `fault` instead where it is not at hand. */
+  | { readonly kind: "revealed"; readonly index: number; readonly column: string; readonly from: string; readonly to: string }
+  | { readonly kind: "revealed"; readonly index: number; readonly column: string; readonly fault: string }
+  /** Puts a person before the reader; `clearsFilter` where the filter hides them: `place` is then the one without a filter. */
+  | { readonly kind: "select"; readonly place: number; readonly clearsFilter: boolean };
 
 export const pageActions = ["push", "compare", "copy", "save", "again", "text"] as const;
 export type PageAction = (typeof pageActions)[number];
@@ -56,46 +96,6 @@ export type FromPage =
   | { readonly kind: "ready" }
   | { readonly kind: "rows"; readonly turn: number; readonly from: number; readonly count: number; readonly filter: PageFilter }
   | { readonly kind: "show"; readonly index: number }
-  | { readonly kind: "action"; readonly action: PageAction };
-
-const changeKinds: readonly string[] = ["create", "update", "delete", "rename"] satisfies readonly ChangeKind[];
-const mostRows = 200;
-
-/** A message of the page, or `undefined` where it is none. */
-export function readFromPage(value: unknown): FromPage | undefined {
-  if (typeof value !== "object" || value === null || !("kind" in value)) {
-    return undefined;
-  }
-  const message = value as Record<string, unknown>;
-  const { kind, index } = message;
-  switch (kind) {
-    case "ready":
-      return { kind: "ready" };
-    case "show":
-      return isCount(index) ? { kind: "show", index } : undefined;
-    case "action": {
-      const action = pageActions.find((one) => one === message.action);
-      return action && { kind: "action", action };
-    }
-    case "rows":
-      return readRowsQuestion(message);
-    default:
-      return undefined;
-  }
-}
-
-function readRowsQuestion({ turn, from, count, filter }: Record<string, unknown>): FromPage | undefined {
-  if (!isCount(turn) || !isCount(from) || !isCount(count) || typeof filter !== "object" || filter === null) {
-    return undefined;
-  }
-  const { kinds, text } = filter as Record<string, unknown>;
-  if (typeof text !== "string" || !Array.isArray(kinds)) {
-    return undefined;
-  }
-  const known = kinds.filter((kind): kind is ChangeKind => typeof kind === "string" && changeKinds.includes(kind));
-  return { kind: "rows", turn, from, count: Math.min(count, mostRows), filter: { kinds: known, text } };
-}
-
-function isCount(value: unknown): value is number {
-  return typeof value === "number" && Number.isInteger(value) && value >= 0;
-}
+  | { readonly kind: "reveal"; readonly index: number; readonly column: string }
+  /** The people who are copied or saved are those whom the filter shows. */
+  | { readonly kind: "action"; readonly action: PageAction; readonly filter: PageFilter };

@@ -1,10 +1,12 @@
 import * as vscode from "vscode";
-import type { FileRequest, PlanAnswer } from "#sync/protocol";
+import type { FieldChange } from "#core";
+import type { FileRequest, PlanAnswer, RevealRequest } from "#sync/protocol";
 import type { Views } from "../surroundings/views.ts";
 import { SyncFailure } from "../sync/syncEngine.ts";
-import { listAsCsv } from "./pageContent.ts";
+import { copyList, saveList } from "./handOverList.ts";
 import type { PageAction } from "./pageMessages.ts";
 import { PreviewPage } from "./previewPage.ts";
+import { watchFile } from "./watchFile.ts";
 
 type Preview = Parameters<Views["showPreview"]>[0];
 
@@ -14,6 +16,7 @@ export interface PreviewDeskOptions {
   planAgain(request: FileRequest): Promise<PlanAnswer>;
   /** Shows a data record (from 1) in the file. */
   showRecord(file: string, record: number): Promise<void>;
+  reveal(request: RevealRequest): Promise<FieldChange>;
 }
 
 /** The open preview pages, one for each file, kept true to the file on disk. */
@@ -26,10 +29,11 @@ export class PreviewDesk implements vscode.Disposable {
   constructor(context: vscode.ExtensionContext, options: PreviewDeskOptions) {
     this.#context = context;
     this.#options = options;
-    this.#listening = vscode.Disposable.from(
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#changed(document)),
-      vscode.workspace.onDidSaveTextDocument((document) => void this.#saved(document)),
-    );
+    this.#listening = vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document.uri.scheme === "file") {
+        this.#pages.get(document.uri.fsPath)?.markUnsaved(document.isDirty);
+      }
+    });
   }
 
   show(preview: Preview): void {
@@ -40,11 +44,23 @@ export class PreviewDesk implements vscode.Disposable {
       return;
     }
     const page = new PreviewPage(this.#context, preview, {
-      run: (action, shown) => void this.#run(action, shown),
+      run: (action, shown, changes) => void this.#run(action, shown, changes),
       showRecord: (shown, record) => void this.#options.showRecord(shown.request.file, record),
+      reveal: ({ request, answer }, change, column) => this.#options.reveal({ file: request.file, plan: answer.plan.id, change, column }),
     });
     this.#pages.set(file, page);
-    page.onClosed(() => this.#pages.delete(file));
+    const watching = watchFile(file, () => void this.#planAgain(page));
+    page.onClosed(() => {
+      watching.dispose();
+      this.#pages.delete(file);
+      this.#tellMenus();
+    });
+    this.#tellMenus();
+  }
+
+  /** The open preview of a file. */
+  pageOf(file: string): PreviewPage | undefined {
+    return this.#pages.get(file);
   }
 
   dispose(): void {
@@ -54,20 +70,8 @@ export class PreviewDesk implements vscode.Disposable {
     }
   }
 
-  #changed(document: vscode.TextDocument): void {
-    const page = this.#pageOf(document);
-    if (page && document.isDirty) {
-      page.markOutdated("The file has unsaved changes: this is the preview of the file on disk.");
-    } else if (page) {
-      page.update(page.preview);
-    }
-  }
-
-  async #saved(document: vscode.TextDocument): Promise<void> {
-    const page = this.#pageOf(document);
-    if (page) {
-      await this.#planAgain(page);
-    }
+  #tellMenus(): void {
+    void vscode.commands.executeCommand("setContext", "usersync.hasPreview", this.#pages.size > 0);
   }
 
   async #planAgain(page: PreviewPage): Promise<void> {
@@ -75,25 +79,26 @@ export class PreviewDesk implements vscode.Disposable {
     const { kind } = answer.plan.baseline;
     if (kind === "remote" || kind === "report") {
       // Saving a file must not connect to anything.
-      page.markOutdated("The file has changed since. Preview it again to compare it with what the target holds.");
+      page.markStale("The file has changed since. Preview it again to compare it with what the target holds.");
       return;
     }
-    page.markOutdated("The file has changed: the preview is being worked out anew.");
+    const turn = page.markStale("The file has changed: the preview is being worked out anew.");
     try {
-      page.update({ request, answer: await this.#options.planAgain({ ...request, offline: true }) });
+      const again = await this.#options.planAgain({ ...request, offline: true });
+      if (page.isTurn(turn)) {
+        page.update({ request, answer: again });
+      }
     } catch (error) {
       if (!(error instanceof SyncFailure)) {
         throw error;
       }
-      page.markOutdated(`This preview is of an earlier state of the file. ${error.message}`);
+      if (page.isTurn(turn)) {
+        page.markStale(`This preview is of an earlier state of the file. ${error.message}`);
+      }
     }
   }
 
-  #pageOf(document: vscode.TextDocument): PreviewPage | undefined {
-    return document.uri.scheme === "file" ? this.#pages.get(document.uri.fsPath) : undefined;
-  }
-
-  async #run(action: PageAction, preview: Preview): Promise<void> {
+  async #run(action: PageAction, preview: Preview, changes: readonly number[]): Promise<void> {
     const uri = vscode.Uri.file(preview.request.file);
     switch (action) {
       case "push":
@@ -109,20 +114,10 @@ export class PreviewDesk implements vscode.Disposable {
         await this.#options.views.showText(`Plain words of ${preview.answer.plan.id}`, preview.answer.text);
         return;
       case "copy":
-        await vscode.env.clipboard.writeText(preview.answer.text);
-        vscode.window.setStatusBarMessage("The preview is on the clipboard", 5000);
+        await copyList(preview, changes);
         return;
       case "save":
-        await saveList(preview);
+        await saveList(preview, changes);
     }
-  }
-}
-
-async function saveList({ request, answer }: Preview): Promise<void> {
-  const folder = vscode.Uri.joinPath(vscode.Uri.file(request.file), "..");
-  const defaultUri = vscode.Uri.joinPath(folder, `changes-${answer.plan.id}.csv`);
-  const uri = await vscode.window.showSaveDialog({ defaultUri, filters: { CSV: ["csv"] } });
-  if (uri) {
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(listAsCsv(answer)));
   }
 }

@@ -1,17 +1,25 @@
-import { randomBytes } from "node:crypto";
 import path from "node:path";
 import * as vscode from "vscode";
+import type { FieldChange } from "#core";
 import type { PlanAnswer } from "#sync/protocol";
 import type { Preview } from "../surroundings/views.ts";
-import { filtered, headOf, rowsOf } from "./pageContent.ts";
-import { type FromPage, type PageAction, type PageFilter, readFromPage, type ToPage } from "./pageMessages.ts";
+import { SyncFailure } from "../sync/syncEngine.ts";
+import { filterChanges } from "./filterChanges.ts";
+import { headOf, rowsOf } from "./pageContent.ts";
+import { pageHtml } from "./pageHtml.ts";
+import type { FromPage, PageAction, PageFilter, ToPage } from "./pageMessages.ts";
+import { readFromPage } from "./readFromPage.ts";
 import { previewViewType } from "./viewType.ts";
 
+const styleSheets = ["preview.css", "previewHead.css", "previewPeople.css", "previewNarrow.css"] as const;
+
 export interface PageActions {
-  /** What a button of the page starts. Approval is asked by the extension, never taken from the page. */
-  run(action: PageAction, preview: Preview): void;
+  /** What a button of the page starts, for the changes on the page. Approval is asked by the extension, never taken from the page. */
+  run(action: PageAction, preview: Preview, changes: readonly number[]): void;
   /** Record of the file from 1. */
   showRecord(preview: Preview, record: number): void;
+  /** A masked value as it stands in the files; rejects with `SyncFailure`. */
+  reveal(preview: Preview, change: number, column: string): Promise<FieldChange>;
 }
 
 /** The preview of one file, as a page. It lives until it is closed; a new plan of the same file takes its place. */
@@ -20,17 +28,21 @@ export class PreviewPage {
   readonly #actions: PageActions;
   #preview: Preview;
   #shown: { readonly answer: PlanAnswer; readonly filter: string; readonly indexes: readonly number[] } | undefined;
+  /** Why the plan is of an earlier state of the file on disk. */
+  #staleness: string | undefined;
+  #isUnsaved = false;
+  #turn = 0;
 
   constructor(context: vscode.ExtensionContext, preview: Preview, actions: PageActions) {
     this.#preview = preview;
     this.#actions = actions;
     const media = vscode.Uri.joinPath(context.extensionUri, "media");
     const scripts = vscode.Uri.joinPath(context.extensionUri, "dist/page");
+    // Without the editor's own search, which would find only the people who are on the screen.
     this.#panel = vscode.window.createWebviewPanel(previewViewType, titleOf(preview), vscode.ViewColumn.Active, {
       enableScripts: true,
       localResourceRoots: [media, scripts],
       retainContextWhenHidden: true,
-      enableFindWidget: true,
     });
     this.#panel.iconPath = vscode.Uri.joinPath(media, "icon.png");
     this.#panel.webview.onDidReceiveMessage((value: unknown) => {
@@ -42,13 +54,13 @@ export class PreviewPage {
     const { webview } = this.#panel;
     webview.html = pageHtml({
       cspSource: webview.cspSource,
-      style: webview.asWebviewUri(vscode.Uri.joinPath(media, "preview.css")).toString(),
+      styles: styleSheets.map((name) => webview.asWebviewUri(vscode.Uri.joinPath(media, name)).toString()),
       script: webview.asWebviewUri(vscode.Uri.joinPath(scripts, "preview.js")).toString(),
     });
   }
 
-  get file(): string {
-    return this.#preview.request.file;
+  get preview(): Preview {
+    return this.#preview;
   }
 
   onClosed(listener: () => void): void {
@@ -56,24 +68,54 @@ export class PreviewPage {
   }
 
   show(preview: Preview): void {
-    this.#preview = preview;
     this.#panel.title = titleOf(preview);
     this.#panel.reveal(undefined, false);
-    this.#sendPlan();
+    this.update(preview);
   }
 
   /** A new plan for the same page, without taking the focus. */
   update(preview: Preview): void {
     this.#preview = preview;
+    this.#staleness = undefined;
+    this.#turn++;
     this.#sendPlan();
   }
 
-  markOutdated(reason: string): void {
-    this.#send({ kind: "outdated", reason });
+  /** The file on disk is another one than the plan's, until `update`. Answers the turn that a new plan is made for. */
+  markStale(reason: string): number {
+    this.#staleness = reason;
+    this.#sendState();
+    return ++this.#turn;
   }
 
-  get preview(): Preview {
-    return this.#preview;
+  /** False where something newer has happened to the page since. */
+  isTurn(turn: number): boolean {
+    return turn === this.#turn;
+  }
+
+  /** The editor holds changes that are not on disk yet. */
+  markUnsaved(isUnsaved: boolean): void {
+    if (this.#isUnsaved !== isUnsaved) {
+      this.#isUnsaved = isUnsaved;
+      this.#sendState();
+    }
+  }
+
+  get isCurrent(): boolean {
+    return !this.#isUnsaved && this.#staleness === undefined;
+  }
+
+  /** Puts what happens to a record of the file (from 1) before the reader. False where nothing does. */
+  showPerson(record: number): boolean {
+    const { changes } = this.#preview.answer.plan;
+    const index = changes.findIndex((change) => change.record === record);
+    if (index < 0) {
+      return false;
+    }
+    const place = this.#shown?.answer === this.#preview.answer ? this.#shown.indexes.indexOf(index) : -1;
+    this.#panel.reveal(undefined, false);
+    this.#send({ kind: "select", place: place < 0 ? index : place, clearsFilter: place < 0 });
+    return true;
   }
 
   dispose(): void {
@@ -98,8 +140,24 @@ export class PreviewPage {
         }
         return;
       }
+      case "reveal":
+        void this.#reveal(message.index, message.column);
+        return;
       case "action":
-        this.#actions.run(message.action, this.#preview);
+        this.#actions.run(message.action, this.#preview, this.#indexes(message.filter));
+    }
+  }
+
+  async #reveal(index: number, column: string): Promise<void> {
+    try {
+      const { from, to } = await this.#actions.reveal(this.#preview, index, column);
+      this.#send({ kind: "revealed", index, column, from, to });
+    } catch (error) {
+      if (!(error instanceof SyncFailure)) {
+        throw error;
+      }
+      const { wayOut } = error.data;
+      this.#send({ kind: "revealed", index, column, fault: wayOut === undefined ? error.message : `${error.message} ${wayOut}` });
     }
   }
 
@@ -108,7 +166,7 @@ export class PreviewPage {
     const { answer } = this.#preview;
     const key = JSON.stringify(filter);
     if (this.#shown?.answer !== answer || this.#shown.filter !== key) {
-      this.#shown = { answer, filter: key, indexes: filtered(answer, filter) };
+      this.#shown = { answer, filter: key, indexes: filterChanges(answer, filter) };
     }
     return this.#shown.indexes;
   }
@@ -117,6 +175,12 @@ export class PreviewPage {
     const { request, answer } = this.#preview;
     const canPush = request.target !== undefined && !answer.plan.guards.some(({ verdict }) => verdict === "stop");
     this.#send({ kind: "plan", head: headOf(answer, path.basename(request.file)), canPush });
+    this.#sendState();
+  }
+
+  #sendState(): void {
+    const unsaved = this.#isUnsaved ? "The file has unsaved changes: this is the preview of the file on disk." : null;
+    this.#send({ kind: "outdated", reason: unsaved ?? this.#staleness ?? null });
   }
 
   #send(message: ToPage): void {
@@ -126,30 +190,4 @@ export class PreviewPage {
 
 function titleOf({ request }: Preview): string {
   return `Preview of ${path.basename(request.file)}`;
-}
-
-interface PageParts {
-  readonly cspSource: string;
-  readonly style: string;
-  readonly script: string;
-}
-
-/** Nothing inline, nothing from elsewhere; the page is built by its script. */
-function pageHtml({ cspSource, style, script }: PageParts): string {
-  const nonce = randomBytes(16).toString("base64");
-  const policy = `default-src 'none'; style-src ${cspSource}; script-src 'nonce-${nonce}'`;
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${style}">
-<title>Preview</title>
-</head>
-<body>
-<main id="page"></main>
-<script nonce="${nonce}" src="${script}"></script>
-</body>
-</html>`;
 }

@@ -1,4 +1,5 @@
 /** What the client asks of the sync process, as plain functions. */
+import type { FieldChange } from "#core";
 import type {
   CheckAnswer,
   FailureData,
@@ -8,6 +9,7 @@ import type {
   PlanAnswer,
   PushAnswer,
   PushRequest,
+  RevealRequest,
   RunSummary,
   SyncProgress,
   TargetStatus,
@@ -31,6 +33,8 @@ export type ImportAnswer = { readonly kind: "requested" | "page" | "schedule"; r
 /** Every function rejects with `SyncFailure`, and with nothing else. */
 export interface SyncEngine {
   plan(request: FileRequest, running: Running): Promise<PlanAnswer>;
+  /** A masked value of a plan that this engine made. */
+  reveal(request: RevealRequest): Promise<FieldChange>;
   push(request: PushRequest, running: Running): Promise<PushAnswer>;
   testTarget(request: TargetRequest, running: Running): Promise<{ readonly text: string }>;
   startImport(request: TargetRequest, running: Running): Promise<ImportAnswer>;

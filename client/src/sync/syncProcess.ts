@@ -23,6 +23,7 @@ import {
   progressNotification,
   pushRequest,
   reportsRequest,
+  revealRequest,
   type SecretQuestion,
   type SyncProgress,
   secretRequest,
@@ -60,6 +61,7 @@ export class SyncProcess implements SyncEngine {
   }
 
   readonly plan: SyncEngine["plan"] = (request, running) => orCancelled(this.#send(planRequest, request, running), running);
+  readonly reveal: SyncEngine["reveal"] = (request) => this.#send(revealRequest, request, {});
   readonly push: SyncEngine["push"] = (request, running) => this.#send(pushRequest, request, running);
   readonly testTarget: SyncEngine["testTarget"] = (request, running) => this.#send(testTargetRequest, request, running);
   readonly startImport: SyncEngine["startImport"] = (request, running) => this.#send(importRequest, request, running);

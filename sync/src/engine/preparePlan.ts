@@ -1,4 +1,4 @@
-import { maskPlan, type Plan, planSides, planText } from "#core";
+import { maskPlan, type Plan, planGroups, planSides, planText } from "#core";
 import type { BaselineChoice, PlanAnswer } from "#sync/protocol";
 import { toFailure } from "../failure.ts";
 import { openSession } from "./openTarget.ts";
@@ -6,6 +6,7 @@ import { changesForEditor, sidesForEditor } from "./planForEditor.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { readSource } from "./readSource.ts";
 import { readSetup, type SetupOptions } from "./setup.ts";
+import type { ShownValues } from "./shownValues.ts";
 import type { Conversation, World } from "./world.ts";
 
 export interface PlanOptions extends SetupOptions {
@@ -25,16 +26,23 @@ export async function preparePlan(options: PlanOptions, world: World, conversati
   return maskPlan(plan, profile);
 }
 
-/** The plan with both sides as text for a diff editor, and in plain words. */
-export async function previewPlan(options: PlanOptions, world: World, conversation: Conversation = {}): Promise<PlanAnswer> {
+/** The plan with both sides as text for a diff editor, in plain words, and by group. What is masked in it is kept in `shown`. */
+export async function previewPlan(
+  options: PlanOptions,
+  world: World,
+  { shown, ...conversation }: Conversation & { readonly shown?: ShownValues } = {},
+): Promise<PlanAnswer> {
   const { plan, input, profile } = await preparedPlan(options, world, conversation);
   const masked = maskPlan(plan, profile);
-  const columns = profile.columns.map(({ id, title }) => ({ id, title }));
+  const columns = profile.columns.map(({ id, title, sensitive }) => ({ id, title, ...(sensitive ? { isMasked: true } : {}) }));
+  shown?.keep(plan.id, changesForEditor(plan.changes), new Set(columns.filter(({ isMasked }) => isMasked).map(({ id }) => id)));
   return {
     plan: { ...masked, changes: changesForEditor(masked.changes) },
     ...sidesForEditor(planSides(input, plan)),
     text: planText(masked, profile),
     columns,
+    groups: planGroups(input, plan),
+    sources: profile.sources,
   };
 }
 

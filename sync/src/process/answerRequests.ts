@@ -21,6 +21,7 @@ import {
   progressNotification,
   pushRequest,
   reportsRequest,
+  revealRequest,
   secretRequest,
   statusRequest,
   targetSettingsRequest,
@@ -32,6 +33,7 @@ import { fileTemplate } from "../engine/fileTemplate.ts";
 import { learnColumns } from "../engine/learnColumns.ts";
 import { previewPlan } from "../engine/preparePlan.ts";
 import { push } from "../engine/push.ts";
+import { ShownValues } from "../engine/shownValues.ts";
 import { targetSettings } from "../engine/targetSettings.ts";
 import { confirmImport, forgetBaselines, history, importNow, reports, status, testTarget } from "../engine/targetWork.ts";
 import type { Conversation, World } from "../engine/world.ts";
@@ -60,7 +62,9 @@ export function answerRequests(connection: MessageConnection, world: World, logB
     connection.onRequest(type.method, handle);
   };
 
-  answer(planRequest, (request, conversation) => previewPlan(request, world, conversation));
+  const shown = new ShownValues();
+  answer(planRequest, (request, conversation) => previewPlan(request, world, { ...conversation, shown }));
+  answer(revealRequest, async (request) => shown.reveal(request));
   answer(pushRequest, async (request, conversation) => {
     const { plan: _, ...pushed } = await push(request, world, conversation);
     return pushed;

@@ -3,7 +3,7 @@
  * data. Secrets travel in `SecretAnswer` only and are never part of a message that is logged.
  */
 import { NotificationType, RequestType, RequestType0 } from "vscode-languageserver-protocol";
-import type { Plan } from "#core";
+import type { ColumnId, FieldChange, Plan, PlanGroups, Source } from "#core";
 
 /** What to compare with; `path` for kind `file`. `report` is a list that the system itself made, by its id (`reports` of the target). */
 export type BaselineChoice =
@@ -32,8 +32,23 @@ export interface PlanAnswer {
   readonly after: string;
   /** The plan in plain words (Markdown). */
   readonly text: string;
-  /** Titles of the columns that the plan's changes name by id. */
-  readonly columns?: readonly { readonly id: string; readonly title: string }[];
+  /** Titles of the columns that the plan's changes name by id, and whether their values are masked. */
+  readonly columns?: readonly { readonly id: ColumnId; readonly title: string; readonly isMasked?: boolean }[];
+  /** Where the changes fall. */
+  readonly groups?: readonly PlanGroups[];
+  /** What the rules for the system are taken from. */
+  readonly sources?: readonly Source[];
+}
+
+/** One masked value of a plan that is being shown. */
+export interface RevealRequest {
+  /** The file that was planned. */
+  readonly file: string;
+  /** The plan's id. */
+  readonly plan: string;
+  /** Index among the plan's changes. */
+  readonly change: number;
+  readonly column: ColumnId;
 }
 
 export interface PushRequest extends FileRequest {
@@ -105,6 +120,8 @@ export interface FailureData {
 }
 
 export const planRequest = new RequestType<FileRequest, PlanAnswer, FailureData>("usersync/plan");
+/** The value before and after as it stands in the files. Fails with `config` where the plan is not at hand any more. */
+export const revealRequest = new RequestType<RevealRequest, FieldChange, FailureData>("usersync/reveal");
 export const pushRequest = new RequestType<PushRequest, PushAnswer, FailureData>("usersync/push");
 export const testTargetRequest = new RequestType<
   { readonly file: string; readonly config?: string; readonly target: string },

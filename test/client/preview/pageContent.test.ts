@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { filtered, headOf, listAsCsv, rowsOf } from "../../../client/src/preview/pageContent.ts";
+import { headOf, rowsOf } from "../../../client/src/preview/pageContent.ts";
 import { planAnswer } from "../support/world.ts";
 
 const changes = [
@@ -15,7 +15,6 @@ const changes = [
   { kind: "create", key: "1003", title: "Čeněk Dvořák", record: 3, fields: { company: { from: "", to: "ACME" } }, effects: [] },
 ] as const;
 const answer = { ...planAnswer({ changes }), columns: [{ id: "company", title: "Company" }] };
-const all = { kinds: [], text: "" };
 
 test("the head counts the rows of each kind and puts held guards first", () => {
   const ok = { id: "create", value: 1, limit: 50, unit: "percent", count: 1, population: 20, verdict: "ok", message: "fine" } as const;
@@ -28,23 +27,27 @@ test("the head counts the rows of each kind and puts held guards first", () => {
   ]);
 });
 
-test.each([
-  [all, [0, 1, 2]],
-  [{ kinds: ["create"], text: "" }, [2]],
-  [{ kinds: [], text: "nováKOVÁ" }, [0]],
-  [{ kinds: [], text: "cleaning" }, [1]],
-  [{ kinds: ["delete"], text: "cleaning" }, []],
-] as const)("the filter %j finds the changes %j", (filter, expected) => {
-  expect(filtered(answer, filter)).toEqual(expected);
-});
-
-test("values are shown for changes, by the columns' titles; a creation is told by its effects", () => {
+test("values are shown by the columns' titles, and nothing of a person who goes", () => {
   const [gone, changed, created] = rowsOf(answer, [0, 1, 2]);
   expect(gone).toMatchObject({ isInFile: false, fields: [] });
-  expect(changed).toMatchObject({ isInFile: true, fields: [{ title: "Company", from: "ACME", to: "ACME Cleaning" }] });
-  expect(created).toMatchObject({ fields: [] });
+  const field = { column: "company", title: "Company", isMasked: false };
+  expect(changed).toMatchObject({ isInFile: true, fields: [{ ...field, from: "ACME", to: "ACME Cleaning" }] });
+  expect(created).toMatchObject({ fields: [{ ...field, from: "", to: "ACME" }] });
 });
 
-test("a saved list holds nothing that a spreadsheet would run", () => {
-  expect(listAsCsv(answer)).toContain(`"'=cmd|calc"`);
+test("a masked value says that it is one", () => {
+  const columns = [{ id: "company", title: "Company", isMasked: true }];
+  expect(rowsOf({ ...answer, columns }, [1])[0]?.fields).toMatchObject([{ isMasked: true }]);
+});
+
+test("the head names the columns that change, the groups, and where the rules come from", () => {
+  const none = { delete: 0, rename: 0, update: 0, create: 0, unchanged: 0 };
+  const values = [{ ...none, name: "ACME", update: 1, unchanged: 4 }];
+  const groups = [{ column: "company", title: "Company", values, untouched: 2, sets: [[0]], ofChange: [0, 0, 0] }];
+  const sources = [{ id: "manual", title: "The manual", url: "https://manual.test/" }];
+  expect(headOf({ ...answer, groups, sources }, "users.csv")).toMatchObject({
+    changedColumns: [{ id: "company", title: "Company", people: 1 }],
+    groups: [{ title: "Company", values, untouched: 2 }],
+    sources: [{ title: "The manual", url: "https://manual.test/" }],
+  });
 });

@@ -153,6 +153,7 @@ function unreached(): never {
 
 const unreachable: SyncEngine = {
   plan: unreached,
+  reveal: unreached,
   push: unreached,
   testTarget: unreached,
   startImport: unreached,

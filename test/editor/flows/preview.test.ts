@@ -25,27 +25,3 @@ test("the preview says when the file has changed, connects only when asked to, a
     await workbench.page.locator("[id='status.editor.selection'][aria-label^='Ln 3']").waitFor();
   });
 });
-
-test.each([
-  ["dark", "Dark Modern"],
-  ["high contrast", "Default High Contrast"],
-  ["high contrast light", "Default High Contrast Light"],
-])("the preview can be read in a %s theme", async (name, theme) => {
-  await inPractice({ settings: { "workbench.colorTheme": theme } }, async (practice) => {
-    const { workbench, remote } = practice;
-    const text = await localText(practice, "2n/users.csv");
-    remote.put(remotePath, text.replace("Bo Lindqvist,ACME,", "Bo Lindqvist,ACME Cleaning,"));
-    await openUserFile(practice, "2n/users.csv");
-    await write(practice, "2n/users.csv", text.replace(/(1005,.*),FALSE\n/, "$1,TRUE\n"));
-    await workbench.command("UserSync: Preview Sync");
-    await workbench.answer(password);
-    const page = workbench.webview();
-    await page.getByRole("option", { name: /Bo Lindqvist/ }).click();
-    await page.getByRole("heading", { name: /Bo Lindqvist: changed/ }).waitFor();
-    const body = page.locator("body");
-    expect(await body.evaluate("getComputedStyle(document.body).color")).not.toBe(
-      await body.evaluate("getComputedStyle(document.body).backgroundColor"),
-    );
-    await workbench.screenshot(`docs/images/preview-${name.replaceAll(" ", "-")}.png`);
-  });
-});

@@ -13,6 +13,7 @@ import {
   planRequest,
   progressNotification,
   pushRequest,
+  revealRequest,
   secretRequest,
   statusRequest,
   targetSettingsRequest,
@@ -54,6 +55,22 @@ test("a plan comes with its words and both sides, a push with its run and steps"
   expect(run.outcome).toBe("delivered");
   expect(steps).toEqual(expect.arrayContaining(["Checking", "Uploading", "Reading back"]));
   expect(await client.sendRequest(statusRequest, { file: scenario.file })).toMatchObject({ lastRun: { id: 1 } });
+});
+
+test("a masked value is revealed by itself, and only while its plan is at hand", async () => {
+  const scenario = await startScenario();
+  scenario.remote.put(finalPath, csv("1 Ada AAAA1111BBBB"));
+  await scenario.people("1 Ada AAAA2222BBBB", "2 Bo CCCC3333DDDD");
+  const { client } = connect(scenario.world);
+  const { plan, columns, groups } = await client.sendRequest(planRequest, request(scenario));
+  expect(plan.changes[0]?.fields).toEqual({ card: { from: "••••BBBB", to: "••••BBBB" } });
+  expect(columns?.filter(({ isMasked }) => isMasked).map(({ id }) => id)).toEqual(["card"]);
+  expect(groups).toEqual([]);
+  const asked = { file: scenario.file, plan: plan.id, change: 0, column: "card" };
+  expect(await client.sendRequest(revealRequest, asked)).toEqual({ from: "AAAA1111BBBB", to: "AAAA2222BBBB" });
+  for (const other of [{ column: "name" }, { column: "constructor" }, { change: 7 }, { plan: "0000000000000000" }]) {
+    await expect(client.sendRequest(revealRequest, { ...asked, ...other })).rejects.toThrow("not at hand");
+  }
 });
 
 test("secrets and identities are asked back, and no answer is no secret", async () => {

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { listAsCsv, listAsMarkdown } from "../../../client/src/preview/peopleLists.ts";
+import { planAnswer } from "../support/world.ts";
+
+const changes = [
+  { kind: "delete", key: "1001", title: "Anna | Nováková", fields: {}, effects: ["Will be deleted"] },
+  { kind: "update", key: "1002", title: "=cmd|calc", record: 2, fields: { company: { from: "ACME", to: "ACME Cleaning" } }, effects: [] },
+  { kind: "create", key: "1003", title: "Čeněk Dvořák", record: 3, fields: { company: { from: "", to: "ACME" } }, effects: ["Is new"] },
+] as const;
+const answer = { ...planAnswer({ changes }), columns: [{ id: "company", title: "Company" }] };
+
+test("a list as CSV holds the people it is asked for, and nothing that a spreadsheet would run", () => {
+  expect(listAsCsv(answer, [1, 2])).toBe(
+    `what,key,person,values,effects
+"changed","1002","'=cmd|calc","Company: ACME → ACME Cleaning",""
+"added","1003","Čeněk Dvořák","","Is new"
+`,
+  );
+});
+
+test("a list as Markdown is a table whose cells a value cannot leave", () => {
+  expect(listAsMarkdown(answer, [0])).toBe(
+    `| what | key | person | values | effects |
+| --- | --- | --- | --- | --- |
+| deleted | 1001 | Anna \\| Nováková |  | Will be deleted |
+`,
+  );
+});
