@@ -21,7 +21,7 @@ export function filterChanges({ plan, groups }: PlanAnswer, filter: PageFilter):
 }
 
 /** Values of people who come or go are no changes of a column. */
-export function changesColumn({ kind, fields }: PersonChange, column: string): boolean {
+function changesColumn({ kind, fields }: PersonChange, column: string): boolean {
   return (kind === "update" || kind === "rename") && Object.hasOwn(fields, column);
 }
 
