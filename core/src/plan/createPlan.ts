@@ -94,17 +94,18 @@ function nobody(profile: Profile): People {
     count: 0,
     profile,
     shape: "",
-    raw: none,
+    equalRun: () => 0,
     value: none,
     peek: none,
     key: none,
     hasKey: () => false,
     keyHash: () => 0,
+    hasSameKey: () => false,
     deletes: () => false,
     recordNumber: () => 0,
     has: () => true,
     filled: () => 0,
-    lacking: 0,
+    lacking: () => 0,
   };
 }
 
@@ -169,7 +170,7 @@ function count({ changes, unchanged }: Changes): PlanCounts {
 function assumptions(profile: Profile, after: People): string[] {
   const told: string[] = [];
   for (const assumption of profile.assumptions) {
-    const n = concerned(after, assumption);
+    const n = concerned(after, assumption, assumption.text.includes("{n}") ? undefined : 1);
     if (n > 0) {
       told.push(assumption.text.replaceAll("{n}", String(n)));
     }
@@ -177,10 +178,10 @@ function assumptions(profile: Profile, after: People): string[] {
   return told;
 }
 
-function concerned(after: People, { when }: Assumption): number {
+function concerned(after: People, { when }: Assumption, enough: number | undefined): number {
   if (!when) {
     return after.count;
   }
-  const carrying = when.column === undefined ? 0 : after.filled(when.column);
-  return Math.max(carrying, when.emptyOptional === true ? after.lacking : 0);
+  const carrying = when.column === undefined ? 0 : after.filled(when.column, enough);
+  return Math.max(carrying, when.emptyOptional === true ? after.lacking(enough) : 0);
 }

@@ -17,12 +17,15 @@ export interface EffectFacts {
 export class EffectWriter {
   readonly #profile: Profile;
   readonly #columns: ReadonlyMap<ColumnId, Column>;
+  readonly #templatesOf: ReadonlyMap<ColumnId, readonly EffectTemplate[]>;
   /** Reference name → id → name, so that an id is told by its name. */
   readonly #known: Readonly<Record<string, ReadonlyMap<string, string>>>;
 
   constructor(profile: Profile, known: Readonly<Record<string, ReadonlyMap<string, string>>>) {
     this.#profile = profile;
     this.#columns = new Map(profile.columns.map((column) => [column.id, column]));
+    const { effects } = profile.sync;
+    this.#templatesOf = new Map(profile.columns.map(({ id }) => [id, effects.filter((template) => template.column === id)]));
     this.#known = known;
   }
 
@@ -62,10 +65,8 @@ export class EffectWriter {
 
   #ofField(column: Column, change: FieldChange, facts: EffectFacts): string[] {
     const effects: string[] = [];
-    for (const template of this.#profile.sync.effects) {
-      if (template.column === column.id) {
-        effects.push(...this.#ofTemplate(template, column, change, facts));
-      }
+    for (const template of this.#templatesOf.get(column.id) ?? []) {
+      effects.push(...this.#ofTemplate(template, column, change, facts));
     }
     if (effects.length === 0 && column.access) {
       effects.push(...itemsLost(column, change.from, change.to).map((item) => `Loses ${column.title} ${this.#shown(column, item)}`));

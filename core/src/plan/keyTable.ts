@@ -2,75 +2,128 @@
  * The people of one file by their keys: open addressing over 32-bit hashes, with the key compared on every hit. A `Map` of half a million
  * strings costs more than all the rest of a plan.
  */
+import { inBuckets } from "./inBuckets.ts";
 import type { People } from "./people.ts";
+
+/** Who was found for the records that were looked up, by their index. */
+export interface Found {
+  /** The index of the person in the table; -1 where there is none. */
+  readonly people: Int32Array;
+  /** 1 where the two records read the same. */
+  readonly isEqual: Uint8Array;
+}
 
 export class KeyTable {
   readonly #people: People;
   readonly #indexes: readonly number[];
-  readonly #mask: number;
-  /** Position in `#indexes` plus one, per slot; 0 is free. */
+  /** Two numbers a slot, side by side since both are looked at: the hash, and the index of the person plus one; 0 is free. */
   readonly #slots: Int32Array;
-  readonly #hashes: Int32Array;
+  /** The upper bits of a hash choose the slot: people in order of their hashes stand side by side. */
+  readonly #shift: number;
+  /** 1 for each index that was taken. */
   readonly #taken: Uint8Array;
   /** Keys that stand more than once; the last record counts. */
   repeated = 0;
 
-  /** `indexes` are of records with a key. */
+  /** `indexes` are of records with a key. One that deletes its person stands for nobody and is found only by the very same record. */
   constructor(people: People, indexes: readonly number[]) {
     this.#people = people;
     this.#indexes = indexes;
-    let size = 16;
-    while (size < indexes.length * 2) {
-      size *= 2;
-    }
-    this.#mask = size - 1;
-    this.#slots = new Int32Array(size);
-    this.#hashes = new Int32Array(indexes.length);
-    this.#taken = new Uint8Array(indexes.length);
-    for (let position = 0; position < indexes.length; position++) {
-      this.#add(position);
+    const bits = Math.max(4, 33 - Math.clz32(indexes.length));
+    this.#shift = 32 - bits;
+    this.#slots = new Int32Array(2 << bits);
+    this.#taken = new Uint8Array(people.count);
+    for (const index of inHashOrder(people, indexes)) {
+      this.#add(index);
     }
   }
 
-  /** Takes the person with the key of `other`'s record out of the table; undefined where there is none. */
-  take(other: People, index: number): number | undefined {
-    const slot = this.#find(other.keyHash(index), other, index);
-    const position = (this.#slots[slot] as number) - 1;
-    if (position < 0 || this.#taken[position] === 1) {
-      return undefined;
+  /** False: nobody in the table has a key with this hash. */
+  mayHold(hash: number): boolean {
+    return this.#guess(hash) !== -1;
+  }
+
+  /** Looks `other`'s records up and takes whom they are out of the table; the first of two records with one key gets the person. */
+  takeAll(other: People, indexes: readonly number[]): Found {
+    const found = { people: new Int32Array(other.count).fill(-1), isEqual: new Uint8Array(other.count) };
+    const guesses = new Int32Array(other.count);
+    for (const index of inHashOrder(other, indexes)) {
+      guesses[index] = this.#guess(other.keyHash(index));
     }
-    this.#taken[position] = 1;
-    return this.#indexes[position];
+    const guessed = indexes.filter((index) => guesses[index] !== -1);
+    for (const index of inBuckets(guessed, (index) => (guesses[index] as number) / this.#people.count)) {
+      this.#take(other, index, guesses[index] as number, found);
+    }
+    return found;
   }
 
   /** Those who were not taken, in the order of the file. */
   rest(): number[] {
-    return this.#indexes.filter((_, position) => this.#taken[position] === 0);
+    return this.#indexes.filter((index) => this.#taken[index] === 0 && !this.#people.deletes(index));
   }
 
-  #add(position: number): void {
-    const index = this.#indexes[position] as number;
+  #take(other: People, index: number, guess: number, found: Found): void {
+    const isEqual = this.#people.shape === other.shape && this.#people.equalRun(guess, other, index) > 0;
+    const person =
+      isEqual || this.#people.hasSameKey(guess, other, index) ? guess : this.#held(this.#find(other.keyHash(index), other, index));
+    if (person !== -1 && this.#taken[person] === 0 && (isEqual || !this.#people.deletes(person))) {
+      this.#taken[person] = 1;
+      found.people[index] = person;
+      found.isEqual[index] = isEqual ? 1 : 0;
+    }
+  }
+
+  #add(index: number): void {
     const hash = this.#people.keyHash(index);
-    this.#hashes[position] = hash;
     const slot = this.#find(hash, this.#people, index);
-    const before = (this.#slots[slot] as number) - 1;
-    if (before >= 0) {
-      this.repeated++;
+    const before = this.#held(slot);
+    if (before !== -1 && this.#people.deletes(index)) {
+      this.#taken[index] = 1;
+      return;
+    }
+    if (before !== -1) {
+      this.repeated += this.#people.deletes(before) ? 0 : 1;
       this.#taken[before] = 1;
     }
-    this.#slots[slot] = position + 1;
+    this.#slots[slot] = hash;
+    this.#slots[slot + 1] = index + 1;
+  }
+
+  /** The first person with this hash: nearly always the one with the key, which remains to be looked at. -1: nobody has the key. */
+  #guess(hash: number): number {
+    const slots = this.#slots;
+    let slot = this.#firstSlot(hash);
+    while (slots[slot + 1] !== 0 && slots[slot] !== hash) {
+      slot = this.#behind(slot);
+    }
+    return this.#held(slot);
   }
 
   /** The slot that holds the key, or the free one where it belongs. */
   #find(hash: number, other: People, index: number): number {
-    let slot = hash & this.#mask;
-    for (let held = this.#slots[slot] as number; held !== 0; held = this.#slots[slot] as number) {
-      const position = held - 1;
-      if (this.#hashes[position] === hash && this.#people.key(this.#indexes[position] as number) === other.key(index)) {
+    let slot = this.#firstSlot(hash);
+    for (let held = this.#held(slot); held !== -1; held = this.#held(slot)) {
+      if (this.#slots[slot] === hash && this.#people.hasSameKey(held, other, index)) {
         return slot;
       }
-      slot = (slot + 1) & this.#mask;
+      slot = this.#behind(slot);
     }
     return slot;
   }
+
+  #firstSlot(hash: number): number {
+    return (hash >>> this.#shift) << 1;
+  }
+
+  #behind(slot: number): number {
+    return slot + 2 === this.#slots.length ? 0 : slot + 2;
+  }
+
+  #held(slot: number): number {
+    return (this.#slots[slot + 1] as number) - 1;
+  }
+}
+
+function inHashOrder(people: People, indexes: readonly number[]): readonly number[] {
+  return inBuckets(indexes, (index) => (people.keyHash(index) >>> 0) / 0x1_0000_0000);
 }

@@ -49,11 +49,12 @@ class Walk {
     let i = 0;
     let j = 0;
     while (i < this.#before.count && j < this.#after.count) {
-      if (this.#sameText(i, j)) {
-        this.#countEqual(j);
+      const run = this.#equalRun(i, j);
+      if (run > 0) {
+        this.#countEqual(j, j + run);
         this.#misses = 0;
-        i++;
-        j++;
+        i += run;
+        j += run;
         continue;
       }
       [i, j] = this.#step(i, j);
@@ -67,14 +68,16 @@ class Walk {
   }
 
   finish(): Matches {
-    const left = this.#leftBefore.filter((i) => !this.#before.deletes(i));
-    const there = left.filter((i) => this.#before.hasKey(i));
+    const there = this.#leftBefore.filter((i) => this.#before.hasKey(i));
     const table = new KeyTable(this.#before, there);
+    const found = table.takeAll(this.#after, this.#leftAfter);
     const onlyAfter: number[] = [];
     for (const j of this.#leftAfter) {
-      const i = table.take(this.#after, j);
-      if (i !== undefined) {
-        this.#pair(i, j);
+      const i = found.people[j] as number;
+      if (found.isEqual[j] === 1) {
+        this.#countEqual(j, j + 1);
+      } else if (i !== -1) {
+        this.#changed.push([i, j]);
       } else if (this.#after.hasKey(j)) {
         onlyAfter.push(j);
       }
@@ -87,56 +90,70 @@ class Walk {
       onlyBefore,
       onlyAfter,
       repeatedBefore: table.repeated + rest.length - onlyBefore.length,
-      namelessBefore: left.length - there.length,
+      namelessBefore: there.length === this.#leftBefore.length ? 0 : this.#countNameless(),
     };
+  }
+
+  #countNameless(): number {
+    return this.#leftBefore.filter((i) => !this.#before.hasKey(i) && !this.#before.deletes(i)).length;
   }
 
   /** A key that stands twice in the earlier file may have been matched by its other record: that person stays. */
   #withoutMatched(rest: readonly number[]): number[] {
     const table = new KeyTable(this.#before, rest);
+    const candidates: number[] = [];
     for (let j = 0; j < this.#after.count; j++) {
-      table.take(this.#after, j);
+      if (table.mayHold(this.#after.keyHash(j))) {
+        candidates.push(j);
+      }
     }
+    table.takeAll(this.#after, candidates);
     return table.rest();
   }
 
-  #sameText(i: number, j: number): boolean {
-    return this.#sameShape && this.#before.raw(i) === this.#after.raw(j);
+  /** Where the order is another one, texts are compared only of people with equal keys. */
+  #equalRun(i: number, j: number): number {
+    const mayBeEqual = this.#sameShape && (!this.#isLost() || this.#before.keyHash(i) === this.#after.keyHash(j));
+    return mayBeEqual ? this.#before.equalRun(i, this.#after, j) : 0;
+  }
+
+  #isLost(): boolean {
+    return this.#misses >= giveUpAfter;
   }
 
   /** A record that deletes its person stands for nobody: the person is gone already. Both records read the same, so either tells. */
-  #countEqual(j: number): void {
-    if (!this.#after.deletes(j) && (this.#sameShape || this.#after.hasKey(j))) {
-      this.#equal++;
-    }
-  }
-
-  #pair(i: number, j: number): void {
-    if (this.#sameText(i, j)) {
-      this.#countEqual(j);
-    } else {
-      this.#changed.push([i, j]);
+  #countEqual(from: number, to: number): void {
+    for (let j = from; j < to; j++) {
+      if (!this.#after.deletes(j)) {
+        this.#equal++;
+      }
     }
   }
 
   #step(i: number, j: number): [number, number] {
-    const key = this.#before.key(i);
-    if (key !== "" && !this.#before.deletes(i) && key === this.#after.key(j)) {
-      this.#pair(i, j);
+    if (this.#isSamePerson(i, j)) {
+      this.#changed.push([i, j]);
       this.#misses = 0;
       return [i + 1, j + 1];
     }
-    if (this.#misses < giveUpAfter) {
-      const found = this.#lookNearby(i, j);
-      if (found) {
-        this.#misses = 0;
-        return found;
-      }
+    const found = this.#isLost() ? undefined : this.#lookNearby(i, j);
+    if (found) {
+      this.#misses = 0;
+      return found;
     }
     this.#misses++;
     this.#leftBefore.push(i);
     this.#leftAfter.push(j);
     return [i + 1, j + 1];
+  }
+
+  #isSamePerson(i: number, j: number): boolean {
+    return (
+      this.#before.keyHash(i) === this.#after.keyHash(j) &&
+      this.#before.hasSameKey(i, this.#after, j) &&
+      this.#before.hasKey(i) &&
+      !this.#before.deletes(i)
+    );
   }
 
   /** Steps over a few records of one side when the other side's record stands behind them. */

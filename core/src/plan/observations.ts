@@ -1,5 +1,5 @@
 /** What is true of many records at once and is said once: systematic damage to a column, columns that came or went. */
-import type { Column, Profile } from "../profile/profile.ts";
+import type { ColumnId, Profile } from "../profile/profile.ts";
 import type { Changes } from "./changes.ts";
 import type { Matches } from "./matchPeople.ts";
 import type { People } from "./people.ts";
@@ -35,6 +35,8 @@ const damages: readonly {
   },
 ];
 
+type ChangesByColumn = ReadonlyMap<ColumnId, readonly FieldChange[]>;
+
 export interface Observed {
   readonly profile: Profile;
   readonly before: People | undefined;
@@ -44,11 +46,12 @@ export interface Observed {
 }
 
 export function observe({ profile, before, after, found, matches }: Observed): string[] {
+  const changed = changesByColumn(found.changes);
   return [
     ...unclearPeople(matches),
     ...(before ? columnsThatMoved(profile, before, after) : []),
-    ...columnDamage(profile, found.changes),
-    ...wholeColumns(profile, before, found.changes),
+    ...columnDamage(profile, changed),
+    ...wholeColumns(profile, before, changed),
     ...keptPeople(found),
   ];
 }
@@ -77,10 +80,10 @@ function columnsThatMoved(profile: Profile, before: People, after: People): stri
   return told;
 }
 
-function columnDamage(profile: Profile, changes: readonly PersonChange[]): string[] {
+function columnDamage(profile: Profile, changes: ChangesByColumn): string[] {
   const told: string[] = [];
   for (const column of profile.columns) {
-    const found = changesOf(column, changes);
+    const found = changes.get(column.id) ?? [];
     for (const { happened, words } of damages) {
       const count = found.filter(happened).length;
       if (count >= systematicFrom) {
@@ -92,22 +95,27 @@ function columnDamage(profile: Profile, changes: readonly PersonChange[]): strin
 }
 
 /** "Language changed for all 480 people": nobody does that by hand. */
-function wholeColumns(profile: Profile, before: People | undefined, changes: readonly PersonChange[]): string[] {
+function wholeColumns(profile: Profile, before: People | undefined, changes: ChangesByColumn): string[] {
   if (!before || before.count < 20) {
     return [];
   }
   return profile.columns
-    .map((column) => ({ column, count: changesOf(column, changes).length }))
+    .map((column) => ({ column, count: changes.get(column.id)?.length ?? 0 }))
     .filter(({ count }) => count >= before.count * 0.9)
     .map(({ column, count }) => `${column.title} changed for ${count} of ${before.count} people`);
 }
 
-function changesOf(column: Column, changes: readonly PersonChange[]): FieldChange[] {
-  const found: FieldChange[] = [];
+/** New people apart: all of their values are new. */
+function changesByColumn(changes: readonly PersonChange[]): ChangesByColumn {
+  const found = new Map<ColumnId, FieldChange[]>();
   for (const { kind, fields } of changes) {
-    const change = kind === "create" ? undefined : fields[column.id];
-    if (change) {
-      found.push(change);
+    for (const [id, change] of kind === "create" ? [] : Object.entries(fields)) {
+      const others = found.get(id);
+      if (others) {
+        others.push(change);
+      } else {
+        found.set(id, [change]);
+      }
     }
   }
   return found;
