@@ -37,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
     views: { ...editorViews(pages, channel), showPreview: async () => undefined },
     secrets: new Secrets(context.secrets, editorDialogue),
     log,
+    sentFrom: undefined,
     barTo: (need) => (need === "nothing" ? undefined : browserBar),
     runEnded: () => undefined,
     now: () => new Date(),

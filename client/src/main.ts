@@ -1,3 +1,4 @@
+import os from "node:os";
 import path from "node:path";
 import * as vscode from "vscode";
 import { commandTable, runCommand } from "./commands/commandTable.ts";
@@ -58,6 +59,7 @@ export function activate(context: vscode.ExtensionContext): void {
     views: { ...textViews, showPreview: async (preview) => previews.show(preview) },
     secrets,
     log: channelLog(log),
+    sentFrom: vscode.env.remoteName === undefined ? undefined : `${os.hostname()}, the machine of this remote window`,
     barTo: (need) => workspaceBar(need, workspaceFacts()),
     runEnded: () => {
       status.runEnded();

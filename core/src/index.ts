@@ -13,7 +13,7 @@ export {
 } from "./config/editConfig.ts";
 export { findBinding, ignoredIn } from "./config/findBinding.ts";
 export { emptyConfig, environmentName, type ReadConfigOptions, readConfig } from "./config/readConfig.ts";
-export { nextTime, parseSchedule, previousTime, type Schedule, scheduleWords } from "./config/schedule.ts";
+export { checkSchedule, nextTime, parseSchedule, previousTime, type Schedule, scheduleWords } from "./config/schedule.ts";
 export { deliveryPath, parseTargetUrl, type TargetPlace, targetAccount, type UrlFault } from "./config/targetUrl.ts";
 export type { Cells, ScanNote } from "./csv/cells.ts";
 export { cellFlags, createCells } from "./csv/cells.ts";

@@ -112,6 +112,13 @@ export class MemoryStore implements RemoteStore {
     });
   }
 
+  async folders(folder: string, maximum: number): Promise<readonly string[]> {
+    return this.#step("list", folder, (full) => {
+      const folders = this.files.list(full).filter((entry) => entry.isFolder);
+      return folders.slice(0, maximum).map(({ name }) => name);
+    });
+  }
+
   async close(): Promise<void> {
     this.#isLost = true;
   }

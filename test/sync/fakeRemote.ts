@@ -58,6 +58,7 @@ export class FakeRemote {
       rename: (from, to) => run("rename", from, () => this.#rename(from, to)),
       remove: (path) => run("remove", path, () => void this.files.delete(path)),
       list: async () => [],
+      folders: async () => [],
       close: async () => {},
     };
   };

@@ -46,7 +46,7 @@ export function planFor({ dialogue, engine }: Surroundings, request: FileRequest
 /** Approved: whether held guards were overridden. `undefined`: not approved. */
 async function approve(surroundings: Surroundings, request: FileRequest, answer: PlanAnswer): Promise<boolean | undefined> {
   const { dialogue, views } = surroundings;
-  const approval = approvalOf(answer.plan);
+  const approval = approvalOf(answer.plan, surroundings.sentFrom);
   switch (approval.kind) {
     case "stop": {
       const shown = await dialogue.tell("error", approval.message, ["Show Preview"]);

@@ -7,17 +7,29 @@ export interface ConfigWriting extends Pick<Surroundings, "files" | "dialogue" |
 }
 
 /** Changes a usersync.json (made when missing). One that cannot be read is shown instead of made worse; `false` then. */
-export async function editConfigFile(
+export async function editConfigFile(writing: ConfigWriting, path: string, changes: readonly ConfigChange[]): Promise<boolean> {
+  const text = await editedText(writing, path, changes);
+  if (text !== undefined) {
+    await writing.files.writeText(path, text);
+  }
+  return text !== undefined;
+}
+
+/** Whether a usersync.json can be written to; said before a person is asked for what would be written. A missing one can. */
+export async function canEditConfigFile(writing: ConfigWriting, path: string): Promise<boolean> {
+  return (await editedText(writing, path, [])) !== undefined;
+}
+
+async function editedText(
   { files, dialogue, views, configs }: ConfigWriting,
   path: string,
   changes: readonly ConfigChange[],
-): Promise<boolean> {
+): Promise<string | undefined> {
   const result = await configs.edited((await files.readText(path)) ?? "", changes);
   if ("text" in result) {
-    await files.writeText(path, result.text);
-    return true;
+    return result.text;
   }
   await views.showFile(path);
   await dialogue.tell("error", `usersync.json cannot be read, so nothing was written to it: ${result.fault}`, []);
-  return false;
+  return undefined;
 }

@@ -1,5 +1,5 @@
 import type { BaseLanguageClient } from "vscode-languageclient";
-import { editConfigRequest, fileConfigRequest, targetUrlRequest } from "#server/protocol";
+import { editConfigRequest, fileConfigRequest, scheduleRequest, targetUrlRequest } from "#server/protocol";
 import type { ConfigDesk } from "../surroundings/configDesk.ts";
 import { pathOf, uriOfPath } from "../vscode/places.ts";
 
@@ -19,6 +19,10 @@ export function serverConfigs(client: BaseLanguageClient, started: Promise<void>
     async urlFault(url, implicitTls) {
       await started;
       return (await client.sendRequest(targetUrlRequest, { url, implicitTls })) ?? undefined;
+    },
+    async scheduleFault(text) {
+      await started;
+      return (await client.sendRequest(scheduleRequest, { text })) ?? undefined;
     },
   };
 }

@@ -7,6 +7,8 @@ export interface ConfigDesk {
   edited(text: string, changes: readonly ConfigChange[]): Promise<{ readonly text: string } | { readonly fault: string }>;
   /** What is wrong with a target's address. */
   urlFault(url: string, implicitTls: boolean): Promise<string | undefined>;
+  /** What is wrong with the schedule of an import. */
+  scheduleFault(text: string): Promise<string | undefined>;
 }
 
 /** As the server says it, with the path of the usersync.json instead of its URI. */

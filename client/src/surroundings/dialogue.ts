@@ -4,8 +4,12 @@ export interface Dialogue {
   /** `undefined`: the person gave up. Stays open when the focus moves: a password manager or another window may be needed. */
   input(question: InputQuestion): Promise<string | undefined>;
   pick<T>(question: PickQuestion<T>): Promise<T | undefined>;
+  /** The same as steps of a wizard: `back` where the person wants the question before. */
+  inputStep(question: InputQuestion & StepPlace): Promise<string | Back | undefined>;
+  pickStep<T>(question: PickQuestion<T> & StepPlace): Promise<T | Back | undefined>;
   /** A file of this machine; `undefined`: the person gave up. */
   chooseFile(title: string): Promise<string | undefined>;
+  chooseFolder(title: string): Promise<string | undefined>;
   /** A modal with one way forward; `false` when it was dismissed. */
   confirm(question: ConfirmQuestion): Promise<boolean>;
   /** A notification with at most two buttons; resolves with the one that was pressed. */
@@ -18,6 +22,16 @@ export interface Dialogue {
   progress<T>(title: string, task: (progress: Progress) => Promise<T>): Promise<T>;
   /** A word in the status bar that goes away by itself. */
   mention(message: string): void;
+}
+
+/** The person pressed the button back. */
+export const back: unique symbol = Symbol("back");
+export type Back = typeof back;
+
+/** Which step of a wizard a question is, from 1, and of how many. */
+export interface StepPlace {
+  readonly step: number;
+  readonly of: number;
 }
 
 export interface InputQuestion {
@@ -34,6 +48,8 @@ export interface PickQuestion<T> {
   readonly title: string;
   readonly placeholder: string;
   readonly items: readonly PickItem<T>[];
+  /** In a step: the value that was chosen before, and is offered first. */
+  readonly chosen?: T | undefined;
 }
 
 export interface PickItem<T> {

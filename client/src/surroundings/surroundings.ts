@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly log: Log;
   /** Why this workspace does not allow what a command needs, as a sentence; `undefined` when it does. */
   barTo(need: Need): string | undefined;
+  /** The machine that connects, where the window is a remote one; `undefined` where it is the one before the person. */
+  readonly sentFrom: string | undefined;
   /** Called after each run, so that the status bar looks again. */
   runEnded(): void;
   now(): Date;

@@ -1,38 +1,44 @@
 import type { IdentityQuestion } from "#sync/protocol";
 import { type ConfigWriting, editConfigFile } from "../config/editConfigFile.ts";
+import type { PickQuestion } from "../surroundings/dialogue.ts";
 
 /**
  * Asks whether an unknown server is the right one and pins it in usersync.json. The answer is "no" as long as the pin is not written: a
- * server is trusted by a pin that can be read and reviewed, and by nothing else.
+ * server is trusted by a pin that can be read and reviewed, and by nothing else. Who adds a target has none to write it to yet: there the
+ * wizard writes it together with the target.
  */
 export async function answerIdentity(
   surroundings: ConfigWriting,
   question: IdentityQuestion,
   configPath: string | undefined,
 ): Promise<boolean> {
-  const agreed = await surroundings.dialogue.confirm(wordsFor(question));
-  if (!agreed || configPath === undefined) {
+  const { target, fingerprint, isProxy = false, isDraft = false } = question;
+  const agreed = (await surroundings.dialogue.pick(wordsFor(question))) ?? false;
+  if (!agreed || isDraft) {
+    return agreed;
+  }
+  if (configPath === undefined) {
     return false;
   }
-  const { target, fingerprint, isProxy = false } = question;
   return editConfigFile(surroundings, configPath, [{ kind: "pin", target, pin: fingerprint, isProxy }]);
 }
 
-function wordsFor({ kind, host, port, fingerprint, keyType, reason, target, isProxy }: IdentityQuestion): {
-  readonly message: string;
-  readonly detail: string;
-  readonly action: string;
-} {
+/** "Do not connect" stands first: whoever presses Enter without reading has trusted nobody. */
+function wordsFor({ kind, host, port, fingerprint, keyType, reason, target, isProxy }: IdentityQuestion): PickQuestion<boolean> {
   const what = kind === "host-key" ? "host key" : "certificate";
+  const why = reason === undefined ? "" : `: ${reason}`;
+  const whose = `${isProxy ? "the jump host of " : ""}the target ${target}`;
   return {
-    message: `Is this ${what} the one of ${host}?`,
-    detail: [
-      `${host}:${port} shows a ${what}${keyType === undefined ? "" : ` (${keyType})`} that is not known here${reason === undefined ? "" : `: ${reason}`}`,
-      "",
-      fingerprint,
-      "",
-      `Compare it with what the operator of the server tells you. Trusting it writes it to usersync.json for the ${isProxy ? "jump host of the " : ""}target "${target}"; should it ever change, the connection stops.`,
-    ].join("\n"),
-    action: "Trust and Remember",
+    title: `${host}:${port} shows a ${what} that is not known here${why}`,
+    placeholder: "Compare the fingerprint with what the operator of the server tells you",
+    items: [
+      { label: "$(circle-slash) Do not connect", detail: "Nothing is sent to this server, no user name and no password", value: false },
+      {
+        label: `$(verified) ${fingerprint}`,
+        ...(keyType === undefined ? {} : { description: keyType }),
+        detail: `Trust and remember it: it is written to usersync.json for ${whose}, and should it ever change, the connection stops`,
+        value: true,
+      },
+    ],
   };
 }

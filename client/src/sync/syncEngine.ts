@@ -1,6 +1,8 @@
 /** What the client asks of the sync process, as plain functions. */
 import type { FieldChange } from "#core";
 import type {
+  BrowseAnswer,
+  BrowseRequest,
   CheckAnswer,
   FailureData,
   FileRequest,
@@ -11,6 +13,7 @@ import type {
   PushRequest,
   RevealRequest,
   RunSummary,
+  SshHost,
   SyncProgress,
   TargetStatus,
 } from "#sync/protocol";
@@ -37,6 +40,10 @@ export interface SyncEngine {
   reveal(request: RevealRequest): Promise<FieldChange>;
   push(request: PushRequest, running: Running): Promise<PushAnswer>;
   testTarget(request: TargetRequest, running: Running): Promise<{ readonly text: string }>;
+  /** Looks into a folder of a target that is not written yet. */
+  browse(request: BrowseRequest, running: Running): Promise<BrowseAnswer>;
+  /** The hosts of the person's own ssh configuration. */
+  sshHosts(): Promise<readonly SshHost[]>;
   startImport(request: TargetRequest, running: Running): Promise<ImportAnswer>;
   status(request: { readonly file: string; readonly config?: string; readonly target?: string }): Promise<TargetStatus | null>;
   history(request: { readonly file: string; readonly config?: string; readonly target?: string }): Promise<readonly RunSummary[]>;

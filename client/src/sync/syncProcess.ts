@@ -10,6 +10,7 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
 import {
+  browseRequest,
   checkRequest,
   confirmRequest,
   type FailureData,
@@ -27,6 +28,7 @@ import {
   type SecretQuestion,
   type SyncProgress,
   secretRequest,
+  sshHostsRequest,
   statusRequest,
   templateRequest,
   testTargetRequest,
@@ -64,6 +66,8 @@ export class SyncProcess implements SyncEngine {
   readonly reveal: SyncEngine["reveal"] = (request) => this.#send(revealRequest, request, {});
   readonly push: SyncEngine["push"] = (request, running) => this.#send(pushRequest, request, running);
   readonly testTarget: SyncEngine["testTarget"] = (request, running) => this.#send(testTargetRequest, request, running);
+  readonly browse: SyncEngine["browse"] = (request, running) => orCancelled(this.#send(browseRequest, request, running), running);
+  readonly sshHosts: SyncEngine["sshHosts"] = () => this.#send(sshHostsRequest, { file: "" }, {});
   readonly startImport: SyncEngine["startImport"] = (request, running) => this.#send(importRequest, request, running);
   readonly status: SyncEngine["status"] = (request) => this.#send(statusRequest, request, {});
   readonly history: SyncEngine["history"] = (request) => this.#send(historyRequest, request, {});

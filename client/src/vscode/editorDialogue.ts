@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Dialogue } from "../surroundings/dialogue.ts";
+import { inputStep, pickStep } from "./wizardInputs.ts";
 
 const mentionMs = 5000;
 
@@ -21,9 +22,17 @@ export const editorDialogue: Dialogue = {
     return picked?.value;
   },
 
+  inputStep,
+  pickStep,
+
   async chooseFile(title) {
     const [uri] =
       (await vscode.window.showOpenDialog({ title, canSelectMany: false, filters: { CSV: ["csv", "tsv", "txt"], All: ["*"] } })) ?? [];
+    return uri?.fsPath;
+  },
+
+  async chooseFolder(title) {
+    const [uri] = (await vscode.window.showOpenDialog({ title, canSelectFiles: false, canSelectFolders: true })) ?? [];
     return uri?.fsPath;
   },
 

@@ -1,5 +1,5 @@
 /** The client's questions about usersync.json: it holds no reader of its own, so that both always agree. */
-import { addProfile, addTarget, bindFile, parseTargetUrl, readConfig, setTargetPin, targetAccount } from "#core";
+import { addProfile, addTarget, bindFile, checkSchedule, parseTargetUrl, readConfig, setTargetPin, targetAccount } from "#core";
 import type { Answer } from "../answers.ts";
 import type { ConfigChange, FileConfig } from "../protocol/index.ts";
 import { methods } from "../protocol/methods.ts";
@@ -13,6 +13,12 @@ export function answerConfigRequests(configs: ConfigStore, answer: Answer): void
   answer(methods.targetUrl, ({ url, implicitTls }: { readonly url: string; readonly implicitTls: boolean }) =>
     targetUrlFault(url, implicitTls),
   );
+  answer(methods.schedule, ({ text }: { readonly text: string }) => scheduleFault(text));
+}
+
+export function scheduleFault(text: string): string | null {
+  const fault = checkSchedule(text);
+  return fault === undefined ? null : `This ${fault}`;
 }
 
 export async function fileConfig(configs: ConfigStore, uri: string): Promise<FileConfig> {

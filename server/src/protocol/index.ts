@@ -134,6 +134,9 @@ export const targetUrlRequest = new RequestType<{ readonly url: string; readonly
   methods.targetUrl,
 );
 
+/** What is wrong with the schedule of an import, as a sentence; null when nothing is. */
+export const scheduleRequest = new RequestType<{ readonly text: string }, string | null, void>(methods.schedule);
+
 /** Where a data record (from 1) of an open document stands; null where it has none or is not open. */
 export const recordRequest = new RequestType<
   { readonly uri: string; readonly record: number },

@@ -14,6 +14,7 @@ export const methods = {
   fileConfig: "usersync/fileConfig",
   editConfig: "usersync/editConfig",
   targetUrl: "usersync/targetUrl",
+  schedule: "usersync/schedule",
   record: "usersync/record",
 } as const;
 

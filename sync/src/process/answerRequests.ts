@@ -9,6 +9,7 @@ import {
   ResponseError,
 } from "vscode-languageserver-protocol/node";
 import {
+  browseRequest,
   checkRequest,
   confirmRequest,
   type FailureData,
@@ -23,17 +24,20 @@ import {
   reportsRequest,
   revealRequest,
   secretRequest,
+  sshHostsRequest,
   statusRequest,
   targetSettingsRequest,
   templateRequest,
   testTargetRequest,
 } from "#sync/protocol";
+import { browse } from "../engine/browse.ts";
 import { checkOnDisk } from "../engine/checkOnDisk.ts";
 import { fileTemplate } from "../engine/fileTemplate.ts";
 import { learnColumns } from "../engine/learnColumns.ts";
 import { previewPlan } from "../engine/preparePlan.ts";
 import { push } from "../engine/push.ts";
 import { ShownValues } from "../engine/shownValues.ts";
+import { sshHosts } from "../engine/sshHosts.ts";
 import { targetSettings } from "../engine/targetSettings.ts";
 import { confirmImport, forgetBaselines, history, importNow, reports, status, testTarget } from "../engine/targetWork.ts";
 import type { Conversation, World } from "../engine/world.ts";
@@ -73,6 +77,8 @@ export function answerRequests(connection: MessageConnection, world: World, logB
   answer(learnRequest, learnColumns);
   answer(templateRequest, async ({ profile }) => fileTemplate(profile));
   answer(testTargetRequest, async (request, conversation) => ({ text: await testTarget(request, world, conversation) }));
+  answer(browseRequest, (request, conversation) => browse(request, world, conversation));
+  answer(sshHostsRequest, () => sshHosts());
   answer(importRequest, (request, conversation) => importNow(request, world, conversation));
   answer(confirmRequest, async ({ receipt, ...request }) => {
     const counts = "text" in receipt ? readReceipt(receipt.text) : receipt;

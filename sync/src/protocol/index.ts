@@ -3,7 +3,7 @@
  * data. Secrets travel in `SecretAnswer` only and are never part of a message that is logged.
  */
 import { NotificationType, RequestType, RequestType0 } from "vscode-languageserver-protocol";
-import type { ColumnId, FieldChange, Plan, PlanGroups, Source } from "#core";
+import type { ColumnId, FieldChange, Plan, PlanGroups, Source, TargetEntry } from "#core";
 
 /** What to compare with; `path` for kind `file`. `report` is a list that the system itself made, by its id (`reports` of the target). */
 export type BaselineChoice =
@@ -211,6 +211,36 @@ export interface LearnAnswer {
   readonly questions: readonly string[];
 }
 export const learnRequest = new RequestType<LearnRequest, LearnAnswer, FailureData>("usersync/learnProfile");
+/** Looks into a folder of a target that is not in usersync.json yet. Connects and logs in; sends nothing. */
+export interface BrowseRequest {
+  readonly file: string;
+  readonly config?: string;
+  /** The name it will have. */
+  readonly target: string;
+  readonly entry: TargetEntry;
+  /** Absolute, or from `/~`, the login folder, on. */
+  readonly folder: string;
+}
+/** Names, sorted, and at most 500 of each. The pins are those of identities that were asked about and trusted on the way. */
+export interface BrowseAnswer {
+  readonly folders: readonly string[];
+  readonly files: readonly string[];
+  readonly pin?: string;
+  readonly proxyPin?: string;
+}
+export const browseRequest = new RequestType<BrowseRequest, BrowseAnswer, FailureData>("usersync/browse");
+/** A host of the person's own `~/.ssh/config`, as a target's URL and fields write it. */
+export interface SshHost {
+  /** As the person calls it: `ssh NAME`. */
+  readonly name: string;
+  /** `user@host:port` */
+  readonly server: string;
+  readonly identity?: string;
+  readonly proxy?: { readonly url: string; readonly identity?: string };
+  /** What stands there and cannot be taken over, in sentences. */
+  readonly notes: readonly string[];
+}
+export const sshHostsRequest = new RequestType<{ readonly file: string }, readonly SshHost[], FailureData>("usersync/sshHosts");
 export const shutdownRequest = new RequestType0<null, FailureData>("usersync/shutdown");
 
 /** Asked by the sync process when it logs in; the client answers from SecretStorage or asks the person. `null`: the person gave up. */
@@ -236,6 +266,8 @@ export interface IdentityQuestion {
   readonly reason?: string;
   /** It is the jump host's in front of the target, to be pinned as `proxy.hostKey`. */
   readonly isProxy?: boolean;
+  /** The target is not in usersync.json yet: who adds it pins the identity there with the rest. */
+  readonly isDraft?: boolean;
 }
 export const identityRequest = new RequestType<IdentityQuestion, boolean, void>("usersync/identity");
 

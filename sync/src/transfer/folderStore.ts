@@ -101,6 +101,16 @@ export class FolderStore implements RemoteStore {
     });
   }
 
+  folders(folder: string, maximum: number): Promise<readonly string[]> {
+    return this.#run(folder, async (local) => {
+      const entries = await readdir(local, { withFileTypes: true });
+      return entries
+        .filter((entry) => entry.isDirectory())
+        .slice(0, maximum)
+        .map(({ name }) => name);
+    });
+  }
+
   async close(): Promise<void> {}
 
   async #readAll(handle: FileHandle, path: string, options: TransferOptions & { readonly maximumBytes: number }): Promise<Uint8Array> {

@@ -119,6 +119,14 @@ class FtpStore implements RemoteStore {
     });
   }
 
+  folders(folder: string, maximum: number): Promise<readonly string[]> {
+    return this.#run(folder, async (full) => {
+      const entries = await this.#connection.run((client) => client.list(full));
+      const names = entries.filter((entry) => entry.isDirectory).map(({ name }) => name);
+      return names.filter((name) => name !== "." && name !== "..").slice(0, maximum);
+    });
+  }
+
   close(): Promise<void> {
     return this.#connection.close();
   }

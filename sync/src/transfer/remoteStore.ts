@@ -31,6 +31,8 @@ export interface RemoteStore {
   remove(path: string): Promise<void>;
   /** Files of a folder, at most `maximum` of them. */
   list(folder: string, maximum: number): Promise<readonly RemoteFile[]>;
+  /** Names of the folders in a folder, at most `maximum` of them; links are not followed. */
+  folders(folder: string, maximum: number): Promise<readonly string[]>;
   readonly abilities: { readonly exclusiveCreate: boolean; readonly replace: boolean | "unknown" };
   close(): Promise<void>;
 }

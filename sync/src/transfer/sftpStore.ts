@@ -124,28 +124,14 @@ class SftpStore implements RemoteStore {
     });
   }
 
-  list(folder: string, maximum: number): Promise<readonly RemoteFile[]> {
-    return this.#run(folder, async (full) => {
-      const handle = await this.#request<Buffer>((done) => this.#session.opendir(full, done));
-      return withHandle(this.#connection, handle, undefined, async () => {
-        const files: RemoteFile[] = [];
-        for (let seen = 0; files.length < maximum; ) {
-          const entries = await this.#readFolder(handle);
-          if (entries.length === 0) {
-            break;
-          }
-          seen += entries.length;
-          if (seen > maximumEntries) {
-            throw new TransferError(`${folder} on ${this.#connection.peer} lists more than ${maximumEntries} names.`, {
-              failure: "protocol",
-            });
-          }
-          const found = entries.filter(isFile).map((entry) => toRemoteFile(entry.filename, entry.attrs));
-          files.push(...found.slice(0, maximum - files.length));
-        }
-        return files;
-      });
-    });
+  async list(folder: string, maximum: number): Promise<readonly RemoteFile[]> {
+    const files = await this.#entries(folder, maximum, isFile);
+    return files.map((entry) => toRemoteFile(entry.filename, entry.attrs));
+  }
+
+  async folders(folder: string, maximum: number): Promise<readonly string[]> {
+    const found = await this.#entries(folder, maximum, (entry) => !isFile(entry) && !/^\.\.?$/.test(entry.filename));
+    return found.map(({ filename }) => filename);
   }
 
   close(): Promise<void> {
@@ -228,6 +214,29 @@ class SftpStore implements RemoteStore {
     const handle = await this.#open(full, OPEN_MODE.WRITE | OPEN_MODE.TRUNC, options.signal);
     this.#parallel = 1;
     await this.#tryParallel(handle, full, bytes, options);
+  }
+
+  #entries(folder: string, maximum: number, isWanted: (entry: FileEntryWithStats) => boolean): Promise<FileEntryWithStats[]> {
+    return this.#run(folder, async (full) => {
+      const handle = await this.#request<Buffer>((done) => this.#session.opendir(full, done));
+      return withHandle(this.#connection, handle, undefined, async () => {
+        const wanted: FileEntryWithStats[] = [];
+        for (let seen = 0; wanted.length < maximum; ) {
+          const entries = await this.#readFolder(handle);
+          if (entries.length === 0) {
+            break;
+          }
+          seen += entries.length;
+          if (seen > maximumEntries) {
+            throw new TransferError(`${folder} on ${this.#connection.peer} lists more than ${maximumEntries} names.`, {
+              failure: "protocol",
+            });
+          }
+          wanted.push(...entries.filter(isWanted).slice(0, maximum - wanted.length));
+        }
+        return wanted;
+      });
+    });
   }
 
   /** Empty at the end. */

@@ -121,7 +121,12 @@ test("without a target one is asked for and written, comments kept", async () =>
   const texts = { "/w/usersync.json": '{\n  // ours\n  "rules": { "formula": "off" }\n}\n' };
   const world = await pushIn({
     texts,
-    script: { picks: ["SFTP", "Password"], inputs: ["sftp://acme@sftp.acme.test/in/users.csv", "canteen"], confirms: [true] },
+    script: {
+      picks: ["SFTP", "Password", "Type the path…", "I do not know", "Save canteen"],
+      // The whole address may be pasted: its path is offered then.
+      inputs: ["sftp://acme@sftp.acme.test/in/users.csv", "/in/users.csv", "canteen"],
+      confirms: [true],
+    },
   });
   const written = world.texts.get("/w/usersync.json") ?? "";
   expect(written).toContain("// ours");
@@ -139,8 +144,9 @@ test("an address with a password in it is not taken", async () => {
 test("a usersync.json that cannot be read is shown and not written to", async () => {
   const world = await pushIn({
     texts: { "/w/usersync.json": '{ "targets": ' },
-    script: { picks: ["SFTP", "SSH agent"], inputs: ["sftp://acme@sftp.acme.test/in/users.csv", "canteen"] },
+    script: { picks: ["SFTP"] },
   });
+  expect(world.dialogue.shown).not.toContain("pick: Add a target for users.csv");
   expect(world.texts.get("/w/usersync.json")).toBe('{ "targets": ');
   expect(world.dialogue.shown.at(-1)).toMatch(/^error: usersync.json cannot be read/);
 });

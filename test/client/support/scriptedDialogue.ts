@@ -1,4 +1,4 @@
-import type { Dialogue } from "../../../client/src/surroundings/dialogue.ts";
+import { type Back, back, type Dialogue, type StepPlace } from "../../../client/src/surroundings/dialogue.ts";
 
 /** What a person does, in order; each step answers the next question of its kind. */
 export interface Script {
@@ -8,12 +8,16 @@ export interface Script {
   readonly confirms?: readonly boolean[];
   readonly buttons?: readonly (string | undefined)[];
   readonly file?: string;
+  readonly folder?: string;
 }
 
 export interface ScriptedDialogue extends Dialogue {
   /** Everything the person was shown, one line each. */
   readonly shown: string[];
 }
+
+/** In a script: the button back. */
+export const backButton = "←";
 
 /** A person who follows a script, gives up where it ends, and types nothing that the question calls wrong. */
 export function scriptedDialogue(script: Script = {}): ScriptedDialogue {
@@ -22,8 +26,20 @@ export function scriptedDialogue(script: Script = {}): ScriptedDialogue {
   const confirms = [...(script.confirms ?? [])];
   const buttons = [...(script.buttons ?? [])];
   const shown: string[] = [];
-  return {
+  const dialogue: ScriptedDialogue = {
     shown,
+    async inputStep(question) {
+      shown.push(stepWords(question));
+      return inputs[0] === backButton ? pressBack(inputs) : dialogue.input(question);
+    },
+    async pickStep(question) {
+      shown.push(stepWords(question), ...question.items.map(({ label, detail = "" }) => `  ${label} ${detail}`.trimEnd()));
+      return picks[0] === backButton ? pressBack(picks) : dialogue.pick(question);
+    },
+    async chooseFolder(title) {
+      shown.push(`folder: ${title}`);
+      return script.folder;
+    },
     async input({ prompt, password, validate }) {
       shown.push(`input${password ? " (hidden)" : ""}: ${prompt}`);
       const text = inputs.shift();
@@ -37,7 +53,7 @@ export function scriptedDialogue(script: Script = {}): ScriptedDialogue {
     async pick({ title, items }) {
       shown.push(`pick: ${title}`);
       const label = picks.shift();
-      return items.find((item) => item.label === label)?.value;
+      return items.find((item) => item.label.replace(/^\$\([\w-]+\) /, "") === label)?.value;
     },
     async chooseFile(title) {
       shown.push(`file: ${title}`);
@@ -60,4 +76,14 @@ export function scriptedDialogue(script: Script = {}): ScriptedDialogue {
       shown.push(`mention: ${message}`);
     },
   };
+  return dialogue;
+}
+
+function stepWords({ step, of }: StepPlace): string {
+  return `step ${step}/${of}`;
+}
+
+function pressBack(answers: unknown[]): Back {
+  answers.shift();
+  return back;
 }

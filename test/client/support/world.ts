@@ -6,7 +6,7 @@ import type { Surroundings } from "../../../client/src/surroundings/surroundings
 import type { Preview } from "../../../client/src/surroundings/views.ts";
 import { Secrets } from "../../../client/src/sync/secrets.ts";
 import type { SyncEngine } from "../../../client/src/sync/syncEngine.ts";
-import { editConfig, fileConfig, targetUrlFault } from "../../../server/src/configuration/configRequests.ts";
+import { editConfig, fileConfig, scheduleFault, targetUrlFault } from "../../../server/src/configuration/configRequests.ts";
 import { createConfigStore } from "../../../server/src/configuration/configStore.ts";
 import { type Script, type ScriptedDialogue, scriptedDialogue } from "./scriptedDialogue.ts";
 
@@ -32,6 +32,7 @@ export interface WorldOptions {
   readonly bytes?: Uint8Array;
   readonly engine?: Partial<SyncEngine>;
   readonly bar?: string;
+  readonly sentFrom?: string;
 }
 
 /** A world without an editor: one user file at /w/2n/users.csv in the workspace folder /w. */
@@ -87,6 +88,7 @@ export function createWorld(options: WorldOptions = {}): World {
       openPage: async (url) => void world.pages.push({ title: url, text: "" }),
     },
     log: { info: (message) => void world.logged.push(message), error: (message) => void world.logged.push(message) },
+    sentFrom: options.sentFrom,
     barTo: (need) => (need === "connection" ? options.bar : undefined),
     runEnded: () => {
       world.runsEnded += 1;
@@ -115,6 +117,7 @@ function memoryConfigs(texts: Map<string, string>): ConfigDesk {
     },
     edited: async (text, changes) => editConfig(text, changes),
     urlFault: async (url, implicitTls) => targetUrlFault(url, implicitTls) ?? undefined,
+    scheduleFault: async (text) => scheduleFault(text) ?? undefined,
   };
 }
 
@@ -156,6 +159,8 @@ const unreachable: SyncEngine = {
   reveal: unreached,
   push: unreached,
   testTarget: unreached,
+  browse: unreached,
+  sshHosts: unreached,
   startImport: unreached,
   status: unreached,
   history: unreached,

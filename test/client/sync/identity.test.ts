@@ -13,16 +13,16 @@ const question = {
 const texts = { "/w/usersync.json": '{ "targets": { "hq": { "url": "sftp://a@sftp.acme.test/x.csv" /* ours */ } } }' };
 
 test("an unknown host key is shown, and pinned in usersync.json when it is trusted", async () => {
-  const world = createWorld({ texts, script: { confirms: [true] } });
+  const world = createWorld({ texts, script: { picks: [question.fingerprint] } });
   expect(await answerIdentity(world, question, "/w/usersync.json")).toBe(true);
-  expect(world.dialogue.shown[0]).toContain(question.fingerprint);
+  expect(world.dialogue.shown[0]).toContain("sftp.acme.test:22 shows a host key that is not known here");
   expect(world.texts.get("/w/usersync.json")).toContain(`"hostKey": "${question.fingerprint}"`);
   expect(world.texts.get("/w/usersync.json")).toContain("/* ours */");
 });
 
 test("a certificate is pinned beside the other TLS settings", async () => {
-  const world = createWorld({ texts, script: { confirms: [true] } });
   const fingerprint = `sha256:${"ab".repeat(32)}`;
+  const world = createWorld({ texts, script: { picks: [fingerprint] } });
   await answerIdentity(world, { ...question, kind: "certificate", fingerprint }, "/w/usersync.json");
   expect(world.texts.get("/w/usersync.json")).toContain(`"pin": "${fingerprint}"`);
 });
@@ -31,7 +31,7 @@ test("the key of a jump host is pinned as the proxy's", async () => {
   const withProxy = {
     "/w/usersync.json": '{ "targets": { "hq": { "url": "sftp://a@b.test/x.csv", "proxy": "ssh://j@jump.acme.test" } } }',
   };
-  const world = createWorld({ texts: withProxy, script: { confirms: [true] } });
+  const world = createWorld({ texts: withProxy, script: { picks: [question.fingerprint] } });
   expect(await answerIdentity(world, { ...question, isProxy: true }, "/w/usersync.json")).toBe(true);
   const { hq } = JSON.parse(world.texts.get("/w/usersync.json") ?? "").targets;
   expect(hq.proxy).toEqual({ url: "ssh://j@jump.acme.test", hostKey: question.fingerprint });
@@ -39,7 +39,13 @@ test("the key of a jump host is pinned as the proxy's", async () => {
 });
 
 test("what is not trusted is not written", async () => {
-  const world = createWorld({ texts, script: { confirms: [false] } });
+  const world = createWorld({ texts, script: { picks: ["Do not connect"] } });
   expect(await answerIdentity(world, question, "/w/usersync.json")).toBe(false);
+  expect(world.texts.get("/w/usersync.json")).toBe(texts["/w/usersync.json"]);
+});
+
+test("for a target that is not written yet nothing is, and the wizard gets the answer", async () => {
+  const world = createWorld({ texts, script: { picks: [question.fingerprint] } });
+  expect(await answerIdentity(world, { ...question, isDraft: true }, undefined)).toBe(true);
   expect(world.texts.get("/w/usersync.json")).toBe(texts["/w/usersync.json"]);
 });

@@ -141,6 +141,18 @@ export function describeStore(name: string, start: () => Promise<ContractSubject
       expect(await place.list(subject.folder || "/", 2)).toHaveLength(2);
     });
 
+    it("names the folders of a folder, no files, and no more than asked for", async () => {
+      const place = await open();
+      await subject.put("users.csv", text("x"));
+      if (subject.makeFolder) {
+        await subject.makeFolder("archive");
+        await subject.makeFolder("in");
+        expect([...(await place.folders(subject.folder || "/", 100))].sort()).toEqual(expect.arrayContaining(["archive", "in"]));
+        expect(await place.folders(subject.folder || "/", 1)).toHaveLength(1);
+      }
+      expect(await place.folders(subject.folder || "/", 100)).not.toContain("users.csv");
+    });
+
     it("does not take a folder for a file", async () => {
       const place = await open();
       if (subject.makeFolder) {

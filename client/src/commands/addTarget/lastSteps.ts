@@ -1,0 +1,163 @@
+/** The questions that every target has: places on this machine and on the web, the schedule, the name, and a look before it is written. */
+import { type Back, back, type PickItem, type StepPlace } from "../../surroundings/dialogue.ts";
+import { SyncFailure } from "../../sync/syncEngine.ts";
+import { lookInto } from "./lookInto.ts";
+import type { TargetStep, WizardContext } from "./placeSteps.ts";
+import { isRemote, placeIn, type TargetDraft, urlOf } from "./targetDraft.ts";
+
+export function localFolderStep({ surroundings, title, file }: WizardContext): TargetStep {
+  const { dialogue, configs } = surroundings;
+  return async function ask(draft, place): Promise<TargetDraft | Back | undefined> {
+    const way = await dialogue.pickStep<"choose" | "type">({
+      ...place,
+      title,
+      placeholder: `Into which folder does ${file.name} go?`,
+      items: [
+        { label: "$(folder-opened) Choose a folder…", value: "choose" },
+        { label: "$(edit) Type the path…", ...(draft.path === undefined ? {} : { description: draft.path }), value: "type" },
+      ],
+    });
+    if (typeof way !== "string") {
+      return way;
+    }
+    if (way === "choose") {
+      const folder = await dialogue.chooseFolder("Where the file goes");
+      return folder === undefined
+        ? ask(draft, place)
+        : { ...draft, path: `${folder.replaceAll("\\", "/").replace(/\/$/, "")}/${file.name}` };
+    }
+    const path = await dialogue.inputStep({
+      ...place,
+      title,
+      prompt: "Path of the file there. A relative path begins at the folder of usersync.json.",
+      value: draft.path ?? `/srv/import/${file.name}`,
+      validate: (typed) => configs.urlFault(urlOf({ kind: "file", path: typed }), false),
+    });
+    return typeof path === "string" ? { ...draft, path } : path === back ? ask(draft, place) : undefined;
+  };
+}
+
+export function pageStep({ surroundings, title }: WizardContext): TargetStep {
+  return async (draft, place) => {
+    const path = await surroundings.dialogue.inputStep({
+      ...place,
+      title,
+      prompt: "Address of the page on which the file is uploaded",
+      placeholder: "https://system.example.com/import",
+      value: draft.path ?? "https://",
+      validate: (typed) => surroundings.configs.urlFault(`manual:${typed}`, false),
+    });
+    return typeof path === "string" ? { ...draft, path } : path;
+  };
+}
+
+const rhythms: readonly PickItem<"unknown" | "daily" | "hourly" | "weekly">[] = [
+  { label: "I do not know", detail: "It can be written later, as import.schedule", value: "unknown" },
+  { label: "Every day…", value: "daily" },
+  { label: "Every hour…", value: "hourly" },
+  { label: "Every week…", value: "weekly" },
+];
+
+export function scheduleStep({ surroundings, title, zone }: WizardContext & { readonly zone: string }): TargetStep {
+  const { dialogue, configs } = surroundings;
+  const examples = { daily: `daily 02:00 ${zone}`, hourly: `hourly :15 ${zone}`, weekly: `weekly Mon 06:30 ${zone}` };
+  return async function ask(draft, place): Promise<TargetDraft | Back | undefined> {
+    const known = rhythms.find(({ value }) => draft.schedule?.startsWith(value))?.value;
+    const rhythm = await dialogue.pickStep({
+      ...place,
+      title,
+      placeholder: "When does the system read the file by itself? The status bar counts down to it",
+      items: rhythms,
+      chosen: known,
+    });
+    if (typeof rhythm !== "string") {
+      return rhythm;
+    }
+    if (rhythm === "unknown") {
+      const { schedule: _, ...without } = draft;
+      return without;
+    }
+    const schedule = await dialogue.inputStep({
+      ...place,
+      title,
+      prompt: "The time and the time zone of the system",
+      value: rhythm === known && draft.schedule !== undefined ? draft.schedule : examples[rhythm],
+      validate: (text) => configs.scheduleFault(text),
+    });
+    return typeof schedule === "string" ? { ...draft, schedule } : schedule === back ? ask(draft, place) : undefined;
+  };
+}
+
+export function nameStep({ surroundings, title, taken }: WizardContext): TargetStep {
+  return async (draft, place) => {
+    const name = await surroundings.dialogue.inputStep({
+      ...place,
+      title,
+      prompt: "A short name for the target",
+      value: draft.name ?? freeName(draft, taken),
+      validate: (text) => nameProblem(text, taken),
+    });
+    return typeof name === "string" ? { ...draft, name } : name;
+  };
+}
+
+function freeName({ kind }: TargetDraft, taken: readonly string[]): string {
+  const base = kind === "file" ? "folder" : kind === "manual" ? "page" : kind === "ftps-implicit" ? "ftps" : (kind ?? "target");
+  let name: string = base;
+  for (let n = 2; taken.includes(name); n++) {
+    name = `${base}${n}`;
+  }
+  return name;
+}
+
+function nameProblem(text: string, taken: readonly string[]): string | undefined {
+  if (!/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(text)) {
+    return "Letters, digits, - and _ only";
+  }
+  return taken.includes(text) ? `${text} is taken` : undefined;
+}
+
+/** What will be written, with a test of the connection for who wants one; its result stands in the same place. */
+export function finishStep(context: WizardContext): TargetStep {
+  return async function ask(draft, place: StepPlace): Promise<TargetDraft | Back | undefined> {
+    const choice = await context.surroundings.dialogue.pickStep<"save" | "test">({
+      ...place,
+      title: context.title,
+      placeholder: draft.tested ?? "This is written to usersync.json, and nothing is sent",
+      items: [
+        { label: `$(save) Save ${draft.name}`, description: urlOf(draft), detail: facts(draft), value: "save" },
+        ...(isRemote(draft)
+          ? [{ label: "$(plug) Test the connection", detail: "Connects, logs in and looks into the folder", value: "test" as const }]
+          : []),
+      ],
+    });
+    if (choice !== "test") {
+      return choice === "save" ? draft : choice;
+    }
+    return ask(await tested(context, draft), place);
+  };
+}
+
+function facts({ kind, pin, identity, proxy, schedule }: TargetDraft): string {
+  const server = kind === "ftp" ? "not encrypted" : pin === undefined ? "the server is verified at the first connection" : pin;
+  return [
+    ...(kind === "file" || kind === "manual" ? [] : [server]),
+    ...(kind !== "sftp" ? [] : [identity ? `key: ${identity}` : "password"]),
+    ...(proxy === undefined ? [] : [`through ${proxy.url}`]),
+    schedule ?? "no schedule",
+  ].join(" · ");
+}
+
+async function tested(context: WizardContext, draft: TargetDraft): Promise<TargetDraft> {
+  const { folder, name } = placeIn(draft.path ?? "/");
+  try {
+    const { files, draft: seen } = await lookInto(context, draft, folder);
+    const there = files.includes(name) ? `${name} is there` : `${name} is not there yet`;
+    return { ...seen, tested: `Logged in to ${draft.server}. ${folder} can be read: ${there}.` };
+  } catch (error) {
+    if (error instanceof SyncFailure && error.data.failure !== "bug") {
+      return { ...draft, tested: `The test failed: ${[error.message, error.data.wayOut].filter(Boolean).join(" ")}` };
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,28 @@
+import type { BrowseAnswer } from "#sync/protocol";
+import { reportStep } from "../reportStep.ts";
+import type { WizardContext } from "./placeSteps.ts";
+import { entryOf, type TargetDraft } from "./targetDraft.ts";
+
+/** Connects to what the draft says and looks into a folder, under progress. The draft comes back with the identity that was trusted on the way. */
+export async function lookInto(
+  { surroundings, file, config }: WizardContext,
+  draft: TargetDraft,
+  folder: string,
+): Promise<BrowseAnswer & { readonly draft: TargetDraft }> {
+  const entry = entryOf({ ...draft, path: draft.path ?? "/users.csv" });
+  const seen = await surroundings.dialogue.progress(`Connecting to ${draft.server}`, (progress) =>
+    surroundings.engine.browse(
+      { file: file.path, config, target: draft.name ?? "new", entry, folder },
+      { signal: progress.signal, onProgress: (step) => reportStep(progress, step) },
+    ),
+  );
+  const { pin, proxyPin } = seen;
+  return {
+    ...seen,
+    draft: {
+      ...draft,
+      ...(pin === undefined ? {} : { pin }),
+      ...(proxyPin === undefined || !draft.proxy ? {} : { proxy: { ...draft.proxy, hostKey: proxyPin } }),
+    },
+  };
+}
