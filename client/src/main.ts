@@ -20,7 +20,7 @@ import { channelLog } from "./vscode/channelLog.ts";
 import { editorDialogue } from "./vscode/editorDialogue.ts";
 import { editorFiles } from "./vscode/editorFiles.ts";
 import { editorViews } from "./vscode/editorViews.ts";
-import { openSamples } from "./vscode/openSamples.ts";
+import { goOnWithWalkthrough, openSamples } from "./vscode/openSamples.ts";
 import { startSyncProcess } from "./vscode/startSyncProcess.ts";
 import { TextPages } from "./vscode/textPages.ts";
 
@@ -80,13 +80,14 @@ export function activate(context: vscode.ExtensionContext): void {
       ...editorCommands(client, log),
       "usersync.refreshTargets": () => targets.refresh(),
       "usersync.showInPreview": () => showInPreview(client, previews),
-      "usersync.openSamples": () => openSamples(context.extensionUri),
+      "usersync.openSamples": () => openSamples(context),
     }),
     watchAlignment(client),
     ...Object.keys(commandTable).map((id) =>
       vscode.commands.registerCommand(id, (...values: readonly unknown[]) => runCommand(surroundings, id, values)),
     ),
   );
+  goOnWithWalkthrough(context).catch((error: unknown) => log.error("The walkthrough could not be shown", String(error)));
   started.catch((error: unknown) => log.error("The language server could not be started", String(error)));
 }
 

@@ -3,8 +3,12 @@ import type { UserFile } from "../surroundings/files.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import { addTargetFor } from "./addTarget.ts";
 
-/** The target of a file: as usersync.json binds it, else chosen among its targets, else a new one that is asked for and written there. */
-export async function chooseTarget(surroundings: Surroundings, file: UserFile): Promise<ChosenTarget | undefined> {
+/** The target of a file: the one that the command was called on, else as usersync.json binds it, else chosen among its targets, else a new one that is asked for and written there. */
+export async function chooseTarget(surroundings: Surroundings, file: UserFile, argument?: unknown): Promise<ChosenTarget | undefined> {
+  const called = calledTarget(argument);
+  if (called) {
+    return called;
+  }
   const { path, binding, targets } = await surroundings.configs.about(file.path);
   if (path === undefined || targets.length === 0) {
     return addTargetFor(surroundings, file);
@@ -21,4 +25,12 @@ export async function chooseTarget(surroundings: Surroundings, file: UserFile): 
     return undefined;
   }
   return picked === null ? addTargetFor(surroundings, file) : { name: picked, config: path };
+}
+
+/** The target that a command was called on in the view of targets. */
+function calledTarget(argument: unknown): ChosenTarget | undefined {
+  const isNode = typeof argument === "object" && argument !== null && "name" in argument && "config" in argument;
+  return isNode && typeof argument.name === "string" && typeof argument.config === "string"
+    ? { name: argument.name, config: argument.config }
+    : undefined;
 }

@@ -10,7 +10,7 @@ export async function confirmImport(surroundings: Surroundings, argument: unknow
     await dialogue.tell("warning", "Open a user CSV file first: the import is that of its target.", []);
     return;
   }
-  const target = await chooseTarget(surroundings, file);
+  const target = await chooseTarget(surroundings, file, argument);
   const text =
     target &&
     (await dialogue.input({

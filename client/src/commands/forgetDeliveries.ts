@@ -5,7 +5,7 @@ import { chooseTarget } from "./chooseTarget.ts";
 export async function forgetDeliveries(surroundings: Surroundings, argument: unknown): Promise<void> {
   const { dialogue, engine, files } = surroundings;
   const file = files.current(argument);
-  const target = file && (await chooseTarget(surroundings, file));
+  const target = file && (await chooseTarget(surroundings, file, argument));
   if (!file || !target) {
     return;
   }

@@ -6,12 +6,11 @@ import { approvalOf } from "./approval.ts";
 import { chooseFile } from "./chooseFile.ts";
 import { chooseTarget } from "./chooseTarget.ts";
 import { reportStep } from "./reportStep.ts";
-import { showRuns } from "./showHistory.ts";
 
 /** Check, plan, approval, delivery. What is refused or fails on the way rejects with `SyncFailure`. */
 export async function push(surroundings: Surroundings, argument: unknown): Promise<void> {
   const file = await chooseFile(surroundings, argument, "push");
-  const target = file && (await chooseTarget(surroundings, file));
+  const target = file && (await chooseTarget(surroundings, file, argument));
   if (!file || !target) {
     return;
   }
@@ -33,7 +32,7 @@ export async function pushPlanned(surroundings: Surroundings, request: FileReque
     ),
   );
   surroundings.runEnded();
-  await tellOutcome(surroundings, request, { plan: answer.plan, run, page });
+  await tellOutcome(surroundings, { plan: answer.plan, run, page });
 }
 
 /** The plan for a request, under progress. */
@@ -76,16 +75,14 @@ interface Outcome {
   readonly page: string | undefined;
 }
 
-async function tellOutcome(surroundings: Surroundings, request: FileRequest, { plan, run, page }: Outcome): Promise<void> {
+async function tellOutcome(surroundings: Surroundings, { plan, run, page }: Outcome): Promise<void> {
   const { dialogue, views } = surroundings;
   const { create, update, delete: deleted } = plan.counts;
   const counts = `${create} added, ${update} changed, ${deleted} deleted`;
   if (run.outcome === "delivered" || run.outcome === "imported") {
     const next = run.importAt === undefined ? "" : ` It is imported ${localTime(run.importAt)}.`;
-    const pressed = await dialogue.tell("info", `Delivered to ${run.target}: ${counts}.${next}`, ["Show History"]);
-    if (pressed) {
-      await showRuns(surroundings, request);
-    }
+    // Nobody has to do anything: the status bar says so, and keeps saying it.
+    dialogue.mention(`$(check) Delivered to ${run.target}: ${counts}.${next}`);
     return;
   }
   if (run.outcome === "handed-over") {

@@ -1,29 +1,44 @@
 import type { FileRequest, RunSummary } from "#sync/protocol";
 import { localTime, outcomeWords } from "../status/words.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
+import type { TargetRequest } from "../sync/syncEngine.ts";
 import { chooseTarget } from "./chooseTarget.ts";
 import { planFor, pushPlanned } from "./push.ts";
 
 /** Sends what an earlier run delivered, as a push of its own: planned, guarded and approved like any other. */
 export async function pushAgain(surroundings: Surroundings, argument: unknown): Promise<void> {
-  const { dialogue, engine, files } = surroundings;
+  const { dialogue, files } = surroundings;
   const file = files.current(argument);
   if (!file) {
     await dialogue.tell("warning", "Open a user CSV file first: the runs are those of its target.", []);
     return;
   }
-  const target = await chooseTarget(surroundings, file);
+  const target = await chooseTarget(surroundings, file, argument);
   if (!target) {
     return;
   }
   const base = { file: file.path, config: target.config, target: target.name };
+  const run = calledRun(argument) ?? (await chooseRun(surroundings, base));
+  if (run !== undefined) {
+    const request: FileRequest = { ...base, run, baseline: { kind: "default" } };
+    await pushPlanned(surroundings, request, await planFor(surroundings, request));
+  }
+}
+
+/** The run that the command was called on in the view of targets. */
+function calledRun(argument: unknown): number | undefined {
+  const isNode = typeof argument === "object" && argument !== null && "run" in argument;
+  return isNode && typeof argument.run === "object" && argument.run !== null && "id" in argument.run ? Number(argument.run.id) : undefined;
+}
+
+async function chooseRun({ dialogue, engine }: Surroundings, base: TargetRequest): Promise<FileRequest["run"] | undefined> {
   const runs = (await engine.history(base)).filter(isDelivered);
   if (runs.length === 0) {
-    await dialogue.tell("info", `Nothing was delivered to ${target.name} from this machine yet.`, []);
-    return;
+    await dialogue.tell("info", `Nothing was delivered to ${base.target} from this machine yet.`, []);
+    return undefined;
   }
-  const run = await dialogue.pick<FileRequest["run"]>({
-    title: `Push again to ${target.name}`,
+  return dialogue.pick<FileRequest["run"]>({
+    title: `Push again to ${base.target}`,
     placeholder: "Which file?",
     items: [
       { label: "The last one whose import is confirmed or has passed", value: "accepted" as const },
@@ -35,10 +50,6 @@ export async function pushAgain(surroundings: Surroundings, argument: unknown): 
       })),
     ],
   });
-  if (run !== undefined) {
-    const request: FileRequest = { ...base, run, baseline: { kind: "default" } };
-    await pushPlanned(surroundings, request, await planFor(surroundings, request));
-  }
 }
 
 function isDelivered({ outcome }: RunSummary): boolean {

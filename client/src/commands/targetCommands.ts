@@ -5,7 +5,7 @@ import { chooseTarget } from "./chooseTarget.ts";
 /** Logs in and looks at the place of the file; sends nothing. */
 export async function testConnection(surroundings: Surroundings, argument: unknown): Promise<void> {
   const file = await activeFile(surroundings, argument);
-  const target = file && (await chooseTarget(surroundings, file));
+  const target = file && (await chooseTarget(surroundings, file, argument));
   if (!file || !target) {
     return;
   }
@@ -18,7 +18,7 @@ export async function testConnection(surroundings: Surroundings, argument: unkno
 /** The target's own request, else the system's page, else the word of its schedule. */
 export async function triggerImport(surroundings: Surroundings, argument: unknown): Promise<void> {
   const file = await activeFile(surroundings, argument);
-  const target = file && (await chooseTarget(surroundings, file));
+  const target = file && (await chooseTarget(surroundings, file, argument));
   if (!file || !target) {
     return;
   }

@@ -1,41 +1,49 @@
 import * as vscode from "vscode";
 import type { TargetStatus } from "#sync/protocol";
-import { statusText } from "./statusText.ts";
+import { type FileState, statusText } from "./statusText.ts";
+
+/** A user file in the active editor. */
+export interface ShownFile extends Pick<FileState, "errors" | "target"> {
+  /** On a disk of this machine, in a trusted workspace; else no history is read. */
+  readonly path: string | undefined;
+}
 
 const tickMs = 30_000;
 
-/** The status bar item of the active file's target. It asks only for files that usersync.json gives a target. */
+/** The status bar item of the active user file and its target. The history is asked for only where the file has a target. */
 export class RunStatus implements vscode.Disposable {
   readonly #item = vscode.window.createStatusBarItem("usersync.run", vscode.StatusBarAlignment.Left, 10);
   readonly #ask: (file: string) => Promise<TargetStatus | null>;
   readonly #ticking = setInterval(() => this.#draw(), tickMs);
-  #file: string | undefined;
+  #shown: ShownFile | undefined;
   #status: TargetStatus | undefined;
 
   constructor(ask: (file: string) => Promise<TargetStatus | null>) {
     this.#ask = ask;
-    this.#item.name = "UserSync: last push";
-    this.#item.command = "usersync.showHistory";
+    this.#item.name = "UserSync: file and last push";
   }
 
-  /** The active file, or `undefined` where it has no target. */
-  async show(file: string | undefined): Promise<void> {
-    if (file !== this.#file) {
-      this.#file = file;
+  /** The active file; `undefined` where it is no user file. */
+  async show(shown: ShownFile | undefined): Promise<void> {
+    const isAnother = shown?.path !== this.#shown?.path || shown?.target !== this.#shown?.target;
+    this.#shown = shown;
+    if (isAnother) {
       this.#status = undefined;
-      this.#draw();
     }
-    await this.refresh();
+    this.#draw();
+    if (isAnother) {
+      await this.refresh();
+    }
   }
 
   async refresh(): Promise<void> {
-    const file = this.#file;
-    if (file === undefined) {
+    const shown = this.#shown;
+    if (shown?.path === undefined || shown.target === undefined) {
       return;
     }
-    const status = (await this.#ask(file)) ?? undefined;
+    const status = (await this.#ask(shown.path)) ?? undefined;
     // Another file may have come to the front meanwhile.
-    if (file === this.#file) {
+    if (shown.path === this.#shown?.path) {
       this.#status = status;
       this.#draw();
     }
@@ -47,13 +55,14 @@ export class RunStatus implements vscode.Disposable {
   }
 
   #draw(): void {
-    if (!this.#status) {
+    if (!this.#shown) {
       this.#item.hide();
       return;
     }
-    const { text, tooltip, spoken, severity } = statusText(this.#status, new Date());
+    const { text, tooltip, spoken, severity, command } = statusText({ ...this.#shown, status: this.#status }, new Date());
     this.#item.text = text;
     this.#item.tooltip = new vscode.MarkdownString(tooltip);
+    this.#item.command = command;
     this.#item.accessibilityInformation = { label: spoken, role: "button" };
     this.#item.backgroundColor = severity === "warning" ? new vscode.ThemeColor("statusBarItem.warningBackground") : undefined;
     this.#item.show();

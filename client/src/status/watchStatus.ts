@@ -7,7 +7,7 @@ import type { Log } from "../surroundings/surroundings.ts";
 import type { SyncEngine } from "../sync/syncEngine.ts";
 import { ColumnStatus } from "./columnStatus.ts";
 import { LanguageStatus } from "./languageStatus.ts";
-import { RunStatus } from "./runStatus.ts";
+import { RunStatus, type ShownFile } from "./runStatus.ts";
 import { lastRunWords } from "./statusText.ts";
 import { UnseenStatus } from "./unseenStatus.ts";
 
@@ -45,8 +45,6 @@ export function watchStatus(client: BaseLanguageClient, engine: SyncEngine, log:
   const showActive = (): void => {
     const editor = vscode.window.activeTextEditor;
     const state = editor && states.get(client.code2ProtocolConverter.asUri(editor.document.uri));
-    // The history is read only where the workspace is trusted: usersync.json names the target.
-    const hasTarget = state?.target !== undefined && vscode.workspace.isTrusted && editor?.document.uri.scheme === "file";
     if (!editor && isPreviewActive()) {
       // The preview belongs to the file that was active before it.
       quietly(column.show(undefined));
@@ -54,7 +52,7 @@ export function watchStatus(client: BaseLanguageClient, engine: SyncEngine, log:
     }
     void vscode.commands.executeCommand("setContext", "usersync.hasProfile", Boolean(state?.profile));
     quietly(showUnseen());
-    quietly(run.show(hasTarget && isWanted("lastPush") ? editor?.document.uri.fsPath : undefined));
+    quietly(run.show(editor && state?.profile && isWanted("lastPush") ? shownFile(editor.document.uri, state) : undefined));
     quietly(column.show(isWanted("column") ? editor : undefined));
     if (editor && state) {
       language.show(state, editor.document);
@@ -86,6 +84,11 @@ export function watchStatus(client: BaseLanguageClient, engine: SyncEngine, log:
     runEnded: () => quietly(run.refresh()),
     dispose: () => vscode.Disposable.from(...listening, language, unseen, run, column).dispose(),
   };
+}
+
+/** The history is read only where the workspace is trusted: usersync.json names the target. */
+function shownFile(uri: vscode.Uri, { counts, target }: DocumentState): ShownFile {
+  return { errors: counts.error, target, path: vscode.workspace.isTrusted && uri.scheme === "file" ? uri.fsPath : undefined };
 }
 
 /** Plain values: to a worker an object of the editor goes without its getters. */

@@ -17,6 +17,10 @@ export interface TargetNode {
 export interface RunNode {
   readonly kind: "run";
   readonly run: RunSummary;
+  /** Of the target that it went to. */
+  readonly name: string;
+  readonly config: string;
+  readonly file: string | undefined;
 }
 
 /** The targets of one usersync.json. `join` makes a path of its folder and a binding. */
@@ -43,6 +47,7 @@ export function targetWords({ name, url, file, status }: TargetNode, now: Date):
   const next = status?.nextImport;
   const parts = [
     last ? `${outcomeWords[last.outcome]} ${localTime(last.startedAt)}` : "never pushed",
+    ...(status?.unconfirmedImport === undefined ? [] : ["import not confirmed"]),
     ...(next === undefined ? [] : [`import in ${span(Date.parse(next) - now.getTime())}`]),
   ];
   const needsPerson = last !== undefined && needsLook(last);
@@ -56,18 +61,30 @@ export function targetWords({ name, url, file, status }: TargetNode, now: Date):
   };
 }
 
-export function runWords({ id, startedAt, outcome, counts, failure, overrides }: RunSummary): NodeWords {
+export function runWords({ id, startedAt, outcome, counts, failure, overrides, receipt }: RunSummary): NodeWords {
   const { create, update, delete: deleted } = counts;
   const details = [
     `${create} added, ${update} changed, ${deleted} deleted`,
     ...(overrides.length === 0 ? [] : [`although held: ${overrides.join(", ")}`]),
+    ...(receipt ? [receiptWords(receipt)] : []),
   ];
   return {
     label: `Run ${id}: ${outcomeWords[outcome]}`,
     description: `${details.join(" · ")} · ${localTime(startedAt)}`,
     tooltip: [new Date(startedAt).toLocaleString(), ...details, ...(failure === undefined ? [] : [failure])].join("\n"),
-    icon: outcome === "failed" || outcome === "started" ? "warning" : outcome === "cancelled" ? "circle-slash" : "pass",
+    icon:
+      outcome === "failed" || outcome === "started" || receipt?.matches === false
+        ? "warning"
+        : outcome === "cancelled"
+          ? "circle-slash"
+          : "pass",
   };
+}
+
+function receiptWords({ imported, deleted, failed, matches }: NonNullable<RunSummary["receipt"]>): string {
+  return matches
+    ? "confirmed by the system"
+    : `the system reports ${imported} imported, ${deleted} deleted, ${failed} failed: not as planned`;
 }
 
 /** Only what needs a person counts for the badge: a push that failed or was not finished, a receipt that does not fit. */

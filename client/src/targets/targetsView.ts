@@ -36,6 +36,8 @@ export class TargetsView implements vscode.TreeDataProvider<Node>, vscode.Dispos
       watcher.onDidCreate(refresh),
       watcher.onDidDelete(refresh),
       vscode.workspace.onDidGrantWorkspaceTrust(refresh),
+      // No clock ticks here: what is to come is told anew whenever somebody looks.
+      this.#view.onDidChangeVisibility(({ visible }) => visible && refresh()),
     );
   }
 
@@ -58,7 +60,7 @@ export class TargetsView implements vscode.TreeDataProvider<Node>, vscode.Dispos
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    return node.kind === "target" ? targetItem(node) : toItem(runWords(node.run), vscode.TreeItemCollapsibleState.None);
+    return node.kind === "target" ? targetItem(node) : runItem(node);
   }
 
   async #targets(): Promise<TargetNode[]> {
@@ -83,7 +85,7 @@ export class TargetsView implements vscode.TreeDataProvider<Node>, vscode.Dispos
     return [...runs]
       .sort((a, b) => b.id - a.id)
       .slice(0, shownRuns)
-      .map((run) => ({ kind: "run", run }));
+      .map((run) => ({ kind: "run", run, name, config, file }));
   }
 
   #report<Instead>(error: unknown, instead: Instead): Instead {
@@ -103,6 +105,14 @@ function targetItem(node: TargetNode): vscode.TreeItem {
   if (node.file !== undefined) {
     item.command = { command: "vscode.open", title: "Open File", arguments: [vscode.Uri.file(node.file)] };
   }
+  return item;
+}
+
+/** What an earlier run delivered can be sent again where it is known which file it was. */
+function runItem(node: RunNode): vscode.TreeItem {
+  const item = toItem(runWords(node.run), vscode.TreeItemCollapsibleState.None);
+  const { outcome } = node.run;
+  item.contextValue = node.file !== undefined && (outcome === "delivered" || outcome === "imported") ? "run.delivered" : "run";
   return item;
 }
 

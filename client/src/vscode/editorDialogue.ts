@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Dialogue } from "../surroundings/dialogue.ts";
 import { inputStep, pickStep } from "./wizardInputs.ts";
 
-const mentionMs = 5000;
+const mentionMs = 8000;
 
 export const editorDialogue: Dialogue = {
   async input({ title, prompt, placeholder, value, password, validate }) {

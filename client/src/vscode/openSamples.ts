@@ -2,9 +2,11 @@ import * as vscode from "vscode";
 import { practiceConfig } from "../config/practiceConfig.ts";
 
 const folderName = "usersync-practice";
+/** Which folder was just made and opened: opening it starts the extension anew. */
+const openedKey = "usersync.openedPractice";
 
 /** Copies the sample files into a folder of the person's choice, bound to a practice folder beside them, and opens it. */
-export async function openSamples(extension: vscode.Uri): Promise<void> {
+export async function openSamples(context: vscode.ExtensionContext): Promise<void> {
   const [parent] =
     (await vscode.window.showOpenDialog({
       title: "Where shall the practice folder be made?",
@@ -19,15 +21,28 @@ export async function openSamples(extension: vscode.Uri): Promise<void> {
   if (await exists(folder)) {
     await vscode.window.showWarningMessage(`There is a folder ${folderName} already. It was left as it is, and is opened.`);
   } else {
-    const samples = vscode.Uri.joinPath(extension, "samples");
+    const samples = vscode.Uri.joinPath(context.extensionUri, "samples");
     for (const name of ["2n", "facilitynet"]) {
       await vscode.workspace.fs.copy(vscode.Uri.joinPath(samples, name), vscode.Uri.joinPath(folder, name));
-      await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(folder, "practice", name));
+      // What the practice systems hold is yesterday's file: whoever changes the other one sees what that does to people.
+      await vscode.workspace.fs.copy(vscode.Uri.joinPath(samples, name), vscode.Uri.joinPath(folder, "practice", name));
     }
     const config = new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(samples, "usersync.json")));
     await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, "usersync.json"), new TextEncoder().encode(practiceConfig(config)));
   }
+  await context.globalState.update(openedKey, folder.toString());
   await vscode.commands.executeCommand("vscode.openFolder", folder);
+}
+
+/** In the window of the practice folder, once: its first file, and the walkthrough that led here beside it. */
+export async function goOnWithWalkthrough(context: vscode.ExtensionContext): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  if (folder === undefined || context.globalState.get(openedKey) !== folder.toString()) {
+    return;
+  }
+  await context.globalState.update(openedKey, undefined);
+  await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, "2n/users.csv"));
+  await vscode.commands.executeCommand("workbench.action.openWalkthrough", `${context.extension.id}#start`, true);
 }
 
 async function exists(uri: vscode.Uri): Promise<boolean> {

@@ -43,7 +43,7 @@ test("a plan without deletions is pushed after one modal with counts and target"
   ]);
   expect(world.dialogue.shown).toContainEqual(expect.stringContaining("modal: Push to hq?"));
   expect(world.dialogue.shown).toContainEqual(expect.stringContaining("Nobody will be deleted, 2 added, 3 changed"));
-  expect(world.dialogue.shown.at(-1)).toBe("info: Delivered to hq: 2 added, 3 changed, 0 deleted. [Show History]");
+  expect(world.dialogue.shown.at(-1)).toBe("mention: $(check) Delivered to hq: 2 added, 3 changed, 0 deleted.");
   expect(world.runsEnded).toBe(1);
 });
 

@@ -12,19 +12,40 @@ test.each([
   [{ ...target, lastRun: run({ startedAt: "2026-11-20T11:59:40Z" }) }, "$(cloud-upload) hq: delivered just now"],
   [{ ...target, lastRun: run({ outcome: "failed", failure: "No space" }) }, "$(warning) hq: failed 1 h ago"],
   [{ ...target, lastRun: run({ outcome: "started" }) }, "$(warning) hq: not finished 1 h ago"],
+  [{ ...target, lastRun: run(), unconfirmedImport: "2026-11-20T11:30:00Z" }, "$(question) hq: delivered 1 h ago · import not confirmed"],
   [{ ...target, nextImport: "2026-11-20T11:59:00Z" }, "$(cloud) hq: never pushed · import due"],
   [{ ...target, nextImport: "2026-11-23T12:00:00Z" }, "$(cloud) hq: never pushed · import in 3 d"],
 ])("the status bar says what happened last and what comes next: %#", (status, text) => {
-  expect(statusText(status, now).text).toBe(text);
+  expect(statusText({ errors: 0, target: "hq", status }, now).text).toBe(text);
+});
+
+test.each([
+  [
+    { errors: 3, target: "hq", status: { ...target, lastRun: run() } },
+    "$(error) hq: 3 errors, cannot be pushed",
+    "workbench.actions.view.problems",
+  ],
+  [{ errors: 1 }, "$(error) UserSync: 1 error, cannot be pushed", "workbench.actions.view.problems"],
+  [
+    { errors: 1, target: "hq", status: { ...target, lastRun: run({ outcome: "failed" }) } },
+    "$(warning) hq: failed 1 h ago",
+    "usersync.showHistory",
+  ],
+  [{ errors: 0 }, "$(pass) UserSync: no errors · no target", "usersync.addTarget"],
+  [{ errors: 0, target: "hq" }, "$(pass) hq: no errors", "usersync.showHistory"],
+] as const)("the worst state is shown, and a click leads to what helps: %#", (state, text, command) => {
+  expect(statusText(state, now)).toMatchObject({ text, command });
 });
 
 test("a screen reader hears words only", () => {
-  expect(statusText({ ...target, lastRun: run() }, now).spoken).toBe("UserSync, hq: delivered 1 h ago");
+  expect(statusText({ errors: 0, target: "hq", status: { ...target, lastRun: run() } }, now).spoken).toBe(
+    "UserSync, hq: delivered 1 h ago",
+  );
 });
 
 test("a receipt that does not fit the plan is a warning", () => {
   const receipt = { imported: 1, deleted: 0, failed: 4, matches: false };
-  const text = statusText({ ...target, lastRun: run({ receipt }) }, now);
+  const text = statusText({ errors: 3, target: "hq", status: { ...target, lastRun: run({ receipt }) } }, now);
   expect(text.severity).toBe("warning");
   expect(text.tooltip).toContain("not what the plan said");
 });

@@ -17,7 +17,9 @@ test("the targets view shows where files go, and pushes from there", async () =>
     const pushed = workbench.page.getByRole("treeitem", { name: /hq, delivered/ });
     await pushed.waitFor();
     await pushed.locator(".monaco-tl-twistie").click();
-    await workbench.page.getByRole("treeitem", { name: /Run 1: delivered/ }).waitFor();
+    const run = workbench.page.getByRole("treeitem", { name: /Run 1: delivered/ });
+    await run.hover();
+    await run.getByRole("button", { name: "Push Again…" }).waitFor();
     expect(await workbench.page.getByRole("treeitem", { name: /canteen/ }).count()).toBe(1);
     await workbench.screenshot("docs/images/targets.png");
   });
