@@ -1,5 +1,7 @@
 // npm run package [-- --built]: dist/usersync.vsix, from new bundles or from those that are there.
+// USERSYNC_REPOSITORY: the address of the public repository, for the pictures and links of the packed README.
 import path from "node:path";
+import { readmeLinks } from "./build/readmeLinks.mjs";
 import { buildAll } from "./build.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -16,7 +18,7 @@ async function packExtension({ build }) {
     packagePath: vsixFile,
     dependencies: false, // They are in the bundles.
     allowMissingRepository: true,
-    rewriteRelativeLinks: false,
+    ...readmeLinks(process.env.USERSYNC_REPOSITORY),
   });
 }
 

@@ -10,7 +10,8 @@ const words: Record<string, string> = JSON.parse(text("package.nls.json"));
 const readme = text("README.md");
 const { contributes } = manifest;
 const commands: { command: string; title: string; category: string }[] = contributes.commands;
-const settings = Object.keys(contributes.configuration.properties);
+const groups: { title: string; properties: Record<string, { scope?: string; markdownDescription?: string }> }[] = contributes.configuration;
+const settings = groups.flatMap(({ properties }) => Object.keys(properties));
 
 /** Registered by `main.ts` beside the table: they need the editor itself. */
 const ofTheEditor = [
@@ -36,6 +37,26 @@ test("every command is contributed under one category, and every contributed com
 test("every text of the manifest is worded, and every word is used", () => {
   const used = [...text("package.json").matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key);
   expect(Object.keys(words).sort()).toEqual([...new Set(used)].sort());
+});
+
+test("every setting has a group, a scope and a description", () => {
+  for (const { title, properties } of groups) {
+    expect(title).toMatch(/^%settings\.\w+%$/);
+    expect(Object.values(properties).filter(({ scope, markdownDescription }) => !scope || !markdownDescription)).toEqual([]);
+  }
+});
+
+test("every command has a picture", () => {
+  expect(contributes.commands.filter(({ icon }: { icon?: string }) => !/^\$\([\w-]+\)$/.test(icon ?? ""))).toEqual([]);
+});
+
+test("a marketplace gets an icon, five keywords at most, categories and a banner", () => {
+  expect(manifest.keywords.length).toBeLessThanOrEqual(5);
+  expect(manifest.categories).toContain("Linters");
+  expect(manifest.galleryBanner.color).toMatch(/^#[0-9a-f]{6}$/);
+  // Width and height stand at a fixed place of a PNG.
+  const icon = readFileSync(new URL(`../../${manifest.icon}`, import.meta.url));
+  expect([icon.readUInt32BE(16), icon.readUInt32BE(20)]).toEqual([256, 256]);
 });
 
 test("what connects is hidden in Restricted Mode, in virtual workspaces and in the browser", () => {
