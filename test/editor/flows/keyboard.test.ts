@@ -7,26 +7,27 @@ import { inPractice } from "./practice.ts";
 
 /** Whoever has no mouse: keys, and nothing that is not seen. */
 function keysOf({ page }: Workbench) {
-  const row = page.locator(".quick-input-list .monaco-list-row.focused");
+  const rows = page.locator(".quick-input-list .monaco-list-row");
   const title = page.locator(".quick-input-widget:visible");
   return {
-    /** Types what is looked for and takes what the list stands on. */
+    /** Types a part of what is looked for, once it is offered, and takes what the list stands on. */
     async choose(typed: string, wanted: RegExp): Promise<void> {
-      await until(`the list stands on ${wanted}`, async () => {
-        await page.keyboard.press("ControlOrMeta+A");
-        await page.keyboard.type(typed);
-        const label = await row
-          .first()
-          .getAttribute("aria-label", { timeout: 2000 })
-          .catch(() => null);
-        return label !== null && wanted.test(label) ? true : undefined;
-      });
+      await rows.filter({ hasText: wanted }).first().waitFor();
+      await page.keyboard.press("ControlOrMeta+A");
+      await page.keyboard.type(typed);
+      await rows.and(page.locator(".focused")).filter({ hasText: wanted }).waitFor();
       await page.keyboard.press("Enter");
+      await rows.filter({ hasText: wanted }).first().waitFor({ state: "hidden" });
     },
     async command(name: string): Promise<void> {
       await page.keyboard.press("F1");
       await title.waitFor();
-      await this.choose(`>UserSync: ${name}`, new RegExp(`UserSync: ${name}`));
+      await page.keyboard.type(`UserSync: ${name}`);
+      await rows
+        .and(page.locator(".focused"))
+        .filter({ hasText: `UserSync: ${name}` })
+        .waitFor();
+      await page.keyboard.press("Enter");
     },
     /** Writes over what the open question offers. */
     async write(question: RegExp, text: string): Promise<void> {
@@ -61,7 +62,7 @@ test("with the keyboard alone from a new file to a push", async () => {
 
     await keys.command("Push…");
     await keys.choose("Add a target", /Add a target/);
-    await keys.choose("Folder", /^Folder/);
+    await keys.choose("Folder", /on this machine, or mounted/);
     await keys.choose("Type", /Type the path/);
     await keys.write(/Path of the file there/, "drop/new.csv");
     await keys.choose("I do not", /I do not know/);
