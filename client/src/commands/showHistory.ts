@@ -13,7 +13,7 @@ export async function showHistory(surroundings: Surroundings, argument: unknown)
   await showRuns(surroundings, { file: file.path, ...(path === undefined ? {} : { config: path }) });
 }
 
-export async function showRuns(
+async function showRuns(
   { engine, views }: Surroundings,
   request: { readonly file: string; readonly config?: string; readonly target?: string },
 ): Promise<void> {
