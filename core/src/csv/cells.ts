@@ -1,3 +1,5 @@
+import { UnitClassing } from "./unitClassing.ts";
+
 /**
  * Where the cells of a piece of text lie. The piece starts at a record boundary. Buffers are reused by the next scan, so whoever needs
  * offsets for longer copies them. Offsets are UTF-16 units from the start of the text that was scanned.
@@ -13,6 +15,13 @@ export interface Cells {
   end: Int32Array;
   /** `cellFlags` of cell `i`. */
   flags: Uint8Array;
+  /**
+   * The classes of the units of cell `i`'s value, or-ed. Only where there is a `classing`, and only of cells whose value stands between their
+   * ends, or between their quotes: 0 for those with escapes or misplaced quotes.
+   */
+  classes: Int32Array;
+  /** Holds the units of the text that was scanned; undefined where nobody asked for classes. */
+  readonly classing: UnitClassing | undefined;
   /** Line of the record's first unit, from 0 where the scan started. */
   recordLine: Int32Array;
   /** What the scanner noticed about structure, in order of place. */
@@ -46,6 +55,14 @@ export interface ScanNote {
   readonly end: number;
 }
 
+/** Cells with the classes of their units. */
+export interface ClassedCells extends Cells {
+  readonly classing: UnitClassing;
+}
+
+/** Cells whose value is not what stands between their ends or quotes. */
+export const oddCell = cellFlags.escaped | cellFlags.stray | cellFlags.unclosed;
+
 /** Empty buffers for `scan`; they grow as needed and never shrink. */
 export function createCells(): Cells {
   return {
@@ -54,11 +71,18 @@ export function createCells(): Cells {
     start: new Int32Array(2048),
     end: new Int32Array(2048),
     flags: new Uint8Array(2048),
+    classes: new Int32Array(0),
+    classing: undefined,
     recordLine: new Int32Array(256),
     notes: [],
     lineBreakCount: 0,
     scannedTo: 0,
   };
+}
+
+/** The same with a mask for each unit: a scan notes what values are made of. It must be one of a whole text. */
+export function createClassedCells(classOfUnit: Int32Array): ClassedCells {
+  return { ...createCells(), classes: new Int32Array(2048), classing: new UnitClassing(classOfUnit) };
 }
 
 /** Forgets the last scan. The notes get a new array, since readers keep the old one. */
@@ -77,6 +101,9 @@ export function growCells(cells: Cells): void {
   cells.start = widened(cells.start, new Int32Array(size));
   cells.end = widened(cells.end, new Int32Array(size));
   cells.flags = widened(cells.flags, new Uint8Array(size));
+  if (cells.classing !== undefined) {
+    cells.classes = widened(cells.classes, new Int32Array(size));
+  }
 }
 
 export function growRecords(cells: Cells): void {

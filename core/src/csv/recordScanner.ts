@@ -5,7 +5,8 @@
  * It looks as it does for speed. Nothing is allocated per cell; units are found by `indexOf`, which is vectorised, and the next quote, line break
  * and delimiter are remembered, since a search that finds nothing runs to the end of the text: one per line would make the whole quadratic.
  */
-import { type Cells, cellFlags, clearCells, growCells, growRecords } from "./cells.ts";
+import { type Cells, cellFlags, clearCells, growCells, growRecords, oddCell } from "./cells.ts";
+import { classedCells } from "./classedCells.ts";
 import type { Dialect } from "./dialect.ts";
 import { behindBreak, find, LineBreaks } from "./lineBreaks.ts";
 
@@ -90,6 +91,9 @@ export class RecordScanner {
     this.sawQuote = false;
     this.sawUnclosed = false;
     this.#withCells = withCells;
+    if (withCells) {
+      into.classing?.read(this.#text);
+    }
     const stop = until < this.#end ? until : this.#end;
     while (this.#at < stop) {
       const start = this.#at;
@@ -125,7 +129,9 @@ export class RecordScanner {
       this.sawQuote = true;
       return this.#recordWithQuotes(into, lineEnd);
     }
-    if (this.#withCells) {
+    if (this.#withCells && into.classing !== undefined) {
+      this.#cell = classedCells(into, into.classing, this.#cell, this.#at, lineEnd, this.#delimiterUnit);
+    } else if (this.#withCells) {
       this.#plainCells(into, lineEnd);
     } else {
       this.#addCell(into, this.#at, lineEnd);
@@ -166,6 +172,10 @@ export class RecordScanner {
     into.start[cell] = start;
     into.end[cell] = end;
     into.flags[cell] = this.#flags;
+    if (into.classing !== undefined) {
+      const quotes = (this.#flags & cellFlags.quoted) === 0 ? 0 : 1;
+      into.classes[cell] = (this.#flags & oddCell) === 0 ? into.classing.classesOf(start + quotes, end - quotes) : 0;
+    }
   }
 
   #closeRecord(into: Cells, line: number): void {

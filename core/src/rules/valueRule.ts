@@ -1,4 +1,5 @@
 /** What a rule about one value is made of. */
+import type { Units } from "../csv/unitClassing.ts";
 import type { Column, Profile } from "../profile/profile.ts";
 import type { ProblemCode, ProblemFacts, SeverityOrOff } from "./problem.ts";
 
@@ -35,7 +36,8 @@ export interface ValueCheck {
   readonly inspect: Inspect;
 }
 
-export type Accept = (text: string, start: number, end: number, classes: number) => boolean;
+/** The units are those of the text. */
+export type Accept = (text: string, start: number, end: number, classes: number, units: Units) => boolean;
 export type Inspect = (text: string, start: number, end: number, report: Report) => boolean;
 
 /** Compiles a rule; undefined where it has nothing to say about the column. Without a column: cells the profile does not know. */

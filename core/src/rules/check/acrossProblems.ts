@@ -5,7 +5,7 @@ import type { BlockState } from "./blockState.ts";
 import type { CheckedBlocks } from "./checkedBlocks.ts";
 import { entryText } from "./entries.ts";
 import type { IndexPlan } from "./indexPlan.ts";
-import { itemEndAt } from "./itemEnd.ts";
+import { itemEndIn } from "./itemEnd.ts";
 import type { EntryPlace, UniqueIndex } from "./uniqueIndex.ts";
 
 /** Offsets in a block. */
@@ -88,7 +88,7 @@ interface Spelled extends Spot {
 function* otherSpellings(table: Table, blocks: CheckedBlocks, number: number, state: BlockState): Iterable<AcrossFinding> {
   const spelling = blocks.spellings[number] as CheckedBlocks["spellings"][number];
   for (const spelled of spelledIn(table, blocks, number, state)) {
-    const other = spelling.otherSpelling(spelling.table.find(spelled.text, 0, spelled.text.length));
+    const other = spelling.otherSpelling(spelling.table.findText(spelled.text));
     if (!other) {
       continue;
     }
@@ -122,7 +122,7 @@ function* spelledIn(table: Table, blocks: CheckedBlocks, number: number, state: 
     const isPlain = place.raw.slice(place.raw.length - place.value.length - 1).startsWith(place.value) || place.raw === place.value;
     const shift = place.raw === place.value ? 0 : 1;
     for (let at = 0; at <= place.value.length; ) {
-      const end = separator === undefined ? place.value.length : itemEndAt(place.value, at, place.value.length, separator.charCodeAt(0));
+      const end = separator === undefined ? place.value.length : itemEndIn(place.value, at, place.value.length, separator.charCodeAt(0));
       const item = place.value.slice(at, end);
       const text = item.replace(/^ +| +$/g, "");
       if (text !== "") {

@@ -1,15 +1,18 @@
 /**
  * Checks the records of one block: the hot path of the product. Every value of the file passes `#value`, so it makes no string and calls no rule
- * while nothing is wrong: one pass over the units tells their classes, and the compiled columns say which classes and lengths need a closer look.
+ * while nothing is wrong: the scan tells the classes of a value's units, and the compiled columns say which classes and lengths need a closer look.
  */
-import { type Cells, cellFlags } from "../../csv/cells.ts";
+import { type Cells, type ClassedCells, cellFlags, oddCell } from "../../csv/cells.ts";
 import { cellValue } from "../../csv/cellText.ts";
+import type { UnitClassing } from "../../csv/unitClassing.ts";
 import type { ProblemCode, ProblemFacts, SeverityOrOff } from "../problem.ts";
 import type { Report } from "../valueRule.ts";
 import type { BlockGather } from "./blockGather.ts";
+import { cellAt, recordAt } from "./cellSearch.ts";
 import { itemEndAt } from "./itemEnd.ts";
 import { type CellPlan, type ConditionPlan, emptyMeaning, type RecordPlan } from "./recordPlan.ts";
-import { classesOf, classOfUnit, edgeClasses, unitClass } from "./unitClasses.ts";
+import { classesOf, edgeClasses, edgeUnits, unitClass } from "./unitClasses.ts";
+import { lookAtValue } from "./valueLook.ts";
 
 /** Something wrong, with offsets in the block. `cell` is the place in the record, -1 for the record as a whole. */
 export interface Finding {
@@ -25,14 +28,13 @@ export interface Finding {
 
 export type Sink = (finding: Finding) => void;
 
-/** Flags of cells whose value is not what stands between their ends. */
-const oddCell = cellFlags.escaped | cellFlags.stray | cellFlags.unclosed;
 const equalsSign = 0x3d;
 
 export class BlockCheck {
   readonly #plan: RecordPlan;
   #text = "";
-  #cells: Cells;
+  readonly #cells: Cells;
+  readonly #classing: UnitClassing;
   #sink: Sink = () => {};
   #gather: BlockGather | undefined;
   #record = 0;
@@ -53,9 +55,10 @@ export class BlockCheck {
     });
   };
 
-  constructor(plan: RecordPlan, cells: Cells) {
+  constructor(plan: RecordPlan, cells: ClassedCells) {
     this.#plan = plan;
     this.#cells = cells;
+    this.#classing = cells.classing;
   }
 
   /** `skip`: records at the start that are no data. With `gather`, what other blocks must know is collected on the way. */
@@ -80,30 +83,34 @@ export class BlockCheck {
   }
 
   #values(first: number, count: number): void {
-    const { start, end, flags } = this.#cells;
+    const { start, end, flags, classes } = this.#cells;
     const { cells, quotes, composite, conditions } = this.#plan;
+    let all = 0;
     for (let cell = 0; cell < count; cell++) {
-      const flag = flags[first + cell] as number;
-      let from = start[first + cell] as number;
-      let to = end[first + cell] as number;
-      this.#cell = cell;
+      const index = first + cell;
+      const flag = flags[index] as number;
+      let from = start[index] as number;
+      let to = end[index] as number;
       if (flag !== 0) {
         if ((flag & oddCell) !== 0) {
-          this.#oddValue(cell, first + cell);
+          this.#oddValue(cell, index);
           continue;
         }
         from++;
         to--;
       }
       if (quotes !== 0) {
-        this.#quotes(flag, from, to);
+        this.#quotes(cell, flag, from, to);
       }
       if (from !== to) {
-        this.#value(cells[cell] as CellPlan, cell, from, to);
+        const found = classes[index] as number;
+        all |= found;
+        this.#value(cells[cell] as CellPlan, cell, from, to, found);
       } else if ((cells[cell] as CellPlan).empty !== emptyMeaning.nothing) {
         this.#emptyValue(cell, first, from, to);
       }
     }
+    this.#gather?.note(all);
     if (count < this.#plan.width) {
       this.#missingValues(first, count);
     }
@@ -115,18 +122,17 @@ export class BlockCheck {
     }
   }
 
-  #value(plan: CellPlan, cell: number, start: number, end: number): void {
-    const text = this.#text;
-    const first = text.charCodeAt(start);
-    let classes = edgeClasses(first, text.charCodeAt(end - 1)) | (classOfUnit[first] as number);
-    for (let i = start + 1; i < end; i++) {
-      classes |= classOfUnit[text.charCodeAt(i)] as number;
-    }
+  #value(plan: CellPlan, cell: number, start: number, end: number, found: number): void {
+    const units = this.#classing.units;
+    const classes = (found & edgeUnits) === 0 ? found : found | edgeClasses(units[start] as number, units[end - 1] as number);
     const isList = (classes & plan.separatorClass) !== 0;
     if (!(isList ? this.#areRight(plan, start, end) : this.#isRight(plan, start, end, classes))) {
-      this.#look(cell, text, start, end);
+      this.#cell = cell;
+      lookAtValue(this.#plan, cell, this.#text, start, end, this.#report);
     }
-    this.#gather?.value(plan, text, start, end, classes);
+    if (plan.isGathered && this.#gather !== undefined) {
+      this.#gather.value(plan, this.#text, units, start, end, classes);
+    }
   }
 
   /** Does no check ask for a closer look at the value? */
@@ -142,16 +148,19 @@ export class BlockCheck {
     }
     const together = plan.watchTogether;
     const { accept } = plan;
-    return (together === 0 || (classes & together) !== together) && (accept === undefined || accept(this.#text, start, end, classes));
+    return (
+      (together === 0 || (classes & together) !== together) &&
+      (accept === undefined || accept(this.#text, start, end, classes, this.#classing.units))
+    );
   }
 
   /** The same for each item of a list. */
   #areRight(plan: CellPlan, start: number, end: number): boolean {
-    const text = this.#text;
+    const { units } = this.#classing;
     let items = 0;
     for (let at = start; at <= end; ) {
-      const itemEnd = itemEndAt(text, at, end, plan.separator);
-      if (itemEnd === at || !this.#isRight(plan, at, itemEnd, classesOf(text, at, itemEnd))) {
+      const itemEnd = itemEndAt(units, at, end, plan.separator);
+      if (itemEnd === at || !this.#isRight(plan, at, itemEnd, this.#classesOf(at, itemEnd))) {
         return false;
       }
       items++;
@@ -160,60 +169,9 @@ export class BlockCheck {
     return items <= plan.items;
   }
 
-  /** All rules of the column, one after the other. */
-  #look(cell: number, text: string, start: number, end: number): void {
-    const checks = this.#plan.checks[cell] ?? [];
-    let from = start;
-    let to = end;
-    while (from < to && text.charCodeAt(from) === 0x20) {
-      from++;
-    }
-    while (to > from && text.charCodeAt(to - 1) === 0x20) {
-      to--;
-    }
-    if (from === to && this.#plan.cells[cell]?.empty === emptyMeaning.required) {
-      this.#report("required", start, end, { blank: true }, this.#plan.columns[cell]?.requiredSeverity);
-      return;
-    }
-    for (const check of checks) {
-      if (check.scope === "value" && check.inspect(text, start, end, this.#report)) {
-        return;
-      }
-    }
-    if (from < to) {
-      this.#lookAtItems(cell, text, from, to);
-    }
-  }
-
-  #lookAtItems(cell: number, text: string, start: number, end: number): void {
-    const separator = this.#plan.columns[cell]?.list?.separator;
-    if (separator === undefined) {
-      this.#lookAtItem(cell, text, start, end);
-      return;
-    }
-    for (let at = start; at <= end; ) {
-      const itemEnd = itemEndAt(text, at, end, separator.charCodeAt(0));
-      let from = at;
-      let to = itemEnd;
-      while (from < to && text.charCodeAt(from) === 0x20) {
-        from++;
-      }
-      while (to > from && text.charCodeAt(to - 1) === 0x20) {
-        to--;
-      }
-      if (from < to) {
-        this.#lookAtItem(cell, text, from, to);
-      }
-      at = itemEnd + 1;
-    }
-  }
-
-  #lookAtItem(cell: number, text: string, start: number, end: number): void {
-    for (const check of this.#plan.checks[cell] ?? []) {
-      if (check.scope === "item" && check.inspect(text, start, end, this.#report)) {
-        return;
-      }
-    }
+  #classesOf(start: number, end: number): number {
+    const { units } = this.#classing;
+    return this.#classing.classesOf(start, end) | edgeClasses(units[start] as number, units[end - 1] as number);
   }
 
   /** A value with escapes or misplaced quotes is checked in a text of its own. */
@@ -222,10 +180,11 @@ export class BlockCheck {
     const from = start[index] as number;
     const to = end[index] as number;
     const value = cellValue(this.#text, from, to, flags[index] as number, this.#plan.dialect);
+    this.#cell = cell;
     this.#shownStart = from;
     this.#shownEnd = to;
     if (value !== "") {
-      this.#look(cell, value, 0, value.length);
+      lookAtValue(this.#plan, cell, value, 0, value.length, this.#report);
       this.#gather?.oddValue(this.#plan.cells[cell] as CellPlan, value, from, classesOf(value, 0, value.length));
     } else if (this.#plan.cells[cell]?.empty === emptyMeaning.required) {
       this.#report("required", from, to, {}, this.#plan.columns[cell]?.requiredSeverity);
@@ -237,6 +196,7 @@ export class BlockCheck {
     const { columns } = this.#plan;
     const plan = this.#plan.cells[cell] as CellPlan;
     if (plan.empty === emptyMeaning.required) {
+      this.#cell = cell;
       // Quotes around nothing are part of what is empty.
       const isQuoted = this.#text.charCodeAt(start - 1) === 0x22 && (this.#cells.flags[first + cell] as number) !== 0;
       this.#report("required", isQuoted ? start - 1 : start, isQuoted ? end + 1 : end, {}, columns[cell]?.requiredSeverity);
@@ -296,9 +256,10 @@ export class BlockCheck {
     }
   }
 
-  #quotes(flag: number, start: number, end: number): void {
+  #quotes(cell: number, flag: number, start: number, end: number): void {
     if (this.#plan.quotes === 2) {
       if (flag === 0 && start !== end) {
+        this.#cell = cell;
         this.#report("quoting", start, end, { needed: true, value: this.#text.slice(start, end) });
       }
     } else if (flag === cellFlags.quoted) {
@@ -321,8 +282,8 @@ export class BlockCheck {
   #notes(skip: number): void {
     const { notes } = this.#cells;
     for (const note of notes) {
-      this.#record = this.#recordAt(note.start);
-      this.#cell = note.kind === "blank-line" || this.#record < 0 ? -1 : this.#cellAt(note.start);
+      this.#record = recordAt(this.#cells, note.start);
+      this.#cell = note.kind === "blank-line" || this.#record < 0 ? -1 : cellAt(this.#cells, this.#record, note.start);
       const isHeader = this.#cell >= 0 && this.#record < skip;
       if (note.kind === "stray-quote" && this.#isFormulaText(note.start)) {
         continue;
@@ -340,31 +301,5 @@ export class BlockCheck {
       this.#text.charCodeAt(quote - 1) === equalsSign &&
       (this.#cells.start[index] as number) === quote - 1
     );
-  }
-
-  /** The record that holds an offset, or the last one before it; -1 in front of the first. */
-  #recordAt(offset: number): number {
-    const { firstCell, start, recordCount } = this.#cells;
-    let low = 0;
-    let high = recordCount;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((start[firstCell[middle] as number] as number) <= offset) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low - 1;
-  }
-
-  #cellAt(offset: number): number {
-    const { firstCell, end } = this.#cells;
-    const first = firstCell[this.#record] as number;
-    let index = first;
-    while (index + 1 < (firstCell[this.#record + 1] as number) && (end[index] as number) <= offset) {
-      index++;
-    }
-    return index - first;
   }
 }

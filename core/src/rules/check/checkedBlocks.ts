@@ -1,5 +1,5 @@
 /** The blocks of a document with everything that is known about them, and what they say together. Kept true block by block. */
-import { createCells } from "../../csv/cells.ts";
+import { type Cells, createClassedCells } from "../../csv/cells.ts";
 import type { Block, Table } from "../../csv/table.ts";
 import type { SeverityOf } from "../severity.ts";
 import { BlockCheck, type Finding } from "./blockCheck.ts";
@@ -11,6 +11,7 @@ import { countLength, countSlot } from "./foundProblem.ts";
 import type { RecordPlan } from "./recordPlan.ts";
 import { SpellingIndex } from "./spellingIndex.ts";
 import { UniqueIndex } from "./uniqueIndex.ts";
+import { classOfUnit } from "./unitClasses.ts";
 
 /** An edit that makes more new blocks is a paste. */
 const manyBlocks = 64;
@@ -28,7 +29,7 @@ export class CheckedBlocks {
   readonly #byId = new Map<number, BlockState>();
   readonly #firstDataRecord: number;
   readonly #severityOf: SeverityOf;
-  readonly #cells = createCells();
+  readonly #cells = createClassedCells(classOfUnit);
   readonly #check: BlockCheck;
   readonly #gather: BlockGather;
   readonly #skipAll: boolean;
@@ -114,7 +115,7 @@ export class CheckedBlocks {
   }
 
   /** What a block holds, with places in the block, in no order. */
-  findings(table: Table, state: BlockState): { readonly findings: Finding[]; readonly cells: ReturnType<typeof createCells> } {
+  findings(table: Table, state: BlockState): { readonly findings: Finding[]; readonly cells: Cells } {
     const findings: Finding[] = [];
     table.scanBlock(state.position, this.#cells);
     if (!this.#skipAll) {

@@ -1,6 +1,8 @@
 /** The unique values of one block: hashes by which the index finds them, and where they stand. */
-import { hashFolded, hashSpan } from "./hash.ts";
+import type { Units } from "../../csv/unitClassing.ts";
+import { hashFolded, hashFoldedText } from "./hash.ts";
 import { endingLength, groupText, type IndexPlan } from "./indexPlan.ts";
+import { beyondAscii } from "./unitClasses.ts";
 
 export interface Entries {
   readonly count: number;
@@ -9,6 +11,8 @@ export interface Entries {
   readonly starts: Uint16Array | Uint32Array;
   /** 0 for an odd one. */
   readonly lengths: Uint8Array;
+  /** Where values are compared by their ending: bits of a hash of the whole value. Empty elsewhere. */
+  readonly wholes: Uint16Array;
   /** Texts of values that do not stand in the block as they are: escaped ones, long ones, those of several cells. */
   readonly odd: ReadonlyMap<number, string> | undefined;
 }
@@ -18,6 +22,7 @@ export const noEntries: Entries = {
   hashes: new Int32Array(0),
   starts: new Uint16Array(0),
   lengths: new Uint8Array(0),
+  wholes: new Uint16Array(0),
   odd: undefined,
 };
 
@@ -27,6 +32,11 @@ const space = 0x20;
 export function entryText(block: string, entries: Entries, entry: number): string {
   const start = entries.starts[entry] as number;
   return entries.odd?.get(entry) ?? block.slice(start, start + (entries.lengths[entry] as number));
+}
+
+/** What tells values of one hash apart: the length, 0 for unknown, and bits of the whole value. */
+export function markOf({ lengths, wholes }: Entries, entry: number): number {
+  return (lengths[entry] as number) | ((wholes[entry] as number) << 8);
 }
 
 /** Entries that a shared buffer holds: those of some hundred blocks. */
@@ -44,28 +54,31 @@ export class EntryBuilder {
   #hashes = new Int32Array(512);
   #starts = new Uint32Array(512);
   #lengths = new Uint8Array(512);
+  #wholes: Uint16Array;
   #sharedStarts = new Uint16Array(0);
   #odd: Map<number, string> | undefined;
 
   constructor(plan: IndexPlan) {
     this.#plan = plan;
+    this.#wholes = new Uint16Array(plan.byEnding ? 512 : 0);
   }
 
-  /** A cell: its value, or each item of its list. `isAscii`: nothing beyond it in the span. */
-  addCell(text: string, start: number, end: number, isAscii: boolean): void {
+  /** A cell: its value, or each item of its list. The units are those of the text; `classes` tells what is in the cell. */
+  addCell(text: string, units: Units, start: number, end: number, classes: number): void {
     const { separator } = this.#plan;
+    const isAscii = (classes & beyondAscii) === 0;
     if (separator < 0) {
-      this.#addSpan(text, start, end, isAscii);
+      this.#addSpan(text, units, start, end, isAscii);
       return;
     }
     let from = start;
     for (let i = start; i < end; i++) {
-      if (text.charCodeAt(i) === separator) {
-        this.#addSpan(text, from, i, isAscii);
+      if (units[i] === separator) {
+        this.#addSpan(text, units, from, i, isAscii);
         from = i + 1;
       }
     }
-    this.#addSpan(text, from, end, isAscii);
+    this.#addSpan(text, units, from, end, isAscii);
   }
 
   /** A value that does not stand in the block as it is; the cell it comes from starts at `start`. */
@@ -96,6 +109,7 @@ export class EntryBuilder {
         hashes: this.#hashes.slice(from, to),
         starts: isShort ? Uint16Array.from(starts) : starts.slice(),
         lengths: this.#lengths.slice(from, to),
+        wholes: this.#wholes.slice(from, to),
         odd,
       };
     }
@@ -105,6 +119,7 @@ export class EntryBuilder {
       hashes: this.#hashes.subarray(from, to),
       starts: isShort ? this.#shortStarts(from, to) : this.#starts.slice(from, to),
       lengths: this.#lengths.subarray(from, to),
+      wholes: this.#wholes.length === 0 ? this.#wholes : this.#wholes.subarray(from, to),
       odd,
     };
   }
@@ -119,13 +134,13 @@ export class EntryBuilder {
     return starts;
   }
 
-  #addSpan(text: string, start: number, end: number, isAscii: boolean): void {
+  #addSpan(text: string, units: Units, start: number, end: number, isAscii: boolean): void {
     let from = start;
     let to = end;
-    while (from < to && text.charCodeAt(from) === space) {
+    while (from < to && units[from] === space) {
       from++;
     }
-    while (to > from && text.charCodeAt(to - 1) === space) {
+    while (to > from && units[to - 1] === space) {
       to--;
     }
     const length = to - from;
@@ -137,15 +152,19 @@ export class EntryBuilder {
       this.#addOdd(text.slice(from, to), from);
       return;
     }
-    const hashed = byEnding && length > endingLength ? to - endingLength : from;
-    this.#push(folded ? hashFolded(text, hashed, to) : hashSpan(text, hashed, to), from, length);
+    if (!byEnding) {
+      this.#push(hashFolded(units, from, to), from, length);
+      return;
+    }
+    this.#push(hashFolded(units, length > endingLength ? to - endingLength : from, to), from, length);
+    this.#wholes[this.#to - 1] = hashFolded(units, from, to);
   }
 
   #addOdd(text: string, start: number): void {
     const group = groupText(this.#plan, text);
     this.#odd ??= new Map();
     this.#odd.set(this.#to - this.#from, text);
-    this.#push(hashSpan(group, 0, group.length), start, 0);
+    this.#push(hashFoldedText(group, 0, group.length), start, 0);
   }
 
   #push(hash: number, start: number, length: number): void {
@@ -168,6 +187,11 @@ export class EntryBuilder {
     lengths.set(this.#lengths.subarray(this.#from, this.#to));
     this.#hashes = hashes;
     this.#lengths = lengths;
+    if (this.#plan.byEnding) {
+      const wholes = new Uint16Array(size);
+      wholes.set(this.#wholes.subarray(this.#from, this.#to));
+      this.#wholes = wholes;
+    }
     // Nobody is given a part of the starts themselves, so one buffer serves for all.
     if (this.#starts.length < size) {
       const starts = new Uint32Array(size);

@@ -1,4 +1,5 @@
 /** 32-bit hashes of spans of text. Equal hashes prove nothing: whoever finds one compares the texts. */
+import type { Units } from "../../csv/unitClassing.ts";
 
 /** Of the text as it stands. */
 export function hashSpan(text: string, start: number, end: number): number {
@@ -9,12 +10,22 @@ export function hashSpan(text: string, start: number, end: number): number {
   return mixed(hash);
 }
 
-/** The same for ASCII text in any letter case: equal to that of the text in lower case. */
-export function hashFolded(text: string, start: number, end: number): number {
+/**
+ * Hashes of texts as rules compare them. All letters count as small ones, and some other ASCII characters in pairs: so one hash serves for values
+ * that are compared with and without regard to letter case.
+ */
+export function hashFolded(units: Units, start: number, end: number): number {
   let hash = 0x811c9dc5;
   for (let i = start; i < end; i++) {
-    const unit = text.charCodeAt(i);
-    hash = Math.imul(hash ^ (unit >= 0x41 && unit <= 0x5a ? unit | 0x20 : unit), 0x01000193);
+    hash = Math.imul(hash ^ ((units[i] as number) | 0x20), 0x01000193);
+  }
+  return mixed(hash);
+}
+
+export function hashFoldedText(text: string, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = start; i < end; i++) {
+    hash = Math.imul(hash ^ (text.charCodeAt(i) | 0x20), 0x01000193);
   }
   return mixed(hash);
 }

@@ -53,6 +53,8 @@ export interface CellPlan {
   readonly index: IndexPlan | undefined;
   /** Place among the columns whose spellings are compared; -1 for others. */
   readonly spelling: number;
+  /** Does it have either? */
+  readonly isGathered: boolean;
 }
 
 export interface ConditionPlan {
@@ -81,6 +83,7 @@ export function compileRecordPlan(settings: CheckSettings, map: ColumnMap, diale
     checks,
     cells: columns.map((column, cell) => ({
       ...joinChecks(checks[cell] ?? []),
+      isGathered: indexes.some(({ cells }) => cells.length === 1 && cells[0] === cell) || spellingCells.includes(cell),
       separatorClass: column?.list ? (classOfUnit[column.list.separator.charCodeAt(0)] ?? 0) : 0,
       separator: column?.list?.separator.charCodeAt(0) ?? -1,
       items: column?.list?.maximum ?? never,
@@ -137,7 +140,9 @@ function limited(length: number | undefined): number | undefined {
 function joinAccepts(accepts: readonly Accept[]): Accept | undefined {
   const [first, ...rest] = accepts;
   const next = rest.length > 0 ? joinAccepts(rest) : undefined;
-  return first && next ? (text, start, end, classes) => first(text, start, end, classes) && next(text, start, end, classes) : first;
+  return first && next
+    ? (text, start, end, classes, units) => first(text, start, end, classes, units) && next(text, start, end, classes, units)
+    : first;
 }
 
 function emptyMeaningOf(column: Column | undefined, { profile, severities }: CheckSettings): number {

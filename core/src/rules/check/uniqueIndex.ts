@@ -5,8 +5,7 @@
  */
 import { BitFilter } from "./bitFilter.ts";
 import type { BlockState } from "./blockState.ts";
-import { type Entries, entryText } from "./entries.ts";
-import { hashFolded } from "./hash.ts";
+import { type Entries, entryText, markOf } from "./entries.ts";
 import { endingLength, groupText, type IndexPlan, normalised } from "./indexPlan.ts";
 import { sharedHashes } from "./sharedHashes.ts";
 
@@ -96,17 +95,16 @@ export class UniqueIndex {
 
   /** Finds the values behind the suspected hashes. To be called when all blocks are in place, before anything is asked. */
   *settle(states: readonly BlockState[]): Generator<void, void> {
-    const suspects = !this.#filter || this.#filtered > this.#filter.room ? this.#survey(states) : this.#suspects;
+    const isSurveyed = !this.#filter || this.#filtered > this.#filter.room || (this.plan.byEnding && this.#suspects.size > fewPlaces);
+    const suspects = isSurveyed ? yield* this.#survey(states) : this.#suspects;
     this.#suspects = new Set();
-    yield;
     for (const hash of suspects) {
       if (this.#groups.has(hash)) {
         suspects.delete(hash);
       }
     }
-    const wanted = this.plan.byEnding && suspects.size > fewPlaces ? yield* this.#withProblems(suspects, states) : suspects;
-    if (wanted.size > 0) {
-      yield* this.#group(wanted, states);
+    if (suspects.size > 0) {
+      yield* this.#group(suspects, states);
     }
   }
 
@@ -173,13 +171,21 @@ export class UniqueIndex {
     return state.facts.entries[this.plan.number] as Entries;
   }
 
-  /** The shared hashes of all blocks. It fills the filter anew, with room to grow. */
-  #survey(states: readonly BlockState[]): Set<number> {
-    const count = states.reduce((sum, state) => sum + this.#entriesOf(state).count, 0);
-    this.#filter = this.#once ? undefined : new BitFilter(count + (count >> 2));
-    this.#filtered = count;
+  /**
+   * The shared hashes of all blocks. It fills the filter anew, with room to grow. Of shared endings only those that matter, as their marks tell: six
+   * units are few, so in a long file many cards end alike by chance. Either all values of an ending get into groups or none, so that an edit finds
+   * them all when it makes one matter.
+   */
+  *#survey(states: readonly BlockState[]): Generator<void, Set<number>> {
     const entries = states.map((state) => this.#entriesOf(state));
-    return sharedHashes({ count, lists: () => entries.map(({ hashes }) => hashes) }, this.#filter);
+    const count = entries.reduce((sum, each) => sum + each.count, 0);
+    const filter = this.#once ? undefined : new BitFilter(count + (count >> 2));
+    const areMarked = this.plan.byEnding;
+    const lists = () => entries.map((each) => ({ hashes: each.hashes, marks: areMarked ? (i: number) => markOf(each, i) : undefined }));
+    const shared = yield* sharedHashes({ count, areMarked, lists }, filter);
+    this.#filter = filter;
+    this.#filtered = count;
+    return shared;
   }
 
   /** True where the hash may be shared. */
@@ -190,37 +196,6 @@ export class UniqueIndex {
       this.#suspects.add(hash);
     }
     return isKnown;
-  }
-
-  /**
-   * Of shared endings those that matter: cards of different lengths, or equal ones. Six units are few, so in a long file many cards end alike by
-   * chance. Either all values of an ending get into groups or none, so that an edit finds them all when it makes one matter.
-   */
-  *#withProblems(suspects: ReadonlySet<number>, states: readonly BlockState[]): Generator<void, Set<number>> {
-    const wrong = new Set<number>();
-    const lengthOf = new Map<number, number>();
-    const seen = new Set<number>();
-    for (const [i, state] of states.entries()) {
-      if (i % blocksAStep === blocksAStep - 1) {
-        yield;
-      }
-      const { hashes, lengths, starts, count } = this.#entriesOf(state);
-      for (let entry = 0; entry < count; entry++) {
-        const hash = hashes[entry] as number;
-        if (!suspects.has(hash) || wrong.has(hash)) {
-          continue;
-        }
-        const length = lengths[entry] as number;
-        const start = starts[entry] as number;
-        const text = Math.imul(hash, 0x9e3779b1) ^ hashFolded(state.block.text, start, start + length);
-        if (length === 0 || (lengthOf.get(hash) ?? length) !== length || seen.has(text)) {
-          wrong.add(hash);
-        }
-        lengthOf.set(hash, length);
-        seen.add(text);
-      }
-    }
-    return wrong;
   }
 
   /** One pass over all hashes, whatever the number of suspects; in steps of some blocks. */

@@ -37,6 +37,12 @@ export const unitClass = {
   signStart: 1 << 23,
 } as const;
 
+/** What units beyond ASCII may be; the controls of ASCII are among them. */
+export const beyondAscii = unitClass.wide | unitClass.garbled | unitClass.invisible;
+
+/** What the first and the last unit of a value must be for `edgeClasses` to say anything. */
+export const edgeUnits = unitClass.space | unitClass.equals | unitClass.at | unitClass.plus | unitClass.dash;
+
 /** C0 and C1 controls (line breaks are classed apart) and format characters that nobody sees: what `invisible-character` is about. */
 const invisibleRanges: readonly (readonly [number, number])[] = [
   [0x00, 0x1f],

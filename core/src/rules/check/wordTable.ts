@@ -1,7 +1,8 @@
-import { hashSpan } from "./hash.ts";
+import { type Units, unitsOf } from "../../csv/unitClassing.ts";
+import { hashFolded } from "./hash.ts";
 import { standsAt } from "./standsAt.ts";
 
-/** A set of words, each with a number, that finds a span of text without making a string of it. */
+/** A set of words, each with a number, that finds a span of units without making a string of it. */
 export class WordTable {
   readonly words: string[] = [];
   #hashes = new Int32Array(64);
@@ -9,14 +10,18 @@ export class WordTable {
   #slots = new Int32Array(64);
 
   /** The number of the word at the span, or -1. */
-  find(text: string, start: number, end: number): number {
-    return (this.#slots[this.#slotOf(text, start, end, hashSpan(text, start, end))] as number) - 1;
+  find(units: Units, start: number, end: number): number {
+    return (this.#slots[this.#slotOf(units, start, end, hashFolded(units, start, end))] as number) - 1;
   }
 
-  /** The same; a word that is not there yet is put in. */
-  add(text: string, start: number, end: number): number {
-    const hash = hashSpan(text, start, end);
-    const slot = this.#slotOf(text, start, end, hash);
+  findText(word: string): number {
+    return this.find(unitsOf(word), 0, word.length);
+  }
+
+  /** The same; a word that is not there yet is put in. The units are those of the text. */
+  add(text: string, units: Units, start: number, end: number): number {
+    const hash = hashFolded(units, start, end);
+    const slot = this.#slotOf(units, start, end, hash);
     const found = this.#slots[slot] as number;
     if (found > 0) {
       return found - 1;
@@ -30,7 +35,7 @@ export class WordTable {
     return this.words.length - 1;
   }
 
-  #slotOf(text: string, start: number, end: number, hash: number): number {
+  #slotOf(units: Units, start: number, end: number, hash: number): number {
     const mask = this.#slots.length - 1;
     let slot = hash & mask;
     for (;;) {
@@ -40,7 +45,7 @@ export class WordTable {
       }
       if (this.#hashes[slot] === hash) {
         const word = this.words[number - 1] as string;
-        if (word.length === end - start && standsAt(word, text, start)) {
+        if (word.length === end - start && standsAt(word, units, start)) {
           return slot;
         }
       }

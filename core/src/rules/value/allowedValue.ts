@@ -1,3 +1,4 @@
+import type { Units } from "../../csv/unitClassing.ts";
 import { standsAt } from "../check/standsAt.ts";
 import type { ValueRule } from "../valueRule.ts";
 
@@ -12,7 +13,7 @@ export const allowedValue: ValueRule = {
     return {
       scope: "item",
       watch: 0,
-      accept: (text, start, end) => isOneOf(allowed, text, start, end),
+      accept: (_text, start, end, _classes, units) => isOneOf(allowed, units, start, end),
       inspect(text, start, end, report) {
         const value = text.slice(start, end);
         if (allowed.includes(value)) {
@@ -30,10 +31,10 @@ export const allowedValue: ValueRule = {
   },
 };
 
-function isOneOf(words: readonly string[], text: string, start: number, end: number): boolean {
+function isOneOf(words: readonly string[], units: Units, start: number, end: number): boolean {
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as string;
-    if (word.length === end - start && standsAt(word, text, start)) {
+    if (word.length === end - start && standsAt(word, units, start)) {
       return true;
     }
   }

@@ -1,3 +1,4 @@
+import { unitsOf } from "../../csv/unitClassing.ts";
 import { WordTable } from "../check/wordTable.ts";
 import type { ValueRule } from "../valueRule.ts";
 import { nearest } from "./nearest.ts";
@@ -13,7 +14,7 @@ export const knownValue: ValueRule = {
     }
     const words = new WordTable();
     for (const value of values.keys()) {
-      words.add(value, 0, value.length);
+      words.add(value, unitsOf(value), 0, value.length);
     }
     const byFolded = new Map([...values.keys()].map((value) => [value.toLowerCase(), value]));
     const byName = new Map([...values].map(([value, name]) => [name.toLowerCase(), value]));
@@ -21,7 +22,7 @@ export const knownValue: ValueRule = {
     return {
       scope: "item",
       watch: 0,
-      accept: (text, start, end) => words.find(text, start, end) >= 0,
+      accept: (_text, start, end, _classes, units) => words.find(units, start, end) >= 0,
       inspect(text, start, end, report) {
         const value = text.slice(start, end);
         const folded = value.toLowerCase();

@@ -1,4 +1,4 @@
-import { itemEndAt } from "../check/itemEnd.ts";
+import { itemEndIn } from "../check/itemEnd.ts";
 import { unitClass } from "../check/unitClasses.ts";
 import type { Report, ValueRule } from "../valueRule.ts";
 
@@ -22,7 +22,7 @@ export const surroundingSpace: ValueRule = {
       watch: unitClass.edgeSpace,
       inspect(text, start, end, report) {
         for (let at = start; at <= end; ) {
-          const itemEnd = itemEndAt(text, at, end, separator.charCodeAt(0));
+          const itemEnd = itemEndIn(text, at, end, separator.charCodeAt(0));
           if (reportSpaces(text, at, itemEnd, report)) {
             return false;
           }

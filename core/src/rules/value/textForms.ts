@@ -1,5 +1,6 @@
 /** Forms that are told without a string of the value's own: they run for every record. */
 
+import type { Units } from "../../csv/unitClassing.ts";
 import { unitClass } from "../check/unitClasses.ts";
 
 const at = 0x40;
@@ -10,7 +11,7 @@ const dash = 0x2d;
 const plainAddress = unitClass.letter | unitClass.hexLetter | unitClass.digit | unitClass.dot | unitClass.at;
 
 /** Is it surely an address? One of ASCII letters, digits and dots, with a top-level domain of letters; others are for `isEmail` to tell. */
-export function isPlainEmail(text: string, start: number, end: number, classes: number): boolean {
+export function isPlainEmail(text: string, start: number, end: number, classes: number, units: Units): boolean {
   if ((classes & ~plainAddress) !== 0) {
     return isEmail(text, start, end);
   }
@@ -18,7 +19,7 @@ export function isPlainEmail(text: string, start: number, end: number, classes: 
   // A dot or the @ must not stand first, last, or next to another one.
   let previous = start - 1;
   for (let i = start; i < end; i++) {
-    const unit = text.charCodeAt(i);
+    const unit = units[i] as number;
     if (unit === dot || unit === at) {
       if (i === previous + 1 || (unit === at && found >= 0)) {
         return false;
@@ -27,7 +28,7 @@ export function isPlainEmail(text: string, start: number, end: number, classes: 
       previous = i;
     }
   }
-  return found >= 0 && previous > found && end - previous > 2 && text.charCodeAt(end - 1) >= 0x41;
+  return found >= 0 && previous > found && end - previous > 2 && (units[end - 1] as number) >= 0x41;
 }
 
 /** One `@`, something before it, a domain with a dot behind it; letters of any alphabet. Lenient: mail systems differ more than any rule. */
