@@ -1,6 +1,7 @@
 /** Cuts text into blocks at record boundaries. */
 import type { Cells } from "./cells.ts";
 import type { Dialect } from "./dialect.ts";
+import { ownCopy } from "./ownCopy.ts";
 import { RecordScanner, type ScanOptions } from "./recordScanner.ts";
 import type { Block } from "./table.ts";
 
@@ -43,7 +44,7 @@ export class BlockCutter {
   next(): CutBlock | undefined {
     const from = this.#scanner.at;
     const outline = this.outline();
-    return outline && { ...outline, text: copyOf(this.#text, from, this.#scanner.at) };
+    return outline && { ...outline, text: ownCopy(this.#text.slice(from, this.#scanner.at)) };
   }
 
   /** The same without the text. */
@@ -69,13 +70,4 @@ export class BlockCutter {
       unclosed: this.#scanner.sawUnclosed,
     };
   }
-}
-
-/**
- * A copy of its own. What `slice` returns would keep the whole document alive for as long as one block lives, and every read of it would take a
- * detour over the document; what `join` returns is one flat string.
- */
-function copyOf(text: string, from: number, to: number): string {
-  const middle = (from + to) >>> 1;
-  return [text.slice(from, middle), text.slice(middle, to)].join("");
 }

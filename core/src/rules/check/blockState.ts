@@ -10,7 +10,7 @@ export class BlockState {
   readonly id: number;
   block: Block;
   facts: BlockFacts;
-  /** Problems per code and severity, see `countSlot`; undefined where there are none. */
+  /** Problems per code and severity: pairs of `countSlot` and number; undefined where there are none. */
   counts: Int32Array | undefined;
   /** The codes of these problems as bits, those of the first 32 codes and the others. */
   codes: CodeBits = noCodes;

@@ -7,7 +7,8 @@ import { type BlockFacts, BlockGather } from "./blockGather.ts";
 import { BlockState } from "./blockState.ts";
 import { changedSpan } from "./changedSpan.ts";
 import { noEntries } from "./entries.ts";
-import { countLength, countSlot } from "./foundProblem.ts";
+import { countLength, countSlot, takeCounts } from "./foundProblem.ts";
+import { settleIndexes } from "./grouping.ts";
 import type { RecordPlan } from "./recordPlan.ts";
 import { SpellingIndex } from "./spellingIndex.ts";
 import { UniqueIndex } from "./uniqueIndex.ts";
@@ -33,6 +34,12 @@ export class CheckedBlocks {
   readonly #check: BlockCheck;
   readonly #gather: BlockGather;
   readonly #skipAll: boolean;
+  /** Problems of the block that is being checked. */
+  readonly #found = new Int32Array(countLength);
+  readonly #count = ({ code, severity, cell, facts }: Finding): void => {
+    const subject = { field: this.plan.columns[cell]?.id, value: facts.value };
+    (this.#found[countSlot(code, this.#severityOf(code, severity, subject))] as number)++;
+  };
   #lastId = 0;
 
   /** `skipAll`: the records are cut wrongly, so nothing is said about them. `once`: there will be no edits. */
@@ -76,10 +83,7 @@ export class CheckedBlocks {
   }
 
   *settleInSteps(): Generator<void, void> {
-    for (const index of this.indexes) {
-      yield* index.settle(this.states);
-      yield;
-    }
+    yield* settleIndexes(this.indexes, this.states);
     for (const spelling of this.spellings) {
       if (spelling.isMixed) {
         spelling.settle(this.states);
@@ -193,17 +197,11 @@ export class CheckedBlocks {
   #run(table: Table, position: number, isBulk: boolean): { facts: BlockFacts; counts: Int32Array | undefined; skip: number } {
     const block = table.blocks[position] as Block;
     const skip = this.#skipOf(table, position);
-    let counts: Int32Array | undefined;
     if (!this.#skipAll) {
       table.scanBlock(position, this.#cells);
-      const count = ({ code, severity, cell, facts }: Finding): void => {
-        counts ??= new Int32Array(countLength);
-        const subject = { field: this.plan.columns[cell]?.id, value: facts.value };
-        (counts[countSlot(code, this.#severityOf(code, severity, subject))] as number)++;
-      };
-      this.#check.run(block.text, skip, count, this.#gather);
+      this.#check.run(block.text, skip, this.#count, this.#gather);
     }
-    return { facts: this.#gather.finish(block.text.length, isBulk), counts, skip };
+    return { facts: this.#gather.finish(block.length, isBulk), counts: takeCounts(this.#found), skip };
   }
 
   #create(table: Table, position: number, isBulk: boolean): BlockState {
@@ -255,8 +253,8 @@ export class CheckedBlocks {
   #sum(state: BlockState, sign: 1 | -1): void {
     const { counts, facts } = state;
     if (counts) {
-      for (let i = 0; i < countLength; i++) {
-        (this.counts[i] as number) += sign * (counts[i] as number);
+      for (let i = 0; i < counts.length; i += 2) {
+        (this.counts[counts[i] as number] as number) += sign * (counts[i + 1] as number);
       }
     }
     for (let i = 0; i < this.tallies.length; i++) {

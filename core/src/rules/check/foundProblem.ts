@@ -55,11 +55,26 @@ export function codeBits(codes: Iterable<ProblemCode>): CodeBits {
   return { low, high };
 }
 
+/** Pairs of slot and number, without the slots where nothing is; undefined where all are so. The counts are zero again then. */
+export function takeCounts(counts: Int32Array): Int32Array | undefined {
+  const pairs: number[] = [];
+  for (let slot = 0; slot < counts.length; slot++) {
+    const count = counts[slot] as number;
+    if (count !== 0) {
+      pairs.push(slot, count);
+      counts[slot] = 0;
+    }
+  }
+  return pairs.length === 0 ? undefined : Int32Array.from(pairs);
+}
+
 /** The codes that are counted, with whatever severity. */
-export function codesCounted(counts: Int32Array): CodeBits {
-  return codeBits(
-    problemCodes.filter((_, number) => severities.some((_severity, level) => (counts[number * severities.length + level] as number) > 0)),
-  );
+export function codesCounted(pairs: Int32Array): CodeBits {
+  const codes: ProblemCode[] = [];
+  for (let i = 0; i < pairs.length; i += 2) {
+    codes.push(problemCodes[Math.floor((pairs[i] as number) / severities.length)] as ProblemCode);
+  }
+  return codeBits(codes);
 }
 
 export function haveCommon(a: CodeBits, b: CodeBits): boolean {

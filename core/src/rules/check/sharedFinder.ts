@@ -2,7 +2,7 @@
 import type { BitFilter } from "./bitFilter.ts";
 
 /** Of values of one hash, those whose marks have different lengths matter, and those whose marks are equal. */
-export const lengthOfMark = 0xff;
+const lengthOfMark = 0xff;
 
 export class SharedFinder {
   readonly shared = new Set<number>();

@@ -1,4 +1,5 @@
 /** How often each name of a column stands in a block. */
+import { ownCopy } from "../../csv/ownCopy.ts";
 import type { Units } from "../../csv/unitClassing.ts";
 import { itemEndAt } from "./itemEnd.ts";
 import { standsAt } from "./standsAt.ts";
@@ -32,7 +33,7 @@ export class SpellingGather {
     const known = this.#known[place];
     if (known === undefined) {
       const words = this.#read(separator, text, units, start, end);
-      this.#known[place] = { text: [text.slice(start, end)].join(""), words };
+      this.#known[place] = { text: ownCopy(text.slice(start, end)), words };
       this.#countAll(words);
     } else if (known.text.length === end - start && standsAt(known.text, units, start)) {
       this.#countAll(known.words);

@@ -3,11 +3,14 @@
  * keep; where two values share one, their texts are compared. Nearly all hashes belong to one value: only shared ones have groups. They are looked
  * for in all blocks together, once the blocks are in place (`settle`). From then on a filter tells which hashes of new values may be shared.
  */
+import { ownCopy } from "../../csv/ownCopy.ts";
 import { BitFilter } from "./bitFilter.ts";
 import type { BlockState } from "./blockState.ts";
 import { type Entries, entryText, markOf } from "./entries.ts";
+import type { Suspects } from "./grouping.ts";
 import { endingLength, groupText, type IndexPlan, normalised } from "./indexPlan.ts";
 import { sharedHashes } from "./sharedHashes.ts";
+import { Variants } from "./variants.ts";
 
 /** A value's place. */
 export interface EntryPlace {
@@ -27,7 +30,7 @@ interface Members {
 interface Group {
   readonly hash: number;
   readonly text: string;
-  readonly variants: Map<string, Members>;
+  readonly variants: Variants<Members>;
   duplicates: number;
   seconds: number;
 }
@@ -40,7 +43,8 @@ export interface Relation {
 }
 
 const fewPlaces = 2000;
-const blocksAStep = 256;
+/** Above so many endings that an edit made equal, it is worth looking which of them matter. */
+const manySuspects = 2000;
 
 export class UniqueIndex {
   readonly plan: IndexPlan;
@@ -73,18 +77,18 @@ export class UniqueIndex {
     if (!this.#filter) {
       return;
     }
-    const entries = this.#entriesOf(state);
+    const entries = this.entriesOf(state);
     for (let entry = from; entry < to; entry++) {
       const hash = entries.hashes[entry] as number;
       if (this.#sift(hash, this.#filter) && this.#groups.has(hash)) {
-        this.#join(state, hash, entryText(state.block.text, entries, entry));
+        this.join(state, entry);
       }
     }
   }
 
   /** Takes out the entries from `from` to `to`. */
   remove(state: BlockState, from: number, to: number): void {
-    const entries = this.#entriesOf(state);
+    const entries = this.entriesOf(state);
     for (let entry = from; entry < to; entry++) {
       const hash = entries.hashes[entry] as number;
       if (this.#groups.has(hash)) {
@@ -93,19 +97,28 @@ export class UniqueIndex {
     }
   }
 
-  /** Finds the values behind the suspected hashes. To be called when all blocks are in place, before anything is asked. */
-  *settle(states: readonly BlockState[]): Generator<void, void> {
-    const isSurveyed = !this.#filter || this.#filtered > this.#filter.room || (this.plan.byEnding && this.#suspects.size > fewPlaces);
-    const suspects = isSurveyed ? yield* this.#survey(states) : this.#suspects;
+  /**
+   * Hashes that may be shared and whose values are in no group yet; asked for when all blocks are in place, and before anything else is. Whoever takes
+   * them lets the values behind them `join`.
+   */
+  *takeSuspects(states: readonly BlockState[]): Generator<void, Suspects> {
+    const areShared = !this.#filter || this.#filtered > this.#filter.room || (this.plan.byEnding && this.#suspects.size > manySuspects);
+    const hashes = areShared ? yield* this.#survey(states) : this.#suspects;
     this.#suspects = new Set();
-    for (const hash of suspects) {
+    for (const hash of hashes) {
       if (this.#groups.has(hash)) {
-        suspects.delete(hash);
+        hashes.delete(hash);
       }
     }
-    if (suspects.size > 0) {
-      yield* this.#group(suspects, states);
-    }
+    return { hashes, areShared };
+  }
+
+  isGrouped(hash: number): boolean {
+    return this.#groups.has(hash);
+  }
+
+  entriesOf(state: BlockState): Entries {
+    return state.facts.entries[this.plan.number] as Entries;
   }
 
   /** How many values repeat an earlier one, and how many are `plan.second`. */
@@ -147,7 +160,7 @@ export class UniqueIndex {
 
   /** How a value relates to those before it; undefined where it is the first of its kind. */
   relation(state: BlockState, entry: number): Relation | undefined {
-    const entries = this.#entriesOf(state);
+    const entries = this.entriesOf(state);
     const hash = entries.hashes[entry] as number;
     if (!this.#groups.has(hash)) {
       return undefined;
@@ -167,17 +180,13 @@ export class UniqueIndex {
     return partner && isBefore(partner, place) ? { kind: "second", other: partner, otherText: textAt(this.plan, partner) } : undefined;
   }
 
-  #entriesOf(state: BlockState): Entries {
-    return state.facts.entries[this.plan.number] as Entries;
-  }
-
   /**
    * The shared hashes of all blocks. It fills the filter anew, with room to grow. Of shared endings only those that matter, as their marks tell: six
    * units are few, so in a long file many cards end alike by chance. Either all values of an ending get into groups or none, so that an edit finds
    * them all when it makes one matter.
    */
   *#survey(states: readonly BlockState[]): Generator<void, Set<number>> {
-    const entries = states.map((state) => this.#entriesOf(state));
+    const entries = states.map((state) => this.entriesOf(state));
     const count = entries.reduce((sum, each) => sum + each.count, 0);
     const filter = this.#once ? undefined : new BitFilter(count + (count >> 2));
     const areMarked = this.plan.byEnding;
@@ -198,43 +207,11 @@ export class UniqueIndex {
     return isKnown;
   }
 
-  /** One pass over all hashes, whatever the number of suspects; in steps of some blocks. */
-  *#group(suspects: ReadonlySet<number>, states: readonly BlockState[]): Generator<void, void> {
-    const filter = new BitFilter(suspects.size);
-    for (const hash of suspects) {
-      filter.add(hash);
-    }
-    const singles = new Map<number, EntryPlace>();
-    for (const [i, state] of states.entries()) {
-      if (i % blocksAStep === blocksAStep - 1) {
-        yield;
-      }
-      const { hashes, count } = this.#entriesOf(state);
-      for (let entry = 0; entry < count; entry++) {
-        const hash = hashes[entry] as number;
-        if (!filter.has(hash) || !suspects.has(hash)) {
-          continue;
-        }
-        const single = singles.get(hash);
-        if (single) {
-          singles.delete(hash);
-          this.#joinEntry(single);
-          this.#joinEntry({ state, entry });
-        } else if (this.#groups.has(hash)) {
-          this.#joinEntry({ state, entry });
-        } else {
-          singles.set(hash, { state, entry });
-        }
-      }
-    }
-  }
-
-  #joinEntry({ state, entry }: EntryPlace): void {
-    const entries = this.#entriesOf(state);
-    this.#join(state, entries.hashes[entry] as number, entryText(state.block.text, entries, entry));
-  }
-
-  #join(state: BlockState, hash: number, text: string): void {
+  /** Puts a value into its group. */
+  join(state: BlockState, entry: number): void {
+    const entries = this.entriesOf(state);
+    const hash = entries.hashes[entry] as number;
+    const text = entryText(state.block.text, entries, entry);
     const wanted = groupText(this.plan, text);
     let groups = this.#groups.get(hash);
     if (!groups) {
@@ -243,7 +220,7 @@ export class UniqueIndex {
     }
     let group = groups.find((each) => each.text === wanted);
     if (!group) {
-      group = { hash, text: wanted, variants: new Map(), duplicates: 0, seconds: 0 };
+      group = { hash, text: ownCopy(wanted), variants: new Variants(), duplicates: 0, seconds: 0 };
       groups.push(group);
     }
     const variant = this.#variantText(text);
@@ -252,7 +229,7 @@ export class UniqueIndex {
       addState(members, state.id);
       members.first = undefined;
     } else {
-      group.variants.set(variant, { group, text: variant, states: [state.id], first: undefined });
+      group.variants.add({ group, text: ownCopy(variant), states: [state.id], first: undefined });
     }
     state.sharedCount++;
     this.#touch(group);
@@ -303,7 +280,7 @@ export class UniqueIndex {
 
   #firstOf(members: Members): EntryPlace {
     const known = members.first;
-    if (known && this.#entriesOf(known.place.state) === known.entries) {
+    if (known && this.entriesOf(known.place.state) === known.entries) {
       return known.place;
     }
     let state = this.#states.get(members.states[0] as number) as BlockState;
@@ -311,7 +288,7 @@ export class UniqueIndex {
       const other = this.#states.get(id) as BlockState;
       state = other.position < state.position ? other : state;
     }
-    const entries = this.#entriesOf(state);
+    const entries = this.entriesOf(state);
     const { hash } = members.group;
     let entry = entries.hashes.indexOf(hash);
     while (!this.#belongs(members, entryText(state.block.text, entries, entry))) {
@@ -334,7 +311,7 @@ export class UniqueIndex {
       return variants.size - 1;
     }
     // Each pair of a card and its ending once, by the ending: comparing all with all would take forever where many cards end alike.
-    const lengths = [...new Set([...variants.keys()].map((text) => text.length))].filter((length) => length >= endingLength);
+    const lengths = [...new Set([...variants.values()].map(({ text }) => text.length))].filter((length) => length >= endingLength);
     const late = new Set<Members>();
     for (const long of lengths.length < 2 ? [] : variants.values()) {
       for (const length of lengths) {

@@ -1,3 +1,4 @@
+import { ownCopy } from "../../csv/ownCopy.ts";
 import { type Units, unitsOf } from "../../csv/unitClassing.ts";
 import { hashFolded } from "./hash.ts";
 import { standsAt } from "./standsAt.ts";
@@ -71,9 +72,4 @@ export class WordTable {
     this.#hashes = hashes;
     this.#slots = slots;
   }
-}
-
-/** What `slice` returns can keep the whole text alive. */
-function ownCopy(text: string): string {
-  return text.length < 13 ? text : [text.slice(0, 1), text.slice(1)].join("");
 }

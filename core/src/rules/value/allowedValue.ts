@@ -1,5 +1,4 @@
-import type { Units } from "../../csv/unitClassing.ts";
-import { standsAt } from "../check/standsAt.ts";
+import { type Units, unitsOf } from "../../csv/unitClassing.ts";
 import type { ValueRule } from "../valueRule.ts";
 
 /** A value outside the set that the system takes; `letter-case` where the case of letters is all that differs. */
@@ -10,10 +9,11 @@ export const allowedValue: ValueRule = {
     if (!column || !allowed) {
       return undefined;
     }
+    const words = allowed.map(unitsOf);
     return {
       scope: "item",
       watch: 0,
-      accept: (_text, start, end, _classes, units) => isOneOf(allowed, units, start, end),
+      accept: (_text, start, end, _classes, units) => isOneOf(words, units, start, end),
       inspect(text, start, end, report) {
         const value = text.slice(start, end);
         if (allowed.includes(value)) {
@@ -31,10 +31,14 @@ export const allowedValue: ValueRule = {
   },
 };
 
-function isOneOf(words: readonly string[], units: Units, start: number, end: number): boolean {
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i] as string;
-    if (word.length === end - start && standsAt(word, units, start)) {
+function isOneOf(words: readonly Uint16Array[], units: Units, start: number, end: number): boolean {
+  for (let word = 0; word < words.length; word++) {
+    const wanted = words[word] as Uint16Array;
+    let i = wanted.length === end - start ? 0 : -1;
+    while (i >= 0 && i < wanted.length) {
+      i = units[start + i] === wanted[i] ? i + 1 : -1;
+    }
+    if (i >= 0) {
       return true;
     }
   }
