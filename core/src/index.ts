@@ -61,3 +61,5 @@ export { codeFacts, documentationUrl } from "./rules/codeFacts.ts";
 export { createChecker } from "./rules/createChecker.ts";
 export * from "./rules/problem.ts";
 export { nearest } from "./rules/value/nearest.ts";
+export { localizeProfile } from "./words/localizeProfile.ts";
+export { createWords, type Language, languageOf, type Words } from "./words/words.ts";

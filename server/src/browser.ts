@@ -14,6 +14,8 @@ channel.port1.start();
 const browserRuntime: Runtime = {
   // Files come from the client, by `usersync/readFile`.
   readFile: async () => undefined,
+  // The client sends the sentences along.
+  readBundle: async () => ({}),
   defer: (step) => {
     steps.push(step);
     channel.port2.postMessage(undefined);

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Runtime } from "./runtime.ts";
 
@@ -12,6 +13,14 @@ export const nodeRuntime: Runtime = {
     } catch {
       // A missing usersync.json is the normal case; an unreadable file is one without facts.
       return undefined;
+    }
+  },
+  async readBundle(language) {
+    try {
+      return JSON.parse(await readFile(path.join(__dirname, `../l10n/bundle.l10n.${language}.json`), "utf8"));
+    } catch {
+      // English needs none. A server that was installed without its files speaks English.
+      return {};
     }
   },
   defer: (step) => {

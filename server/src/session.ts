@@ -1,4 +1,4 @@
-import { decode, type FileFacts, type Profile } from "#core";
+import { createWords, decode, type FileFacts, type Profile, type Words } from "#core";
 import { type Announcements, createAnnouncements } from "./announcements.ts";
 import { describeBug } from "./answers.ts";
 import type { ClientSupport } from "./clientSupport.ts";
@@ -19,6 +19,8 @@ export interface Session {
   readonly configDocuments: ConfigDocuments;
   readonly announcements: Announcements;
   support: ClientSupport;
+  /** The language of the client. */
+  words: Words;
   /** The open user files and those that their usersync.json names beside them. */
   readonly userFiles: () => Promise<UserDocument[]>;
   /** The text of a file as it is open, else on disk; undefined where there is none. */
@@ -49,8 +51,8 @@ export function createSession(connection: Connection, runtime: Runtime, support:
     return bytes && decode(bytes, profile?.dialect.encoding === "windows-1252" ? "windows-1252" : undefined).facts;
   };
   const announcements = createAnnouncements(connection, runtime, () => session.support);
-  const configs = createConfigStore(readText);
-  const configDocuments = createConfigDocuments(readText);
+  const configs = createConfigStore(readText, () => session.words);
+  const configDocuments = createConfigDocuments(readText, () => session.words);
   const session: Session = {
     connection,
     configs,
@@ -65,10 +67,12 @@ export function createSession(connection: Connection, runtime: Runtime, support:
       runtime,
       configs,
       readFacts,
+      words: () => session.words,
       onChecked: announcements.checked,
       onError: (error) => logError(connection, `Reading a document failed: ${describeBug(error)}`),
     }),
     support,
+    words: createWords("en"),
     alignsColumns: false,
     lastRuns: new Map(),
   };

@@ -1,7 +1,8 @@
 import type { InitializeParams, InitializeResult } from "vscode-languageserver-protocol";
+import { createWords, languageOf, type Words } from "#core";
 import { createAnswer, createFollow } from "./answers.ts";
 import { serverCapabilities } from "./capabilities.ts";
-import { readClientSupport } from "./clientSupport.ts";
+import { type ClientSupport, readClientSupport } from "./clientSupport.ts";
 import { answerConfigRequests } from "./configuration/configRequests.ts";
 import type { Connection } from "./connection.ts";
 import { answerFeatures } from "./featureAnswers.ts";
@@ -17,8 +18,9 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const session = createSession(connection, runtime, readClientSupport({ capabilities: {}, processId: null, rootUri: null }));
   const answer = createAnswer(connection);
   const follow = createFollow(connection);
-  connection.onInitialize((params: InitializeParams): InitializeResult => {
+  connection.onInitialize(async (params: InitializeParams): Promise<InitializeResult> => {
     session.support = readClientSupport(params);
+    session.words = await wordsFor(params, session.support, runtime);
     session.alignsColumns = session.support.options.alignColumns === true;
     return { capabilities: serverCapabilities(session.support), serverInfo: { name: serverName } };
   });
@@ -28,4 +30,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   answerConfigRequests(session.configs, answer);
   answerRecordRequest(session.documents, answer);
   connection.listen();
+}
+
+/** The client's language. Its sentences come along where the server cannot read them itself. */
+async function wordsFor({ locale }: InitializeParams, { options }: ClientSupport, runtime: Runtime): Promise<Words> {
+  const language = languageOf(locale);
+  return createWords(language, options.bundle ?? (await runtime.readBundle(language)));
 }

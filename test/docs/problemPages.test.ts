@@ -4,6 +4,7 @@ import {
   type CheckedFile,
   checkBytes,
   codeFacts,
+  createWords,
   decode,
   documentationUrl,
   type FixContext,
@@ -102,6 +103,7 @@ test.each(problemCodes)("%s: the quick fixes that the page names are offered, an
     profile: before.choice.profile,
     columns: before.columns as FixContext["columns"],
     known: page.known,
+    words: createWords("en"),
   };
   const offered = problems.flatMap((problem) => fixesFor(problem, context));
   const repair = repairOf(code);
@@ -123,7 +125,7 @@ test.each(["invalid-encoding", "byte-order-mark", "line-ending", "mixed-line-end
   "%s: the quick fix of the bytes has that title",
   (code) => {
     const { choice, facts } = check(pageOf(code), example(code, "before"));
-    const document = { uri: "file:///users.csv", profile: choice.profile, facts } as UserDocument;
+    const document = { uri: "file:///users.csv", profile: choice.profile, facts, words: createWords("en") } as UserDocument;
     const support = { ownCommands: true } as ClientSupport;
     const offered = found(code, "before").flatMap((problem) => byteActions(document, problem, [], support));
     expect(offered.map(({ title }) => title)).toEqual([/the quick fix \*([^*]+)\*/.exec(repairOf(code))?.[1]]);

@@ -14,6 +14,7 @@ import {
   type TextDocumentContentChangeEvent,
 } from "vscode-languageserver-protocol/node";
 import { startServer } from "#server";
+import { readBundle } from "../support/bundles.ts";
 
 export interface TestServer {
   readonly client: MessageConnection;
@@ -36,6 +37,8 @@ export interface TestServer {
 export interface TestServerOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
+  /** The language of the client. */
+  readonly locale?: string;
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   /** What the client answers to the server's questions; null where it is not given. */
   readonly respond?: (method: string, params: unknown) => unknown;
@@ -57,6 +60,7 @@ export async function openServer(options: TestServerOptions = {}): Promise<TestS
   const files = new Map(Object.entries(options.files ?? {}));
   startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
     readFile: async (uri) => bytesOf(files.get(uri)),
+    readBundle,
     defer: (step) => {
       setImmediate(step);
     },
@@ -69,6 +73,7 @@ export async function openServer(options: TestServerOptions = {}): Promise<TestS
     processId: null,
     rootUri: null,
     capabilities: options.capabilities ?? editorCapabilities,
+    ...(options.locale === undefined ? {} : { locale: options.locale }),
     initializationOptions: options.initializationOptions,
   });
   await client.sendNotification("initialized", {});

@@ -385,3 +385,28 @@ describe("a file that cannot be checked", () => {
     expect(await opened.diagnostics(uri)).toEqual([]);
   });
 });
+
+describe("a server whose client speaks another language", () => {
+  const bad = "3,Cy,ACME,,12AB,,,,,,,,,FALSE";
+
+  test.each([
+    ["da", "Kortnumre", "1 person · 1 fejl", /^Kort ”••••” har 4 tegn: 2N Access Commander tager mindst 6\./],
+    ["cs", "Čísla karet", "1 osoba · 1 chyba", /^Karta „••••“ má 4 znaky: 2N Access Commander přijme nejméně 6\./],
+    ["de-AT", "Kartennummern", "1 Person · 1 Fehler", /^Karte „••••“ hat 4 Zeichen: 2N Access Commander nimmt mindestens 6\./],
+  ])("says it in %s", async (locale, title, lens, message) => {
+    const opened = await open({ locale });
+    await opened.open(uri, of2n(bad));
+    const hover = await opened.at<Hover>("textDocument/hover", uri, { line: 1, character: bad.indexOf("12AB") });
+    expect((hover.contents as { value: string }).value).toContain(`**${title}**`);
+    const [first] = await opened.ask<CodeLens[]>("textDocument/codeLens", { textDocument: { uri } });
+    expect(first?.command?.title).toBe(lens);
+    expect((await opened.diagnostics(uri)).map((each) => each.message).join()).toMatch(message);
+  });
+
+  test("says it with the sentences that a client without files sends along", async () => {
+    const opened = await open({ locale: "cs", initializationOptions: { bundle: { "no problems": "bez problémů" } } });
+    await opened.open(uri, of2n(ana));
+    const [first] = await opened.ask<CodeLens[]>("textDocument/codeLens", { textDocument: { uri } });
+    expect(first?.command?.title).toContain("bez problémů");
+  });
+});

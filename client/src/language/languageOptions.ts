@@ -17,6 +17,8 @@ export function languageOptions(log: vscode.LogOutputChannel, readsFiles: boolea
     readsFiles,
     colors: wantsColors(),
     alignColumns: wantsAlignment(),
+    // The worker of the browser has no files; a server with files reads its own.
+    ...(readsFiles && vscode.l10n.bundle && { bundle: vscode.l10n.bundle }),
   };
   const options: LanguageClientOptions = {
     documentSelector: documentSelector(),

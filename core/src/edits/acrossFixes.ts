@@ -1,4 +1,5 @@
 import type { CellPlace } from "../csv/table.ts";
+import type { Words } from "../words/words.ts";
 import { cellOf, columnOf, editValue, mapItems } from "./cellEdits.ts";
 import { createFix, type FixContext, type Fixer } from "./fix.ts";
 import { removeLines } from "./rows.ts";
@@ -6,6 +7,7 @@ import { brief } from "./structureFixes.ts";
 
 export const fixDuplicateKey: Fixer = (problem, context) => {
   const cells = recordOf(cellOf(problem, context), context);
+  const { t } = context.words;
   const first = cells[0];
   const last = cells.at(-1);
   if (!first || !last) {
@@ -16,8 +18,8 @@ export const fixDuplicateKey: Fixer = (problem, context) => {
   return [
     createFix({
       id: same ? "remove-repeated-record" : "remove-record",
-      title: same ? "Remove this record: it repeats the other one" : "Remove this record",
-      ...(same ? { allTitle: "Remove all records that repeat another one" } : {}),
+      title: same ? t("Remove this record: it repeats the other one") : t("Remove this record"),
+      ...(same ? { allTitle: t("Remove all records that repeat another one") } : {}),
       preferred: same,
       edits: () => [removeLines(context.table, first.start.line, last.end.line)],
     }),
@@ -51,12 +53,18 @@ export const fixDuplicateValue: Fixer = (problem, context) => {
     ? [
         createFix({
           id: "remove-repeated-item",
-          title: "Remove the repeated entry",
+          title: context.words.t("Remove the repeated entry"),
           preferred: true,
           edits: () => editValue(cell, value, context),
         }),
       ]
-    : [createFix({ id: "remove-value", title: "Take the value away from this person", edits: () => editValue(cell, value, context) })];
+    : [
+        createFix({
+          id: "remove-value",
+          title: context.words.t("Take the value away from this person"),
+          edits: () => editValue(cell, value, context),
+        }),
+      ];
 };
 
 /** Two spellings of one company or group: most people's counts, since a slip at the top of the file must not become everybody's. */
@@ -80,20 +88,20 @@ export const fixSpelling: Fixer = (problem, context) => {
     : [
         createFix({
           id: "usual-spelling",
-          title: titleOf(brief(value), at, isHere && first.value !== value ? undefined : first),
-          allTitle: "Write every name as most do",
+          title: titleOf(brief(value), at, isHere && first.value !== value ? undefined : first, context.words),
+          allTitle: context.words.t("Write every name as most do"),
           preferred: true,
           edits: () => editValue(at, value, context),
         }),
       ];
 };
 
-function titleOf(value: string, at: CellPlace, first: CellPlace | undefined): string {
+function titleOf(value: string, at: CellPlace, first: CellPlace | undefined, { t }: Words): string {
   if (!first) {
-    return `Write ${value}, as most do`;
+    return t("Write {0}, as most do", value);
   }
   const line = first.start.line + 1;
-  return at === first ? `Write ${value} in line ${line}, as most do` : `Write ${value}, as in line ${line}`;
+  return at === first ? t("Write {0} in line {1}, as most do", value, line) : t("Write {0}, as in line {1}", value, line);
 }
 
 function itemsOf(value: string, separator: string | undefined): ReadonlyMap<string, string> {

@@ -3,6 +3,7 @@ import type { Table } from "../csv/table.ts";
 import type { ColumnMap } from "../profile/columnMap.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Problem, ProblemCode, Range } from "../rules/problem.ts";
+import type { Words } from "../words/words.ts";
 
 export interface TextEdit {
   readonly range: Range;
@@ -20,6 +21,8 @@ export interface FixContext {
    * harmful: they are not offered then. Without the counts nothing is held back.
    */
   readonly counts?: ReadonlyMap<ProblemCode, number>;
+  /** The language of titles. */
+  readonly words: Words;
 }
 
 /** Do all records have their fields where the header says? Else what is done to a column would be done to the wrong fields. */

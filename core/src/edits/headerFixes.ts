@@ -14,7 +14,7 @@ export const fixColumnOrder: Fixer = (_problem, context) => {
   return [
     createFix({
       id: "reorder-columns",
-      title: `Put the columns into the order of ${context.profile.title}`,
+      title: context.words.t("Put the columns into the order of {0}", context.profile.title),
       preferred: true,
       wholeFile: true,
       edits: () => reorderColumns(context, order),
@@ -43,8 +43,8 @@ export const fixColumnCase: Fixer = (problem, context) => {
   return [
     createFix({
       id: "rename-header",
-      title: `Write ${column.name}`,
-      allTitle: "Write all columns as the system writes them",
+      title: context.words.t("Write {0}", column.name),
+      allTitle: context.words.t("Write all columns as the system writes them"),
       preferred: true,
       safe: true,
       edits: () => [renameEdit(cell, column.name, context)],
@@ -58,6 +58,7 @@ function renameEdit(cell: CellPlace, name: string, { table, profile }: FixContex
 
 export const fixMissingColumn: Fixer = (problem, context) => {
   const { profile, columns } = context;
+  const { t } = context.words;
   const missing = profile?.columns.filter(({ id, required }) => !columns.cellIndex.has(id) && (required || isExact(profile))) ?? [];
   const column = profile?.columns.find(({ id }) => id === problem.field) ?? missing[0];
   if (!profile || !column || columns.headerRecord < 0) {
@@ -69,13 +70,13 @@ export const fixMissingColumn: Fixer = (problem, context) => {
   const added = (each: Column) => ({ at: insertionPoint(profile, each, context), label: each.name });
   const one = createFix({
     id: `add-column-${column.id}`,
-    title: `Add the column ${column.name}`,
+    title: t("Add the column {0}", column.name),
     preferred: missing.length < 2,
     edits: () => insertColumns(context, [added(column)]),
   });
   const all = createFix({
     id: "add-columns",
-    title: `Add the ${missing.length} missing columns`,
+    title: t("Add the {0, plural, one {missing column} other {{0} missing columns}}", missing.length),
     preferred: true,
     wholeFile: true,
     edits: () => insertColumns(context, missing.map(added)),
@@ -97,7 +98,9 @@ function missingLabels(profile: Profile, missing: readonly Column[], context: Fi
     return [];
   }
   const title =
-    missing.length === 1 ? `Write ${missing[0]?.name} into the header` : `Write the ${missing.length} missing names into the header`;
+    missing.length === 1
+      ? context.words.t("Write {0} into the header", String(missing[0]?.name))
+      : context.words.t("Write the {0, plural, one {missing name} other {{0} missing names}} into the header", missing.length);
   const added = missing.map((column) => ({ at: insertionPoint(profile, column, context), label: column.name }));
   const edits = () => insertColumns(context, added, columns.headerRecord);
   return [createFix({ id: "add-labels", title, preferred: true, wholeFile: true, edits })];
@@ -127,6 +130,7 @@ function insertionPoint(profile: Profile, column: Column, { columns }: FixContex
 export const fixUnknownColumn: Fixer = (problem, context) => {
   const cell = cellOf(problem, context);
   const { profile, columns, table } = context;
+  const { t } = context.words;
   if (!cell || !profile) {
     return [];
   }
@@ -138,7 +142,7 @@ export const fixUnknownColumn: Fixer = (problem, context) => {
   const fixes: Fix[] = [];
   if (name !== undefined) {
     fixes.push(
-      createFix({ id: "rename-header", title: `Rename to ${name}`, preferred: true, edits: () => [renameEdit(cell, name, context)] }),
+      createFix({ id: "rename-header", title: t("Rename to {0}", name), preferred: true, edits: () => [renameEdit(cell, name, context)] }),
     );
   }
   const at = cell.column;
@@ -146,7 +150,7 @@ export const fixUnknownColumn: Fixer = (problem, context) => {
     return fixes;
   }
   const empty = isEmptyColumn(table, columns.firstDataRecord, at);
-  const title = empty ? `Remove the empty column ${cell.value}` : `Remove the column ${cell.value} and its values`;
+  const title = empty ? t("Remove the empty column {0}", cell.value) : t("Remove the column {0} and its values", cell.value);
   fixes.push(createFix({ id: `remove-column-${at}`, title, edits: () => removeColumn(context, at) }));
   return fixes;
 };
@@ -175,7 +179,7 @@ export const fixDuplicateColumn: Fixer = (problem, context) => {
   return [
     createFix({
       id: `remove-column-${at}`,
-      title: `Remove this second column ${cell.value} and its values`,
+      title: context.words.t("Remove this second column {0} and its values", cell.value),
       edits: () => removeColumn(context, at),
     }),
   ];
@@ -194,7 +198,7 @@ export const fixMissingHeader: Fixer = (_problem, context) => {
   return [
     createFix({
       id: "insert-header",
-      title: `Insert the header of ${profile.title}`,
+      title: context.words.t("Insert the header of {0}", profile.title),
       // Fields that are more or fewer than the names may be other ones.
       preferred: cells.length === names.length,
       wholeFile: true,
@@ -210,11 +214,10 @@ export const fixWrongDelimiter: Fixer = (_problem, context) => {
     return [];
   }
   const dialect = { delimiter, escape: profile.dialect.escape };
-  const names: Readonly<Record<string, string>> = { ",": "commas", ";": "semicolons", "\t": "tabs", "|": "pipes" };
   return [
     createFix({
       id: "convert-delimiter",
-      title: `Separate the fields by ${names[delimiter] ?? delimiter}`,
+      title: separateTitle(delimiter, context),
       preferred: true,
       wholeFile: true,
       edits: () =>
@@ -227,3 +230,18 @@ export const fixWrongDelimiter: Fixer = (_problem, context) => {
     }),
   ];
 };
+
+function separateTitle(delimiter: string, { words: { t } }: FixContext): string {
+  switch (delimiter) {
+    case ",":
+      return t("Separate the fields by commas");
+    case ";":
+      return t("Separate the fields by semicolons");
+    case "\t":
+      return t("Separate the fields by tabs");
+    case "|":
+      return t("Separate the fields by pipes");
+    default:
+      return t("Separate the fields by {0}", delimiter);
+  }
+}

@@ -15,13 +15,13 @@ export const fixRaggedRecord: Fixer = (problem, context) => {
   }
   if (cells.length < expected) {
     const missing = expected - cells.length;
-    const title = missing === 1 ? "Add the missing field at the end" : `Add the ${missing} missing fields at the end`;
+    const title = context.words.t("Add the {0, plural, one {missing field} other {{0} missing fields}} at the end", missing);
     const empty = formatCell("", table.dialect, context.profile?.dialect.quoting);
     const text = `${table.dialect.delimiter}${empty}`.repeat(missing);
     const pad = createFix({
       id: "pad",
       title,
-      allTitle: "Add missing fields at the end of all records",
+      allTitle: context.words.t("Add missing fields at the end of all records"),
       edits: () => [{ range: { start: last.end, end: last.end }, text }],
     });
     return [...gapFixes(cells, missing, context), pad];
@@ -49,13 +49,13 @@ function gapFixes(cells: readonly CellPlace[], missing: number, context: FixCont
   if (missing > maximumGap || !best || best.misfits >= misfits([...values, ...gaps], context)) {
     return [];
   }
-  const title = columns.columns[best.at]?.title ?? `column ${best.at + 1}`;
+  const title = columns.columns[best.at]?.title ?? context.words.t("column {0}", best.at + 1);
   // Next to an empty field it makes no difference which of the two is the new one.
   const isSame = second !== undefined && second.misfits === best.misfits && values.slice(second.at, best.at).some((value) => value !== "");
   return [
     createFix({
       id: `insert-fields-${best.at}`,
-      title: `Add ${missing === 1 ? "the missing field" : `${missing} missing fields`} at ${title}`,
+      title: context.words.t("Add {0, plural, one {the missing field} other {{0} missing fields}} at {1}", missing, title),
       preferred: !isSame,
       edits: () => [{ range: { start: best.cell.start, end: best.cell.start }, text: (empty + table.dialect.delimiter).repeat(missing) }],
     }),
@@ -70,12 +70,13 @@ function overflowFixes(cells: readonly CellPlace[], expected: number, context: F
     return [];
   }
   if (surplus.every(({ value }) => value === "")) {
-    const title = surplus.length === 1 ? "Remove the surplus empty field" : `Remove the ${surplus.length} surplus empty fields`;
+    const { t } = context.words;
+    const title = t("Remove the {0, plural, one {surplus empty field} other {{0} surplus empty fields}}", surplus.length);
     return [
       createFix({
         id: "cut",
         title,
-        allTitle: "Remove surplus empty fields",
+        allTitle: t("Remove surplus empty fields"),
         preferred: true,
         safe: true,
         edits: () => [{ range: { start: kept.end, end: last.end }, text: "" }],
@@ -104,7 +105,7 @@ function joinCandidates(cells: readonly CellPlace[], surplus: number, context: F
     const after = [...cells.slice(0, at).map((cell) => cell.value), value, ...cells.slice(at + surplus + 1).map((cell) => cell.value)];
     const fix = createFix({
       id: `join-fields-${at}`,
-      title: `Join ${surplus + 1} fields into one value: ${brief(text)}`,
+      title: context.words.t("Join {0, plural, one {{0} field} other {{0} fields}} into one value: {1}", surplus + 1, brief(text)),
       edits: () => [{ range: { start: first.start, end }, text }],
     });
     candidates.push({ fix, misfits: misfits(after, context) });

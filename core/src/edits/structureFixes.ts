@@ -18,7 +18,7 @@ export const fixUnclosedQuote: Fixer = (problem, context) => {
   const write = (value: string) => formatCell(value, dialect, context.profile?.dialect.quoting);
   const remove = createFix({
     id: "remove-quote",
-    title: "Remove the quote",
+    title: context.words.t("Remove the quote"),
     edits: () => [{ range, text: write(pieces[0] ?? "") + rest(1).join("") }],
   });
   if (joined < 2 || joined > pieces.length) {
@@ -26,7 +26,10 @@ export const fixUnclosedQuote: Fixer = (problem, context) => {
   }
   const value = pieces.slice(0, joined).join(dialect.delimiter);
   const text = quoteCell(value, dialect) + rest(joined).join("");
-  return [createFix({ id: "close-quote", title: `Close the quote behind “${brief(value)}”`, edits: () => [{ range, text }] }), remove];
+  return [
+    createFix({ id: "close-quote", title: context.words.t("Close the quote behind “{0}”", brief(value)), edits: () => [{ range, text }] }),
+    remove,
+  ];
 };
 
 export const fixStrayQuote: Fixer = (problem, context) => {
@@ -36,17 +39,18 @@ export const fixStrayQuote: Fixer = (problem, context) => {
   }
   const range = { start: cell.start, end: cell.end };
   const { dialect } = context.table;
+  const { t } = context.words;
   return [
     createFix({
       id: "quote-value",
-      title: "Put the value in quotes, keeping its quotes",
-      allTitle: "Put values with quotes inside in quotes",
+      title: t("Put the value in quotes, keeping its quotes"),
+      allTitle: t("Put values with quotes inside in quotes"),
       edits: () => [{ range, text: quoteCell(meantValue(cell), dialect) }],
     }),
     createFix({
       id: "remove-stray-quotes",
-      title: "Remove the quotes inside the value",
-      allTitle: "Remove quotes inside values",
+      title: t("Remove the quotes inside the value"),
+      allTitle: t("Remove quotes inside values"),
       edits: () => [{ range, text: formatCell(cell.raw.replaceAll('"', ""), dialect, context.profile?.dialect.quoting) }],
     }),
   ];
@@ -64,8 +68,8 @@ export const fixQuoting: Fixer = (problem, context) => {
   }
   const here = createFix({
     id: "canonical-quotes",
-    title: "Write the value with the quotes the system wants",
-    allTitle: "Write all values with the quotes the system wants",
+    title: context.words.t("Write the value with the quotes the system wants"),
+    allTitle: context.words.t("Write all values with the quotes the system wants"),
     preferred: true,
     safe: true,
     edits: () => [replaceRaw(cell, formatCell(cell.value, context.table.dialect, context.profile?.dialect.quoting), context)],
@@ -88,11 +92,11 @@ function allQuotes(context: FixContext) {
   });
 }
 
-export const fixBlankLine: Fixer = (problem, { table }) => [
+export const fixBlankLine: Fixer = (problem, { table, words }) => [
   createFix({
     id: "remove-blank-line",
-    title: "Remove the blank line",
-    allTitle: "Remove all blank lines",
+    title: words.t("Remove the blank line"),
+    allTitle: words.t("Remove all blank lines"),
     preferred: true,
     safe: true,
     edits: () => [removeLines(table, problem.range.start.line, problem.range.start.line)],
@@ -113,8 +117,8 @@ export const fixSurroundingSpace: Fixer = (problem, context) => {
   return [
     createFix({
       id: "trim",
-      title: "Remove the spaces around the value",
-      allTitle: "Remove the spaces around all values",
+      title: context.words.t("Remove the spaces around the value"),
+      allTitle: context.words.t("Remove the spaces around all values"),
       preferred: true,
       // Nothing left means that something is cleared, which is no matter of form.
       safe: trimmed !== "" && !isIdentity(column, context),
@@ -141,6 +145,7 @@ export const fixInvisibleCharacter: Fixer = (problem, context) => {
   if (!cell) {
     return [];
   }
+  const { t } = context.words;
   const isBreak = problem.facts.lineBreak === true;
   const visible = withoutInvisible(cell.raw);
   const text = isBreak ? trimmedInside(visible.replace(lineBreaks, " ")) : visible;
@@ -152,8 +157,8 @@ export const fixInvisibleCharacter: Fixer = (problem, context) => {
   return [
     createFix({
       id: isBreak ? "join-lines" : "remove-invisible",
-      title: isBreak ? "Write the value on one line" : "Remove the invisible characters",
-      allTitle: isBreak ? "Write all values on one line" : "Remove all invisible characters",
+      title: isBreak ? t("Write the value on one line") : t("Remove the invisible characters"),
+      allTitle: isBreak ? t("Write all values on one line") : t("Remove all invisible characters"),
       preferred: true,
       safe,
       edits: () => [replaceRaw(cell, text, context)],

@@ -29,7 +29,7 @@ function forValue(fixer: ValueFixer): Fixer {
 
 /** One repair that writes `value`; none where it would change nothing. */
 function write({ cell, context }: ValuePlace, id: string, value: string, options: Partial<Fix> = {}): readonly Fix[] {
-  const title = value === "" ? "Empty the field" : `Write ${brief(value)}`;
+  const title = value === "" ? context.words.t("Empty the field") : context.words.t("Write {0}", brief(value));
   return value === cell.value ? [] : [createFix({ id, title, edits: () => editValue(cell, value, context), ...options })];
 }
 
@@ -44,8 +44,8 @@ export const fixRequired = forValue((place) => {
   return initials === undefined
     ? []
     : write(place, "initials-from-email", initials, {
-        title: `Write ${brief(initials)}, from the e-mail address`,
-        allTitle: "Fill in initials from e-mail addresses",
+        title: context.words.t("Write {0}, from the e-mail address", brief(initials)),
+        allTitle: context.words.t("Fill in initials from e-mail addresses"),
         preferred: true,
       });
 });
@@ -56,7 +56,11 @@ export const fixLetterCase = forValue((place) => {
   const value = mapItems(cell.value, column, (item) => candidates.get(item.trim().toLowerCase()) ?? item);
   const decides = context.profile?.sync.deletion?.column === column.id;
   const safe = column.allowed !== undefined && !decides && !isIdentity(column, context);
-  return write(place, "letter-case", value, { allTitle: "Write all values in the letter case the system takes", preferred: true, safe });
+  return write(place, "letter-case", value, {
+    allTitle: context.words.t("Write all values in the letter case the system takes"),
+    preferred: true,
+    safe,
+  });
 });
 
 function spellings(column: Column, { known }: FixContext): ReadonlyMap<string, string> {
@@ -69,13 +73,13 @@ function knownValues(column: Column, known: FixContext["known"]): readonly strin
 }
 
 export const fixNotAllowed = forValue((place) => {
-  const { cell, column } = place;
+  const { cell, column, context } = place;
   const allowed = column.allowed ?? [];
   const [yes, no] = allowed;
   const meant = column.type === "boolean" ? readBoolean(cell.value) : undefined;
   if (meant !== undefined && yes !== undefined && no !== undefined) {
     return write(place, "boolean-word", meant ? yes : no, {
-      allTitle: `Write ${allowed.join(" and ")} for words that mean them`,
+      allTitle: context.words.t("Write {0} and {1} for words that mean them", yes, no),
       preferred: true,
     });
   }
@@ -97,7 +101,10 @@ export const fixUnknownValue = forValue((place) => {
     names.has(item) ? item : (byName.get(item.trim().toLowerCase()) ?? nearest(item, names.keys()) ?? item),
   );
   const name = names.get(value);
-  const title = name === undefined || name === value ? `Write ${brief(value)}` : `Write ${brief(value)}, the id of ${name}`;
+  const title =
+    name === undefined || name === value
+      ? context.words.t("Write {0}", brief(value))
+      : context.words.t("Write {0}, the id of {1}", brief(value), name);
   return write(place, "nearest-known", value, { title, preferred: true });
 });
 
@@ -105,7 +112,7 @@ export const fixType = forValue((place) => {
   const { cell, column } = place;
   const unwrapped = unwrapFormula(cell.value);
   if (unwrapped !== undefined) {
-    return write(place, "unwrap", unwrapped, { allTitle: 'Remove ="…" around values', preferred: true });
+    return write(place, "unwrap", unwrapped, { allTitle: place.context.words.t('Remove ="…" around values'), preferred: true });
   }
   switch (column.type) {
     case "card":
@@ -155,10 +162,13 @@ function fixDate(place: ValuePlace): readonly Fix[] {
   const readings = dateForm ? dateReadings(place.cell.value, dateForm) : [];
   const [only] = readings;
   if (only !== undefined && readings.length === 1) {
-    return write(place, "date-form", only, { allTitle: `Write all dates as ${dateForm}`, preferred: true });
+    return write(place, "date-form", only, {
+      allTitle: place.context.words.t("Write all dates as {0}", String(dateForm)),
+      preferred: true,
+    });
   }
   return readings.flatMap((reading, index) =>
-    write(place, `date-reading-${index}`, reading, { title: `Write ${reading}, if that day is meant` }),
+    write(place, `date-reading-${index}`, reading, { title: place.context.words.t("Write {0}, if that day is meant", reading) }),
   );
 }
 
@@ -172,12 +182,16 @@ function fixBooleanWord(place: ValuePlace): readonly Fix[] {
   const [yes, no] = place.column.allowed ?? ["TRUE", "FALSE"];
   return meant === undefined || yes === undefined || no === undefined
     ? []
-    : write(place, "boolean-word", meant ? yes : no, { allTitle: `Write ${yes} and ${no} for words that mean them`, preferred: true });
+    : write(place, "boolean-word", meant ? yes : no, {
+        allTitle: place.context.words.t("Write {0} and {1} for words that mean them", yes, no),
+        preferred: true,
+      });
 }
 
 /** Cards typed with blanks, dashes or colons between the digits, or one behind the other with the wrong separator. */
 function fixCard(place: ValuePlace): readonly Fix[] {
   const { cell, column } = place;
+  const { t } = place.context.words;
   const separator = column.list?.separator;
   const fixes: Fix[] = [];
   if (separator !== undefined && /[,/|+&]/.test(cell.value.replaceAll(separator, ""))) {
@@ -186,16 +200,16 @@ function fixCard(place: ValuePlace): readonly Fix[] {
       .map(bareCard)
       .filter((item) => item !== "")
       .join(separator);
-    const options = { allTitle: `Separate all cards by ${separator}`, preferred: true };
+    const options = { allTitle: t("Separate all cards by {0}", separator), preferred: true };
     fixes.push(
       ...(isFitting(value, column)
-        ? write(place, "card-separator", value, { ...options, title: `Separate the cards by ${separator}` })
+        ? write(place, "card-separator", value, { ...options, title: t("Separate the cards by {0}", separator) })
         : []),
     );
   }
   const bare = mapItems(cell.value, column, bareCard);
   if (isFitting(bare, column)) {
-    const options = { title: "Keep only the digits of the card", allTitle: "Keep only the digits of all cards" };
+    const options = { title: t("Keep only the digits of the card"), allTitle: t("Keep only the digits of all cards") };
     fixes.push(...write(place, "card-digits", bare, { ...options, preferred: fixes.length === 0 }));
   }
   return fixes;
@@ -211,26 +225,31 @@ function bareCard(item: string): string {
 
 function fixPhone(place: ValuePlace): readonly Fix[] {
   const { cell, column, context } = place;
+  const { t } = context.words;
   const value = cell.value.replace(/[\s()./-]/g, "");
   if (/^00[1-9]\d{5,14}$/.test(value)) {
-    return write(place, "phone-plus", `+${value.slice(2)}`, { allTitle: "Write + for 00 at the start of phone numbers", preferred: true });
+    return write(place, "phone-plus", `+${value.slice(2)}`, {
+      allTitle: t("Write + for 00 at the start of phone numbers"),
+      preferred: true,
+    });
   }
   if (/^\+\d{6,15}$/.test(value)) {
-    return write(place, "phone-digits", value, { allTitle: "Remove spaces and dashes from phone numbers", preferred: true });
+    return write(place, "phone-digits", value, { allTitle: t("Remove spaces and dashes from phone numbers"), preferred: true });
   }
   const digits = withoutCode(cell.value);
   return digits === undefined
     ? []
     : usedCountryCodes(column, context).flatMap((code) =>
         write(place, `country-code${code}`, withCode(code, digits), {
-          title: `Add the country code ${code}`,
-          allTitle: `Add the country code ${code} to all numbers without one`,
+          title: t("Add the country code {0}", code),
+          allTitle: t("Add the country code {0} to all numbers without one", code),
         }),
       );
 }
 
 export const fixTooManyItems = forValue((place) => {
   const { cell, column } = place;
+  const { t } = place.context.words;
   const { separator, maximum } = column.list ?? {};
   if (separator === undefined || maximum === undefined) {
     return [];
@@ -245,12 +264,12 @@ export const fixTooManyItems = forValue((place) => {
   ];
   if (items.length <= maximum) {
     return write(place, "unique-items", items.join(separator), {
-      title: "Remove empty and repeated entries",
-      allTitle: "Remove empty and repeated entries",
+      title: t("Remove empty and repeated entries"),
+      allTitle: t("Remove empty and repeated entries"),
       preferred: true,
     });
   }
-  return write(place, "keep-first-items", items.slice(0, maximum).join(separator), { title: `Keep the first ${maximum}` });
+  return write(place, "keep-first-items", items.slice(0, maximum).join(separator), { title: t("Keep the first {0}", maximum) });
 });
 
 export const fixLength = forValue((place) => {
@@ -262,8 +281,8 @@ export const fixLength = forValue((place) => {
   }
   const value = mapItems(cell.value, column, (item) => (/^[0-9A-Fa-f]+$/.test(item) ? item.padStart(minimum, "0") : item));
   return write(place, "leading-zeros", value, {
-    title: `Fill up with zeros to ${minimum}`,
-    allTitle: `Fill up all with zeros to ${minimum}`,
+    title: place.context.words.t("Fill up with zeros to {0}", minimum),
+    allTitle: place.context.words.t("Fill up all with zeros to {0}", minimum),
   });
 });
 
@@ -271,34 +290,38 @@ export const fixSpreadsheetDamage = forValue((place) => {
   const { cell, column, problem } = place;
   const unwrapped = unwrapFormula(cell.value);
   if (unwrapped !== undefined) {
-    return write(place, "unwrap", unwrapped, { allTitle: 'Remove ="…" around values', preferred: true });
+    return write(place, "unwrap", unwrapped, { allTitle: place.context.words.t('Remove ="…" around values'), preferred: true });
   }
   const { fixed } = problem.facts;
   if (typeof fixed === "string") {
-    return write(place, "undo-damage", fixed, { allTitle: "Undo what a spreadsheet made of values", preferred: true });
+    return write(place, "undo-damage", fixed, {
+      allTitle: place.context.words.t("Undo what a spreadsheet made of values"),
+      preferred: true,
+    });
   }
   if (column.type === "boolean") {
     return fixBooleanWord(place);
   }
   const readings = new Set(scientificReadings(cell.value, column.type === "card"));
   return [...readings].flatMap((reading, index) =>
-    write(place, `reading-${index}`, reading, { title: `Write ${reading}, if it was that` }),
+    write(place, `reading-${index}`, reading, { title: place.context.words.t("Write {0}, if it was that", reading) }),
   );
 });
 
 export const fixSuspicious = forValue((place) => {
   const { cell, column } = place;
+  const { t } = place.context.words;
   const reread = rereadUtf8(cell.value);
   if (reread !== undefined) {
-    return write(place, "reread", reread, { allTitle: "Write all misread characters as they were meant", preferred: true });
+    return write(place, "reread", reread, { allTitle: t("Write all misread characters as they were meant"), preferred: true });
   }
   if (column.discouraged) {
     const { characters } = column.discouraged;
     const value = [...cell.value].filter((unit) => !characters.includes(unit)).join("");
     const found = [...characters].filter((unit) => cell.value.includes(unit)).join(" ");
     return write(place, "remove-discouraged", value, {
-      title: `Remove ${found}`,
-      allTitle: `Remove ${[...characters].join(" ")} from all values`,
+      title: t("Remove {0}", found),
+      allTitle: t("Remove {0} from all values", [...characters].join(" ")),
     });
   }
   return column.type === "card" ? decimalCardFixes(place) : [];
@@ -307,17 +330,18 @@ export const fixSuspicious = forValue((place) => {
 /** A USB reader types a card as a decimal number. Which end its bytes start from depends on the reader, so both readings are shown. */
 function decimalCardFixes(place: ValuePlace): readonly Fix[] {
   const { cell, column } = place;
+  const { t } = place.context.words;
   const convert = (change: (card: string) => string) => mapItems(cell.value, column, (item) => mapCard(item, change));
   const straight = convert((card) => card);
   const reversed = convert(reverseBytes);
   return [
     ...write(place, "decimal-card", straight, {
-      title: `Write ${brief(straight)}, the number in hexadecimal`,
-      allTitle: "Write all decimal card numbers in hexadecimal",
+      title: t("Write {0}, the number in hexadecimal", brief(straight)),
+      allTitle: t("Write all decimal card numbers in hexadecimal"),
     }),
     ...write(place, "decimal-card-reversed", reversed, {
-      title: `Write ${brief(reversed)}, in hexadecimal with the bytes reversed`,
-      allTitle: "Write all decimal card numbers in hexadecimal, bytes reversed",
+      title: t("Write {0}, in hexadecimal with the bytes reversed", brief(reversed)),
+      allTitle: t("Write all decimal card numbers in hexadecimal, bytes reversed"),
     }),
   ];
 }
@@ -331,5 +355,7 @@ export const fixFormula = forValue((place) => {
   const { cell } = place;
   const value = cell.value.replace(/^[=+@\t-]+/, "");
   const removed = cell.value.slice(0, cell.value.length - value.length);
-  return value === "" ? [] : write(place, "remove-formula", value, { title: `Remove the ${removed} at the start` });
+  return value === ""
+    ? []
+    : write(place, "remove-formula", value, { title: place.context.words.t("Remove the {0} at the start", removed) });
 });

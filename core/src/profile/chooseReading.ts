@@ -3,6 +3,7 @@ import { detectDialect } from "../csv/detectDialect.ts";
 import type { Dialect } from "../csv/dialect.ts";
 import { readTable } from "../csv/readTable.ts";
 import type { Table } from "../csv/table.ts";
+import type { Words } from "../words/words.ts";
 import type { Profile } from "./profile.ts";
 import { chooseProfile, type ProfileChoice } from "./profileChoice.ts";
 
@@ -16,6 +17,8 @@ export interface ReadingSettings {
   readonly profiles: readonly Profile[];
   /** Id of the profile that usersync.json or the command names; else the header decides. */
   readonly configured?: string | undefined;
+  /** The language of the reason; English where nothing is said. */
+  readonly words?: Words;
 }
 
 /** Enough for the lines before a header and a header of thousands of columns. */
@@ -25,7 +28,7 @@ const headLength = 65_536;
  * The delimiter and the profile of a text. The first lines say the delimiter, with the profile's own ones preferred where one is named; the
  * header says the profile where none is.
  */
-export function chooseReading(text: string, { profiles, configured }: ReadingSettings): Reading {
+export function chooseReading(text: string, { profiles, configured, words }: ReadingSettings): Reading {
   const head = text.slice(0, headLength);
   const named = profiles.find(({ id }) => id === configured);
   const delimiter = delimiterOf(head, named);
@@ -35,6 +38,7 @@ export function chooseReading(text: string, { profiles, configured }: ReadingSet
     header: recordValues(start, 0),
     following: [1, 2, 3, 4].map((index) => recordValues(start, index)).filter((values) => values !== undefined),
     profiles,
+    ...(words && { words }),
   });
   return { dialect: { delimiter, escape: choice.profile?.dialect.escape ?? "doubled" }, choice };
 }

@@ -1,4 +1,5 @@
 /** Which profile a file is read with, and why; shown to the user, never guessed silently. */
+import { createWords, type Words } from "../words/words.ts";
 import { mapColumns } from "./columnMap.ts";
 import type { Profile } from "./profile.ts";
 
@@ -17,6 +18,8 @@ export interface ProfileQuestion {
   /** Values of the second and following records, for formats with lines before the header. */
   readonly following?: readonly (readonly string[])[];
   readonly profiles: readonly Profile[];
+  /** The language of the reason; English where nothing is said. */
+  readonly words?: Words;
 }
 
 interface Match {
@@ -34,12 +37,13 @@ const minimumShare = 0.6;
  * The profile named by the configuration, else the one whose header the file has (columns may be missing, misplaced or differ in letter
  * case; the rules report that). Two that fit equally well: none, and the reason names them.
  */
-export function chooseProfile({ configured, header, following = [], profiles }: ProfileQuestion): ProfileChoice {
+export function chooseProfile({ configured, header, following = [], profiles, words = createWords("en") }: ProfileQuestion): ProfileChoice {
+  const { t } = words;
   if (configured !== undefined) {
     const profile = profiles.find((each) => each.id === configured) ?? null;
     return profile
-      ? { profile, how: "configured", reason: `usersync.json says so: ${profile.title}` }
-      : { profile: null, how: "none", reason: `usersync.json names the profile ${configured}, which does not exist` };
+      ? { profile, how: "configured", reason: t("usersync.json says so: {0}", profile.title) }
+      : { profile: null, how: "none", reason: t("usersync.json names the profile {0}, which does not exist", configured) };
   }
   const records = header ? [header, ...following] : [];
   const matches = profiles.map((profile) => match(profile, records)).filter((each) => each !== undefined);
@@ -49,15 +53,18 @@ export function chooseProfile({ configured, header, following = [], profiles }: 
     return {
       profile,
       how: "header",
-      reason: exact ? `the header is the one of ${profile.title}` : `the header is close to the one of ${profile.title}`,
+      reason: exact ? t("the header is the one of {0}", profile.title) : t("the header is close to the one of {0}", profile.title),
     };
   }
   const reason =
     best.length > 1
-      ? `the header fits ${best.map(({ profile }) => profile.title).join(" and ")}: name one in usersync.json`
+      ? t(
+          "the header fits {0}: name one in usersync.json",
+          best.map(({ profile }) => profile.title).reduce((before, title) => t("{0} and {1}", before, title)),
+        )
       : header
-        ? "no profile has this header"
-        : "the file is empty";
+        ? t("no profile has this header")
+        : t("the file is empty");
   return { profile: null, how: "none", reason };
 }
 

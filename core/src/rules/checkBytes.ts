@@ -5,11 +5,12 @@ import { chooseReading } from "../profile/chooseReading.ts";
 import { type ColumnMap, mapColumns } from "../profile/columnMap.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { ProfileChoice } from "../profile/profileChoice.ts";
+import { createWords } from "../words/words.ts";
 import type { CheckSettings, FileFacts, ProblemCounts } from "./checker.ts";
 import { createChecker } from "./createChecker.ts";
 import type { Problem } from "./problem.ts";
 
-export interface CheckBytesSettings extends Pick<CheckSettings, "known" | "severities" | "ignored"> {
+export interface CheckBytesSettings extends Pick<CheckSettings, "known" | "severities" | "ignored" | "words"> {
   /** The profiles to choose from. */
   readonly profiles: readonly Profile[];
   /** Id of the profile that usersync.json or the command names; else the header decides. */
@@ -40,13 +41,13 @@ export interface CheckedFile {
  * This is what stands between a file and a push: it looks at everything and shortens nothing.
  */
 export function checkBytes(bytes: Uint8Array, settings: CheckBytesSettings): CheckedFile {
-  const { profiles, configured, known, severities, ignored = [] } = settings;
+  const { profiles, configured, known, severities, ignored = [], words = createWords("en") } = settings;
   const named = profiles.find(({ id }) => id === configured);
   const { text, facts } = decode(bytes, named?.dialect.encoding === "windows-1252" ? "windows-1252" : undefined);
-  const { dialect, choice } = chooseReading(text, { profiles, configured });
+  const { dialect, choice } = chooseReading(text, { profiles, configured, words });
   const table = readTable(text, dialect);
   const { profile } = choice;
-  const checker = createChecker({ profile, known, severities, ignored, facts });
+  const checker = createChecker({ profile, known, severities, ignored, facts, words });
   for (const _ of checker.begin(table)) {
     // Each step checks a block.
   }

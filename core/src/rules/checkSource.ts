@@ -2,6 +2,7 @@ import { headOf, readSource, type SourceOptions } from "../csv/readSource.ts";
 import { type ByteSource, SourceText } from "../csv/sourceText.ts";
 import { chooseReading } from "../profile/chooseReading.ts";
 import type { ProfileChoice } from "../profile/profileChoice.ts";
+import { createWords } from "../words/words.ts";
 import type { CheckBytesSettings } from "./checkBytes.ts";
 import type { FileFacts, ProblemCounts } from "./checker.ts";
 import { createChecker } from "./createChecker.ts";
@@ -27,12 +28,12 @@ export function* checkSource(
   settings: CheckBytesSettings,
   options: SourceOptions = {},
 ): Generator<void, CheckedSource> {
-  const { profiles, configured, known, severities, ignored = [] } = settings;
+  const { profiles, configured, known, severities, ignored = [], words = createWords("en") } = settings;
   const named = profiles.find(({ id }) => id === configured);
   const text = new SourceText(source, named?.dialect.encoding === "windows-1252" ? "windows-1252" : undefined);
-  const { dialect, choice } = chooseReading(headOf(text), { profiles, configured });
+  const { dialect, choice } = chooseReading(headOf(text), { profiles, configured, words });
   const { table, facts } = yield* readSource(text, dialect, options);
-  const checker = createChecker({ profile: choice.profile, known, severities, ignored, facts });
+  const checker = createChecker({ profile: choice.profile, known, severities, ignored, facts, words });
   yield* checker.begin(table);
   return {
     facts,

@@ -2,6 +2,7 @@
 import type { IgnoreEntry } from "../config/config.ts";
 import type { BlockChange, Table } from "../csv/table.ts";
 import type { Profile } from "../profile/profile.ts";
+import type { Words } from "../words/words.ts";
 import type { Position, Problem, ProblemCode, Severity, SeverityOrOff } from "./problem.ts";
 
 /** What only the bytes (or the editor) know about a file. All optional: unknown facts raise no problem. */
@@ -27,7 +28,12 @@ export interface CheckSettings {
   readonly facts: FileFacts;
   /** The table will not be edited: what only edits need is not kept. */
   readonly once?: boolean;
+  /** The reader's language; English where nothing is said. */
+  readonly words?: Words;
 }
+
+/** Settings of a checker that speaks. */
+export type SpokenSettings = CheckSettings & { readonly words: Words };
 
 export interface ProblemCounts {
   readonly error: number;

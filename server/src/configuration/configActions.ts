@@ -1,6 +1,6 @@
 /** Repairs of usersync.json. */
 import type { CodeAction } from "vscode-languageserver-protocol";
-import { type ConfigProblem, nearest, type Range, readConfig, removeSecret } from "#core";
+import { type ConfigProblem, nearest, type Range, readConfig, removeSecret, type Words } from "#core";
 import { codeActionKind } from "../protocolValues.ts";
 import { createFlatText } from "./flatText.ts";
 
@@ -9,6 +9,7 @@ interface ConfigFile {
   readonly text: string;
   /** Ids of the profiles in use. */
   readonly profileIds: readonly string[];
+  readonly words: Words;
 }
 
 export function configActions(file: ConfigFile, range: Range): CodeAction[] {
@@ -21,7 +22,9 @@ export function configActions(file: ConfigFile, range: Range): CodeAction[] {
 function repairs(file: ConfigFile, problem: ConfigProblem, names: Readonly<Record<"profile" | "target", readonly string[]>>): CodeAction[] {
   if (problem.kind === "secret") {
     const text = removeSecret(file.text, problem.path);
-    return text === undefined ? [] : [replaceAll(file, "Take the secret out of the file: it is asked for when it is needed", text)];
+    return text === undefined
+      ? []
+      : [replaceAll(file, file.words.t("Take the secret out of the file: it is asked for when it is needed"), text)];
   }
   const key = problem.path.at(-1);
   if (problem.kind !== "reference" || (key !== "profile" && key !== "target")) {
@@ -31,7 +34,13 @@ function repairs(file: ConfigFile, problem: ConfigProblem, names: Readonly<Recor
   const near = nearest(written, names[key]) ?? names[key].find((name) => name.includes(written));
   return near === undefined
     ? []
-    : [replaceAll(file, `Write ${near}`, file.text.slice(0, problem.start) + JSON.stringify(near) + file.text.slice(problem.end))];
+    : [
+        replaceAll(
+          file,
+          file.words.t("Write {0}", near),
+          file.text.slice(0, problem.start) + JSON.stringify(near) + file.text.slice(problem.end),
+        ),
+      ];
 }
 
 function replaceAll({ uri, text }: ConfigFile, title: string, newText: string): CodeAction {

@@ -1,6 +1,6 @@
 /** Open usersync.json documents: their text, so that problems show while it is typed. */
 import type { CodeAction, Diagnostic, Range } from "vscode-languageserver-protocol";
-import { readConfig, readProfile, withOwnProfiles } from "#core";
+import { readConfig, readProfile, type Words, withOwnProfiles } from "#core";
 import { diagnosticSource } from "../diagnostics/problemDiagnostics.ts";
 import { diagnosticSeverity } from "../protocolValues.ts";
 import { configActions } from "./configActions.ts";
@@ -24,7 +24,7 @@ export interface ConfigDocuments {
 
 type PlacedProblem = { readonly severity: "error" | "warning"; readonly message: string; readonly start: number; readonly end: number };
 
-export function createConfigDocuments(readText: ReadText): ConfigDocuments {
+export function createConfigDocuments(readText: ReadText, words: () => Words): ConfigDocuments {
   const texts = new Map<string, { readonly uri: string; readonly flat: FlatText }>();
   return {
     takes: (uri) => fileNameOf(uri) === configFileName,
@@ -42,20 +42,29 @@ export function createConfigDocuments(readText: ReadText): ConfigDocuments {
     },
     async diagnostics(uri) {
       const flat = texts.get(uriKey(uri))?.flat;
-      return flat && configDiagnostics(flat, uri, readText);
+      return flat && configDiagnostics(flat, uri, { readText, words: words() });
     },
     async actions(uri, range) {
       const text = texts.get(uriKey(uri))?.flat.text();
-      return text === undefined ? undefined : configActions({ uri, text, profileIds: (await ownProfiles(text, uri, readText)).ids }, range);
+      if (text === undefined) {
+        return undefined;
+      }
+      const { ids } = await ownProfiles(text, uri, { readText, words: words() });
+      return configActions({ uri, text, profileIds: ids, words: words() }, range);
     },
     text: (uri) => texts.get(uriKey(uri))?.flat.text(),
     uris: () => [...texts.values()].map(({ uri }) => uri),
   };
 }
 
-async function configDiagnostics(flat: FlatText, uri: string, readText: ReadText): Promise<Diagnostic[]> {
+interface Surroundings {
+  readonly readText: ReadText;
+  readonly words: Words;
+}
+
+async function configDiagnostics(flat: FlatText, uri: string, surroundings: Surroundings): Promise<Diagnostic[]> {
   const text = flat.text();
-  const { ids, problems } = await ownProfiles(text, uri, readText);
+  const { ids, problems } = await ownProfiles(text, uri, surroundings);
   return [...readConfig(text, { profileIds: ids }).problems, ...problems].map((problem) => ({
     range: { start: flat.positionAt(problem.start), end: flat.positionAt(problem.end) },
     severity: problem.severity === "error" ? diagnosticSeverity.error : diagnosticSeverity.warning,
@@ -65,7 +74,11 @@ async function configDiagnostics(flat: FlatText, uri: string, readText: ReadText
 }
 
 /** The profiles the text names, read from disk: their ids, and what keeps one from being used. */
-async function ownProfiles(text: string, uri: string, readText: ReadText): Promise<{ ids: string[]; problems: PlacedProblem[] }> {
+async function ownProfiles(
+  text: string,
+  uri: string,
+  { readText, words: { t } }: Surroundings,
+): Promise<{ ids: string[]; problems: PlacedProblem[] }> {
   const problems: PlacedProblem[] = [];
   const profiles = [];
   for (const path of readConfig(text).config.profiles) {
@@ -75,8 +88,8 @@ async function ownProfiles(text: string, uri: string, readText: ReadText): Promi
     if (result && "profile" in result) {
       profiles.push(result.profile);
     } else {
-      const message = json === undefined ? "The file does not exist." : (result?.problems[0] ?? "The file is not JSON.");
-      problems.push({ severity: "error", message: `The profile ${path} cannot be used. ${message}`, ...placeOf(text, path) });
+      const message = json === undefined ? t("The file does not exist.") : (result?.problems[0] ?? t("The file is not JSON."));
+      problems.push({ severity: "error", message: t("The profile {0} cannot be used. {1}", path, message), ...placeOf(text, path) });
     }
   }
   return { ids: withOwnProfiles(profiles).map(({ id }) => id), problems };

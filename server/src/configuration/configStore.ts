@@ -5,9 +5,11 @@ import {
   findBinding,
   type IgnoreEntry,
   ignoredIn,
+  localizeProfile,
   type Profile,
   readConfig,
   readProfile,
+  type Words,
   withOwnProfiles,
 } from "#core";
 import { foldersUpwards, relativePath, resolvePath, uriKey } from "./uriPath.ts";
@@ -50,13 +52,15 @@ export const configFileName = "usersync.json";
 
 export type ReadText = (uri: string) => Promise<string | undefined>;
 
-const builtInOnly = withOwnProfiles([]);
-
-export function createConfigStore(readText: ReadText): ConfigStore {
+/** `words`: the language is known once the client has said it. */
+export function createConfigStore(readText: ReadText, words: () => Words): ConfigStore {
   const loaded = new Map<string, Promise<LoadedConfig | undefined>>();
   /** By folder: what was read last, so that a file that was saved unchanged keeps its objects, and nobody checks anew for it. */
   const latest = new Map<string, LoadedConfig>();
   const profileKeys = new Set<string>();
+  const localized = (own: readonly Profile[]) => withOwnProfiles(own).map((profile) => localizeProfile(profile, words()));
+  /** The same objects each time, so that nobody checks anew. */
+  let builtInOnly: readonly Profile[] | undefined;
 
   const load = async (folder: string): Promise<LoadedConfig | undefined> => {
     const uri = folder + configFileName;
@@ -78,7 +82,7 @@ export function createConfigStore(readText: ReadText): ConfigStore {
     const read = profileTexts.map(readOwnProfile);
     const own = read.filter((profile) => profile !== undefined);
     const profileUris = new Map(read.flatMap((profile, index) => (profile ? [[profile.id, uris[index] as string] as const] : [])));
-    const now = { uri, folder, config, profiles: withOwnProfiles(own), profileUris, source };
+    const now = { uri, folder, config, profiles: localized(own), profileUris, source };
     latest.set(folder, now);
     return now;
   };
@@ -100,6 +104,7 @@ export function createConfigStore(readText: ReadText): ConfigStore {
           return { uri: found.uri, config: found.config, binding, path, ignored, profiles: found.profiles, profileUris: found.profileUris };
         }
       }
+      builtInOnly ??= localized([]);
       return { uri: undefined, config: emptyConfig, binding: undefined, profiles: builtInOnly };
     },
     reload: () => loaded.clear(),

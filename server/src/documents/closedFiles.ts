@@ -1,4 +1,4 @@
-import { chooseReading, createChecker, decode, readTable } from "#core";
+import { chooseReading, createChecker, decode, readTable, type Words } from "#core";
 import type { DocumentConfig } from "../configuration/configStore.ts";
 import { folderOf, resolvePath, uriKey } from "../configuration/uriPath.ts";
 import { columnsOf, limitationOf, type UserDocument } from "./userDocument.ts";
@@ -16,37 +16,56 @@ export async function closedFiles(
 ): Promise<UserDocument[]> {
   const taken = new Set(open.map(({ uri }) => uriKey(uri)));
   const found: UserDocument[] = [];
-  for (const { uri, settings } of namedFiles(open)) {
+  for (const { uri, settings, words } of namedFiles(open)) {
     if (!taken.has(uriKey(uri))) {
       taken.add(uriKey(uri));
       const bytes = await readBytes(uri);
       if (bytes && bytes.length <= maximumBytes) {
-        found.push(readDocument(uri, bytes, settings));
+        found.push(readDocument(uri, bytes, { settings, words }));
       }
     }
   }
   return found;
 }
 
-function namedFiles(open: readonly UserDocument[]): { readonly uri: string; readonly settings: DocumentConfig }[] {
-  return open.flatMap(({ settings }) => {
+interface Surroundings {
+  readonly settings: DocumentConfig;
+  readonly words: Words;
+}
+
+function namedFiles(open: readonly UserDocument[]): (Surroundings & { readonly uri: string })[] {
+  return open.flatMap(({ settings, words }) => {
     const folder = settings.uri === undefined ? undefined : folderOf(settings.uri);
     const named = settings.config.files.filter(({ path }) => !/[*?]/.test(path));
     return folder === undefined
       ? []
-      : named.map((binding) => ({ uri: resolvePath(folder, binding.path), settings: { ...settings, binding } }));
+      : named.map((binding) => ({ uri: resolvePath(folder, binding.path), settings: { ...settings, binding }, words }));
   });
 }
 
-function readDocument(uri: string, bytes: Uint8Array, settings: DocumentConfig): UserDocument {
+function readDocument(uri: string, bytes: Uint8Array, { settings, words }: Surroundings): UserDocument {
   const configured = settings.binding?.profile;
   const named = settings.profiles.find(({ id }) => id === configured);
   const { text, facts } = decode(bytes, named?.dialect.encoding === "windows-1252" ? "windows-1252" : undefined);
-  const { dialect, choice } = chooseReading(text, { profiles: settings.profiles, configured });
+  const { dialect, choice } = chooseReading(text, { profiles: settings.profiles, configured, words });
   const table = readTable(text, dialect);
   const { profile } = choice;
-  const checker = createChecker({ profile, known: settings.config.known, severities: settings.config.rules, facts });
+  const checker = createChecker({ profile, known: settings.config.known, severities: settings.config.rules, facts, words });
   const columns = columnsOf(table, profile);
-  const limitation = limitationOf(table);
-  return { uri, languageId: "csv", version: null, revision: 0, table, checker, choice, profile, columns, settings, facts, limitation };
+  const limitation = limitationOf(table, words);
+  return {
+    uri,
+    languageId: "csv",
+    version: null,
+    revision: 0,
+    table,
+    checker,
+    choice,
+    profile,
+    columns,
+    settings,
+    facts,
+    limitation,
+    words,
+  };
 }

@@ -7,6 +7,6 @@ export function isCutRight({ checker }: UserDocument): boolean {
   return !byCode.has("unclosed-quote") && !byCode.has("wrong-delimiter");
 }
 
-export function fixContext({ table, profile, columns, settings, checker }: UserDocument): FixContext {
-  return { table, profile, columns, known: settings.config.known, counts: checker.counts().byCode };
+export function fixContext({ table, profile, columns, settings, checker, words }: UserDocument): FixContext {
+  return { table, profile, columns, known: settings.config.known, counts: checker.counts().byCode, words };
 }

@@ -7,6 +7,7 @@ import {
   readTable,
   readTableSliced,
   type TextChange,
+  type Words,
 } from "#core";
 import type { ConfigStore, DocumentConfig } from "../configuration/configStore.ts";
 import type { Runtime } from "../runtime.ts";
@@ -22,6 +23,7 @@ export interface DocumentSurroundings {
   readonly configs: ConfigStore;
   /** Facts about bytes for clients that do not send them; undefined where they are not to be had. */
   readonly readFacts: (uri: string, profile: Profile | undefined) => Promise<FileFacts | undefined>;
+  readonly words: () => Words;
   readonly onError: (error: unknown) => void;
   /** After each check. */
   readonly onChecked: (document: UserDocument, cause: CheckCause) => void;
@@ -140,7 +142,7 @@ export class OpenDocument {
   async #read(text: string, cause: CheckCause): Promise<void> {
     this.#unread = text;
     const settings = await this.#surroundings.configs.forDocument(this.uri);
-    const work = this.#readAndCheck(text, readingOf(text, settings), settings);
+    const work = this.#readAndCheck(text, readingOf(text, settings, this.#surroundings.words()), settings);
     if (await runInSlices(work, this.#surroundings.runtime, () => this.#closed)) {
       this.#finish(cause);
     }
@@ -152,7 +154,8 @@ export class OpenDocument {
     const { profile } = choice;
     const facts = this.#facts;
     const { config, ignored = [] } = settings;
-    const checker = createChecker({ profile, known: config.known, severities: config.rules, ignored, facts });
+    const words = this.#surroundings.words();
+    const checker = createChecker({ profile, known: config.known, severities: config.rules, ignored, facts, words });
     yield* checker.begin(table);
     this.#state = {
       uri: this.uri,
@@ -166,7 +169,8 @@ export class OpenDocument {
       columns: columnsOf(table, profile),
       settings,
       facts,
-      limitation: limitationOf(table),
+      limitation: limitationOf(table, words),
+      words,
     };
   }
 
@@ -189,7 +193,7 @@ export class OpenDocument {
     }
     checker.update(table, blockChanges);
     const columns = isHeadTouched ? columnsOf(table, profile) : state.columns;
-    this.#state = { ...state, columns, limitation: limitationOf(table) };
+    this.#state = { ...state, columns, limitation: limitationOf(table, state.words) };
     this.#finish("text");
   }
 
@@ -218,12 +222,12 @@ function editedText(text: string, changes: readonly TextChange[]): string {
   return table.text();
 }
 
-function readingOf(text: string, { profiles, binding }: DocumentConfig): Reading {
-  return chooseReading(text, { profiles, configured: binding?.profile });
+function readingOf(text: string, { profiles, binding }: DocumentConfig, words: Words): Reading {
+  return chooseReading(text, { profiles, configured: binding?.profile, words });
 }
 
 /** An edit of the first lines may have made the file another one: a new delimiter, or the header of another system. */
-function isReadAsBefore({ table, settings, profile }: UserDocument): boolean {
-  const { dialect, choice } = readingOf(table.blocks[0]?.text ?? "", settings);
+function isReadAsBefore({ table, settings, profile, words }: UserDocument): boolean {
+  const { dialect, choice } = readingOf(table.blocks[0]?.text ?? "", settings, words);
   return dialect.delimiter === table.dialect.delimiter && choice.profile === profile;
 }

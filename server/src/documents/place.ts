@@ -31,7 +31,7 @@ export function headerCells({ table, columns }: UserDocument): readonly CellPlac
 
 export function columnTitle(document: UserDocument, index: number): string {
   const column = document.columns.columns[index];
-  return column?.title ?? (headerCells(document)?.[index]?.value || `Column ${index + 1}`);
+  return column?.title ?? (headerCells(document)?.[index]?.value || document.words.t("Column {0}", index + 1));
 }
 
 /** The cells of a data record, from 1. */

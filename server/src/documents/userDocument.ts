@@ -1,5 +1,5 @@
 /** One open user file as the features see it: its table, its problems and what is known about its columns. */
-import { type Checker, type ColumnMap, type FileFacts, mapColumns, type Profile, type ProfileChoice, type Table } from "#core";
+import { type Checker, type ColumnMap, type FileFacts, mapColumns, type Profile, type ProfileChoice, type Table, type Words } from "#core";
 import type { DocumentConfig } from "../configuration/configStore.ts";
 
 export interface UserDocument {
@@ -18,18 +18,20 @@ export interface UserDocument {
   readonly facts: FileFacts;
   /** Why some features are off; undefined where all are on. */
   readonly limitation: string | undefined;
+  /** The language of everything that is said about it. */
+  readonly words: Words;
 }
 
 /** From here on the editor itself stops colouring and folding; features that walk the whole file stop too. */
 const maximumLength = 20 * 1024 * 1024;
 const maximumLines = 300_000;
 
-export function limitationOf(table: Table): string | undefined {
+export function limitationOf(table: Table, { t }: Words): string | undefined {
   if (table.length > maximumLength) {
-    return "The file is larger than 20 MB: no colours, folding or code lens. Problems, hovers, completion and fixes stay.";
+    return t("The file is larger than 20 MB: no colours, folding or code lens. Problems, hovers, completion and fixes stay.");
   }
   if (table.lineCount > maximumLines) {
-    return "The file has more than 300,000 lines: no colours, folding or code lens. Problems, hovers, completion and fixes stay.";
+    return t("The file has more than 300,000 lines: no colours, folding or code lens. Problems, hovers, completion and fixes stay.");
   }
   return undefined;
 }

@@ -11,7 +11,8 @@ export function byteActions(document: UserDocument, problem: Problem, diagnostic
   if (!support.ownCommands) {
     return [];
   }
-  const { uri } = document;
+  const { uri, words } = document;
+  const { t } = words;
   const kind = codeActionKind.quickFix;
   const lineEnding = document.profile?.dialect.lineEnding === "crlf" ? "crlf" : "lf";
   const rewrite = (title: string, wish: FileRewrite): CodeAction => ({
@@ -23,17 +24,17 @@ export function byteActions(document: UserDocument, problem: Problem, diagnostic
   });
   switch (problem.code) {
     case "line-ending": {
-      const title = `Change all line ends to ${lineEnding.toUpperCase()}`;
+      const title = t("Change all line ends to {0}", lineEnding.toUpperCase());
       const command = { title, command: clientCommands.setLineEndings, arguments: [uri, lineEnding] };
       return [{ title, kind, diagnostics, isPreferred: true, command }];
     }
     case "mixed-line-endings":
-      return [rewrite(`Write all line ends as ${lineEnding.toUpperCase()}`, { lineEnding })];
+      return [rewrite(t("Write all line ends as {0}", lineEnding.toUpperCase()), { lineEnding })];
     case "byte-order-mark":
       return [
         document.profile?.dialect.byteOrderMark === "require"
-          ? rewrite("Add the byte order mark", { byteOrderMark: "add" })
-          : rewrite("Remove the byte order mark", { byteOrderMark: "remove" }),
+          ? rewrite(t("Add the byte order mark"), { byteOrderMark: "add" })
+          : rewrite(t("Remove the byte order mark"), { byteOrderMark: "remove" }),
       ];
     case "invalid-encoding":
       return encodingActions(document, rewrite);
@@ -42,12 +43,12 @@ export function byteActions(document: UserDocument, problem: Problem, diagnostic
   }
 }
 
-function encodingActions({ facts }: UserDocument, rewrite: (title: string, wish: FileRewrite) => CodeAction): CodeAction[] {
+function encodingActions({ facts, words: { t } }: UserDocument, rewrite: (title: string, wish: FileRewrite) => CodeAction): CodeAction[] {
   const { encoding } = facts;
   if (encoding === "utf-16le" || encoding === "utf-16be") {
-    return [rewrite("Save as UTF-8 (it is UTF-16 now)", { from: encoding })];
+    return [rewrite(t("Save as UTF-8 (it is UTF-16 now)"), { from: encoding })];
   }
   return facts.likelyEncoding === "windows-1252" || encoding === "windows-1252"
-    ? [rewrite("Save as UTF-8 (it is windows-1252 now)", { from: "windows-1252" })]
+    ? [rewrite(t("Save as UTF-8 (it is windows-1252 now)"), { from: "windows-1252" })]
     : [];
 }

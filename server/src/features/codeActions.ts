@@ -55,7 +55,14 @@ export function codeActions(
     }
   }
   if (only?.some((kind) => covers(kind, fixAllKind))) {
-    actions.push(toAction(document, { title: "Fix all that is safe", kind: fixAllKind }, { uri: document.uri, scope: "safe" }, support));
+    actions.push(
+      toAction(
+        document,
+        { title: document.words.t("Fix all that is safe"), kind: fixAllKind },
+        { uri: document.uri, scope: "safe" },
+        support,
+      ),
+    );
   }
   return actions;
 }
@@ -98,14 +105,15 @@ function quickFixes(document: UserDocument, range: Range, support: ClientSupport
 }
 
 /** A value that the list of usersync.json lacks may be right: the list then grows. */
-function knownActions({ uri, profile }: UserDocument, problems: readonly Problem[], support: ClientSupport): CodeAction[] {
+function knownActions({ uri, profile, words }: UserDocument, problems: readonly Problem[], support: ClientSupport): CodeAction[] {
   return problems.flatMap(({ code, field, facts }) => {
     const column = profile?.columns.find(({ id }) => id === field);
     if (code !== "unknown-value" || column?.reference === undefined || typeof facts.value !== "string" || !support.resolvesEdits) {
       return [];
     }
     const data: ActionData = { uri, scope: "config", wish: { kind: "known", reference: column.reference, value: facts.value } };
-    return [{ title: `Add ${facts.value} to the known values of ${column.title} (usersync.json)`, kind: codeActionKind.quickFix, data }];
+    const title = words.t("Add {0} to the known values of {1} (usersync.json)", facts.value, column.title);
+    return [{ title, kind: codeActionKind.quickFix, data }];
   });
 }
 
@@ -137,13 +145,19 @@ function actionsEverywhere(document: UserDocument, { code, field }: Problem, fix
   if (fix.allTitle === undefined || count < 2) {
     return [];
   }
+  const { t } = document.words;
   const data = { uri: document.uri, code, fixId: fix.id };
   const kind = codeActionKind.quickFix;
-  const actions = [toAction(document, { title: `${fix.allTitle} (in the file)`, kind }, { ...data, scope: "file" }, support)];
+  const actions = [toAction(document, { title: t("{0} (in the file)", fix.allTitle), kind }, { ...data, scope: "file" }, support)];
   const column = document.profile?.columns.find(({ id }) => id === field);
   if (column) {
     actions.push(
-      toAction(document, { title: `${fix.allTitle} (in ${column.title})`, kind }, { ...data, scope: "column", field: column.id }, support),
+      toAction(
+        document,
+        { title: t("{0} (in {1})", fix.allTitle, column.title), kind },
+        { ...data, scope: "column", field: column.id },
+        support,
+      ),
     );
   }
   return actions;

@@ -10,6 +10,7 @@ export function codeLens(document: UserDocument, ownCommands: boolean, lastRun?:
   if (!first || !last || document.limitation !== undefined) {
     return [];
   }
+  const { t } = document.words;
   const range = { start: first.start, end: last.end };
   const lens = (title: string, command: string, args: readonly unknown[] = []): CodeLens => ({
     range,
@@ -20,20 +21,19 @@ export function codeLens(document: UserDocument, ownCommands: boolean, lastRun?:
     lenses.push(lens(lastRun, "usersync.showHistory", [document.uri]));
   }
   if (ownCommands && document.profile) {
-    lenses.push(lens("Preview", "usersync.previewSync", [document.uri]), lens("Push…", "usersync.push", [document.uri]));
+    lenses.push(lens(t("Preview"), "usersync.previewSync", [document.uri]), lens(t("Push…"), "usersync.push", [document.uri]));
   }
   return lenses;
 }
 
-function summary({ checker }: UserDocument): string {
+function summary({ checker, words: { t } }: UserDocument): string {
   const { error, warning } = checker.counts();
-  const count = (number: number, one: string, many: string) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
-  const parts = [count(checker.recordCount(), "person", "people")];
+  const parts = [t("{0, plural, one {# person} other {# people}}", checker.recordCount())];
   if (error > 0) {
-    parts.push(count(error, "error", "errors"));
+    parts.push(t("{0, plural, one {# error} other {# errors}}", error));
   }
   if (warning > 0) {
-    parts.push(count(warning, "warning", "warnings"));
+    parts.push(t("{0, plural, one {# warning} other {# warnings}}", warning));
   }
-  return (error === 0 && warning === 0 ? [...parts, "no problems"] : parts).join(" · ");
+  return (error === 0 && warning === 0 ? [...parts, t("no problems")] : parts).join(" · ");
 }

@@ -18,6 +18,7 @@ export interface ColumnAction {
 export function columnActions(document: UserDocument, range: Range): ColumnAction[] {
   const place = placeAt(document, range.start);
   const { profile, checker, table, columns } = document;
+  const { t } = document.words;
   const { byCode } = checker.counts();
   if (place?.record !== 0 || !isCutRight(document)) {
     return [];
@@ -33,12 +34,12 @@ export function columnActions(document: UserDocument, range: Range): ColumnActio
     change,
   });
   return [
-    ...(isFree && column > 0 ? [offer(`Move the column ${title} to the left`, { kind: "move", column, to: column - 1 })] : []),
-    ...(isFree && column < last ? [offer(`Move the column ${title} to the right`, { kind: "move", column, to: column + 1 })] : []),
+    ...(isFree && column > 0 ? [offer(t("Move the column {0} to the left", title), { kind: "move", column, to: column - 1 })] : []),
+    ...(isFree && column < last ? [offer(t("Move the column {0} to the right", title), { kind: "move", column, to: column + 1 })] : []),
     ...(isSortable
       ? [
-          offer(`Sort the people by ${title}`, { kind: "sort", column, descending: false }),
-          offer(`Sort the people by ${title}, downwards`, { kind: "sort", column, descending: true }),
+          offer(t("Sort the people by {0}", title), { kind: "sort", column, descending: false }),
+          offer(t("Sort the people by {0}, downwards", title), { kind: "sort", column, descending: true }),
         ]
       : []),
   ];

@@ -1,91 +1,122 @@
 /** What a column accepts and what its changes do, in words; for hovers and completion. */
-import type { Column, EffectTemplate, Profile } from "#core";
+import type { Column, EffectTemplate, Profile, Words } from "#core";
 import { code } from "./markdown.ts";
 
-const forms: Readonly<Partial<Record<Column["type"], string>>> = {
-  integer: "whole number",
-  email: "e-mail address",
-  phone: "phone number",
-  card: "hexadecimal card number",
-  digits: "digits",
-  uuid: "uuid",
-  date: "date",
-  language: "language code",
-  country: "country code",
-};
-
 /** Each entry is Markdown; at most ten allowed values are listed. */
-export function columnFormat(column: Column): string[] {
-  const format = [column.required ? "Required" : "Optional"];
-  const form = column.patternHint ?? (column.dateForm ? `date as ${column.dateForm}` : forms[column.type]);
+export function columnFormat(column: Column, words: Words): string[] {
+  const { t } = words;
+  const format = [column.required ? t("Required") : t("Optional")];
+  const form = column.patternHint ?? (column.dateForm ? t("date as {0}", column.dateForm) : formName(column.type, words));
   if (form !== undefined) {
     format.push(form);
   }
   if (column.allowed) {
     const shown = column.allowed.slice(0, 10).map(code).join(", ");
-    format.push(`${shown}${column.allowed.length > 10 ? ` and ${column.allowed.length - 10} more` : ""}`);
+    const more = column.allowed.length - 10;
+    format.push(more > 0 ? t("{0} and {1} more", shown, more) : shown);
   }
   if (column.list) {
-    format.push(
-      `${column.list.maximum === undefined ? "list" : `at most ${column.list.maximum}`}, separated by ${code(column.list.separator)}`,
-    );
+    const { maximum } = column.list;
+    const separator = code(column.list.separator);
+    format.push(maximum === undefined ? t("list, separated by {0}", separator) : t("at most {0}, separated by {1}", maximum, separator));
   }
-  format.push(...lengthFormat(column));
+  format.push(...lengthFormat(column, words));
   if (column.unique) {
-    format.push("each value once in the file");
+    format.push(t("each value once in the file"));
   }
   if (column.deprecated !== undefined) {
-    format.push(`not to be used any more: ${column.deprecated}`);
+    format.push(t("not to be used any more: {0}", column.deprecated));
   }
   return format;
 }
 
-function lengthFormat({ minimumLength, maximumLength }: Column): string[] {
+function lengthFormat({ minimumLength, maximumLength }: Column, { t }: Words): string[] {
   if (minimumLength !== undefined && maximumLength !== undefined) {
-    return [minimumLength === maximumLength ? `${minimumLength} characters` : `${minimumLength} to ${maximumLength} characters`];
+    return minimumLength === maximumLength
+      ? [t("{0, plural, one {{0} character} other {{0} characters}}", minimumLength)]
+      : [t("{0} to {1} characters", minimumLength, maximumLength)];
   }
   if (maximumLength !== undefined) {
-    return [`at most ${maximumLength} characters`];
+    return [t("at most {0, plural, one {{0} character} other {{0} characters}}", maximumLength)];
   }
-  return minimumLength === undefined ? [] : [`at least ${minimumLength} characters`];
+  return minimumLength === undefined ? [] : [t("at least {0, plural, one {{0} character} other {{0} characters}}", minimumLength)];
 }
 
-const occasions: Readonly<Record<EffectTemplate["on"], string>> = {
-  create: "created",
-  delete: "deleted",
-  rename: "key changed",
-  set: "filled in",
-  change: "changed",
-  clear: "emptied",
-  gain: "added",
-  lose: "removed",
-};
-
 /** What the system does when a value of the column comes, goes or changes. */
-export function columnEffects(profile: Profile, column: Column): string[] {
+export function columnEffects(profile: Profile, column: Column, words: Words): string[] {
+  const { t } = words;
   const effects = profile.sync.effects
     .filter((effect) => effect.column === column.id)
-    .map(({ on, value, text }) => `${occasions[on]}${value === undefined ? "" : ` (${value})`}: ${plain(text, column)}`);
+    .map(({ on, value, text }) => `${occasionName(on, words)}${value === undefined ? "" : ` (${value})`}: ${plain(text, column, words)}`);
   if (profile.file.key.includes(column.id)) {
-    effects.push(keyEffect(profile));
+    effects.push(keyEffect(profile, words));
   }
   if (column.access && effects.length === 0) {
-    effects.push("Who loses this value may be locked out.");
+    effects.push(t("Who loses this value may be locked out."));
   }
   return effects;
 }
 
-function keyEffect({ sync }: Profile): string {
-  const old = {
-    deleted: "the person with the old one is deleted",
-    deactivated: "the person with the old one is deactivated",
-    kept: "the person with the old one stays",
-  };
-  return `A changed value is a new person to the system; ${old[sync.absent]}.`;
+function keyEffect({ sync }: Profile, { t }: Words): string {
+  switch (sync.absent) {
+    case "deleted":
+      return t("A changed value is a new person to the system; the person with the old one is deleted.");
+    case "deactivated":
+      return t("A changed value is a new person to the system; the person with the old one is deactivated.");
+    case "kept":
+      return t("A changed value is a new person to the system; the person with the old one stays.");
+  }
 }
 
 /** The words of a template without a person: placeholders become what they stand for. */
-function plain(text: string, column: Column): string {
-  const words: Readonly<Record<string, string>> = { title: column.title, key: "the key", name: "the person" };
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? "…");
+function plain(text: string, column: Column, { t }: Words): string {
+  const meanings: Readonly<Record<string, string>> = { title: column.title, key: t("the key"), name: t("the person") };
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => meanings[name] ?? "…");
+}
+
+function formName(type: Column["type"], { t }: Words): string | undefined {
+  switch (type) {
+    case "integer":
+      return t("whole number");
+    case "email":
+      return t("e-mail address");
+    case "phone":
+      return t("phone number");
+    case "card":
+      return t("hexadecimal card number");
+    case "digits":
+      return t("digits");
+    case "uuid":
+      return "uuid";
+    case "date":
+      return t("date");
+    case "language":
+      return t("language code");
+    case "country":
+      return t("country code");
+    default:
+      return undefined;
+  }
+}
+
+/** A value of the column …. */
+function occasionName(on: EffectTemplate["on"], { t }: Words): string {
+  switch (on) {
+    case "create":
+      return t("created");
+    case "delete":
+      return t("deleted");
+    case "rename":
+      return t("key changed");
+    case "set":
+      return t("filled in");
+    case "change":
+      return t("changed");
+    case "clear":
+      return t("emptied");
+    case "gain":
+      return t("added");
+    case "lose":
+      return t("removed");
+  }
 }

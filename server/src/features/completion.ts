@@ -58,7 +58,7 @@ function missingNames(document: UserDocument): Suggestion[] {
   const missing = profile?.columns.filter(({ id }) => !columns.cellIndex.has(id)) ?? [];
   return missing.map((column) => ({
     text: column.name,
-    detail: [column.title, ...columnFormat(column)].join(" · "),
+    detail: [column.title, ...columnFormat(column, document.words)].join(" · "),
     kind: completionItemKind.field,
   }));
 }
@@ -96,7 +96,7 @@ function knownValues({ settings }: UserDocument, { reference }: Column): Suggest
 
 function freeNumber(document: UserDocument, cell: CellPlace, column: Column): Suggestion[] {
   const text = nextFreeNumber(document, cell, column);
-  return text === undefined ? [] : [{ text, detail: "next free number", kind: completionItemKind.value }];
+  return text === undefined ? [] : [{ text, detail: document.words.t("next free number"), kind: completionItemKind.value }];
 }
 
 /** Values that others have, the commonest first; none where each value may stand once. */
@@ -112,7 +112,11 @@ function usedValues(document: UserDocument, cell: CellPlace, column: Column): Su
     .filter(([, count]) => count > 0)
     .sort((a, b) => b[1] - a[1])
     .slice(0, maximumSuggestions)
-    .map(([text, count]) => ({ text, detail: count === 1 ? "used once" : `used ${count} times`, kind: completionItemKind.value }));
+    .map(([text, count]) => ({
+      text,
+      detail: document.words.t("{0, plural, one {used once} other {used {0} times}}", count),
+      kind: completionItemKind.value,
+    }));
 }
 
 function cellSlot({ table, profile }: UserDocument, cell: CellPlace): Slot {

@@ -29,13 +29,22 @@ export function ignoreOffers(document: UserDocument, { code, severity, field, fa
   }
   const column = document.profile?.columns.find(({ id }) => id === field);
   const { value } = facts;
+  const { t } = document.words;
   const offers: IgnoreOffer[] = [];
   if (column && !column.sensitive && typeof value === "string" && value !== "" && value.length <= longestValue) {
-    offers.push({ title: `for “${value}” in ${column.title}`, entry: { rule: code, column: column.id, value } });
+    const title = t("Do not report {0} for “{1}” in {2} (usersync.json)", code, value, column.title);
+    offers.push({ title, entry: { rule: code, column: column.id, value } });
   }
-  const inColumn = column ? { title: `in ${column.title} of ${files}`, column: { column: column.id } } : { title: `in ${files}` };
-  offers.push({ title: inColumn.title, entry: { rule: code, ...inColumn.column, files } }, { title: "in any file", entry: { rule: code } });
-  return offers.map(({ title, entry }) => ({ title: `Do not report ${code} ${title} (usersync.json)`, entry }));
+  offers.push(
+    column
+      ? {
+          title: t("Do not report {0} in {1} of {2} (usersync.json)", code, column.title, files),
+          entry: { rule: code, column: column.id, files },
+        }
+      : { title: t("Do not report {0} in {1} (usersync.json)", code, files), entry: { rule: code, files } },
+    { title: t("Do not report {0} in any file (usersync.json)", code), entry: { rule: code } },
+  );
+  return offers;
 }
 
 /** The pattern by which usersync.json knows the file, else its path. */

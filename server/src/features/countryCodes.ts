@@ -15,7 +15,7 @@ export function countryCodeActions(document: UserDocument, problems: readonly Pr
   if (!column || usedCountryCodes(column, fixContext(document)).length > 0) {
     return [];
   }
-  const title = `Add a country code to the numbers in ${column.title}…`;
+  const title = document.words.t("Add a country code to the numbers in {0}…", column.title);
   const command = { title, command: clientCommands.addCountryCode, arguments: [document.uri, column.id, column.title] };
   return [{ title, kind: codeActionKind.quickFix, command }];
 }

@@ -18,10 +18,15 @@ export function documentSymbols(document: UserDocument): DocumentSymbol[] {
   if (!first || !last) {
     return people(document);
   }
+  const { t } = document.words;
   const headerRange = { start: first.start, end: last.end };
   const root: DocumentSymbol = {
-    name: document.profile?.title ?? "Columns",
-    detail: `${document.checker.recordCount()} records, ${header.length} columns`,
+    name: document.profile?.title ?? t("Columns"),
+    detail: t(
+      "{0, plural, one {{0} record} other {{0} records}}, {1, plural, one {{1} column} other {{1} columns}}",
+      document.checker.recordCount(),
+      header.length,
+    ),
     kind: symbolKind.namespace,
     range: { start: first.start, end: endOf(document) },
     selectionRange: headerRange,
@@ -63,8 +68,8 @@ function personSymbol(document: UserDocument, cells: readonly CellPlace[], index
   if (!first || !last) {
     return undefined;
   }
-  const { profile, columns } = document;
-  const name = personOf(document, cells) ?? (first.value || `Record ${index - columns.firstDataRecord + 1}`);
+  const { profile, columns, words } = document;
+  const name = personOf(document, cells) ?? (first.value || words.t("Record {0}", index - columns.firstDataRecord + 1));
   const detail = (profile?.file.key ?? []).map((id) => cells[columns.cellIndex.get(id) ?? -1]?.value ?? "").join(" ");
   const nameCell = cells.find((cell) => columns.columns[cell.column]?.personName) ?? first;
   return {
@@ -76,13 +81,13 @@ function personSymbol(document: UserDocument, cells: readonly CellPlace[], index
   };
 }
 
-function moreSymbol({ table }: UserDocument, index: number, more: number): DocumentSymbol {
+function moreSymbol({ table, words: { t } }: UserDocument, index: number, more: number): DocumentSymbol {
   const place = table.record(index);
   const start = (place && table.cells(place)[0]?.start) ?? { line: 0, character: 0 };
   const range = { start, end: start };
   return {
-    name: `… and ${more} more people`,
-    detail: "not listed: find them by Go to Symbol in Workspace",
+    name: t("… and {0, plural, one {{0} more person} other {{0} more people}}", more),
+    detail: t("not listed: find them by Go to Symbol in Workspace"),
     kind: symbolKind.null,
     range,
     selectionRange: range,

@@ -24,6 +24,7 @@ export async function headerRename(
     return null;
   }
   const { profile, settings, table } = document;
+  const { t } = document.words;
   const { column, cell } = place;
   const newText = formatCell(newName, table.dialect, profile?.dialect.quoting);
   const edit = { range: { start: cell.start, end: cell.end }, newText };
@@ -37,7 +38,11 @@ export async function headerRename(
   if (uri === undefined || text === undefined || after === undefined) {
     throw new ResponseError(
       ErrorCodes.InvalidParams,
-      `${profile.title} calls this column ${column.name}, and reads no other name. For names of your own, learn the columns from an example file.`,
+      t(
+        "{0} calls this column {1}, and reads no other name. For names of your own, learn the columns from an example file.",
+        profile.title,
+        column.name,
+      ),
     );
   }
   if (!options.confirms) {
@@ -47,7 +52,7 @@ export async function headerRename(
     { textDocument: { uri: document.uri, version: document.version }, edits: [edit] },
     { textDocument: { uri, version: null }, edits: [{ ...wholeEdit(text, after), annotationId: mapping }] },
   ];
-  const label = { label: "Profile", description: `The name of the column in ${profile.title}`, needsConfirmation: true };
+  const label = { label: t("Profile"), description: t("The name of the column in {0}", profile.title), needsConfirmation: true };
   return { documentChanges: changes, changeAnnotations: { [mapping]: label } };
 }
 

@@ -4,7 +4,7 @@ import type { UserDocument } from "../documents/userDocument.ts";
 import { completionItemKind } from "../protocolValues.ts";
 
 /** For an empty file: the header of the system it is for, or of any system where nothing says which. */
-export function headerSuggestions({ table, profile, settings }: UserDocument, position: Position): CompletionItem[] {
+export function headerSuggestions({ table, profile, settings, words }: UserDocument, position: Position): CompletionItem[] {
   if (table.recordCount > 0) {
     return [];
   }
@@ -14,7 +14,7 @@ export function headerSuggestions({ table, profile, settings }: UserDocument, po
     const delimiter = dialect.delimiters[0] ?? ",";
     const text = formatRecord(names, { delimiter, escape: dialect.escape }, dialect.quoting);
     return {
-      label: `Header of ${title}`,
+      label: words.t("Header of {0}", title),
       detail: id,
       kind: completionItemKind.snippet,
       sortText: String(index).padStart(4, "0"),

@@ -6,7 +6,6 @@ import {
   maskValue,
   type Position,
   type Problem,
-  type Profile,
   type Range,
   rereadUtf8,
   scientificReadings,
@@ -25,70 +24,77 @@ export function hover(document: UserDocument, position: Position): Hover | null 
   }
   const { cell, column } = place;
   const parts = column ? knownParts(document, place, position) : [unknownColumn(document, place)];
-  const further = [...problemParts(document, cell), column && document.profile ? sourcePart(document.profile, column) : ""];
+  const further = [...problemParts(document, cell), column && document.profile ? sourcePart(document, column) : ""];
   const value = [...parts, further.filter((part) => part !== "").join(" · ")].filter((part) => part !== "").join("\n\n");
   return value === "" ? null : { contents: { kind: "markdown", value }, range: { start: cell.start, end: cell.end } };
 }
 
-function unknownColumn({ profile }: UserDocument, { cell, record }: Place): string {
-  return profile && record === 0 ? `**${escapeMarkdown(cell.value)}**: ${escapeMarkdown(profile.title)} has no such column.` : "";
+function unknownColumn({ profile, words }: UserDocument, { cell, record }: Place): string {
+  return profile && record === 0
+    ? words.t("**{0}**: {1} has no such column.", escapeMarkdown(cell.value), escapeMarkdown(profile.title))
+    : "";
 }
 
 function knownParts(document: UserDocument, place: Place, position: Position): string[] {
   const { cell, column, record } = place;
-  const { profile } = document;
+  const { profile, words } = document;
+  const { t } = words;
   if (!column || !profile) {
     return [];
   }
   const name = column.name === column.title ? "" : ` · ${code(column.name)}`;
-  const key = profile.file.key.includes(column.id) ? " · identifies the person" : "";
+  const key = profile.file.key.includes(column.id) ? ` · ${t("identifies the person")}` : "";
   const isValue = record > 0;
-  const effects = columnEffects(profile, column).map(escapeMarkdown);
+  const effects = columnEffects(profile, column, words).map(escapeMarkdown);
   return [
     `**${escapeMarkdown(column.title)}**${name}${key}`,
     isValue
-      ? [valueLine(document, cell, column, position), fateOf(profile, column, cell.value)].filter((part) => part !== "").join("  \n")
+      ? [valueLine(document, cell, column, position), fateOf(document, column, cell.value)].filter((part) => part !== "").join("  \n")
       : "",
-    columnFormat(column).join(" · "),
-    effects.length > 0 ? `In the sync: ${effects.join(" · ")}` : "",
+    columnFormat(column, words).join(" · "),
+    effects.length > 0 ? t("In the sync: {0}", effects.join(" · ")) : "",
     escapeMarkdown(isValue ? truncate(column.description, 300) : column.description),
   ];
 }
 
 function valueLine(document: UserDocument, cell: CellPlace, column: Column, position: Position): string {
   if (cell.value === "") {
-    return emptyMeans(document.profile as Profile, column);
+    return emptyMeans(document, column);
   }
   const item = column.list ? listItemAt(cell, column.list.separator, position)?.text : undefined;
   const value = item ?? cell.value;
   const name = column.reference === undefined ? undefined : document.settings.config.known[column.reference]?.get(value);
   const shown = code(truncate(maskValue(column, value), 120));
-  return `Value: ${shown}${name !== undefined && name !== value ? ` = ${escapeMarkdown(name)}` : ""}`;
+  const { t } = document.words;
+  return t("Value: {0}", name !== undefined && name !== value ? `${shown} = ${escapeMarkdown(name)}` : shown);
 }
 
 /** What the next sync does to the person because of this very value. */
-function fateOf({ sync }: Profile, column: Column, value: string): string {
-  const means = (rule: typeof sync.deletion) =>
+function fateOf({ profile, words: { t } }: UserDocument, column: Column, value: string): string {
+  const { deletion, deactivation, removalDate } = profile?.sync ?? {};
+  const means = (rule: typeof deletion) =>
     rule?.column === column.id && rule.values.some((each) => each.toLowerCase() === value.trim().toLowerCase());
-  if (means(sync.deletion)) {
-    return "**The next sync deletes this person.**";
+  if (means(deletion)) {
+    return t("**The next sync deletes this person.**");
   }
-  if (means(sync.deactivation)) {
-    return "**The next sync switches this person off.**";
+  if (means(deactivation)) {
+    return t("**The next sync switches this person off.**");
   }
-  return sync.removalDate?.column === column.id && value !== "" ? "**The person is removed on this date.**" : "";
+  return removalDate?.column === column.id && value !== "" ? t("**The person is removed on this date.**") : "";
 }
 
-function emptyMeans(profile: Profile, column: Column): string {
+function emptyMeans({ profile, words: { t } }: UserDocument, column: Column): string {
   if (column.required) {
-    return "Empty, though the system needs a value.";
+    return t("Empty, though the system needs a value.");
   }
-  const meanings = {
-    clears: "Empty: the system clears what it has.",
-    keeps: "Empty: the system keeps what it has.",
-    unknown: "Empty: whether the system clears or keeps what it has is not documented.",
-  } as const;
-  return meanings[profile.sync.empty];
+  switch (profile?.sync.empty) {
+    case "clears":
+      return t("Empty: the system clears what it has.");
+    case "keeps":
+      return t("Empty: the system keeps what it has.");
+    default:
+      return t("Empty: whether the system clears or keeps what it has is not documented.");
+  }
 }
 
 /** The editor shows the messages themselves; here is what they cannot say: who the other person is, and where to read on. */
@@ -100,13 +106,23 @@ function problemParts(document: UserDocument, cell: CellPlace): string[] {
 
 function problemPart(document: UserDocument, problem: Problem): string {
   const { code: problemCode, related } = problem;
+  const { t } = document.words;
   const link = `[${problemCode}](${documentationUrl(problemCode)})`;
   if (!related) {
     const readings = damageReadings(document, problem);
-    return readings.length > 0 ? `Probably it was ${readings.map(code).join(" or ")}: ${link}` : `About this problem: ${link}`;
+    return readings.length > 0
+      ? t(
+          "Probably it was {0}: {1}",
+          readings.map(code).reduce((before, reading) => t("{0} or {1}", before, reading)),
+          link,
+        )
+      : t("About this problem: {0}", link);
   }
   const person = personOf(document, recordCells(document, related.record));
-  return `The other one is ${person === undefined ? "" : `${escapeMarkdown(person)}, `}line ${related.range.start.line + 1}: ${link}`;
+  const line = related.range.start.line + 1;
+  return person === undefined
+    ? t("The other one is line {0}: {1}", line, link)
+    : t("The other one is {0}, line {1}: {2}", escapeMarkdown(person), line, link);
 }
 
 /** What a spreadsheet or a wrong encoding made this value from. Unmasked: nobody could recognise it, and what stands there is no card any more. */
@@ -132,10 +148,11 @@ function isBefore(a: Position, b: Position): boolean {
   return a.line < b.line || (a.line === b.line && a.character < b.character);
 }
 
-function sourcePart(profile: Profile, column: Column): string {
-  const source = profile.sources.find(({ id }) => id === column.source);
+function sourcePart({ profile, words: { t } }: UserDocument, column: Column): string {
+  const source = profile?.sources.find(({ id }) => id === column.source);
   if (!source) {
     return "";
   }
-  return source.url === undefined ? `Source: ${escapeMarkdown(source.title)}` : `Source: [${escapeMarkdown(source.title)}](${source.url})`;
+  const title = escapeMarkdown(source.title);
+  return t("Source: {0}", source.url === undefined ? title : `[${title}](${source.url})`);
 }

@@ -42,7 +42,7 @@ export function lifecycleActions(document: UserDocument, range: Range, today: Da
   if (!isWhole(document, cells) || !isCutRight(document)) {
     return [];
   }
-  const person: Person = { document, profile, cells, name: personOf(document, cells) ?? `record ${place.record}` };
+  const person: Person = { document, profile, cells, name: personOf(document, cells) ?? document.words.t("record {0}", place.record) };
   const actions = [
     ...deletionActions(person),
     ...removalActions(person, today),
@@ -70,22 +70,27 @@ function deletionActions(person: Person): CodeAction[] {
   if (!cell || yes === undefined || no === undefined) {
     return [];
   }
+  const { t } = person.document.words;
   const isDeleted = cell.value.toLowerCase() === yes.toLowerCase();
   return isDeleted
-    ? [action(person, `Keep ${person.name}: ${column?.name} becomes ${no}`, [set(person, cell, no)])]
-    : [action(person, `Mark ${person.name} as deleted: the next sync deletes the person`, [set(person, cell, yes)])];
+    ? [action(person, t("Keep {0}: {1} becomes {2}", person.name, column?.name ?? "", no), [set(person, cell, no)])]
+    : [action(person, t("Mark {0} as deleted: the next sync deletes the person", person.name), [set(person, cell, yes)])];
 }
 
 /** Where who is missing is lost, taking the record out is the way; a removal date is the other. */
 function removalActions(person: Person, today: Date): CodeAction[] {
   const { sync } = person.profile;
+  const { t } = person.document.words;
   const actions: CodeAction[] = [];
   const first = person.cells[0];
   const last = person.cells.at(-1);
   if (sync.absent !== "kept" && first && last) {
-    const lost = sync.absent === "deleted" ? "deletes" : "deactivates";
     const edits = [removeLines(person.document.table, first.start.line, last.end.line)];
-    actions.push(action(person, `Remove the record of ${person.name}: the next sync ${lost} the person`, edits));
+    const title =
+      sync.absent === "deleted"
+        ? t("Remove the record of {0}: the next sync deletes the person", person.name)
+        : t("Remove the record of {0}: the next sync deactivates the person", person.name);
+    actions.push(action(person, title, edits));
   }
   return [...actions, ...dateActions(person, today)];
 }
@@ -98,11 +103,14 @@ function dateActions(person: Person, today: Date): CodeAction[] {
   if (!cell || !column) {
     return [];
   }
+  const { t } = person.document.words;
   if (cell.value !== "") {
-    return [action(person, `Keep ${person.name}: empty ${column.name}`, [set(person, cell, "")])];
+    return [action(person, t("Keep {0}: empty {1}", person.name, column.name), [set(person, cell, "")])];
   }
   return terminationDates(person.document, column, today).map(({ text, words }) =>
-    action(person, `Terminate ${person.name} on ${text}, ${words}: sets ${column.name}, the record stays`, [set(person, cell, text)]),
+    action(person, t("Terminate {0} on {1}, {2}: sets {3}, the record stays", person.name, text, words, column.name), [
+      set(person, cell, text),
+    ]),
   );
 }
 
@@ -127,30 +135,48 @@ function groupActions(person: Person): CodeAction[] {
       .slice(0, maximumChoices)
       .map(([value, name]) => {
         const partner = partnerEdit(person, column, value, name);
-        return action(person, `Move ${person.name} to ${name} (${column.title}${partner.words})`, [
-          set(person, cell, value),
-          ...partner.edits,
-        ]);
+        return action(person, moveTitle(person, { name, column }, partner), [set(person, cell, value), ...(partner ? [partner.edit] : [])]);
       });
   });
+}
+
+/** The other half of a group's description, and what it becomes. */
+interface Partner {
+  readonly column: Column;
+  readonly value: string;
+  readonly edit: TextEdit;
 }
 
 /**
  * A group that is told by an id and by its name, either of which may be empty: the other half must not say the old one. It becomes what is known of
  * the new group, else empty.
  */
-function partnerEdit(person: Person, column: Column, value: string, name: string): { readonly words: string; readonly edits: TextEdit[] } {
+function partnerEdit(person: Person, column: Column, value: string, name: string): Partner | undefined {
   const other = person.profile.columns.find(({ id }) => id === column.emptyExcusedBy);
   const cell = other && cellOf(person, other.id);
   if (!other || !cell || cell.value === "") {
-    return { words: "", edits: [] };
+    return undefined;
   }
   const { known } = person.document.settings.config;
   const names = other.reference === undefined ? undefined : known[other.reference];
   const id = [...(names ?? [])].find(([, each]) => each === value)?.[0];
   const counterpart = id ?? (column.nameLike ? "" : name === value ? "" : name);
-  const words = counterpart === "" ? `; empties ${other.title}` : `; ${other.title} becomes ${counterpart}`;
-  return { words, edits: [set(person, cell, counterpart)] };
+  return { column: other, value: counterpart, edit: set(person, cell, counterpart) };
+}
+
+function moveTitle(
+  { name, document }: Person,
+  group: { readonly name: string; readonly column: Column },
+  partner: Partner | undefined,
+): string {
+  const { t } = document.words;
+  const { title } = group.column;
+  if (!partner) {
+    return t("Move {0} to {1} ({2})", name, group.name, title);
+  }
+  return partner.value === ""
+    ? t("Move {0} to {1} ({2}; empties {3})", name, group.name, title, partner.column.title)
+    : t("Move {0} to {1} ({2}; {3} becomes {4})", name, group.name, title, partner.column.title, partner.value);
 }
 
 /** Columns whose value comes and goes with a service: emptying one ends it. */
@@ -164,23 +190,28 @@ function subscriptionActions(person: Person): CodeAction[] {
       }
       return cell.value === ""
         ? subscribe(person, cell, column)
-        : [action(person, `Unsubscribe ${person.name}: ${consequence(person, column, false)}`, [set(person, cell, "")])];
+        : [
+            action(person, person.document.words.t("Unsubscribe {0}: {1}", person.name, consequence(person, column, false)), [
+              set(person, cell, ""),
+            ]),
+          ];
     });
 }
 
 function subscribe(person: Person, cell: CellPlace, column: Column): CodeAction[] {
   const known = column.reference === undefined ? undefined : person.document.settings.config.known[column.reference];
+  const { t } = person.document.words;
   return [...(known ?? [])]
     .slice(0, maximumChoices)
     .map(([id, name]) =>
-      action(person, `Subscribe ${person.name} to ${name}: ${consequence(person, column, true)}`, [set(person, cell, id)]),
+      action(person, t("Subscribe {0} to {1}: {2}", person.name, name, consequence(person, column, true)), [set(person, cell, id)]),
     );
 }
 
-function consequence({ profile }: Person, column: Column, comes: boolean): string {
+function consequence({ profile, document: { words } }: Person, column: Column, comes: boolean): string {
   const occasions: readonly EffectTemplate["on"][] = comes ? ["set", "gain", "change"] : ["clear", "lose"];
   const effect = profile.sync.effects.find((each) => each.column === column.id && occasions.includes(each.on));
-  return effect?.text.replace(/\{\w+\}/g, "…") ?? (comes ? "starts with the next sync" : "ends with the next sync");
+  return effect?.text.replace(/\{\w+\}/g, "…") ?? (comes ? words.t("starts with the next sync") : words.t("ends with the next sync"));
 }
 
 /** A copy of what people have in common: company, groups, settings. What belongs to one person alone, or ends an account, is left out. */
@@ -194,7 +225,8 @@ function duplicateAction(person: Person): CodeAction {
   });
   const end = (cells.at(-1) as CellPlace).end;
   const text = lineBreakOf(document.table) + values.join(dialect.delimiter);
-  return action(person, `Add a person like ${person.name}: the same company, groups and settings`, [{ range: { start: end, end }, text }]);
+  const title = document.words.t("Add a person like {0}: the same company, groups and settings", person.name);
+  return action(person, title, [{ range: { start: end, end }, text }]);
 }
 
 const personal: ReadonlySet<Column["type"]> = new Set<Column["type"]>(["email", "phone", "card"]);
@@ -211,7 +243,8 @@ function valueOfNewPerson({ file, sync }: Profile, column: Column): string | und
 
 /** For a selection over two people: what opens doors changes hands. */
 function swapActions(person: Person, other: readonly CellPlace[]): CodeAction[] {
-  const name = personOf(person.document, other) ?? "the other person";
+  const { t } = person.document.words;
+  const name = personOf(person.document, other) ?? t("the other person");
   return person.profile.columns
     .filter(({ type }) => type === "card")
     .flatMap((column) => {
@@ -224,7 +257,7 @@ function swapActions(person: Person, other: readonly CellPlace[]): CodeAction[] 
         { range: { start: mine.start, end: mine.end }, text: theirs.raw },
         { range: { start: theirs.start, end: theirs.end }, text: mine.raw },
       ];
-      return [action(person, `Swap the cards of ${person.name} and ${name}`, edits)];
+      return [action(person, t("Swap the cards of {0} and {1}", person.name, name), edits)];
     });
 }
 

@@ -7,6 +7,7 @@ import { completionItemKind, insertTextFormat } from "../protocolValues.ts";
 /** A whole record on an empty line, with a stop for each field. */
 export function personSnippet(document: UserDocument, position: Position, snippets: boolean): CompletionItem[] {
   const { table, columns, profile } = document;
+  const { t } = document.words;
   const header = headerCells(document);
   const count = header?.length ?? profile?.columns.length ?? 0;
   const isBelowHeader =
@@ -19,8 +20,8 @@ export function personSnippet(document: UserDocument, position: Position, snippe
   const fields = Array.from({ length: count }, (_, index) => (snippets ? stop(columns.columns[index], index + 1) : ""));
   return [
     {
-      label: "New person",
-      detail: `all ${count} fields of ${profile.title}`,
+      label: t("New person"),
+      detail: t("all {0, plural, one {{0} field} other {{0} fields}} of {1}", count, profile.title),
       kind: completionItemKind.snippet,
       sortText: "0000",
       textEdit: { range: { start: position, end: position }, newText: fields.join(table.dialect.delimiter) },

@@ -33,16 +33,19 @@ export function rename(
     return null;
   }
   const { column, value } = meaning;
+  const { t } = document.words;
   if (column.list && newName.includes(column.list.separator)) {
     throw new ResponseError(
       ErrorCodes.InvalidParams,
-      `A value of ${column.title} cannot hold ${column.list.separator}: it separates the values.`,
+      t("A value of {0} cannot hold {1}: it separates the values.", column.title, column.list.separator),
     );
   }
   if (!isCutRight(document) && formatCell(newName, document.table.dialect) !== newName) {
     throw new ResponseError(
       ErrorCodes.InvalidParams,
-      "The new value needs quotes, and where the fields of this file end is not certain: first close the open quote, or convert the separator.",
+      t(
+        "The new value needs quotes, and where the fields of this file end is not certain: first close the open quote, or convert the separator.",
+      ),
     );
   }
   const edits = valueEdits(document, [...placesOf(document, { column, value })], newName);
@@ -59,7 +62,7 @@ export function rename(
     }
   }
   const changeAnnotations = {
-    [otherFiles]: { label: "Other user files", description: "The same value in another file", needsConfirmation: true },
+    [otherFiles]: { label: t("Other user files"), description: t("The same value in another file"), needsConfirmation: true },
   };
   return { documentChanges: changes, ...(changes.length > 1 ? { changeAnnotations } : {}) };
 }

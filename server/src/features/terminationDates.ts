@@ -18,8 +18,8 @@ export function terminationDates(document: UserDocument, column: Column, today: 
   const form = column.dateForm ?? usedForm(document, column) ?? "YYYY-MM-DD";
   const endOfMonth = new Date(today.getFullYear(), today.getMonth() + 1, 0);
   const days = [
-    { date: today, words: "today" },
-    ...(endOfMonth.getDate() === today.getDate() ? [] : [{ date: endOfMonth, words: "the end of the month" }]),
+    { date: today, words: document.words.t("today") },
+    ...(endOfMonth.getDate() === today.getDate() ? [] : [{ date: endOfMonth, words: document.words.t("the end of the month") }]),
   ];
   return days.map(({ date, words }) => ({ text: write(date, form), words }));
 }

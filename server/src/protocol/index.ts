@@ -87,6 +87,8 @@ export interface ClientOptions {
   readonly colors?: boolean;
   /** Virtual alignment by inlay hints; false by default. `usersync/alignColumns` changes it later. */
   readonly alignColumns?: boolean;
+  /** The sentences of the language, where the server cannot read them: the browser. */
+  readonly bundle?: Readonly<Record<string, string>>;
 }
 
 /** Switches virtual alignment on or off for all documents. */

@@ -1,4 +1,4 @@
-import type { Plan } from "#core";
+import { createWords, type Plan } from "#core";
 import type { FileRequest, PlanAnswer, PushRequest, RunSummary } from "#sync/protocol";
 import type { ConfigDesk } from "../../../client/src/surroundings/configDesk.ts";
 import type { Files } from "../../../client/src/surroundings/files.ts";
@@ -108,7 +108,10 @@ function memorySecrets(stored: Map<string, string>): ConstructorParameters<typeo
 
 /** The language server's own answers, over the texts of this world. */
 function memoryConfigs(texts: Map<string, string>): ConfigDesk {
-  const store = createConfigStore(async (uri) => texts.get(uri.replace("file://", "")));
+  const store = createConfigStore(
+    async (uri) => texts.get(uri.replace("file://", "")),
+    () => createWords("en"),
+  );
   return {
     about: async (file) => {
       store.reload();

@@ -1,6 +1,7 @@
 import {
   builtInProfiles,
   chooseReading,
+  createWords,
   type FixContext,
   fixesFor,
   mapColumns,
@@ -56,7 +57,7 @@ export function fixContextOf(
   const columns = choice.profile
     ? mapColumns(choice.profile, header && table.cells(header).map(({ value }) => value))
     : { columns: [], cellIndex: new Map<string, number>(), headerRecord: 0, firstDataRecord: 1 };
-  return { table, profile: choice.profile, columns, known };
+  return { table, profile: choice.profile, columns, known, words: createWords("en") };
 }
 
 /** The text after the edits, the last one first, as an editor applies them. */

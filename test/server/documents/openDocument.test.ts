@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { builtInProfiles, emptyConfig } from "#core";
+import { builtInProfiles, createWords, emptyConfig } from "#core";
 import type { DocumentConfig } from "../../../server/src/configuration/configStore.ts";
 import { OpenDocument } from "../../../server/src/documents/openDocument.ts";
 import { of2n } from "../features/documentOf.ts";
@@ -15,12 +15,14 @@ function openDocument(text: string): OpenDocument {
         defer: (step) => void setImmediate(step),
         now: () => performance.now(),
         readFile: async () => undefined,
+        readBundle: async () => ({}),
       },
       configs: { forDocument: async () => settings, reload: () => undefined, concerns: () => false },
       readFacts: async () => undefined,
       onError: (error) => {
         throw error;
       },
+      words: () => createWords("en"),
       onChecked: () => undefined,
     },
   );

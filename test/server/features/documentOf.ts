@@ -1,5 +1,5 @@
 /** A document as the features see it, from marked text: `$0` is the cursor. */
-import { chooseReading, createChecker, findBinding, type Position, readConfig, readTable, withOwnProfiles } from "#core";
+import { chooseReading, createChecker, createWords, findBinding, type Position, readConfig, readTable, withOwnProfiles } from "#core";
 import type { DocumentConfig } from "../../../server/src/configuration/configStore.ts";
 import { columnsOf, limitationOf, type UserDocument } from "../../../server/src/documents/userDocument.ts";
 
@@ -23,7 +23,8 @@ export function documentOf(marked: string, configJson: unknown = {}, at = uri): 
   const { dialect, choice } = chooseReading(text, { profiles: settings.profiles, configured: settings.binding?.profile });
   const table = readTable(text, dialect);
   const { profile } = choice;
-  const checker = createChecker({ profile, known: config.known, severities: config.rules, facts: {} });
+  const words = createWords("en");
+  const checker = createChecker({ profile, known: config.known, severities: config.rules, facts: {}, words });
   for (const _step of checker.begin(table)) {
     // Runs to its end.
   }
@@ -39,7 +40,8 @@ export function documentOf(marked: string, configJson: unknown = {}, at = uri): 
     columns: columnsOf(table, profile),
     settings,
     facts: {},
-    limitation: limitationOf(table),
+    limitation: limitationOf(table, words),
+    words,
   };
   return { document, cursor: table.positionAt(offset) };
 }

@@ -2,7 +2,7 @@
 import { type Cells, cellFlags, createCells } from "../../csv/cells.ts";
 import type { Block, Table } from "../../csv/table.ts";
 import type { Column } from "../../profile/profile.ts";
-import type { CheckSettings, FileFacts } from "../checker.ts";
+import type { FileFacts, SpokenSettings } from "../checker.ts";
 import { fileRules } from "../file/index.ts";
 import type { HeaderFinding } from "../header/headerRule.ts";
 import type { Position, ProblemCode, ProblemFacts, Range, SeverityOrOff } from "../problem.ts";
@@ -27,7 +27,7 @@ export interface CheckedFileParts {
   readonly table: Table;
   readonly blocks: CheckedBlocks;
   readonly head: FileHead;
-  readonly settings: CheckSettings;
+  readonly settings: SpokenSettings;
   readonly facts: FileFacts;
   readonly recordCount: number;
 }

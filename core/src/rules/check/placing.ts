@@ -1,13 +1,20 @@
 /** From findings in a block to problems whose lines and records count from the start of the block. */
 import type { Cells } from "../../csv/cells.ts";
-import type { Profile } from "../../profile/profile.ts";
+import type { SpokenSettings } from "../checker.ts";
 import { wordProblem } from "../messages.ts";
 import type { Position } from "../problem.ts";
 import type { Finding } from "./blockCheck.ts";
 import type { FoundProblem } from "./foundProblem.ts";
 import type { RecordPlan } from "./recordPlan.ts";
 
-export function placeFinding(finding: Finding, text: string, cells: Cells, plan: RecordPlan, profile: Profile | null): FoundProblem {
+/** What the findings of all blocks are seen by. */
+interface Placing {
+  readonly plan: RecordPlan;
+  readonly settings: SpokenSettings;
+}
+
+export function placeFinding(finding: Finding, text: string, cells: Cells, { plan, settings }: Placing): FoundProblem {
+  const { profile, words } = settings;
   const { code, record, cell, facts } = finding;
   const recordStart = record < 0 ? 0 : (cells.start[cells.firstCell[record] as number] as number);
   const recordLine = record < 0 ? 0 : (cells.recordLine[record] as number);
@@ -17,7 +24,7 @@ export function placeFinding(finding: Finding, text: string, cells: Cells, plan:
   return {
     code,
     hint: finding.severity,
-    message: wordProblem({ code, facts, column, profile }),
+    message: wordProblem({ code, facts, column, profile, words }),
     offset: finding.start,
     start: { line: start.line, character: start.character },
     end: { line: end.line, character: end.character },

@@ -1,7 +1,8 @@
 /** Chooses and completes the problems that somebody asked for. */
+import type { Column } from "../../profile/profile.ts";
 import type { ProblemQuery } from "../checker.ts";
 import { moreLikeThis, wordProblem, wordRelated } from "../messages.ts";
-import { type Position, type Problem, type ProblemCode, problemCodes, type Range, type Severity } from "../problem.ts";
+import { type Position, type Problem, type ProblemCode, type ProblemFacts, problemCodes, type Range, type Severity } from "../problem.ts";
 import type { SeverityOf, Subject } from "../severity.ts";
 import { type AcrossFinding, acrossFindings, type Spot } from "./acrossProblems.ts";
 import type { BlockState } from "./blockState.ts";
@@ -123,7 +124,7 @@ class ProblemList {
     this.#problems.push({
       code,
       severity,
-      message: wordProblem({ code, facts, column, profile: this.#parts.settings.profile }),
+      message: this.#word(code, facts, column),
       range,
       ...(record === undefined ? {} : { record }),
       ...(found.field === undefined ? {} : { field: found.field }),
@@ -153,7 +154,7 @@ class ProblemList {
     const { table, blocks, settings } = this.#parts;
     const { findings, cells } = blocks.findings(table, state);
     const problems = findings
-      .map((finding) => placeFinding(finding, state.block.text, cells, blocks.plan, settings.profile))
+      .map((finding) => placeFinding(finding, state.block.text, cells, { plan: blocks.plan, settings }))
       .sort((a, b) => a.offset - b.offset);
     if (this.#options.keep) {
       state.problems = problems;
@@ -244,13 +245,18 @@ class ProblemList {
     this.#problems.push({
       code,
       severity,
-      message: wordProblem({ code, facts, column, profile: settings.profile }),
+      message: this.#word(code, facts, column),
       range,
       ...(record === undefined ? {} : { record }),
       ...(column ? { field: column.id } : {}),
       facts,
-      ...(otherRange ? { related: { range: otherRange, record: otherRecord ?? 0, message: wordRelated(code) } } : {}),
+      ...(otherRange ? { related: { range: otherRange, record: otherRecord ?? 0, message: wordRelated(code, settings.words) } } : {}),
     });
+  }
+
+  #word(code: ProblemCode, facts: ProblemFacts, column: Column | undefined): string {
+    const { profile, words } = this.#parts.settings;
+    return wordProblem({ code, facts, column, profile, words });
   }
 
   #rangeOf({ state, start, end }: Spot): Range {
@@ -335,7 +341,11 @@ class ProblemList {
       const problem = problems[i] as Problem;
       const more = (this.#options.counts.get(problem.code) ?? 0) - (shown.get(problem.code) ?? 0);
       if (open.delete(problem.code) && more > 0) {
-        problems[i] = { ...problem, message: moreLikeThis(problem.message, more), facts: { ...problem.facts, more } };
+        problems[i] = {
+          ...problem,
+          message: moreLikeThis(problem.message, more, this.#parts.settings.words),
+          facts: { ...problem.facts, more },
+        };
       }
     }
     return problems;

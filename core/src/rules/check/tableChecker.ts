@@ -1,6 +1,7 @@
 /** Holds the problems of one table and keeps them true while it is edited: the blocks' own, those across blocks, those of the file. */
 import type { BlockChange, Table } from "../../csv/table.ts";
-import type { Checker, CheckSettings, FileFacts, ProblemCounts, ProblemQuery } from "../checker.ts";
+import { createWords } from "../../words/words.ts";
+import type { Checker, CheckSettings, FileFacts, ProblemCounts, ProblemQuery, SpokenSettings } from "../checker.ts";
 import { codeFacts } from "../codeFacts.ts";
 import { type Problem, type ProblemCode, problemCodes } from "../problem.ts";
 import { type Level, ownSeverityOf, type SeverityOf, severityOf } from "../severity.ts";
@@ -23,14 +24,14 @@ interface Checked {
 }
 
 export class TableChecker implements Checker {
-  readonly #settings: CheckSettings;
+  readonly #settings: SpokenSettings;
   readonly #severityOf: SeverityOf;
   #facts: FileFacts;
   #checked: Checked | undefined;
   #pending: Generator<void, void> | undefined;
 
   constructor(settings: CheckSettings) {
-    this.#settings = settings;
+    this.#settings = { words: createWords("en"), ...settings };
     this.#facts = settings.facts;
     this.#severityOf = severityOf(settings);
   }

@@ -1,5 +1,5 @@
 import { unitClass } from "../check/unitClasses.ts";
-import { findInvisible, invisibleName } from "../value/invisibleCharacter.ts";
+import { findInvisible } from "../value/invisibleCharacter.ts";
 import type { HeaderFinding, HeaderRule } from "./headerRule.ts";
 
 /** Spaces around a name, and characters in it that nobody sees. */
@@ -12,7 +12,7 @@ function invisible(name: string, cell: number): HeaderFinding[] {
     return [];
   }
   const codePoint = name.charCodeAt(run.start);
-  const facts = { codePoint, name: invisibleName(codePoint), count: run.count, lineBreak: false, header: true };
+  const facts = { codePoint, count: run.count, lineBreak: false, header: true };
   return [{ code: "invisible-character", cell, span: run, facts }];
 }
 

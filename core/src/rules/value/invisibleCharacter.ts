@@ -1,25 +1,6 @@
 import { classOfUnit, unitClass } from "../check/unitClasses.ts";
 import type { ValueRule } from "../valueRule.ts";
 
-const names: Readonly<Record<number, string>> = {
-  0: "NUL",
-  9: "tab",
-  10: "line break",
-  13: "line break",
-  160: "no-break space",
-  173: "soft hyphen",
-  8203: "zero width space",
-  8204: "zero width non-joiner",
-  8205: "zero width joiner",
-  8206: "left-to-right mark",
-  8207: "right-to-left mark",
-  8232: "line separator",
-  8233: "paragraph separator",
-  8239: "narrow no-break space",
-  8288: "word joiner",
-  65279: "byte order mark",
-};
-
 /** Characters that nobody sees, and line breaks where the system does not take them. One problem per value, at the first run of them. */
 export const invisibleCharacter: ValueRule = {
   codes: ["invisible-character"],
@@ -36,20 +17,13 @@ export const invisibleCharacter: ValueRule = {
         }
         const codePoint = text.charCodeAt(run.start);
         const isBreak = codePoint === 0x0a || codePoint === 0x0d;
-        const facts = { codePoint, name: invisibleName(codePoint), count: run.count, lineBreak: isBreak };
+        const facts = { codePoint, count: run.count, lineBreak: isBreak };
         report("invisible-character", run.start, run.end, facts, isBreak ? "error" : undefined);
         return true;
       },
     };
   },
 };
-
-/** What a character is called that cannot be shown. */
-export function invisibleName(codePoint: number): string {
-  const name = names[codePoint];
-  const number = `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`;
-  return name ? `${name} (${number})` : `control character (${number})`;
-}
 
 /** The first run of units of the watched classes, and how many such units there are in all. */
 export function findInvisible(

@@ -1,0 +1,99 @@
+/** Words about the file as a whole, its header and the shape of its records. */
+import { encodingName, hex, invisibleName } from "./messageNames.ts";
+import type { Subject } from "./messages.ts";
+
+export function wordEncoding({ facts, system, words }: Subject): string {
+  const { t } = words;
+  if (facts.kind !== "bytes") {
+    return facts.found === "unknown"
+      ? t(
+          "The file is in an unknown encoding, but {0} reads {1}: save it again in that encoding.",
+          system,
+          encodingName(facts.expected, words),
+        )
+      : t(
+          "The file is {0}, but {1} reads {2}: save it again in that encoding.",
+          encodingName(facts.found, words),
+          system,
+          encodingName(facts.expected, words),
+        );
+  }
+  const expected = encodingName(facts.expected, words);
+  const at = Number(facts.byteOffset);
+  return facts.likely
+    ? t(
+        "The file is not {0}: byte {1} at position {2} cannot be read, so letters such as é or ø would arrive broken. It is probably {3}: save it again as {0}.",
+        expected,
+        hex(facts.byte),
+        at,
+        encodingName(facts.likely, words),
+      )
+    : t(
+        "The file is not {0}: byte {1} at position {2} cannot be read, so letters such as é or ø would arrive broken. Save it again as {0}.",
+        expected,
+        hex(facts.byte),
+        at,
+      );
+}
+
+export function wordInvisible({ facts, title, system, words }: Subject): string {
+  const { t } = words;
+  if (facts.lineBreak) {
+    return t("{0} holds a line break: {1} would take the rest for a new record. Write the value on one line.", title, system);
+  }
+  const name = invisibleName(Number(facts.codePoint), words);
+  const more = Number(facts.count) - 1;
+  return more > 0
+    ? t(
+        "{0} holds a character that nobody sees, a {1} and {2} more: it makes the value another one for {3}. Remove it.",
+        title,
+        name,
+        more,
+        system,
+      )
+    : t("{0} holds a character that nobody sees, a {1}: it makes the value another one for {2}. Remove it.", title, name, system);
+}
+
+export function wordRagged({ facts, system, words: { t } }: Subject): string {
+  const found = Number(facts.found);
+  const expected = Number(facts.expected);
+  return found < expected
+    ? t(
+        "This record has {0, plural, one {1 value} other {{0} values}}, the header {1}: {2, plural, one {1 is} other {{2} are}} missing, so {3} would put values into the wrong columns. An empty value still needs its separator.",
+        found,
+        expected,
+        expected - found,
+        system,
+      )
+    : t(
+        "This record has {0, plural, one {1 value} other {{0} values}}, the header {1}, so {2} would put values into the wrong columns. A value that holds the separator belongs in double quotes.",
+        found,
+        expected,
+        system,
+      );
+}
+
+export function wordSpace({ facts, title, system, words: { t } }: Subject): string {
+  if (facts.blank) {
+    return t("{0} is nothing but spaces: leave it empty.", title);
+  }
+  if (facts.leading && facts.trailing) {
+    return t("{0} has spaces at both ends, which {1} may take for a part of it: remove them.", title, system);
+  }
+  return facts.leading
+    ? t("{0} has spaces in front, which {1} may take for a part of it: remove them.", title, system)
+    : t("{0} has spaces at its end, which {1} may take for a part of it: remove them.", title, system);
+}
+
+export function wordUnknownColumn({ facts, system, words: { t } }: Subject): string {
+  const name = String(facts.name);
+  if (facts.extraColumns === "ignore") {
+    return t("{0} does not read the column “{1}”: its values are ignored.", system, name);
+  }
+  if (facts.suggestion) {
+    return t("{0} does not know the column “{1}”: was “{2}” meant?", system, name, String(facts.suggestion));
+  }
+  return facts.extraColumns === "right"
+    ? t("{0} does not know the column “{1}” here: move it to the right end.", system, name)
+    : t("{0} does not know the column “{1}”: remove it.", system, name);
+}

@@ -1,0 +1,62 @@
+/**
+ * What is said to a person, in that person's language. English is the source: its sentence is the key under which `l10n/bundle.l10n.*.json`
+ * have the others, and what is not there stays English.
+ */
+export interface Words {
+  readonly language: Language;
+  /**
+   * The sentence with its placeholders filled. Always a literal at the place of the call, so that a test finds every one. `{0}` is the first
+   * value, as it stands. `{0, plural, one {# person} other {# people}}` chooses by the first value, by the rules of the language, which may
+   * have further forms (Czech: few, many); `#` is the number with its digits grouped.
+   */
+  t(sentence: string, ...values: readonly (string | number)[]): string;
+  /** A text out of data, such as a profile's; as it stands where nobody has translated it. */
+  data(text: string): string;
+  /** With its digits grouped, and a decimal mark. */
+  number(value: number): string;
+}
+
+export type Language = "en" | "da" | "cs" | "de";
+
+const languages: readonly Language[] = ["en", "da", "cs", "de"];
+
+/** The language that a locale such as `de-AT`, `cs_CZ.UTF-8` or `da` asks for; English where it is none of ours. */
+export function languageOf(locale: string | undefined): Language {
+  const primary = /^[a-z]+/.exec(locale?.toLowerCase() ?? "")?.[0];
+  return languages.find((language) => language === primary) ?? "en";
+}
+
+/** Speaks one language, with the sentences of its bundle. */
+export function createWords(language: Language, bundle: Readonly<Record<string, string>> = {}): Words {
+  const sentences = new Map(Object.entries(bundle));
+  const speech: Speech = { plurals: new Intl.PluralRules(language), numbers: new Intl.NumberFormat(language) };
+  return {
+    language,
+    t: (sentence, ...values) => fill(sentences.get(sentence) ?? sentence, values, speech),
+    data: (text) => sentences.get(text) ?? text,
+    number: (value) => speech.numbers.format(value),
+  };
+}
+
+interface Speech {
+  readonly plurals: Intl.PluralRules;
+  readonly numbers: Intl.NumberFormat;
+}
+
+const placeholder = /\{(\d+)\}|\{(\d+), plural,((?: \w+ \{(?:[^{}]|\{\d+\})*\})+)\}/g;
+
+function fill(template: string, values: readonly (string | number)[], speech: Speech): string {
+  return template.replace(placeholder, (whole, index?: string, counted?: string, forms = "") => {
+    if (counted === undefined) {
+      return String(values[Number(index)] ?? whole);
+    }
+    const count = Number(values[Number(counted)]);
+    return fill(formFor(forms, speech.plurals.select(count)).replaceAll("#", speech.numbers.format(count)), values, speech);
+  });
+}
+
+/** The form of a category; `other` is always there. */
+function formFor(forms: string, category: string): string {
+  const found = new Map([...forms.matchAll(/(\w+) \{((?:[^{}]|\{\d+\})*)\}/g)].map(([, name, form]) => [name, form]));
+  return found.get(category) ?? found.get("other") ?? "";
+}

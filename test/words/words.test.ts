@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { createWords, languageOf } from "#core";
+
+describe("words", () => {
+  const czech = createWords("cs", {
+    "{0, plural, one {# person} other {# people}} in {1}": "{0, plural, one {# osoba} few {# osoby} other {# osob}} v souboru {1}",
+  });
+
+  test("fill placeholders by their number, as often as they stand there", () => {
+    expect(createWords("en").t("{1}, {0} and {1}", "a", 2)).toBe("2, a and 2");
+  });
+
+  test("never read a value as a template", () => {
+    expect(createWords("en").t("{0} {1}", "{1}", "{0, plural, other {x}}")).toBe("{1} {0, plural, other {x}}");
+  });
+
+  test("choose by the plural rules of the language, with digits grouped", () => {
+    const { t } = czech;
+    const said = [1, 2, 5, 1234].map((count) => t("{0, plural, one {# person} other {# people}} in {1}", count, "a.csv"));
+    expect(said).toEqual([
+      "1 osoba v souboru a.csv",
+      "2 osoby v souboru a.csv",
+      "5 osob v souboru a.csv",
+      "1\u00a0234 osob v souboru a.csv",
+    ]);
+    const { t: english } = createWords("en");
+    expect([1, 1234].map((count) => english("{0, plural, one {# person} other {# people}} in {1}", count, "x"))).toEqual([
+      "1 person in x",
+      "1,234 people in x",
+    ]);
+  });
+
+  test("stay English where nobody translated them, names of object properties too", () => {
+    expect([czech.t("Nobody said this"), czech.data("constructor"), czech.data("toString")]).toEqual([
+      "Nobody said this",
+      "constructor",
+      "toString",
+    ]);
+  });
+
+  test.each([
+    ["de-AT", "de"],
+    ["cs_CZ.UTF-8", "cs"],
+    ["DA", "da"],
+    ["fr", "en"],
+    ["den", "en"],
+    ["", "en"],
+    [undefined, "en"],
+  ])("the locale %s is spoken to in %s", (locale, language) => {
+    expect(languageOf(locale)).toBe(language);
+  });
+});
