@@ -61,7 +61,7 @@ function toOptions(bundle) {
     target: bundle.platform === "node" ? "node20" : "es2022",
     mainFields: bundle.platform === "node" ? ["module", "main"] : ["browser", "module", "main"],
     external: ["vscode"],
-    plugins: [withoutNativeCode, withoutVersionCheck, withoutGlobs],
+    plugins: [withoutNativeCode, withoutVersionCheck, withoutGlobs, ...(bundle.leavesOut ?? [])],
     legalComments: "none",
     logLevel: "warning",
     ...(bundle.program && { banner: { js: "#!/usr/bin/env node" } }),

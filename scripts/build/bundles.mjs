@@ -1,3 +1,5 @@
+import { withoutTypeGuards } from "./withoutTypeGuards.mjs";
+
 /**
  * What is bundled from where to where. The limits are promises to users: the language server starts with the editor,
  * the client with the first user file.
@@ -11,6 +13,7 @@
  * @property {boolean} [program] starts with a line that makes it a program of its own
  * @property {number} [limitBytes]
  * @property {readonly string[]} [forbidden] packages that must not be inside
+ * @property {readonly import("esbuild").Plugin[]} [leavesOut] what this one alone does without
  */
 
 const transfer = ["ssh2", "ssh2-sftp-client", "basic-ftp"];
@@ -43,6 +46,7 @@ export const bundles = [
     program: true,
     limitBytes: 450_000,
     forbidden: transfer,
+    leavesOut: [withoutTypeGuards],
   },
   { name: "sync", entry: "sync/src/main.ts", file: "dist/sync.cjs", platform: "node", format: "cjs" },
   { name: "cli", entry: "cli/src/main.ts", file: "dist/cli.cjs", platform: "node", format: "cjs", program: true },
@@ -63,5 +67,6 @@ export const bundles = [
     format: "iife",
     limitBytes: 450_000,
     forbidden: transfer,
+    leavesOut: [withoutTypeGuards],
   },
 ];
