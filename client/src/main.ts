@@ -1,4 +1,3 @@
-import os from "node:os";
 import path from "node:path";
 import * as vscode from "vscode";
 import { commandTable, runCommand } from "./commands/commandTable.ts";
@@ -59,7 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
     views: { ...textViews, showPreview: async (preview) => previews.show(preview) },
     secrets,
     log: channelLog(log),
-    sentFrom: vscode.env.remoteName === undefined ? undefined : `${os.hostname()}, the machine of this remote window`,
+    sentFrom: sentFrom(vscode.env.remoteName),
     barTo: (need) => workspaceBar(need, workspaceFacts()),
     runEnded: () => {
       status.runEnded();
@@ -89,6 +88,12 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   goOnWithWalkthrough(context).catch((error: unknown) => log.error("The walkthrough could not be shown", String(error)));
   started.catch((error: unknown) => log.error("The language server could not be started", String(error)));
+}
+
+/** `ssh-remote`, `wsl`, `dev-container`, …; other authorities are addresses, and say nothing to a person. */
+function sentFrom(remote: string | undefined): string | undefined {
+  const kind = remote !== undefined && /^[a-z-]+$/.test(remote) ? ` (${remote})` : "";
+  return remote === undefined ? undefined : `the remote machine${kind} that this window works on, where the file is`;
 }
 
 function dist(context: vscode.ExtensionContext, file: string): string {

@@ -1,6 +1,5 @@
 import type { Plan } from "#core";
 import type { FileRequest, PlanAnswer, RunSummary } from "#sync/protocol";
-import { localTime } from "../status/words.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import { approvalOf } from "./approval.ts";
 import { chooseFile } from "./chooseFile.ts";
@@ -80,9 +79,8 @@ async function tellOutcome(surroundings: Surroundings, { plan, run, page }: Outc
   const { create, update, delete: deleted } = plan.counts;
   const counts = `${create} added, ${update} changed, ${deleted} deleted`;
   if (run.outcome === "delivered" || run.outcome === "imported") {
-    const next = run.importAt === undefined ? "" : ` It is imported ${localTime(run.importAt)}.`;
     // Nobody has to do anything: the status bar says so, and keeps saying it.
-    dialogue.mention(`$(check) Delivered to ${run.target}: ${counts}.${next}`);
+    dialogue.mention(`$(check) Delivered to ${run.target}: ${counts}.`);
     return;
   }
   if (run.outcome === "handed-over") {

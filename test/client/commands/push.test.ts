@@ -47,6 +47,15 @@ test("a plan without deletions is pushed after one modal with counts and target"
   expect(world.runsEnded).toBe(1);
 });
 
+test("in a remote window the approval says from where the file is sent", async () => {
+  const sentFrom = "the remote machine (ssh-remote) that this window works on, where the file is";
+  const asked = await pushIn({ sentFrom });
+  expect(asked.dialogue.shown).toContainEqual(expect.stringContaining(`Sent from: ${sentFrom}`));
+  const counts = { create: 0, update: 0, delete: 4, unchanged: 16 };
+  const typed = await pushIn({ sentFrom, engine: { plan: async () => planAnswer({ counts }) } });
+  expect(typed.dialogue.shown).toContainEqual(expect.stringContaining(`Sent from ${sentFrom} · Type the number`));
+});
+
 test("nothing is pushed when the modal is dismissed", async () => {
   const world = await pushIn({ script: { confirms: [false] } });
   expect(world.requests.pushes).toEqual([]);

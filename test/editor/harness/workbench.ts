@@ -96,6 +96,12 @@ export function createWorkbench(page: Page, parts: WorkbenchParts): Workbench {
   /** A pointer that rests on something shows a tooltip. */
   const parkPointer = () => page.mouse.move((page.viewportSize()?.width ?? 2) / 2, 1);
 
+  const isThere = (row: Locator): Promise<boolean> =>
+    row.waitFor({ timeout: paletteMs }).then(
+      () => true,
+      () => false,
+    );
+
   const focusEditor = async () => {
     if (await page.locator(`${activeEditor}.focused`).count()) return;
     await workbench.command("View: Focus Active Editor Group");
@@ -119,13 +125,7 @@ export function createWorkbench(page: Page, parts: WorkbenchParts): Workbench {
         .first();
       await until(`the palette has "${title}"`, async () => {
         await openPalette(`>${title}`);
-        if (
-          await row.waitFor({ timeout: paletteMs }).then(
-            () => true,
-            () => false,
-          )
-        )
-          return true;
+        if (await isThere(row)) return true;
         // Whatever took the focus has closed the palette, or it was filled before the extension was known: open it anew, as a person does.
         await keyboard.press("Escape");
         return undefined;
@@ -150,9 +150,15 @@ export function createWorkbench(page: Page, parts: WorkbenchParts): Workbench {
     },
 
     async openFile(file, line, column = 1) {
-      await openPalette(file);
       const name = path.basename(file);
-      await page.locator(quickInputRows).filter({ hasText: name }).first().waitFor();
+      const row = page.locator(quickInputRows).filter({ hasText: name }).first();
+      await until(`"${file}" is found`, async () => {
+        await openPalette(file);
+        if (await isThere(row)) return true;
+        // A search that was begun before the server could search finds nothing: begin it anew, as a person does.
+        await keyboard.press("Escape");
+        return undefined;
+      });
       await keyboard.press("Enter");
       await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
       await page.locator(`${activeEditor} .view-line`).first().waitFor();
