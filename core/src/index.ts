@@ -14,7 +14,8 @@ export {
 export { findBinding, ignoredIn } from "./config/findBinding.ts";
 export { emptyConfig, environmentName, type ReadConfigOptions, readConfig } from "./config/readConfig.ts";
 export { checkSchedule, nextTime, parseSchedule, previousTime, type Schedule, scheduleWords } from "./config/schedule.ts";
-export { deliveryPath, parseTargetUrl, type TargetPlace, targetAccount, type UrlFault } from "./config/targetUrl.ts";
+export type { UrlFault } from "./config/serverUrl.ts";
+export { deliveryPath, parseTargetUrl, placeNames, type TargetPlace, targetAccount } from "./config/targetUrl.ts";
 export type { Cells, ScanNote } from "./csv/cells.ts";
 export { cellFlags, createCells } from "./csv/cells.ts";
 export { cellValue, formatCell, formatRecord, type Quoting, quoteCell } from "./csv/cellText.ts";

@@ -1,18 +1,14 @@
 /** Where a target is, out of its URL. */
 import type { Protocol, ProxyProtocol, Target } from "./config.ts";
+import { decodePart, formFault, isPort, splitServerUrl, type UrlFault } from "./serverUrl.ts";
 
 export type TargetPlace = Pick<Target, "protocol" | "host" | "port" | "user" | "path">;
 
 type TargetAccount = Omit<TargetPlace, "protocol" | "path"> & { readonly protocol: Protocol | ProxyProtocol };
 
-export interface UrlFault {
-  readonly kind: "form" | "secret";
-  /** The end of a sentence that begins with the place. */
-  readonly message: string;
-}
+type ServerProtocol = "sftp" | "ftps" | "ftp";
 
-const remote = /^(sftp|ftps|ftp):\/\/(?:([^@/]*)@)?(\[[^\]/\s]+\]|[^:/@[\]\s]+)(?::(\d{1,5}))?(\/.*)?$/;
-const ports: Readonly<Record<string, number>> = { sftp: 22, ftp: 21, ftps: 21 };
+const ports: Readonly<Record<ServerProtocol, number>> = { sftp: 22, ftp: 21, ftps: 21 };
 const implicitTlsPort = 990;
 
 /**
@@ -27,29 +23,43 @@ export function parseTargetUrl(url: string, implicitTls = false): TargetPlace | 
   if (url.startsWith("manual:")) {
     return manualPlace(url.slice("manual:".length));
   }
-  const match = remote.exec(url);
-  const protocol = match?.[1] as Protocol | undefined;
-  if (!match || !protocol) {
-    return fault("must look like sftp://user@host/folder/users.csv (or ftps:, ftp:, file:, manual:https://…)");
+  const parts = splitServerUrl(url, Object.keys(ports));
+  if (!parts) {
+    return formFault("must look like sftp://user@host/folder/users.csv (or ftps:, ftp:, file:, manual:https://…)");
   }
-  const [, , user = "", host = "", port, path] = match;
-  if (user.includes(":")) {
-    return { kind: "secret", message: "holds a password: take it out; it is asked for and kept in the secret store" };
+  if ("kind" in parts) {
+    return parts;
   }
-  if (path === undefined || path === "/") {
-    return fault("must end with the path of the file on the server, for example /data/users.csv");
+  if (parts.path === undefined || parts.path === "/") {
+    return formFault("must end with the path of the file on the server, for example /data/users.csv");
   }
-  const decoded = decode(path);
-  const decodedUser = decode(user);
-  if (decoded === undefined || decodedUser === undefined) {
-    return fault("has a % that is no code: write %25 for a percent sign");
+  const protocol = parts.protocol as ServerProtocol;
+  const path = decodePart(parts.path);
+  const user = decodePart(parts.rawUser);
+  if (path === undefined || user === undefined) {
+    return formFault("has a % that is no code: write %25 for a percent sign");
   }
-  const defaultPort = protocol === "ftps" && implicitTls ? implicitTlsPort : ports[protocol];
-  const number = port === undefined ? defaultPort : Number(port);
-  if (number === undefined || number < 1 || number > 65_535) {
-    return fault("must have a port from 1 to 65535");
+  const port = parts.port ?? (protocol === "ftps" && implicitTls ? implicitTlsPort : ports[protocol]);
+  return isPort(port) ? { protocol, host: parts.host, port, user, path } : formFault("must have a port from 1 to 65535");
+}
+
+/**
+ * How the place of a target may be written, the plainest way first: without the protocol's own port, with it, and as it is written. Two targets
+ * with the same first way are one place.
+ */
+export function placeNames(target: TargetPlace & { readonly url: string }): readonly string[] {
+  const { protocol, host, port, user, path, url } = target;
+  if (protocol === "file") {
+    return [`file:${path}`];
   }
-  return { protocol, host: host.replace(/^\[|\]$/g, ""), port: number, user: decodedUser, path: decoded };
+  if (protocol === "manual") {
+    return [url];
+  }
+  const name = host.toLowerCase();
+  const start = `${protocol}://${user === "" ? "" : `${encodeURIComponent(user)}@`}${name.includes(":") ? `[${name}]` : name}`;
+  const withPort = `${start}:${port}${path}`;
+  const ways = port === ports[protocol] ? [start + path, withPort, url] : [withPort, url];
+  return [...new Set(protocol === "ftps" && port === implicitTlsPort ? [...ways, start + path] : ways)];
 }
 
 /** `protocol://user@host:port`: what a secret is bound to. A proxy has an account of its own. */
@@ -72,9 +82,9 @@ export function deliveryPath(target: TargetPlace, fileName: string): string {
 }
 
 function filePlace(rest: string): TargetPlace | UrlFault {
-  const path = decode(rest.replaceAll("\\", "/"));
+  const path = decodePart(rest.replaceAll("\\", "/"));
   if (path === undefined || path === "" || path === "//") {
-    return fault("must name a folder or a file, for example file:///srv/drop/users.csv");
+    return formFault("must name a folder or a file, for example file:///srv/drop/users.csv");
   }
   // file:///srv/x is /srv/x, file:///C:/x is C:/x, file://server/share is //server/share; anything else is a path as it stands.
   const local = path.startsWith("///") ? path.slice(2) : path;
@@ -88,17 +98,5 @@ function manualPlace(page: string): TargetPlace | UrlFault {
   const match = /^https?:\/\/(\[[^\]/]+\]|[^:/@\s]+)[^\s]*$/.exec(page);
   return match
     ? { protocol: "manual", host: match[1] ?? "", port: 0, user: "", path: page }
-    : fault("must be manual: and the web address of the page, for example manual:https://commander.example.com/");
-}
-
-function decode(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function fault(message: string): UrlFault {
-  return { kind: "form", message };
+    : formFault("must be manual: and the web address of the page, for example manual:https://commander.example.com/");
 }

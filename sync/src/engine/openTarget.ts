@@ -1,7 +1,7 @@
 import { basename } from "node:path";
-import { deliveryPath, type Target, targetAccount } from "#core";
+import { deliveryPath, placeNames, type Target, targetAccount } from "#core";
 import { SyncFailure } from "../failure.ts";
-import { openHistory, type TargetHistory } from "../history/targetHistory.ts";
+import { newestHistory, openHistory, type TargetHistory } from "../history/targetHistory.ts";
 import type { ReportAccess } from "../import/reports.ts";
 import type { OfferedIdentity } from "../transfer/remoteStore.ts";
 import type { StoreOptions } from "../transfer/storeOptions.ts";
@@ -59,12 +59,18 @@ export function pathOn(target: Target, file: string): string | undefined {
 }
 
 /**
- * The history of a target is kept by its URL. A folder that is named relative to usersync.json is another one in every workspace, so there the
- * full path counts.
+ * The history of a target is kept by its place: `host` and `host:22` are one, and a folder that is named relative to usersync.json is another
+ * one in every workspace. Where it was begun under another way to write the place, it goes on there.
  */
 export function openTargetHistory(target: Target, { state, baselineKey }: World): TargetHistory {
-  const url = target.protocol === "file" ? `file:${target.path}` : target.url;
+  const [plain = target.url, ...others] = placeNames(target);
+  const url = newestHistory(state, [plain, ...others]) ?? plain;
   return openHistory({ state, url, configuredKey: baselineKey });
+}
+
+/** Whatever was remembered of the place, under any way to write it. */
+export function everyHistory(target: Target, { state, baselineKey }: World): readonly TargetHistory[] {
+  return placeNames(target).map((url) => openHistory({ state, url, configuredKey: baselineKey }));
 }
 
 /** Reports are read with a token of their own, bound to the system's address. Fails with `config` where the target has no `reports`. */

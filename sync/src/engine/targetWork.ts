@@ -11,7 +11,7 @@ import { scheduleOf } from "../import/importTime.ts";
 import { matchesPlan, type ReceiptCounts } from "../import/receipt.ts";
 import { listReports, type Report } from "../import/reports.ts";
 import { lookAt } from "../transfer/remoteState.ts";
-import { needTarget, openReports, openSession, openTargetHistory, pathOn } from "./openTarget.ts";
+import { everyHistory, needTarget, openReports, openSession, openTargetHistory, pathOn } from "./openTarget.ts";
 import { findTarget, readSetup, type Setup, type SetupOptions } from "./setup.ts";
 import type { Conversation, World } from "./world.ts";
 
@@ -28,7 +28,9 @@ export async function history(options: SetupOptions, world: World): Promise<RunS
   const targets = setup.target
     ? [setup.target]
     : Object.keys(setup.config.targets).flatMap((name) => findTarget(setup.config, name, root) ?? []);
-  const runs = await Promise.all(targets.map((target) => toldRuns(historyOf(target, world))));
+  // Two targets may be one place, whose runs are listed once.
+  const places = new Map(targets.map((target) => historyOf(target, world)).map((place) => [place.folder, place]));
+  const runs = await Promise.all([...places.values()].map((place) => toldRuns(place)));
   return runs.flat().sort((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt));
 }
 
@@ -147,7 +149,9 @@ export async function reports(options: SetupOptions, _: World, conversation: Con
 
 /** Removes the delivered files that are kept for comparisons; runs and their counts stay. Returns how many files there were. */
 export async function forgetBaselines(options: SetupOptions, world: World): Promise<number> {
-  return (await place(options, world)).history.vault.clear();
+  const { target } = await place(options, world);
+  const cleared = await Promise.all(everyHistory(target, world).map(({ vault }) => vault.clear()));
+  return cleared.reduce((sum, count) => sum + count, 0);
 }
 
 async function place(options: SetupOptions, world: World): Promise<TargetPlace> {

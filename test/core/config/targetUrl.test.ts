@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { deliveryPath, parseTargetUrl, type TargetPlace, targetAccount } from "#core";
+import { deliveryPath, parseTargetUrl, placeNames, type TargetPlace, targetAccount } from "#core";
 
 const place = (url: string, implicitTls = false): TargetPlace => {
   const result = parseTargetUrl(url, implicitTls);
@@ -68,6 +68,17 @@ describe("what is made of a target", () => {
     ["ftps://a%40b@[::1]:2100/x.csv", "ftps://a%40b@[::1]:2100"],
   ])("binds a secret for %s to %s", (url, account) => {
     expect(targetAccount(place(url))).toBe(account);
+  });
+
+  it.each([
+    ["sftp://a@H/x.csv", ["sftp://a@h/x.csv", "sftp://a@h:22/x.csv", "sftp://a@H/x.csv"]],
+    ["ftp://[::1]:21/x.csv", ["ftp://[::1]/x.csv", "ftp://[::1]:21/x.csv"]],
+    ["sftp://h:23/x.csv", ["sftp://h:23/x.csv"]],
+    ["ftps://h:990/x.csv", ["ftps://h:990/x.csv", "ftps://h/x.csv"]],
+    ["file:///srv/./drop", ["file:/srv/./drop"]],
+    ["manual:https://h/", ["manual:https://h/"]],
+  ])("names the place of %s as %j", (url, names) => {
+    expect(placeNames({ ...place(url), url })).toEqual(names);
   });
 
   it.each([
