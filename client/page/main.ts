@@ -9,6 +9,7 @@ import {
   type PageHead,
   type ToPage,
 } from "../src/preview/pageMessages.ts";
+import { columnsBox } from "./columnsBox.ts";
 import { button, element } from "./element.ts";
 import { createFilterBar } from "./filterBar.ts";
 import { createGroupBars } from "./groupBars.ts";
@@ -113,7 +114,7 @@ class Page {
     this.#head = head;
     this.#canPush = canPush;
     this.#sentence.textContent = head.sentence;
-    this.#held.replaceChildren(...heldBox(head));
+    this.#held.replaceChildren(...heldBox(head), ...columnsBox(head));
     this.#facts.replaceChildren(...factsOf(head));
     this.#push.disabled = !canPush;
     this.#list.hidden = this.#all() === 0;

@@ -9,6 +9,8 @@ export interface ScenarioOptions {
   readonly consumed?: boolean;
   readonly absent?: "deleted" | "kept";
   readonly verified?: boolean;
+  /** Of the header's columns. */
+  readonly order?: "exact" | "any";
   readonly url?: string;
   readonly importConfig?: Record<string, unknown>;
   readonly guards?: Record<string, unknown>;
@@ -87,7 +89,7 @@ export async function startScenario(options: ScenarioOptions = {}): Promise<Scen
   return new Scenario(folder, options.openStore);
 }
 
-function profileOf({ consumed = false, absent = "deleted", verified = true }: ScenarioOptions) {
+function profileOf({ consumed = false, absent = "deleted", verified = true, order = "exact" }: ScenarioOptions) {
   const column = (id: string, more: object = {}) => ({ id, name: id, title: id, description: id, ...more });
   return {
     id: "people",
@@ -96,7 +98,7 @@ function profileOf({ consumed = false, absent = "deleted", verified = true }: Sc
     description: "People of a test",
     verified,
     dialect: { delimiters: [","], lineEnding: "lf" },
-    header: { order: "exact" },
+    header: { order },
     columns: [column("id", { required: true }), column("name", { personName: true }), column("card", { access: true, sensitive: true })],
     file: { key: ["id"], keyCase: "exact" },
     sync: { mode: absent === "deleted" ? "full-replace" : "upsert", absent, empty: "clears" },

@@ -36,6 +36,7 @@ function runWords(run: RunSummary): string {
   const lines = [
     `${run.startedAt}  run ${run.id} to ${run.target}: ${run.outcome}${run.failure ? ` (${run.failure})` : ""}`,
     `  ${deleted} deleted, ${create} added, ${update} changed, ${unchanged} stayed; by ${run.who}, SHA-256 ${run.sha256.slice(0, 16)}…`,
+    ...(run.columns ?? []).map((column) => `  column ${column}`),
     ...run.overrides.map((override) => `  overrode ${override}`),
   ];
   if (run.receipt) {

@@ -73,6 +73,6 @@ async function runPlan(options: Options, environment: CliEnvironment) {
 
 /** What somebody else's file changes; the failure itself goes to standard error as ever. */
 function conflictJson({ message, foreign }: SyncFailure): string {
-  const { counts, changes, observations } = foreign?.plan ?? {};
-  return `${JSON.stringify({ version: 1, conflict: { message, counts, changes, observations } }, null, 2)}\n`;
+  const { counts, changes, columns, observations } = foreign?.plan ?? {};
+  return `${JSON.stringify({ version: 1, conflict: { message, counts, changes, columns, observations } }, null, 2)}\n`;
 }

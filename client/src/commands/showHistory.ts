@@ -44,6 +44,9 @@ function runText(run: RunSummary): string {
     `- Target: ${run.target} (${run.url})`,
     `- People: ${create} added, ${update} changed, ${deleted} deleted, ${unchanged} unchanged`,
   ];
+  if (run.columns) {
+    lines.push(`- Columns: ${run.columns.join(", ")}`);
+  }
   if (run.overrides.length > 0) {
     lines.push(`- Approved although held by: ${run.overrides.join(", ")}`);
   }

@@ -20,6 +20,7 @@ export function headOf(answer: PlanAnswer, file: string): PageHead {
     id: plan.id,
     counts: plan.counts,
     guards: [...plan.guards].sort((a, b) => weight[a.verdict] - weight[b.verdict]).map(guardOf),
+    columns: plan.columns.map(({ kind, title, effect }) => ({ kind, title, effect })),
     observations: plan.observations,
     assumptions: plan.assumptions,
     sources: (answer.sources ?? []).map(({ title, url }) => (url === undefined ? { title } : { title, url })),

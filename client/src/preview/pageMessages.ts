@@ -11,6 +11,7 @@ export interface PageHead {
   readonly id: string;
   readonly counts: { readonly create: number; readonly update: number; readonly delete: number; readonly unchanged: number };
   readonly guards: readonly PageGuard[];
+  readonly columns: readonly PageColumn[];
   readonly observations: readonly string[];
   readonly assumptions: readonly string[];
   readonly sources: readonly PageSource[];
@@ -19,6 +20,13 @@ export interface PageHead {
   /** Columns in which a value changes, for how many people. */
   readonly changedColumns: readonly { readonly id: string; readonly title: string; readonly people: number }[];
   readonly groups: readonly PageGroups[];
+}
+
+/** A column that comes or goes. */
+export interface PageColumn {
+  readonly kind: "added" | "removed";
+  readonly title: string;
+  readonly effect: string;
 }
 
 export interface PageGuard {

@@ -226,7 +226,7 @@ class ChangeCollector {
     return { key: facts.key, name: facts.title, fields: facts.fields };
   }
 
-  /** Changed values; a column that only one file has is no change of its people (it is told once, as an observation). */
+  /** Changed values; a column that only one file has is no change of its people (it is told once, as a column that came or went). */
   #compare(i: number, j: number): Record<ColumnId, FieldChange> {
     const fields: Record<ColumnId, FieldChange> = {};
     for (const column of this.#profile.columns) {

@@ -1,5 +1,6 @@
 import type { Assumption, ColumnId, Profile } from "../profile/profile.ts";
 import { type Changes, collectChanges } from "./changes.ts";
+import { findColumnChanges } from "./columnChanges.ts";
 import { EffectWriter } from "./effects.ts";
 import { judge } from "./guards.ts";
 import { matchPeople } from "./matchPeople.ts";
@@ -51,6 +52,7 @@ export function createPlan(input: PlanInput): Plan {
   const found = collectChanges({ profile, before: earlier, after, matches, effects: new EffectWriter(profile, input.known ?? {}) });
   const population = before && matches.equal + matches.changed.length + matches.onlyBefore.length;
   const counts = count(found);
+  const columns = before ? findColumnChanges(profile, before, after, found.movers) : [];
   return {
     version: 1,
     id: input.id,
@@ -61,6 +63,7 @@ export function createPlan(input: PlanInput): Plan {
     assumptions: assumed,
     counts,
     changes: found.changes,
+    columns,
     guards: judge({
       profile,
       doubtful: before && profile.sync.absent !== "kept" ? countDoubtful(input, profile, before, after) : 0,
@@ -71,11 +74,11 @@ export function createPlan(input: PlanInput): Plan {
       population,
       unreadableDates: found.unreadableDates,
       vanished: before ? findVanished(profile, before, after, found.movers) : [],
-      dropped: before ? droppedColumns(profile, before, after) : [],
+      columns,
       hasPerson: (key) => hasPerson(after, key),
       today: input.today,
     }),
-    observations: observe({ profile, before, after, found, matches }),
+    observations: observe({ profile, before, found, matches }),
     ...(before && input.baseline.lastSent
       ? { outside: findOutsideChanges(profile, readPeople(input.baseline.lastSent, profile), before) }
       : {}),
@@ -140,13 +143,6 @@ function keysOf(files: readonly People[]): Set<string> {
     }
   }
   return keys;
-}
-
-/** A file without a column says nothing of it, and what the system then does with the values is unknown. */
-function droppedColumns(profile: Profile, before: People, after: People) {
-  return profile.columns
-    .filter(({ id }) => before.has(id) && !after.has(id))
-    .map((column) => ({ column, people: before.filled(column.id) }));
 }
 
 /** Asked for the few protected keys, in lower case; only where nothing else is known. */

@@ -4,7 +4,7 @@
  */
 import type { Column, Profile } from "../profile/profile.ts";
 import { itemsLost } from "./listItems.ts";
-import type { GuardHistory, GuardId, GuardLimits, GuardVerdict, PersonChange, PlanCounts } from "./plan.ts";
+import type { ColumnChange, GuardHistory, GuardId, GuardLimits, GuardVerdict, PersonChange, PlanCounts } from "./plan.ts";
 
 export interface GuardInput {
   readonly profile: Profile;
@@ -19,8 +19,8 @@ export interface GuardInput {
   readonly doubtful: number;
   /** Whole segments that the plan makes disappear. */
   readonly vanished: readonly { readonly column: Column; readonly value: string; readonly people: number }[];
-  /** Columns of the baseline that the file does not have at all, with the people who have a value there. */
-  readonly dropped: readonly { readonly column: Column; readonly people: number }[];
+  /** A file without a column says nothing of it, and what the system then does with the values is unknown. */
+  readonly columns: readonly ColumnChange[];
   /** Keys that the file has, where `limits.protected` is to be looked for although nothing is known of the system. */
   readonly hasPerson: (key: string) => boolean;
   /** ISO date of the push. */
@@ -40,6 +40,7 @@ export function judge(input: GuardInput): GuardVerdict[] {
     ...judgeDates(input),
     ...judgeAccess(input, population),
     ...judgeShare("update", "people changed", input.counts.update, population, limits.update.percent, limits.from),
+    ...judgeColumns(input, population),
     ...judgeShare("create", "people added", input.counts.create, population, limits.create.percent, limits.from),
     ...judgeDrip(input, population),
     ...judgeSegments(input),
@@ -184,17 +185,17 @@ function held(id: GuardId, subject: string | undefined, count: number, limit: nu
   };
 }
 
-function judgeAccess({ profile, changes, limits, dropped }: GuardInput, population: number): GuardVerdict[] {
+function judgeAccess({ profile, changes, limits, columns }: GuardInput, population: number): GuardVerdict[] {
   if (population === 0) {
     return [];
   }
   return profile.columns
     .filter((column) => column.access)
     .map((column) => {
-      const gone = dropped.find((drop) => drop.column === column);
+      const gone = columns.find(({ kind, id }) => kind === "removed" && id === column.id);
       const changed = changes.filter(({ kind, fields }) => (kind === "update" || kind === "rename") && loses(column, fields)).length;
       const noun = gone ? `people may lose ${column.title}, which the file has no column for,` : `people lose or change ${column.title}`;
-      const count = gone ? Math.min(gone.people, population) : changed;
+      const count = gone?.people ?? changed;
       return judgeLoss({ id: "loss", subject: column.id, noun, count, population, limits });
     })
     .filter((verdict) => verdict.count > 0);
@@ -203,6 +204,20 @@ function judgeAccess({ profile, changes, limits, dropped }: GuardInput, populati
 function loses(column: Column, fields: PersonChange["fields"]): boolean {
   const change = fields[column.id];
   return change !== undefined && itemsLost(column, change.from, change.to).length > 0;
+}
+
+/** A column that comes or goes changes everybody who has a value there, though none of them by name. Where access goes, `loss` judges. */
+function judgeColumns({ profile, columns, limits }: GuardInput, population: number): GuardVerdict[] {
+  const access = new Set(profile.columns.filter((column) => column.access).map(({ id }) => id));
+  return columns
+    .filter(({ kind, id, people }) => people > 0 && !(kind === "removed" && access.has(id)))
+    .flatMap(({ kind, id, title, people }) => {
+      const noun = kind === "added" ? `people get ${title}, a new column,` : `people may lose ${title}, which the file has no column for,`;
+      return judgeShare("update", noun, people, population, limits.update.percent, limits.from).map((verdict) => ({
+        ...verdict,
+        subject: id,
+      }));
+    });
 }
 
 function judgeDrip({ limits, history, counts }: GuardInput, population: number): GuardVerdict[] {
@@ -215,7 +230,7 @@ function judgeDrip({ limits, history, counts }: GuardInput, population: number):
   ]
     .filter(({ before }) => before > 0)
     .map(({ days, before, limit }) => {
-      const count = before + counts.delete;
+      const count = before + Math.max(counts.delete, history.pending);
       const value = (100 * count) / population;
       const message = shareMessage(count, population, `people deleted in ${days} days, this plan included`, limit);
       return {

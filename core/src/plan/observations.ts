@@ -1,4 +1,4 @@
-/** What is true of many records at once and is said once: systematic damage to a column, columns that came or went. */
+/** What is true of many records at once and is said once: systematic damage to a column, people who are kept. */
 import type { ColumnId, Profile } from "../profile/profile.ts";
 import type { Changes } from "./changes.ts";
 import type { Matches } from "./matchPeople.ts";
@@ -40,16 +40,14 @@ type ChangesByColumn = ReadonlyMap<ColumnId, readonly FieldChange[]>;
 export interface Observed {
   readonly profile: Profile;
   readonly before: People | undefined;
-  readonly after: People;
   readonly found: Changes;
   readonly matches: Pick<Matches, "repeatedBefore" | "namelessBefore">;
 }
 
-export function observe({ profile, before, after, found, matches }: Observed): string[] {
+export function observe({ profile, before, found, matches }: Observed): string[] {
   const changed = changesByColumn(found.changes);
   return [
     ...unclearPeople(matches),
-    ...(before ? columnsThatMoved(profile, before, after) : []),
     ...columnDamage(profile, changed),
     ...wholeColumns(profile, before, changed),
     ...keptPeople(found),
@@ -64,20 +62,6 @@ function unclearPeople({ repeatedBefore, namelessBefore }: Observed["matches"]):
       ? [`${namelessBefore} × a record without a key in what this is compared with: what happens to these people is unknown`]
       : []),
   ];
-}
-
-function columnsThatMoved(profile: Profile, before: People, after: People): string[] {
-  const told: string[] = [];
-  for (const { id, title } of profile.columns) {
-    if (before.has(id) !== after.has(id)) {
-      told.push(
-        after.has(id)
-          ? `Column ${title} was added: its values are new for everybody`
-          : `Column ${title} was removed: what the system does with its values is unknown`,
-      );
-    }
-  }
-  return told;
 }
 
 function columnDamage(profile: Profile, changes: ChangesByColumn): string[] {

@@ -24,6 +24,17 @@ export interface PersonChange {
   readonly effects: readonly string[];
 }
 
+/** A column of the profile that only one of the two files has. Its values are told here, not as changes of people. */
+export interface ColumnChange {
+  readonly kind: "added" | "removed";
+  readonly id: ColumnId;
+  readonly title: string;
+  /** People in both files who get a value there, or had one. */
+  readonly people: number;
+  /** What that means, in words. */
+  readonly effect: string;
+}
+
 /** A person as the last delivery and the system's own list have them. */
 export type OutsideChange = Omit<PersonChange, "effects" | "record">;
 
@@ -76,8 +87,10 @@ export interface Plan {
   readonly assumptions: readonly string[];
   readonly counts: PlanCounts;
   readonly changes: readonly PersonChange[];
+  /** In the profile's order. */
+  readonly columns: readonly ColumnChange[];
   readonly guards: readonly GuardVerdict[];
-  /** Things true of many records, said once: "38 employee ids lost leading zeros", "column Language was added". */
+  /** Things true of many records, said once: "38 employee ids lost leading zeros". */
   readonly observations: readonly string[];
   /**
    * What was changed in the system since the last delivery without a file: only where the baseline is the system's own list and a last
@@ -130,13 +143,21 @@ export const defaultGuardLimits: GuardLimits = {
 
 /** What the history knows that a plan's guards must. */
 export interface GuardHistory {
-  /** People lost by delivered runs of the last 7 and 30 days. */
+  /** People lost by delivered runs of the last 7 and 30 days, without those of `pending`. */
   readonly deleted7Days: number;
   readonly deleted30Days: number;
+  /** People lost by files that wait for the same import as this plan: it counts them itself, unless it takes them back. */
+  readonly pending: number;
   /** Delivered runs with an override since the last one without. */
   readonly overridesInARow: number;
   /** The columns were learned from an example, or a run with this header was confirmed or approved. */
   readonly headerConfirmed: boolean;
 }
 
-export const emptyGuardHistory: GuardHistory = { deleted7Days: 0, deleted30Days: 0, overridesInARow: 0, headerConfirmed: false };
+export const emptyGuardHistory: GuardHistory = {
+  deleted7Days: 0,
+  deleted30Days: 0,
+  pending: 0,
+  overridesInARow: 0,
+  headerConfirmed: false,
+};

@@ -25,6 +25,7 @@ export function planText(plan: Plan, profile: Profile): string {
     `- Plan: ${plan.id}`,
     "",
     ...guardLines(plan),
+    ...columnLines(plan),
     ...bullets("What stands out", plan.observations),
     ...sections.flatMap(({ kind, title }) =>
       sectionLines(
@@ -46,6 +47,7 @@ export function comparisonText(plan: Plan, profile: Profile): string {
     "",
     `Compared with ${escapeMarkdown(plan.baseline.label)} (${plan.baseline.people} people): ${differenceWords(plan)}.`,
     "",
+    ...columnLines(plan),
     ...bullets("What stands out", plan.observations),
     ...comparisonSections.flatMap(({ kind, title }) => {
       const changes = plan.changes.filter((change) => change.kind === kind).map((change) => ({ ...change, effects: [] }));
@@ -55,9 +57,10 @@ export function comparisonText(plan: Plan, profile: Profile): string {
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
-/** "2 people more, 1 fewer, and 3 changed". */
-export function differenceWords({ counts }: Plan): string {
-  return `${counts.create} people more, ${counts.delete} fewer, and ${counts.update} changed`;
+/** "2 people more, 1 fewer, and 3 changed; column added: Language". */
+export function differenceWords({ counts, columns }: Plan): string {
+  const people = `${counts.create} people more, ${counts.delete} fewer, and ${counts.update} changed`;
+  return [people, ...columnWords(columns)].join("; ");
 }
 
 const comparisonSections: typeof sections = [
@@ -68,11 +71,13 @@ const comparisonSections: typeof sections = [
 ];
 
 /** "3 people will be deleted, 5 added, 12 changed, 480 stay as they are." Deletions are told even where there are none; other kinds are not. */
-export function planSentence({ counts, baseline }: Plan): string {
+export function planSentence({ counts, baseline, columns }: Plan): string {
   const people = (n: number) => `${n} ${n === 1 ? "person" : "people"}`;
   const stay = (n: number) => (n === 1 ? "stays as they are" : "stay as they are");
+  const moved = columnWords(columns).map((words) => ` ${words[0]?.toUpperCase()}${words.slice(1)}.`);
   if (counts.create + counts.update + counts.delete === 0) {
-    return `Nothing changes: ${people(counts.unchanged)} ${stay(counts.unchanged)}.`;
+    const nothing = moved.length > 0 ? "Nothing else changes" : "Nothing changes";
+    return [...moved, ` ${nothing}: ${people(counts.unchanged)} ${stay(counts.unchanged)}.`].join("").trimStart();
   }
   const kinds = [
     counts.delete === 0 ? "Nobody will be deleted" : `${people(counts.delete)} will be deleted`,
@@ -81,7 +86,23 @@ export function planSentence({ counts, baseline }: Plan): string {
     counts.unchanged === 0 ? "" : `${counts.unchanged} ${stay(counts.unchanged)}`,
   ];
   const unknown = baseline.kind === "none" ? " Who else is in the system is unknown." : "";
-  return `${kinds.filter((kind) => kind !== "").join(", ")}.${unknown}`;
+  return `${kinds.filter((kind) => kind !== "").join(", ")}.${moved.join("")}${unknown}`;
+}
+
+/** "columns added: Language, Title", "column removed: Lunch". */
+function columnWords(columns: Plan["columns"]): string[] {
+  return (["added", "removed"] as const).flatMap((wanted) => {
+    const titles = columns.filter(({ kind }) => kind === wanted).map(({ title }) => title);
+    const more = titles.length > 3 ? ` and ${titles.length - 3} more` : "";
+    return titles.length === 0 ? [] : [`${titles.length === 1 ? "column" : "columns"} ${wanted}: ${titles.slice(0, 3).join(", ")}${more}`];
+  });
+}
+
+function columnLines({ columns }: Plan): string[] {
+  return bullets(
+    "Columns that come or go",
+    columns.map(({ kind, title, effect }) => `${title} (${kind}): ${effect}`),
+  );
 }
 
 const outsideWords: Readonly<Record<ChangeKind, string>> = {

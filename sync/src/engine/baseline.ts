@@ -26,6 +26,8 @@ export interface Baseline {
   readonly label: string;
   /** The empty string for none. Where several files count, the hash over their hashes. */
   readonly sha256: string;
+  /** SHA-256 of the file that the system is believed to hold, without those that may have been imported since; undefined: not known. */
+  readonly base?: string;
   readonly people?: PeopleFile;
   /** Other files whose people the system may hold. */
   readonly later: readonly PeopleFile[];
@@ -122,7 +124,8 @@ interface Exported {
 
 /** What a system exports may show columns masked, or leave them out: those are not compared. */
 function exported({ kind, label, bytes, people }: Exported, profile: Profile): Baseline {
-  return { kind, label, sha256: sha256Of(bytes), people, later: [], ...hiddenIn({ kind, label, people }, profile), bytes };
+  const sha256 = sha256Of(bytes);
+  return { kind, label, sha256, base: sha256, people, later: [], ...hiddenIn({ kind, label, people }, profile), bytes };
 }
 
 const nothingHidden: Pick<Baseline, "incomparable" | "assumptions"> = { incomparable: [], assumptions: [] };
@@ -155,6 +158,7 @@ function fromRemote({ remote, setup, profile, targetPath }: BaselineQuestion): B
     kind: "remote",
     label: `${targetPath} on the target`,
     sha256: remote.state.sha256,
+    base: remote.state.sha256,
     people: read,
     later: [],
     incomparable: [],
@@ -177,6 +181,7 @@ async function fromLast(question: BaselineQuestion): Promise<Baseline | undefine
     kind: "last",
     label: [last.label, ...sinceWords(later), ...earlierWords(earlier)].join(", "),
     sha256: hashOver(last, earlier),
+    base: last.base,
     people,
     later: [...earlier.map(({ file }) => file), ...later],
     incomparable: hidden.incomparable,

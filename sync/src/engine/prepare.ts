@@ -82,7 +82,7 @@ export async function prepare(given: PrepareInput, world: World, conversation: C
     baseline,
     target: target ? { name: target.name, url: target.url } : null,
     limits: setup.config.guards,
-    history: guardHistory(runs, now, headerSha256),
+    history: guardHistory(runs, { now, headerSha256, base: baseline.base }),
     known: setup.config.known,
     today: localDay(now, schedule),
   };

@@ -20,8 +20,8 @@ export function readBaseline(
 
 const unsound: readonly string[] = ["file", "structure", "header"];
 
-/** Columns in which no value is shown: all are made of stars, or (`orEmpty`) there is none. */
-export function hiddenColumns({ table, columns }: PeopleFile, profile: Profile, orEmpty: boolean): ColumnId[] {
+/** Columns in which no value is shown: all are made of stars, or (`orMissing`) there is none, or no such column. */
+export function hiddenColumns({ table, columns }: PeopleFile, profile: Profile, orMissing: boolean): ColumnId[] {
   const candidates = new Map([...columns.cellIndex].filter(([id]) => !profile.file.key.includes(id)));
   const starred = new Set<ColumnId>();
   for (let i = columns.firstDataRecord; i < table.recordCount && candidates.size > 0; i++) {
@@ -36,5 +36,6 @@ export function hiddenColumns({ table, columns }: PeopleFile, profile: Profile, 
       }
     }
   }
-  return [...candidates.keys()].filter((id) => orEmpty || starred.has(id));
+  const hidden = [...candidates.keys()].filter((id) => orMissing || starred.has(id));
+  return orMissing ? [...hidden, ...profile.columns.map(({ id }) => id).filter((id) => !columns.cellIndex.has(id))] : hidden;
 }

@@ -20,8 +20,10 @@ export interface RunRecord {
   readonly profile: { readonly id: string; readonly version: string };
   readonly target: string;
   readonly url: string;
-  readonly baseline: { readonly kind: string; readonly sha256: string };
+  /** `base`: the one file among those compared with that the system is believed to hold. */
+  readonly baseline: { readonly kind: string; readonly sha256: string; readonly base?: string };
   readonly counts: PlanCounts;
+  readonly columns?: RunSummary["columns"];
   /** SHA-256 of what stood under the final name before: empty for nothing, undefined where it could not be read. */
   readonly before?: string;
   /** The guards that were held and overridden, with their figures. */
@@ -71,7 +73,8 @@ export function leftBytes(runs: readonly RunRecord[], temporary: string): number
 }
 
 export function toSummary(run: RunRecord): RunSummary {
-  const { id, startedAt, who, file, sha256, target, url, counts, overrides, outcome, verifiedBy, failure, receipt, importAt } = run;
+  const { id, startedAt, who, file, sha256, target, url, counts, columns, overrides, outcome, verifiedBy, failure, receipt, importAt } =
+    run;
   const endedAt = run.endedAt ?? startedAt;
   return {
     id,
@@ -86,6 +89,7 @@ export function toSummary(run: RunRecord): RunSummary {
     counts,
     outcome,
     overrides,
+    ...(columns === undefined ? {} : { columns }),
     ...(verifiedBy === undefined ? {} : { verifiedBy }),
     ...(failure === undefined ? {} : { failure }),
     ...(receipt === undefined ? {} : { receipt }),

@@ -1,4 +1,6 @@
 /** What is remembered about one target: its runs and the files they delivered. */
+import { statSync } from "node:fs";
+import { join } from "node:path";
 import type { GuardHistory, Schedule } from "#core";
 import { BaselineVault } from "./baselineVault.ts";
 import { lastFiles } from "./lastFiles.ts";
@@ -25,6 +27,15 @@ export function openHistory(options: {
   return { folder, log: new RunLog(folder), vault: new BaselineVault({ ...options, targetFolder: folder }) };
 }
 
+/** Of several ways to write one place the one under which something was remembered last; undefined where nothing was. */
+export function newestHistory(state: string, urls: readonly string[]): string | undefined {
+  const found = urls.flatMap((url) => {
+    const runs = statSync(join(targetFolder(state, url), "runs"), { throwIfNoEntry: false });
+    return runs ? [{ url, changedMs: runs.mtimeMs }] : [];
+  });
+  return found.sort((a, b) => b.changedMs - a.changedMs)[0]?.url;
+}
+
 /** A target that is a folder takes several files, each with a story of its own: the runs that concern this one. */
 export function runsOf(runs: readonly RunRecord[], path: string | undefined): RunRecord[] {
   return runs.filter((run) => run.path === undefined || path === undefined || run.path === path);
@@ -42,20 +53,50 @@ export async function forgetOldFiles({ log, vault }: TargetHistory, schedule: Sc
   await vault.keepOnly(new Set([...needed, ...arrived.flatMap(({ sha256, baseline }) => [sha256, baseline.sha256])]));
 }
 
-/** What the guards want to know. `headerSha256` is the header of the file that is planned now. */
-export function guardHistory(runs: readonly RunRecord[], now: Date, headerSha256: string): GuardHistory {
+interface Planned {
+  readonly now: Date;
+  /** Of the file that is planned now. */
+  readonly headerSha256: string;
+  /** `RunRecord.baseline.base` that a run of the plan would have. */
+  readonly base: string | undefined;
+}
+
+/** What the guards want to know. */
+export function guardHistory(runs: readonly RunRecord[], { now, headerSha256, base }: Planned): GuardHistory {
   const delivered = runs.filter(isDelivered);
   // Whoever a broken run may have deleted counts too.
-  const lost = (days: number) =>
-    runs
-      .filter((run) => isDelivered(run) || mayHaveArrived(run))
-      .filter(({ startedAt }) => now.getTime() - Date.parse(startedAt) < days * dayMs)
-      .reduce((sum, { counts }) => sum + counts.delete, 0);
+  const rounds = byImport(runs.filter((run) => isDelivered(run) || mayHaveArrived(run)));
+  const last = rounds.at(-1);
+  const isPending = base !== undefined && last?.[0]?.baseline.base === base;
+  const past = isPending ? rounds.slice(0, -1) : rounds;
+  const lost = (some: readonly (readonly RunRecord[])[], days: number) =>
+    some
+      .map((round) => round.filter(({ startedAt }) => now.getTime() - Date.parse(startedAt) < days * dayMs))
+      .reduce((sum, round) => sum + Math.max(0, ...round.map(({ counts }) => counts.delete)), 0);
   const lastPlain = delivered.findLastIndex(({ overrides }) => overrides.length === 0);
   return {
-    deleted7Days: lost(7),
-    deleted30Days: lost(30),
+    deleted7Days: lost(past, 7),
+    deleted30Days: lost(past, 30),
+    pending: last && isPending ? lost([last], 30) : 0,
     overridesInARow: delivered.length - 1 - lastPlain,
     headerConfirmed: delivered.some((run) => run.headerSha256 === headerSha256),
   };
+}
+
+/**
+ * Runs one after the other that were compared with the same are read by one import at most, and each of their plans counts whoever the
+ * ones before it took away.
+ */
+function byImport(runs: readonly RunRecord[]): readonly (readonly RunRecord[])[] {
+  const rounds: RunRecord[][] = [];
+  for (const run of runs) {
+    const { base } = run.baseline;
+    const round = rounds.at(-1);
+    if (base !== undefined && round?.[0]?.baseline.base === base) {
+      round.push(run);
+    } else {
+      rounds.push([run]);
+    }
+  }
+  return rounds;
 }

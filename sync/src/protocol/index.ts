@@ -80,6 +80,8 @@ export interface RunSummary {
   readonly target: string;
   readonly url: string;
   readonly counts: { readonly create: number; readonly update: number; readonly delete: number; readonly unchanged: number };
+  /** Columns that came or went, for example "Language removed". */
+  readonly columns?: readonly string[];
   readonly outcome: RunOutcome;
   readonly overrides: readonly string[];
   /** How the upload was verified: read back, or by its size where the server does not let it be read. */

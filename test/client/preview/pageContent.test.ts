@@ -51,3 +51,9 @@ test("the head names the columns that change, the groups, and where the rules co
     sources: [{ title: "The manual", url: "https://manual.test/" }],
   });
 });
+
+test("columns that come or go stand in the head", () => {
+  const columns = [{ kind: "removed", id: "company", title: "Company", people: 7, effect: "7 people had a value" }] as const;
+  const moved = { ...answer, plan: { ...answer.plan, columns } };
+  expect(headOf(moved, "users.csv").columns).toEqual([{ kind: "removed", title: "Company", effect: "7 people had a value" }]);
+});

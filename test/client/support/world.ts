@@ -186,6 +186,7 @@ function plan(changes: Partial<Plan> = {}): Plan {
     assumptions: [],
     counts: { create: 2, update: 3, delete: 0, unchanged: 15 },
     changes: [],
+    columns: [],
     guards: [],
     observations: [],
     ...changes,

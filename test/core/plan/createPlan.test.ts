@@ -104,9 +104,9 @@ describe("a plan of a system that deletes whoever is missing", () => {
   it("compares columns, not places: another order of the columns is no change of people", () => {
     const before = fileText(canteen, [anna]);
     const swapped = "Name;Email;Initials;EmployeeId\nAnna Nová;anna@acme.test;AN;0101\n";
-    const { counts, observations } = planOf(canteen, before, swapped);
+    const { counts, columns } = planOf(canteen, before, swapped);
     expect(counts).toEqual({ create: 0, update: 0, delete: 0, unchanged: 1 });
-    expect(observations.join()).toMatch(/removed/);
+    expect(columns[0]).toMatchObject({ kind: "removed", people: 0, effect: "Nobody who stays had a value" });
   });
 
   it("counts people of files delivered since as people who may be lost", () => {
@@ -117,6 +117,24 @@ describe("a plan of a system that deletes whoever is missing", () => {
     });
     expect(plan.counts).toEqual({ create: 0, update: 0, delete: 1, unchanged: 2 });
     expect(plan.changes[0]?.key).toBe("cy@acme.test");
+  });
+
+  it("tells a column that came or went as a change of its own, with whom it concerns", () => {
+    const before = "Email;Name;Language;Department\nbo@acme.test;Bo Lund;da;Lab\ncy@acme.test;Cy Berg;;\n";
+    const after =
+      "Email;Name;UserGroup;Language\nbo@acme.test;Bo Lund;Employee;da\nnew@acme.test;New One;Employee;\ncy@acme.test;Cy Berg;;\n";
+    const { columns, changes } = planOf(canteen, before, after);
+    expect(columns).toEqual([
+      {
+        kind: "removed",
+        id: "department",
+        title: "Department",
+        people: 1,
+        effect: "1 person had a value: what the system does with it is unknown",
+      },
+      { kind: "added", id: "userGroup", title: "User group", people: 1, effect: "1 person of those before gets a value" },
+    ]);
+    expect(changes.map(({ kind, key }) => `${kind} ${key}`)).toEqual(["create new@acme.test"]);
   });
 
   it("says once that a whole column was damaged", () => {

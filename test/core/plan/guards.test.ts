@@ -101,6 +101,20 @@ describe("the guards on updates and creations", () => {
     expect(guard(planOf(canteen, text(all), text(after)), "update")?.verdict).toBe(verdict);
   });
 
+  it.each([
+    { filled: 10, verdict: "ok" },
+    { filled: 11, verdict: "held" },
+  ])("$filled of 20 get a value in a new column, or lose one with it: $verdict", ({ filled, verdict }) => {
+    const all = people(20);
+    const without = ["Email;Name", ...all.map(({ email, name }) => `${email};${name}`), ""].join("\n");
+    const withColumn = ["Email;Name;Language", ...all.map(({ email, name }, i) => `${email};${name};${i < filled ? "da" : ""}`), ""].join(
+      "\n",
+    );
+    const added = planOf(canteen, without, withColumn);
+    expect(guard(added, "update", "language")).toMatchObject({ count: filled, population: 20, verdict });
+    expect(guard(planOf(canteen, withColumn, without), "update", "language")).toMatchObject({ count: filled, verdict });
+  });
+
   it("has no percentage on an empty baseline", () => {
     expect(guard(planOf(canteen, undefined, text(people(40))), "create")).toBeUndefined();
   });
@@ -123,7 +137,7 @@ describe("the other guards", () => {
   const all = people(40, (i) => ({ userGroup: i < 3 ? "Board" : "Employee" }));
 
   it("holds an unverified profile until its header was confirmed", () => {
-    const history = { deleted7Days: 0, deleted30Days: 0, overridesInARow: 0, headerConfirmed: true };
+    const history = { deleted7Days: 0, deleted30Days: 0, pending: 0, overridesInARow: 0, headerConfirmed: true };
     expect(guard(planOf(canteen, text(all), text(all)), "unverified-profile")?.verdict).toBe("held");
     expect(guard(planOf(canteen, text(all), text(all), { history }), "unverified-profile")).toBeUndefined();
   });
@@ -137,10 +151,20 @@ describe("the other guards", () => {
   });
 
   it("adds up deletions of 7 and 30 days", () => {
-    const history = { deleted7Days: 6, deleted30Days: 10, overridesInARow: 0, headerConfirmed: true };
+    const history = { deleted7Days: 6, deleted30Days: 10, pending: 0, overridesInARow: 0, headerConfirmed: true };
     const plan = planOf(canteen, text(all), text(all.slice(0, 37)), { history });
     expect(guard(plan, "drip", "7 days")).toMatchObject({ count: 9, verdict: "held" });
     expect(guard(plan, "drip", "30 days")).toMatchObject({ count: 13, verdict: "ok" });
+  });
+
+  it.each([
+    { gone: 3, pending: 3, count: 9, why: "the file that waits took the same three" },
+    { gone: 3, pending: 5, count: 11, why: "two of five came back, but may be gone already" },
+    { gone: 3, pending: 1, count: 9, why: "two more than the file that waits" },
+  ])("counts whoever waits for the same import once: $why", ({ gone, pending, count }) => {
+    const history = { deleted7Days: 6, deleted30Days: 6, pending, overridesInARow: 0, headerConfirmed: true };
+    const plan = planOf(canteen, text(all), text(all.slice(0, 40 - gone)), { history });
+    expect(guard(plan, "drip", "7 days")).toMatchObject({ count });
   });
 
   it("never lets a protected person go", () => {
@@ -174,7 +198,7 @@ describe("the other guards", () => {
   });
 
   it("speaks up after repeated overrides", () => {
-    const history = { deleted7Days: 0, deleted30Days: 0, overridesInARow: 5, headerConfirmed: true };
+    const history = { deleted7Days: 0, deleted30Days: 0, pending: 0, overridesInARow: 5, headerConfirmed: true };
     expect(guard(planOf(canteen, text(all), text(all), { history }), "overrides")?.verdict).toBe("held");
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Plan } from "#core";
+import type { Plan, Profile } from "#core";
 import { fileText, planOf, profileOf } from "../../support/peopleFile.ts";
 
 const canteen = profileOf("facilitynet");
@@ -31,6 +31,11 @@ function carryOut(plan: Plan, before: readonly Person[]): Map<string, Person> {
   return held;
 }
 
+const withColumns = (ids: readonly string[]): Profile => ({
+  ...canteen,
+  columns: canteen.columns.filter(({ id }) => id === "email" || ids.includes(id)),
+});
+
 const byKey = (people: readonly Person[]) =>
   new Map(people.map((entry) => [entry.email as string, Object.fromEntries(["email", ...columns].map((id) => [id, entry[id] ?? ""]))]));
 const plain = (held: Map<string, Person>) => byKey([...held.values()]);
@@ -52,6 +57,24 @@ describe("a plan", () => {
         const there = planOf(canteen, fileText(canteen, before), fileText(canteen, after)).counts;
         const back = planOf(canteen, fileText(canteen, after), fileText(canteen, before)).counts;
         expect(back).toEqual({ create: there.delete, update: there.update, delete: there.create, unchanged: there.unchanged });
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("tells the columns that only one file has, and gives the file in the others", () => {
+    const some = fc.subarray([...columns]);
+    fc.assert(
+      fc.property(file, file, some, some, (before, after, left, right) => {
+        const plan = planOf(canteen, fileText(withColumns(left), before), fileText(withColumns(right), after));
+        const only = (ids: readonly string[], others: readonly string[]) => ids.filter((id) => !others.includes(id)).sort();
+        const told = (kind: string) => plan.columns.filter((column) => column.kind === kind).map(({ id }) => id);
+        expect(told("added").sort()).toEqual(only(right, left));
+        expect(told("removed").sort()).toEqual(only(left, right));
+        const shared = left.filter((id) => right.includes(id));
+        const inShared = (people: Iterable<Person>) =>
+          [...people].map((entry) => ["email", ...shared].map((id) => entry[id] ?? "").join()).sort();
+        expect(inShared(carryOut(plan, before).values())).toEqual(inShared(after));
       }),
       { numRuns: 1000 },
     );

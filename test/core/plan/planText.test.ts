@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { maskPlan, type PlanInput, type Profile, planSentence, planSides, planText } from "#core";
+import { differenceWords, maskPlan, type PlanInput, type Profile, planSentence, planSides, planText } from "#core";
 import { fileText, peopleFile, planOf, profileOf } from "../../support/peopleFile.ts";
 
 const canteen = profileOf("facilitynet");
@@ -54,6 +54,23 @@ describe("the plan in words", () => {
       from: "••••6789",
       to: "••••3210",
     });
+  });
+});
+
+describe("columns that come or go in words", () => {
+  const three = "Name;Email;Language;Department\nBo Lund;bo@acme.test;da;Lab\nAnna;anna@acme.test;;Lab\n";
+  const two = "Name;Email\nBo Lund;bo@acme.test\nAnna;anna@acme.test\n";
+
+  it("are told although no person changes by name", () => {
+    const plan = planOf(canteen, three, two);
+    expect(planSentence(plan)).toBe("Columns removed: Department, Language. Nothing else changes: 2 people stay as they are.");
+    expect(planText(plan, canteen)).toContain("- Language (removed): 1 person had a value: what the system does with it is unknown");
+    expect(differenceWords(plan)).toBe("0 people more, 0 fewer, and 0 changed; columns removed: Department, Language");
+  });
+
+  it("follow what happens to people", () => {
+    const plan = planOf(canteen, "Name;Email\nBo Lund;bo@acme.test\n", three.replace(";Department", "").replaceAll(";Lab", ""));
+    expect(planSentence(plan)).toBe("Nobody will be deleted, 1 added, 1 stays as they are. Column added: Language.");
   });
 });
 

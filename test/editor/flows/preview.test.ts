@@ -1,5 +1,7 @@
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { expect, test } from "vitest";
-import { inPractice, localText, openUserFile, password, remotePath, write } from "./practice.ts";
+import { canteenPath, inPractice, localText, openUserFile, password, remotePath, write } from "./practice.ts";
 
 test("the preview says when the file has changed, connects only when asked to, and leads to a person's record", async () => {
   await inPractice({}, async (practice) => {
@@ -23,5 +25,30 @@ test("the preview says when the file has changed, connects only when asked to, a
     await page.getByRole("cell", { name: "ACME Cleaning" }).waitFor();
     await page.getByRole("button", { name: "Show in File" }).click();
     await workbench.page.locator("[id='status.editor.selection'][aria-label^='Ln 3']").waitFor();
+  });
+});
+
+test("a column that is gone stands in the preview's head", async () => {
+  await inPractice({}, async (practice) => {
+    const { workbench, remote, folder } = practice;
+    const profile = JSON.parse(await readFile(path.join(import.meta.dirname, "../../../profiles/facilitynet.json"), "utf8"));
+    const own = { ...profile, id: "own-canteen", header: { ...profile.header, order: "any" }, recognition: "configured" };
+    await writeFile(path.join(folder, "own-canteen.json"), JSON.stringify(own));
+    const config = JSON.parse(await localText(practice, "usersync.json"));
+    const files = [{ path: "facilitynet/users.csv", profile: "own-canteen", target: "canteen" }];
+    await writeFile(path.join(folder, "usersync.json"), JSON.stringify({ ...config, files, profiles: ["own-canteen.json"] }));
+    remote.put(
+      canteenPath,
+      "Initials;Name;Email;Language;Department\nAN;Anna Nova;anna@acme.test;da;Lab\nBL;Bo Lund;bo@acme.test;da;Lab\n",
+    );
+    const text = "Initials;Name;Email;UserGroup;Department\r\nAN;Anna Nova;anna@acme.test;;Lab\r\nBL;Bo Lund;bo@acme.test;;Lab\r\n";
+    await writeFile(path.join(folder, "facilitynet/users.csv"), text);
+    await openUserFile(practice, "facilitynet/users.csv");
+    await workbench.command("UserSync: Preview Sync");
+    await workbench.answer(password);
+    const page = workbench.webview();
+    await page.getByRole("heading", { name: "Column added: User group. Column removed: Language. Nothing else changes:" }).waitFor();
+    await page.getByRole("listitem").filter({ hasText: "2 people had a value: what the system does with it is unknown" }).waitFor();
+    await workbench.screenshot("build/columns.png");
   });
 });

@@ -177,3 +177,20 @@ test("a usersync.json that cannot be read is not passed over for the one above i
     message: expect.stringContaining("usersync.json cannot be read"),
   });
 });
+
+test("whoever is missing from several files before one import counts once among the deletions of the last days", async () => {
+  const scenario = await startScenario({ importConfig: { schedule: "daily 02:00 UTC" } });
+  const all = Array.from({ length: 40 }, (_, i) => `${i} P${i} A${i}`);
+  await scenario.people(...all);
+  await scenario.approveAndPush();
+  scenario.later(24);
+  await scenario.people(...all.slice(2));
+  await scenario.push();
+  scenario.later(24);
+  await scenario.people(...all.slice(4));
+  await scenario.push();
+  await scenario.people(...all.slice(5));
+  const { counts, guards } = await scenario.plan();
+  expect(counts.delete).toBe(3);
+  expect(guards.find(({ id, subject }) => id === "drip" && subject === "7 days")).toMatchObject({ count: 5, verdict: "ok" });
+});

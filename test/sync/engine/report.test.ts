@@ -7,10 +7,10 @@ import { csv, finalPath, startScenario } from "../scenario.ts";
 
 const secret = async () => "token";
 
-async function start(content: string) {
+async function start(content: string, order: "exact" | "any" = "exact") {
   const system = await startAccessCommander({ reports: [{ id: "7", name: "User list", content }], wrapsLists: true });
   onTestFinished(() => system.close());
-  const scenario = await startScenario({ target: { reports: { url: system.url, pin: system.pin } } });
+  const scenario = await startScenario({ order, target: { reports: { url: system.url, pin: system.pin } } });
   await scenario.people("1 Ada A1", "3 Cy C3");
   return { system, scenario };
 }
@@ -41,6 +41,13 @@ test("what a report masks is not compared", async () => {
   expect(plan.assumptions.join()).toContain("does not show card");
   const { before, after } = await previewPlan({ file: scenario.file, baseline: { kind: "report", id: "7" } }, scenario.world, { secret });
   expect(after).toBe(before);
+});
+
+test("a column that a report leaves out is not compared, and is no new column", async () => {
+  const { scenario } = await start("id,name\n1,Ada\n3,Cy\n", "any");
+  const plan = await scenario.plan({ baseline: { kind: "report", id: "7" } }, { secret });
+  expect(plan).toMatchObject({ counts: { update: 0, unchanged: 2 }, columns: [] });
+  expect(plan.assumptions.join()).toContain("does not show card");
 });
 
 test("a report with another header is no baseline", async () => {

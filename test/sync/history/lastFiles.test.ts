@@ -156,11 +156,28 @@ test("the guards are told of losses, overrides in a row, and a header that was d
     runOf({ id: 4, sha256: "d", startedAt: "2026-11-16T10:00:00.000Z", outcome: "failed", overrides: ["loss"] }),
     runOf({ id: 5, sha256: "e", startedAt: "2026-11-17T10:00:00.000Z", overrides: ["loss"] }),
   ];
-  expect(guardHistory(runs, tuesdayEvening, "header")).toEqual({
+  expect(guardHistory(runs, { now: tuesdayEvening, headerSha256: "header", base: undefined })).toEqual({
     deleted7Days: 2,
     deleted30Days: 7,
+    pending: 0,
     overridesInARow: 2,
     headerConfirmed: true,
   });
-  expect(guardHistory(runs, tuesdayEvening, "another").headerConfirmed).toBe(false);
+  expect(guardHistory(runs, { now: tuesdayEvening, headerSha256: "another", base: "b" }).headerConfirmed).toBe(false);
+});
+
+test("whoever was deleted by several files before one import counts once", () => {
+  const counts = (deleted: number) => ({ create: 0, update: 0, delete: deleted, unchanged: 1 });
+  const on = (id: number, base: string, deleted: number) =>
+    runOf({
+      id,
+      sha256: `f${id}`,
+      startedAt: `2026-11-1${id}T10:00:00.000Z`,
+      baseline: { kind: "last", sha256: "", base },
+      counts: counts(deleted),
+    });
+  const runs = [on(1, "a", 4), on(2, "a", 3), on(3, "b", 2), on(4, "c", 5), on(5, "c", 6)];
+  const planned = { now: new Date("2026-11-16T10:00:00.000Z"), headerSha256: "header" };
+  expect(guardHistory(runs, { ...planned, base: "f5" })).toMatchObject({ deleted7Days: 12, pending: 0 });
+  expect(guardHistory(runs, { ...planned, base: "c" })).toMatchObject({ deleted7Days: 6, deleted30Days: 6, pending: 6 });
 });
