@@ -3,10 +3,10 @@
  * history tells the truth, the failure says what to do, and the next push leaves exactly the final file.
  */
 import { afterAll, describe, expect, test } from "vitest";
-import { history, SyncFailure } from "#sync";
 import { finalPath } from "../sync/scenario.ts";
 import { type FaultKind, faultKinds } from "./faultKinds.ts";
-import { asidePath, type FaultyTarget, inspect, newText, startFaultyTarget, type Transport, transports } from "./faultyTarget.ts";
+import { type FaultyTarget, startFaultyTarget, type Transport, transports } from "./faultyTarget.ts";
+import { judgeNext, judgePush } from "./judge.ts";
 import { MatrixTable } from "./matrixTable.ts";
 
 const table = new MatrixTable();
@@ -51,44 +51,10 @@ async function runCell(transport: Transport, kind: FaultKind, at: number): Promi
       () => undefined,
       (reason: unknown) => reason,
     );
-    return [...target.violations, ...(await judge(target, error)), ...(await judgeNext(target))];
+    calm(target);
+    return [...target.violations, ...(await judgePush(target, error)), ...(await judgeNext(target))];
   } finally {
     await target.close();
-  }
-}
-
-async function judge(target: FaultyTarget, error: unknown): Promise<string[]> {
-  const { scenario, files } = target;
-  calm(target);
-  const found = inspect(files, target.mayStepAside);
-  if (error !== undefined && !(error instanceof SyncFailure)) {
-    found.push(`the failure is a bug: ${error}`);
-  }
-  const [run] = await history({ file: scenario.file }, scenario.world);
-  const final = files.text(finalPath);
-  if (error === undefined && (run?.outcome !== "delivered" || final !== newText)) {
-    found.push(`no failure, but the run is ${run?.outcome} and the final file ${final === newText ? "new" : "old"}`);
-  }
-  if (error !== undefined && run?.outcome === "delivered") {
-    found.push("a failure, but the run says delivered");
-  }
-  const isUnknown = run?.failure?.includes("not known") ?? false;
-  if (run && run.outcome !== "delivered" && final === newText && !isUnknown) {
-    found.push(`the new file is there, but the run says ${run.outcome}: ${run.failure}`);
-  }
-  return found;
-}
-
-/** The next push, with nothing in its way. */
-async function judgeNext({ scenario, files }: FaultyTarget): Promise<string[]> {
-  try {
-    const { run } = await scenario.push();
-    const isClean = files.names.join() === finalPath && files.text(finalPath) === newText && run.outcome === "delivered";
-    return isClean ? [] : [`after the next push there is ${files.names.join(", ")}`];
-  } catch (error) {
-    return [
-      `the next push fails: ${error instanceof Error ? error.message : error} (${files.names.join(", ")}, aside ${files.text(asidePath)?.length})`,
-    ];
   }
 }
 

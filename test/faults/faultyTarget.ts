@@ -3,6 +3,7 @@ import { openStore } from "../../sync/src/transfer/openStore.ts";
 import type { Faults, MemoryFiles, Step, TestCertificate } from "../support/servers/index.ts";
 import { serveMemory, startFtpServer, startSftpServer } from "../support/servers/index.ts";
 import { csv, finalPath, type Scenario, type ScenarioOptions, startScenario } from "../sync/scenario.ts";
+import { inspect, type Judged } from "./judge.ts";
 
 export const transports = {
   "sftp, renames over": { protocol: "sftp", refuseReplace: false },
@@ -15,10 +16,8 @@ export type Transport = keyof typeof transports;
 const crowd = Array.from({ length: 40 }, (_, i) => `${i + 1} Person${i + 1} AA00${String(i).padStart(2, "0")}`);
 export const oldText = csv(...crowd);
 export const newText = csv(...crowd, "99 New EE0099");
-export const asidePath = `${finalPath}.usersync-aside`;
 
-export interface FaultyTarget {
-  readonly scenario: Scenario;
+export interface FaultyTarget extends Judged {
   readonly files: MemoryFiles;
   readonly faults: Faults;
   /** What was seen and must never be. */
@@ -62,7 +61,7 @@ export async function startFaultyTarget(
   const operations: Step[] = [];
   let act: ((step: Step, index: number, occurrence: number) => void) | undefined;
   faults.onStep = (step) => {
-    violations.push(...inspect(files, target.mayStepAside).map((what) => `${what} at ${step} (operation ${operations.length})`));
+    violations.push(...inspect(target).map((what) => `${what} at ${step} (operation ${operations.length})`));
     operations.push(step);
     const occurrence = server.gate.reached.filter((entry) => entry.step === step).length;
     act?.(step, operations.length - 1, occurrence);
@@ -70,6 +69,8 @@ export async function startFaultyTarget(
   const target: FaultyTarget = {
     scenario,
     files,
+    oldText,
+    newText,
     faults,
     violations,
     mayStepAside: refuseReplace,
@@ -98,14 +99,4 @@ async function startSftp(files: MemoryFiles, faults: Faults) {
 async function startFtp(files: MemoryFiles, faults: Faults, tls: "explicit" | undefined, certificate: TestCertificate | undefined) {
   const server = await startFtpServer({ files, faults, ...(tls ? { tls } : {}), ...(certificate ? { certificate } : {}) });
   return { ...server, target: tls ? { tls: { mode: tls, pin: server.pin } } : {} };
-}
-
-/** The final name holds the whole old or the whole new file; on a server that does not rename over, the aside copy may stand for the old one. */
-export function inspect(files: MemoryFiles, mayStepAside: boolean): string[] {
-  const isWhole = (text: string | undefined) => text === oldText || text === newText;
-  const final = files.text(finalPath);
-  if (isWhole(final) || (final === undefined && mayStepAside && isWhole(files.text(asidePath)))) {
-    return [];
-  }
-  return [final === undefined ? "the final name is empty" : `the final name holds ${final.length} bytes that are neither file`];
 }

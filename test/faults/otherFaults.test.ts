@@ -3,7 +3,8 @@ import { afterAll, describe, expect, test } from "vitest";
 import { history } from "#sync";
 import { createCertificate, type TestCertificate } from "../support/servers/index.ts";
 import { csv, finalPath } from "../sync/scenario.ts";
-import { asidePath, inspect, newText, oldText, startFaultyTarget, type Transport, transports } from "./faultyTarget.ts";
+import { newText, oldText, startFaultyTarget, type Transport, transports } from "./faultyTarget.ts";
+import { asidePath, inspect } from "./judge.ts";
 import { MatrixTable } from "./matrixTable.ts";
 
 const table = new MatrixTable();
@@ -38,7 +39,7 @@ describe.each(Object.keys(transports) as Transport[])("over %s", (transport) => 
       target.start();
       await push(target);
       target.faults.cut = undefined;
-      expect(inspect(target.files, target.mayStepAside)).toEqual([]);
+      expect(inspect(target)).toEqual([]);
       await target.scenario.push();
       expect(target.files.names).toEqual([finalPath]);
       expect(target.files.text(finalPath)).toBe(newText);

@@ -18,8 +18,11 @@ function mortal(store: RemoteStore): RemoteStore {
   return new Proxy(store, {
     get(of, name) {
       const value: unknown = Reflect.get(of, name, of);
-      if (typeof value !== "function" || name === "close") {
+      if (typeof value !== "function") {
         return value;
+      }
+      if (name === "close") {
+        return () => value.apply(of);
       }
       return async (...given: readonly unknown[]) => {
         const isInTheMidst = when === "in the midst of";
@@ -42,4 +45,8 @@ function mortal(store: RemoteStore): RemoteStore {
 }
 
 const openStore: typeof real.openStore = async (target, options) => mortal(await real.openStore(target, options));
-await push({ file }, { ...real, state, ...(when === undefined ? {} : { openStore }) }, { secret: async () => "secret" });
+void push(
+  { file },
+  { ...real, state, ...(when === undefined ? {} : { openStore }) },
+  { secret: async () => process.env.PEER_PASSWORD ?? "secret" },
+);

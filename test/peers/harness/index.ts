@@ -4,6 +4,7 @@ export type { PresentPeers } from "./presentPeers.ts";
 export { presentPeers } from "./presentPeers.ts";
 export type { PureFtpdOptions } from "./pureFtpd.ts";
 export { startPureFtpd } from "./pureFtpd.ts";
+export { canMount } from "./smallDisk.ts";
 export type { SshAgent } from "./sshAgent.ts";
 export { startSshAgent } from "./sshAgent.ts";
 export type { SshdOptions, SshdPeer } from "./sshd.ts";

@@ -11,6 +11,8 @@ export interface PureFtpdOptions {
   /** Offers TLS and accepts nothing without it. */
   readonly tls?: boolean;
   readonly certificate?: TestCertificate;
+  /** What the user's files may take together. */
+  readonly quotaBytes?: number;
   /** Further arguments of pure-ftpd. */
   readonly args?: readonly string[];
 }
@@ -30,7 +32,7 @@ export async function startPureFtpd(options: PureFtpdOptions = {}): Promise<FtpP
   await mkdir(at("root"));
   await chown(at("root"), nobody, nobody);
   await writeFile(at("certificate.pem"), `${certificate.key}${certificate.certificate}`, { mode: 0o600 });
-  await createUser(program, folder.path);
+  await createUser(program, folder.path, options.quotaBytes);
   const args = [
     ...["-S", `127.0.0.1,${port}`, "-p", `${port + 1}:${port + passivePorts}`, "-P", "127.0.0.1"],
     ...["-l", `puredb:${at("users.pdb")}`, "-u", "1000", "-g", at("pure-ftpd.pid")],
@@ -61,9 +63,13 @@ export async function startPureFtpd(options: PureFtpdOptions = {}): Promise<FtpP
 /** The hash of the password in SHA-512 crypt: the one that pure-pw makes keeps every log-in busy for seconds. */
 const hash = "$6$abcdefgh$yIZAF3gQPvtKZO/9qOJKffAKKbtS3ef3qmwyugk4uWVjX8YZf/GV3A8SkFxEPY0T56CcilGrHKLffBsp6dLMG.";
 
-async function createUser(program: string, folder: string): Promise<void> {
+async function createUser(program: string, folder: string, quotaBytes: number | undefined): Promise<void> {
   const purePw = path.join(path.dirname(program), "../bin/pure-pw");
   const file = path.join(folder, "users.passwd");
-  await writeFile(file, `sync:${hash}:${nobody}:${nobody}::${path.join(folder, "root")}/./::::::::::::\n`, { mode: 0o600 });
+  await writeFile(
+    file,
+    `sync:${hash}:${nobody}:${nobody}::${path.join(folder, "root")}/./::::::${quotaBytes === undefined ? ":" : `1000:${quotaBytes}`}:::::\n`,
+    { mode: 0o600 },
+  );
   await mustRun(purePw, ["mkdb", path.join(folder, "users.pdb"), "-f", file]);
 }

@@ -1,10 +1,11 @@
-import { chmod, mkdir, writeFile } from "node:fs/promises";
+import { chmod, chown, mkdir, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { mustRun, runCommand } from "../../../scripts/setup/runCommand.mjs";
 import { findFreePorts } from "./freePorts.ts";
 import { createPeerFolder, startPeerProcess } from "./peerProcess.ts";
 import { requireProgram } from "./requireProgram.ts";
+import { onSmallDisk } from "./smallDisk.ts";
 
 export interface SshdOptions {
   /** Types of host key to offer; each is created anew. */
@@ -12,6 +13,10 @@ export interface SshdOptions {
   readonly readOnly?: boolean;
   /** SFTP requests that the server refuses, as `sftp-server -P` names them ("posix-rename", "fsync", "limits", "read", …). */
   readonly refused?: readonly string[];
+  /** Where the test is run by root: the user who logs in instead, for whom rights count. */
+  readonly user?: { readonly name: string; readonly id: number };
+  /** The root lies on a disk of this size. */
+  readonly diskBytes?: number;
   /** Lines added to sshd_config. */
   readonly config?: readonly string[];
 }
@@ -32,6 +37,8 @@ export interface SshdPeer {
   readonly knownHostsPath: string;
   /** The folder that a session starts in. Absolute remote paths are paths of this machine. */
   readonly root: string;
+  /** The same for whoever looks from outside: the server alone sees its small disk. */
+  readonly seenRoot: string;
   log(): string;
   close(): Promise<void>;
 }
@@ -45,6 +52,12 @@ export async function startSshd(options: SshdOptions = {}): Promise<SshdPeer> {
   const types = options.hostKeyTypes ?? ["ed25519"];
   const port = await findFreePorts(1);
   await mkdir(at("root"));
+  const user = process.getuid?.() === 0 ? options.user : undefined;
+  if (user) {
+    // Its keys are read as that user.
+    await chmod(folder.path, 0o711);
+    await chown(at("root"), user.id, user.id);
+  }
   for (const type of types) await createKey(at(`host_${type}`), type);
   await createKey(at("id"), "ed25519");
   await createKey(at("id_locked"), "ed25519", passphrase);
@@ -56,7 +69,10 @@ export async function startSshd(options: SshdOptions = {}): Promise<SshdPeer> {
   // OpenSSH separates privileges in this folder when it runs as root, and Debian creates it at boot only.
   if (process.getuid?.() === 0) await mkdir("/run/sshd", { recursive: true, mode: 0o755 });
 
-  const server = await startPeerProcess(sshd, ["-D", "-e", "-f", at("sshd_config")], port).catch(async (error: unknown) => {
+  const plain = { folder: at("root"), pidFile: at("disk.pid"), program: sshd, args: ["-D", "-e", "-f", at("sshd_config")] };
+  const disk = options.diskBytes && onSmallDisk({ sizeBytes: options.diskBytes, ...(user ? { owner: user.id } : {}) }, plain);
+  const { program, args } = disk || plain;
+  const server = await startPeerProcess(program, args, port).catch(async (error: unknown) => {
     await folder.remove();
     throw error;
   });
@@ -64,7 +80,7 @@ export async function startSshd(options: SshdOptions = {}): Promise<SshdPeer> {
   return {
     host: "127.0.0.1",
     port,
-    user: os.userInfo().username,
+    user: user?.name ?? os.userInfo().username,
     keyPath: at("id"),
     lockedKeyPath: at("id_locked"),
     passphrase,
@@ -72,6 +88,7 @@ export async function startSshd(options: SshdOptions = {}): Promise<SshdPeer> {
     fingerprint,
     knownHostsPath: at("known_hosts"),
     root: at("root"),
+    seenRoot: disk ? disk.seen() : at("root"),
     log: server.log,
     close: async () => {
       await server.close();

@@ -6,6 +6,7 @@ import { findFreePorts } from "./freePorts.ts";
 import type { FtpPeer } from "./ftpPeer.ts";
 import { createPeerFolder, startPeerProcess } from "./peerProcess.ts";
 import { requireProgram } from "./requireProgram.ts";
+import { onSmallDisk } from "./smallDisk.ts";
 
 export interface VsftpdOptions {
   /** Offers TLS and accepts nothing without it. */
@@ -13,6 +14,8 @@ export interface VsftpdOptions {
   /** TLS from the first byte. */
   readonly implicit?: boolean;
   readonly certificate?: TestCertificate;
+  /** The root lies on a disk of this size. */
+  readonly diskBytes?: number;
   /** Lines added to vsftpd.conf, without spaces around "=" as it wants them. */
   readonly config?: readonly string[];
 }
@@ -45,7 +48,10 @@ export async function startVsftpd(options: VsftpdOptions = {}): Promise<FtpPeer>
     at("vsftpd.conf"),
     [...toConfig(folder.path, port, asRoot), ...toTlsConfig(folder.path, options), ...(options.config ?? []), ""].join("\n"),
   );
-  const server = await startPeerProcess(program, [at("vsftpd.conf")], port).catch(async (error: unknown) => {
+  const plain = { folder: root, pidFile: at("disk.pid"), program, args: [at("vsftpd.conf")] };
+  const disk = options.diskBytes && onSmallDisk({ sizeBytes: options.diskBytes, owner: daemon }, plain);
+  const started = disk || plain;
+  const server = await startPeerProcess(started.program, started.args, port).catch(async (error: unknown) => {
     await folder.remove();
     throw error;
   });
@@ -54,7 +60,7 @@ export async function startVsftpd(options: VsftpdOptions = {}): Promise<FtpPeer>
     port,
     user: "anonymous",
     password: secret,
-    root,
+    root: disk ? disk.seen() : root,
     remoteRoot: asRoot ? "/in" : root,
     certificate,
     log: server.log,
