@@ -21,7 +21,8 @@ export interface SmallDisk {
  * suites count.
  */
 export function canMount(): boolean {
-  const found = findProgram("unshare") !== undefined && spawnSync("unshare", ["-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]).status === 0;
+  const unshare = findProgram("unshare");
+  const found = unshare !== undefined && spawnSync(unshare, ["-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]).status === 0;
   if (!found && process.env.CI === "true") throw new Error("Nothing can be mounted here, so no disk of a server can be filled.");
   return found;
 }
