@@ -46,12 +46,7 @@ export interface Observed {
 
 export function observe({ profile, before, found, matches }: Observed): string[] {
   const changed = changesByColumn(found.changes);
-  return [
-    ...unclearPeople(matches),
-    ...columnDamage(profile, changed),
-    ...wholeColumns(profile, before, changed),
-    ...keptPeople(found),
-  ];
+  return [...unclearPeople(matches), ...columnDamage(profile, changed), ...wholeColumns(profile, before, changed), ...keptPeople(found)];
 }
 
 /** What is compared with need not be sound as a file must be: a list made by the system may hold such records. */
