@@ -1,10 +1,12 @@
 import * as vscode from "vscode";
-import { clientCommands } from "#server/protocol";
+import { type ConfigPath, clientCommands } from "#server/protocol";
 import { chooseProfile } from "./commands/chooseProfile.ts";
 import { rewriteFile } from "./commands/rewriteFile.ts";
 import { runShowingFailure } from "./commands/showFailure.ts";
+import { moveSecret } from "./config/moveSecret.ts";
 import { type CommandHandlers, editorCommands, registerCommands, watchAlignment } from "./language/editorCommands.ts";
 import { FactsSender } from "./language/factsSender.ts";
+import { secretFile } from "./language/secretFile.ts";
 import { serverConfigs } from "./language/serverConfigs.ts";
 import { createWorkerClient } from "./language/startWorkerClient.ts";
 import { watchStatus } from "./status/watchStatus.ts";
@@ -53,6 +55,8 @@ export function activate(context: vscode.ExtensionContext): void {
       ...refusals(context.extension.packageJSON),
       ...editorCommands(client, channel),
       ...fileCommands(surroundings),
+      [clientCommands.moveSecret]: (uri, path) =>
+        runShowingFailure(surroundings, "Move Secret", () => moveSecret(surroundings, secretFile(client, String(uri), path as ConfigPath))),
     }),
   );
   void vscode.commands.executeCommand("setContext", "usersync.inBrowser", true);

@@ -1,8 +1,12 @@
 import path from "node:path";
 import * as vscode from "vscode";
+import { type ConfigPath, clientCommands } from "#server/protocol";
 import { commandTable, runCommand } from "./commands/commandTable.ts";
+import { runShowingFailure } from "./commands/showFailure.ts";
+import { moveSecret } from "./config/moveSecret.ts";
 import { editorCommands, registerCommands, watchAlignment } from "./language/editorCommands.ts";
 import { FactsSender } from "./language/factsSender.ts";
+import { secretFile } from "./language/secretFile.ts";
 import { serverConfigs } from "./language/serverConfigs.ts";
 import { showInPreview } from "./language/showInPreview.ts";
 import { showRecord } from "./language/showRecord.ts";
@@ -80,6 +84,8 @@ export function activate(context: vscode.ExtensionContext): void {
       "usersync.refreshTargets": () => targets.refresh(),
       "usersync.showInPreview": () => showInPreview(client, previews),
       "usersync.openSamples": () => openSamples(context),
+      [clientCommands.moveSecret]: (uri, path) =>
+        runShowingFailure(surroundings, "Move Secret", () => moveSecret(surroundings, secretFile(client, String(uri), path as ConfigPath))),
     }),
     watchAlignment(client),
     ...Object.keys(commandTable).map((id) =>

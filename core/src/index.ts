@@ -1,5 +1,6 @@
 /** The façade of the core: text → facts. Pure: it cannot fail, wait, log or look around. */
 export * from "./config/config.ts";
+export { type ConfigRemark, configRemarks } from "./config/configRemarks.ts";
 export {
   addIgnored,
   addKnownValue,
@@ -12,6 +13,7 @@ export {
   type TargetEntry,
 } from "./config/editConfig.ts";
 export { findBinding, ignoredIn } from "./config/findBinding.ts";
+export { type MisplacedSecret, misplacedSecret } from "./config/misplacedSecret.ts";
 export { emptyConfig, environmentName, type ReadConfigOptions, readConfig } from "./config/readConfig.ts";
 export { checkSchedule, nextTime, parseSchedule, previousTime, type Schedule, scheduleWords } from "./config/schedule.ts";
 export type { UrlFault } from "./config/serverUrl.ts";
@@ -30,6 +32,7 @@ export type { Block, BlockChange, CellPlace, RecordPlace, Table, TextChange } fr
 export { replaceValue } from "./edits/cellEdits.ts";
 export { countryCodeEdits, isCountryCode, usedCountryCodes, withoutCode } from "./edits/countryCode.ts";
 export { decimalToCard, readBoolean, rereadUtf8, scientificReadings, unwrapFormula } from "./edits/damage.ts";
+export { canFill, fillEdits } from "./edits/fillEmpty.ts";
 export type { Fix, FixContext, TextEdit } from "./edits/fix.ts";
 export { fixAll, fixesFor } from "./edits/fixes.ts";
 export { mergeEdits } from "./edits/mergeEdits.ts";

@@ -16,6 +16,7 @@ const browserRuntime: Runtime = {
   readFile: async () => undefined,
   // The client sends the sentences along.
   readBundle: async () => ({}),
+  exists: async () => undefined,
   defer: (step) => {
     steps.push(step);
     channel.port2.postMessage(undefined);

@@ -14,6 +14,8 @@ export interface ClientSupport {
   readonly snippets: boolean;
   readonly resolvesEdits: boolean;
   readonly changeAnnotations: boolean;
+  /** Edits of an action may be snippets. */
+  readonly snippetEdits: boolean;
 }
 
 export function readClientSupport({ capabilities, initializationOptions }: InitializeParams): ClientSupport {
@@ -40,6 +42,7 @@ export function readClientSupport({ capabilities, initializationOptions }: Initi
     },
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true,
+    snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
   };
 }

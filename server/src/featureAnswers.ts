@@ -16,6 +16,7 @@ import type {
   WorkspaceSymbolParams,
 } from "vscode-languageserver-protocol";
 import type { Answer } from "./answers.ts";
+import { secretPlace } from "./configuration/configActions.ts";
 import { knownPlace } from "./configuration/knownPlace.ts";
 import { uriKey } from "./configuration/uriPath.ts";
 import { problemDiagnostics } from "./diagnostics/problemDiagnostics.ts";
@@ -29,6 +30,7 @@ import { completion } from "./features/completion.ts";
 import { configEdit } from "./features/configWishes.ts";
 import { codeEdits } from "./features/countryCodes.ts";
 import { documentSymbols } from "./features/documentSymbols.ts";
+import { columnFill } from "./features/fillActions.ts";
 import { folding } from "./features/folding.ts";
 import { formatting } from "./features/formatting.ts";
 import { headerRename } from "./features/headerRename.ts";
@@ -80,12 +82,21 @@ export function answerFeatures(session: Session, answer: Answer): void {
   answer("codeAction/resolve", (action: CodeAction) => resolveAction(session, action));
   answer("workspace/symbol", async ({ query }: WorkspaceSymbolParams) => workspaceSymbols(await session.userFiles(), query));
   answerColumns(session, answer);
+  answerSecretPlace(session, answer);
 }
 
 async function renamed(session: Session, document: UserDocument, params: RenameParams): Promise<WorkspaceEdit | null> {
   const confirms = session.support.changeAnnotations;
   const header = await headerRename(document, params, { readText: session.readText, confirms });
   return header ?? rename(document, params, { others: await session.userFiles(), confirms });
+}
+
+/** A question of our own client about an open usersync.json. */
+function answerSecretPlace({ configDocuments }: Session, answer: Answer): void {
+  answer(methods.misplacedSecret, ({ uri, path }: { uri: string; path: readonly (string | number)[] }) => {
+    const text = configDocuments.text(uri);
+    return text === undefined ? null : secretPlace(text, path);
+  });
 }
 
 /** Questions of our own client about columns and records. */
@@ -110,6 +121,10 @@ function answerColumns({ documents }: Session, answer: Answer): void {
     const document = await documents.current(uri);
     return document ? codeEdits(document, column, code) : null;
   });
+  answer(methods.fillEdits, async ({ uri, column, value }: { uri: string; column: string; value: string }) => {
+    const document = await documents.current(uri);
+    return document ? columnFill(document, column, value) : null;
+  });
 }
 
 /** A value that usersync.json knows is defined there; any other comes from where it stands first. */
@@ -123,7 +138,7 @@ async function definitions(session: Session, document: UserDocument, position: P
 }
 
 async function answerActions(session: Session, { textDocument: { uri }, range, context }: CodeActionParams): Promise<CodeAction[] | null> {
-  const repairs = await session.configDocuments.actions(uri, range);
+  const repairs = await session.configDocuments.actions(uri, range, session.support.ownCommands);
   if (repairs) {
     return repairs;
   }

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { access, readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Runtime } from "./runtime.ts";
@@ -21,6 +21,17 @@ export const nodeRuntime: Runtime = {
     } catch {
       // English needs none. A server that was installed without its files speaks English.
       return {};
+    }
+  },
+  async exists(uri) {
+    if (!uri.startsWith("file:")) {
+      return undefined;
+    }
+    try {
+      await access(fileURLToPath(uri));
+      return true;
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code === "ENOENT" ? false : undefined;
     }
   },
   defer: (step) => {

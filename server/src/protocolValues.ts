@@ -32,7 +32,7 @@ export const completionItemKind = {
   enumMember: 20,
 } as const satisfies Record<string, CompletionItemKind>;
 
-export const diagnosticSeverity = { error: 1, warning: 2, info: 3 } as const satisfies Record<string, DiagnosticSeverity>;
+export const diagnosticSeverity = { error: 1, warning: 2, info: 3, hint: 4 } as const satisfies Record<string, DiagnosticSeverity>;
 export const diagnosticTag = { unnecessary: 1 } as const satisfies Record<string, DiagnosticTag>;
 export const highlightKind = { text: 1, write: 3 } as const satisfies Record<string, DocumentHighlightKind>;
 export const foldingRangeKind = { region: "region" } as const satisfies Record<string, FoldingRangeKind>;

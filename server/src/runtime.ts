@@ -6,6 +6,8 @@ export interface Runtime {
   readFile(uri: string): Promise<Uint8Array | undefined>;
   /** The sentences of a language; none where they are not to be had. Never rejects. */
   readBundle(language: Language): Promise<Readonly<Record<string, string>>>;
+  /** Is there a file or folder? Undefined where that cannot be told. Never rejects. */
+  exists(uri: string): Promise<boolean | undefined>;
   /** Calls `step` once messages that wait have been handled. */
   defer(step: () => void): void;
   /** Milliseconds, from any origin: only differences count. */

@@ -52,7 +52,7 @@ export function createSession(connection: Connection, runtime: Runtime, support:
   };
   const announcements = createAnnouncements(connection, runtime, () => session.support);
   const configs = createConfigStore(readText, () => session.words);
-  const configDocuments = createConfigDocuments(readText, () => session.words);
+  const configDocuments = createConfigDocuments({ readText, exists: (uri) => runtime.exists(uri), words: () => session.words });
   const session: Session = {
     connection,
     configs,

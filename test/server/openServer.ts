@@ -61,6 +61,7 @@ export async function openServer(options: TestServerOptions = {}): Promise<TestS
   startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
     readFile: async (uri) => bytesOf(files.get(uri)),
     readBundle,
+    exists: async (uri) => [...files.keys()].some((file) => file === uri || file.startsWith(`${uri.replace(/\/$/, "")}/`)),
     defer: (step) => {
       setImmediate(step);
     },

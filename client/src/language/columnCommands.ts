@@ -1,7 +1,14 @@
 /** Commands about the columns and people of the active user file, by name. They need the editor and its language server alone. */
 import * as vscode from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
-import { clientCommands, columnPlaceRequest, columnRangesRequest, columnsRequest, countryCodeEditsRequest } from "#server/protocol";
+import type { BaseLanguageClient, TextEdit } from "vscode-languageclient";
+import {
+  clientCommands,
+  columnPlaceRequest,
+  columnRangesRequest,
+  columnsRequest,
+  countryCodeEditsRequest,
+  fillEditsRequest,
+} from "#server/protocol";
 import type { CommandHandlers } from "./editorCommands.ts";
 
 /** The extension that shows a CSV file as a grid. */
@@ -16,6 +23,7 @@ export function columnCommands(client: BaseLanguageClient): CommandHandlers {
     "usersync.changeColumn": () => changeColumn(client),
     "usersync.openAsTable": openAsTable,
     [clientCommands.addCountryCode]: (uri, column, title) => addCountryCode(client, String(uri), String(column), String(title)),
+    [clientCommands.fillEmpty]: (uri, column, title) => fillEmpty(client, String(uri), String(column), String(title)),
   };
 }
 
@@ -142,10 +150,28 @@ async function addCountryCode(client: BaseLanguageClient, uri: string, column: s
     return;
   }
   const edits = await client.sendRequest(countryCodeEditsRequest, { uri, column, code: code.trim() });
-  const edit = new vscode.WorkspaceEdit();
-  edit.set(client.protocol2CodeConverter.asUri(uri), await client.protocol2CodeConverter.asTextEdits([...(edits ?? [])]));
-  await vscode.workspace.applyEdit(edit);
+  await applyEdits(client, uri, edits ?? []);
   vscode.window.setStatusBarMessage(`${edits?.length ?? 0} numbers now start with ${code.trim()}`, 5_000);
+}
+
+async function fillEmpty(client: BaseLanguageClient, uri: string, column: string, title: string): Promise<void> {
+  const value = await vscode.window.showInputBox({
+    title: `Fill in ${title}`,
+    prompt: "It is written into every empty field of this column. One Undo takes it back.",
+    validateInput: (text) => (text.trim() === "" ? "A value, or Escape to leave the fields empty" : undefined),
+  });
+  if (value === undefined) {
+    return;
+  }
+  const edits = await client.sendRequest(fillEditsRequest, { uri, column, value });
+  await applyEdits(client, uri, edits ?? []);
+  vscode.window.setStatusBarMessage(`${edits?.length ?? 0} empty fields of ${title} were filled in`, 5_000);
+}
+
+async function applyEdits(client: BaseLanguageClient, uri: string, edits: readonly TextEdit[]): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.set(client.protocol2CodeConverter.asUri(uri), await client.protocol2CodeConverter.asTextEdits([...edits]));
+  await vscode.workspace.applyEdit(edit);
 }
 
 function uriOf(client: BaseLanguageClient, document: vscode.TextDocument): string {

@@ -60,6 +60,17 @@ export class Secrets {
     this.#typed.clear();
   }
 
+  /** Stores a secret that stood elsewhere; `false` where another one is stored and `replaces` says no. */
+  async take(account: string, kind: SecretQuestion["kind"], value: string, replaces: () => Promise<boolean>): Promise<boolean> {
+    const key = keyOf({ account, kind });
+    const known = await this.#store.get(key);
+    if (known !== undefined && known !== value && !(await replaces())) {
+      return false;
+    }
+    await this.#store.store(key, value);
+    return true;
+  }
+
   /** Removes what is stored for an account; says whether there was anything. */
   async forget(account: string): Promise<boolean> {
     let found = false;

@@ -1,6 +1,7 @@
 /** Changes to the text of usersync.json that keep its comments, its order and its way of indenting. */
 import { applyEdits, modify, parse } from "jsonc-parser";
 import type { IgnoreEntry, ImportConfig } from "./config.ts";
+import { isSecretKey } from "./secretsInFile.ts";
 
 /** A target as it stands in usersync.json. */
 export interface TargetEntry {
@@ -20,7 +21,7 @@ export interface BindingEntry {
 
 /** Adds a target, or replaces the one of that name. An empty text becomes a whole file. */
 export function addTarget(jsonc: string, name: string, target: TargetEntry): string {
-  return set(jsonc, ["targets", name], target);
+  return setValue(jsonc, ["targets", name], target);
 }
 
 /**
@@ -30,12 +31,12 @@ export function addTarget(jsonc: string, name: string, target: TargetEntry): str
 export function bindFile(jsonc: string, binding: BindingEntry): string {
   const files: unknown = parse(jsonc, [], { allowTrailingComma: true })?.files;
   if (!Array.isArray(files)) {
-    return set(jsonc, ["files"], [binding]);
+    return setValue(jsonc, ["files"], [binding]);
   }
   const index = files.findIndex((entry: unknown) => isObject(entry) && "path" in entry && entry.path === binding.path);
   return index < 0
-    ? set(jsonc, ["files", 0], binding, { isArrayInsertion: true })
-    : Object.entries(binding).reduce((text, [name, value]) => set(text, ["files", index, name], value), jsonc);
+    ? setValue(jsonc, ["files", 0], binding, { isArrayInsertion: true })
+    : Object.entries(binding).reduce((text, [name, value]) => setValue(text, ["files", index, name], value), jsonc);
 }
 
 /**
@@ -46,36 +47,36 @@ export function setTargetPin(jsonc: string, name: string, pin: string, { isProxy
   if (isProxy) {
     const proxy: unknown = parse(jsonc, [], { allowTrailingComma: true })?.targets?.[name]?.proxy;
     return typeof proxy === "string"
-      ? set(jsonc, ["targets", name, "proxy"], { url: proxy, hostKey: pin })
-      : set(jsonc, ["targets", name, "proxy", "hostKey"], pin);
+      ? setValue(jsonc, ["targets", name, "proxy"], { url: proxy, hostKey: pin })
+      : setValue(jsonc, ["targets", name, "proxy", "hostKey"], pin);
   }
-  return set(jsonc, pin.startsWith("SHA256:") ? ["targets", name, "hostKey"] : ["targets", name, "tls", "pin"], pin);
+  return setValue(jsonc, pin.startsWith("SHA256:") ? ["targets", name, "hostKey"] : ["targets", name, "tls", "pin"], pin);
 }
 
 /** Names a profile of one's own under `profiles`, relative to usersync.json; nothing changes where it stands there already. */
 export function addProfile(jsonc: string, path: string): string {
   const paths: unknown = parse(jsonc, [], { allowTrailingComma: true })?.profiles;
   const listed: readonly unknown[] = Array.isArray(paths) ? paths : [];
-  return listed.includes(path) ? jsonc : set(jsonc, ["profiles", listed.length], path, { isArrayInsertion: true });
+  return listed.includes(path) ? jsonc : setValue(jsonc, ["profiles", listed.length], path, { isArrayInsertion: true });
 }
 
 /** Adds an entry to `ignore`, at its end; nothing changes where it stands there already. */
 export function addIgnored(jsonc: string, entry: IgnoreEntry): string {
   const entries: unknown = parse(jsonc, [], { allowTrailingComma: true })?.ignore;
   if (!Array.isArray(entries)) {
-    return set(jsonc, ["ignore"], [entry]);
+    return setValue(jsonc, ["ignore"], [entry]);
   }
   const names = ["rule", "column", "value", "files"] as const;
   const isThere = entries.some((each: unknown) => isObject(each) && names.every((name) => (each as IgnoreEntry)[name] === entry[name]));
-  return isThere ? jsonc : set(jsonc, ["ignore", entries.length], entry, { isArrayInsertion: true });
+  return isThere ? jsonc : setValue(jsonc, ["ignore", entries.length], entry, { isArrayInsertion: true });
 }
 
 /** Adds a value to the known ones of a reference; its name, where the list has names, is the value until somebody writes a better one. */
 export function addKnownValue(jsonc: string, reference: string, value: string): string {
   const list: unknown = parse(jsonc, [], { allowTrailingComma: true })?.known?.[reference];
   return Array.isArray(list)
-    ? set(jsonc, ["known", reference, list.length], value, { isArrayInsertion: true })
-    : set(jsonc, ["known", reference, value], value);
+    ? setValue(jsonc, ["known", reference, list.length], value, { isArrayInsertion: true })
+    : setValue(jsonc, ["known", reference, value], value);
 }
 
 /**
@@ -89,12 +90,18 @@ export function removeSecret(jsonc: string, path: readonly (string | number)[]):
   }
   const withoutPassword = value.replace(/^([a-z][a-z0-9]*:\/\/[^/@\s:]*):[^/@\s]+@/i, "$1@");
   if (withoutPassword !== value) {
-    return set(jsonc, [...path], withoutPassword);
+    return setValue(jsonc, [...path], withoutPassword);
   }
-  return /\s|[{&=]/.test(value) ? undefined : set(jsonc, [...path], undefined);
+  return !isSecretKey(path.at(-1)) && /\s|[{&=]/.test(value) ? undefined : setValue(jsonc, [...path], undefined);
 }
 
-function set(jsonc: string, path: (string | number)[], value: unknown, options: { readonly isArrayInsertion?: boolean } = {}): string {
+/** Sets the value at a path, or takes it out where it is undefined. */
+export function setValue(
+  jsonc: string,
+  path: (string | number)[],
+  value: unknown,
+  options: { readonly isArrayInsertion?: boolean } = {},
+): string {
   const text = jsonc.trim() === "" ? "{}\n" : jsonc;
   return applyEdits(text, modify(text, path, value, { ...options, formattingOptions: formatting(text) }));
 }

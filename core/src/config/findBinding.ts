@@ -5,14 +5,17 @@ import type { Config, FileBinding, IgnoreEntry } from "./config.ts";
  * for any characters of one name, `?` for one, `**` for any number of folders. Letter case counts.
  */
 export function findBinding(config: Config, relativePath: string): FileBinding | undefined {
-  const path = normalised(relativePath);
-  return config.files.find((binding) => toExpression(normalised(binding.path)).test(path));
+  return config.files.find((binding) => fitsPath(binding.path, relativePath));
 }
 
 /** The entries of `ignore` that concern a file; the path as for `findBinding`. */
 export function ignoredIn(config: Config, relativePath: string): readonly IgnoreEntry[] {
-  const path = normalised(relativePath);
-  return config.ignore.filter(({ files }) => files === undefined || toExpression(normalised(files)).test(path));
+  return config.ignore.filter(({ files }) => files === undefined || fitsPath(files, relativePath));
+}
+
+/** Does a path fit a pattern as `path` of a file binding has it? */
+export function fitsPath(pattern: string, path: string): boolean {
+  return toExpression(normalised(pattern)).test(normalised(path));
 }
 
 function normalised(path: string): string {

@@ -24,9 +24,14 @@ export function findSecrets(value: unknown, path: readonly (string | number)[] =
   return typeof value === "string" && value !== "" ? inText(value, path) : [];
 }
 
+/** Is this the key of a secret, so that its whole value is one? */
+export function isSecretKey(key: string | number | undefined): boolean {
+  return typeof key === "string" && secretKey.test(key);
+}
+
 function inText(value: string, path: readonly (string | number)[]): ShapeProblem[] {
   const key = path.at(-1);
-  const named = typeof key === "string" && secretKey.test(key) && !value.includes("{token}");
+  const named = isSecretKey(key) && !value.includes("{token}");
   const isSecret = named || passwordInUrl.test(value) || (path[0] === "targets" && secretInText.test(value));
   return isSecret ? [{ path, message: `is a secret in the file: ${wayOut}` }] : [];
 }

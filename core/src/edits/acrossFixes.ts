@@ -67,6 +67,57 @@ export const fixDuplicateValue: Fixer = (problem, context) => {
       ];
 };
 
+/**
+ * A short card that is the ending of a longer one. Whose it is, only a reader can tell, unless one person has both: then it is the same card,
+ * read by two readers.
+ */
+export const fixCollision: Fixer = (problem, context) => {
+  const here = cellOf(problem, context);
+  const there = problem.related && context.table.cellAt(problem.related.range.start);
+  const { value, other } = problem.facts;
+  if (!here || !there || typeof value !== "string" || typeof other !== "string") {
+    return [];
+  }
+  const isHere = value.length < other.length;
+  const at = isHere ? here : there;
+  const kept = withoutItem(at, isHere ? value : other, context);
+  if (kept === undefined) {
+    return [];
+  }
+  const isOwn = here.record.index === there.record.index;
+  const edits = () => editValue(at, kept, context);
+  const { t } = context.words;
+  return isOwn
+    ? [
+        createFix({
+          id: "remove-short-card",
+          title: t("Remove the short number: the person has the same card in full"),
+          allTitle: t("Remove short card numbers of people who have the same card in full"),
+          preferred: true,
+          edits,
+        }),
+      ]
+    : [
+        createFix({
+          id: "take-short-card",
+          title: isHere
+            ? t("Take the short card number away from this person")
+            : t("Take the short card number away from the person in line {0}", there.start.line + 1),
+          edits,
+        }),
+      ];
+};
+
+/** The list of a cell without one item; undefined where it does not stand there, or where the column needs a value and none would be left. */
+function withoutItem(cell: CellPlace, item: string, context: FixContext): string | undefined {
+  const column = columnOf(cell, context);
+  const separator = column?.list?.separator;
+  const items = separator === undefined ? [cell.value] : cell.value.split(separator);
+  const kept = items.filter((each) => each.trim() !== item.trim());
+  const isLost = kept.length === items.length || (column?.required === true && kept.length === 0);
+  return isLost ? undefined : kept.join(separator ?? "");
+}
+
 /** Two spellings of one company or group: most people's counts, since a slip at the top of the file must not become everybody's. */
 export const fixSpelling: Fixer = (problem, context) => {
   const cell = cellOf(problem, context);

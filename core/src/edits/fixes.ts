@@ -1,6 +1,7 @@
 /** Which code is mended by what. */
 import type { Problem, ProblemCode } from "../rules/problem.ts";
-import { fixDuplicateKey, fixDuplicateValue, fixSpelling } from "./acrossFixes.ts";
+import { fixCollision, fixDuplicateKey, fixDuplicateValue, fixSpelling } from "./acrossFixes.ts";
+import { fixEmpty } from "./fillEmpty.ts";
 import type { Fix, FixContext, Fixer, TextEdit } from "./fix.ts";
 import {
   fixColumnCase,
@@ -43,7 +44,8 @@ const fixers: Readonly<Partial<Record<ProblemCode, Fixer>>> = {
   "column-case": fixColumnCase,
   "duplicate-column": fixDuplicateColumn,
   "missing-header": fixMissingHeader,
-  required: fixRequired,
+  required: (problem, context) => [...fixRequired(problem, context), ...fixEmpty(problem, context)],
+  "empty-optional": fixEmpty,
   type: fixType,
   pattern: fixType,
   "not-allowed": fixNotAllowed,
@@ -58,6 +60,7 @@ const fixers: Readonly<Partial<Record<ProblemCode, Fixer>>> = {
   "duplicate-value": fixDuplicateValue,
   // To write both keys alike would make them a duplicate, which is worse.
   "key-case": fixDuplicateKey,
+  collision: fixCollision,
   "case-variant": fixSpelling,
   condition: fixCondition,
 };

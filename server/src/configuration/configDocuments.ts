@@ -1,11 +1,12 @@
 /** Open usersync.json documents: their text, so that problems show while it is typed. */
 import type { CodeAction, Diagnostic, Range } from "vscode-languageserver-protocol";
-import { readConfig, readProfile, type Words, withOwnProfiles } from "#core";
+import { configRemarks, type Profile, readConfig, readProfile, type Words, withOwnProfiles } from "#core";
 import { diagnosticSource } from "../diagnostics/problemDiagnostics.ts";
-import { diagnosticSeverity } from "../protocolValues.ts";
+import { diagnosticSeverity, diagnosticTag } from "../protocolValues.ts";
 import { configActions } from "./configActions.ts";
 import { configFileName, parseProfile, type ReadText } from "./configStore.ts";
 import { createFlatText, type FlatText } from "./flatText.ts";
+import { missingPlaces } from "./missingPlaces.ts";
 import { fileNameOf, folderOf, resolvePath, uriKey } from "./uriPath.ts";
 
 export interface ConfigDocuments {
@@ -17,14 +18,27 @@ export interface ConfigDocuments {
   /** Undefined where the document is not open. */
   diagnostics(uri: string): Promise<Diagnostic[] | undefined>;
   /** Repairs of what is wrong in the range; undefined where the document is not open. */
-  actions(uri: string, range: Range): Promise<CodeAction[] | undefined>;
+  actions(uri: string, range: Range, ownCommands: boolean): Promise<CodeAction[] | undefined>;
   text(uri: string): string | undefined;
   uris(): readonly string[];
 }
 
-type PlacedProblem = { readonly severity: "error" | "warning"; readonly message: string; readonly start: number; readonly end: number };
+interface PlacedProblem {
+  readonly severity: "error" | "warning" | "info";
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+}
 
-export function createConfigDocuments(readText: ReadText, words: () => Words): ConfigDocuments {
+/** What is on the disk around a usersync.json. */
+export interface ConfigSurroundings {
+  readonly readText: ReadText;
+  readonly exists: (uri: string) => Promise<boolean | undefined>;
+  /** The language is known once the client has said it. */
+  readonly words: () => Words;
+}
+
+export function createConfigDocuments(surroundings: ConfigSurroundings): ConfigDocuments {
   const texts = new Map<string, { readonly uri: string; readonly flat: FlatText }>();
   return {
     takes: (uri) => fileNameOf(uri) === configFileName,
@@ -42,57 +56,63 @@ export function createConfigDocuments(readText: ReadText, words: () => Words): C
     },
     async diagnostics(uri) {
       const flat = texts.get(uriKey(uri))?.flat;
-      return flat && configDiagnostics(flat, uri, { readText, words: words() });
+      return flat && configDiagnostics(flat, uri, surroundings);
     },
-    async actions(uri, range) {
+    async actions(uri, range, ownCommands) {
       const text = texts.get(uriKey(uri))?.flat.text();
       if (text === undefined) {
         return undefined;
       }
-      const { ids } = await ownProfiles(text, uri, { readText, words: words() });
-      return configActions({ uri, text, profileIds: ids, words: words() }, range);
+      const { profiles } = await ownProfiles(text, uri, surroundings);
+      return configActions({ uri, text, ownCommands, profiles, words: surroundings.words() }, range);
     },
     text: (uri) => texts.get(uriKey(uri))?.flat.text(),
     uris: () => [...texts.values()].map(({ uri }) => uri),
   };
 }
 
-interface Surroundings {
-  readonly readText: ReadText;
-  readonly words: Words;
-}
-
-async function configDiagnostics(flat: FlatText, uri: string, surroundings: Surroundings): Promise<Diagnostic[]> {
+async function configDiagnostics(flat: FlatText, uri: string, surroundings: ConfigSurroundings): Promise<Diagnostic[]> {
   const text = flat.text();
-  const { ids, problems } = await ownProfiles(text, uri, surroundings);
-  return [...readConfig(text, { profileIds: ids }).problems, ...problems].map((problem) => ({
-    range: { start: flat.positionAt(problem.start), end: flat.positionAt(problem.end) },
-    severity: problem.severity === "error" ? diagnosticSeverity.error : diagnosticSeverity.warning,
-    source: diagnosticSource,
-    message: problem.message,
-  }));
+  const { profiles, problems } = await ownProfiles(text, uri, surroundings);
+  const { config, problems: faults } = readConfig(text, { profileIds: profiles.map(({ id }) => id) });
+  const missing = await missingPlaces({ text, config, folder: folderOf(uri) ?? uri }, surroundings);
+  return [...faults, ...problems, ...configRemarks(text, profiles), ...missing].map((problem) => toDiagnostic(flat, problem));
 }
 
-/** The profiles the text names, read from disk: their ids, and what keeps one from being used. */
+const severities = { error: diagnosticSeverity.error, warning: diagnosticSeverity.warning, info: diagnosticSeverity.hint } as const;
+
+/** What is of no use is shown faded, and stands in no list. */
+function toDiagnostic(flat: FlatText, { severity, message, start, end }: PlacedProblem): Diagnostic {
+  return {
+    range: { start: flat.positionAt(start), end: flat.positionAt(end) },
+    severity: severities[severity],
+    source: diagnosticSource,
+    message,
+    ...(severity === "info" ? { tags: [diagnosticTag.unnecessary] } : {}),
+  };
+}
+
+/** All profiles that a file may have, those the text names read from disk, and what keeps one from being used. */
 async function ownProfiles(
   text: string,
   uri: string,
-  { readText, words: { t } }: Surroundings,
-): Promise<{ ids: string[]; problems: PlacedProblem[] }> {
+  { readText, words }: ConfigSurroundings,
+): Promise<{ readonly profiles: readonly Profile[]; readonly problems: readonly PlacedProblem[] }> {
+  const { t } = words();
   const problems: PlacedProblem[] = [];
-  const profiles = [];
+  const own: Profile[] = [];
   for (const path of readConfig(text).config.profiles) {
     const json = await readText(resolvePath(folderOf(uri) ?? uri, path));
     const parsed = json === undefined ? undefined : parseProfile(json);
     const result = parsed === undefined ? undefined : readProfile(parsed.json);
     if (result && "profile" in result) {
-      profiles.push(result.profile);
+      own.push(result.profile);
     } else {
       const message = json === undefined ? t("The file does not exist.") : (result?.problems[0] ?? t("The file is not JSON."));
       problems.push({ severity: "error", message: t("The profile {0} cannot be used. {1}", path, message), ...placeOf(text, path) });
     }
   }
-  return { ids: withOwnProfiles(profiles).map(({ id }) => id), problems };
+  return { profiles: withOwnProfiles(own), problems };
 }
 
 function placeOf(text: string, path: string): { start: number; end: number } {

@@ -10,7 +10,10 @@ import { byteActions } from "./byteActions.ts";
 import { type ColumnChange, columnActions, columnEdits } from "./columnActions.ts";
 import { type ConfigWish, ignoreOffers } from "./configWishes.ts";
 import { countryCodeActions } from "./countryCodes.ts";
+import { fillActions } from "./fillActions.ts";
+import { learnActions } from "./learnActions.ts";
 import { lifecycleActions } from "./lifecycleActions.ts";
+import { newPersonActions } from "./newPerson.ts";
 
 export const fixAllKind = `${codeActionKind.sourceFixAll}.usersync`;
 
@@ -47,7 +50,7 @@ export function codeActions(
     actions.push(...quickFixes(document, range, support));
   }
   if (wants(only, codeActionKind.person) && !automatic) {
-    actions.push(...lifecycleActions(document, range, today));
+    actions.push(...lifecycleActions(document, range, today), ...newPersonActions(document, support));
   }
   if (wants(only, codeActionKind.column) && !automatic) {
     for (const { action, change } of columnActions(document, range)) {
@@ -97,6 +100,9 @@ function quickFixes(document: UserDocument, range: Range, support: ClientSupport
     return [
       ...here,
       ...byteActions(document, problem, diagnostics, support),
+      ...fillActions(document, problem, diagnostics, support),
+      ...(problem.code === "no-records" ? newPersonActions(document, support, { diagnostics }) : []),
+      ...learnActions(document, problem, diagnostics, support),
       ...fixes.flatMap((fix) => actionsEverywhere(document, problem, fix, support)),
     ];
   });

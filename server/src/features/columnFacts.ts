@@ -42,12 +42,16 @@ function lengthFormat({ minimumLength, maximumLength }: Column, { t }: Words): s
   return minimumLength === undefined ? [] : [t("at least {0, plural, one {{0} character} other {{0} characters}}", minimumLength)];
 }
 
-/** What the system does when a value of the column comes, goes or changes. */
-export function columnEffects(profile: Profile, column: Column, words: Words): string[] {
+/** What the system does when a value of the column comes, goes or changes; `shown` is the value (or list item) in question, as a person may see it. */
+export function columnEffects(profile: Profile, column: Column, words: Words, shown?: string): string[] {
   const { t } = words;
   const effects = profile.sync.effects
     .filter((effect) => effect.column === column.id)
-    .map(({ on, value, text }) => `${occasionName(on, words)}${value === undefined ? "" : ` (${value})`}: ${plain(text, column, words)}`);
+    .map(({ on, value, text }) => {
+      // To what a value changes, nobody knows yet.
+      const effect = plain(text, column, words, on === "change" ? undefined : shown);
+      return `${occasionName(on, words)}${value === undefined ? "" : ` (${value})`}: ${effect}`;
+    });
   if (profile.file.key.includes(column.id)) {
     effects.push(keyEffect(profile, words));
   }
@@ -69,8 +73,15 @@ function keyEffect({ sync }: Profile, { t }: Words): string {
 }
 
 /** The words of a template without a person: placeholders become what they stand for. */
-function plain(text: string, column: Column, { t }: Words): string {
-  const meanings: Readonly<Record<string, string>> = { title: column.title, key: t("the key"), name: t("the person") };
+function plain(text: string, column: Column, { t }: Words, shown = "…"): string {
+  const meanings: Readonly<Record<string, string>> = {
+    title: column.title,
+    key: t("the key"),
+    name: t("the person"),
+    item: shown,
+    to: shown,
+    from: shown,
+  };
   return text.replace(/\{(\w+)\}/g, (_, name: string) => meanings[name] ?? "…");
 }
 

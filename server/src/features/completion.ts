@@ -42,7 +42,7 @@ export function completion(document: UserDocument, position: Position, snippets:
     return list(toItems(missingNames(document), cellSlot(document, cell)));
   }
   if (!column) {
-    return list([]);
+    return list(toItems(sharedValues(document, cell), cellSlot(document, cell)));
   }
   const slot = column.list ? itemSlot(document, cell, column, position) : cellSlot(document, cell);
   return list(toItems(suggestions(document, cell, column), slot));
@@ -101,15 +101,27 @@ function freeNumber(document: UserDocument, cell: CellPlace, column: Column): Su
 
 /** Values that others have, the commonest first; none where each value may stand once. */
 function usedValues(document: UserDocument, cell: CellPlace, column: Column): Suggestion[] {
-  if (maskedSuggestions(document, column)) {
-    return [];
-  }
+  return maskedSuggestions(document, column) ? [] : valuesUsed(document, cell, { separator: column.list?.separator, atLeast: 1 });
+}
+
+/** In a column that no profile knows: what two people share is no secret and no key. */
+function sharedValues(document: UserDocument, cell: CellPlace): Suggestion[] {
+  return valuesUsed(document, cell, { separator: undefined, atLeast: 2 });
+}
+
+interface Use {
+  readonly separator: string | undefined;
+  /** By so many others. */
+  readonly atLeast: number;
+}
+
+function valuesUsed(document: UserDocument, cell: CellPlace, { separator, atLeast }: Use): Suggestion[] {
   const counts = countValues(document, cell.column);
-  for (const own of column.list ? cell.value.split(column.list.separator) : [cell.value]) {
+  for (const own of separator === undefined ? [cell.value] : cell.value.split(separator)) {
     counts.set(own, (counts.get(own) ?? 0) - 1);
   }
   return [...counts]
-    .filter(([, count]) => count > 0)
+    .filter(([, count]) => count >= atLeast)
     .sort((a, b) => b[1] - a[1])
     .slice(0, maximumSuggestions)
     .map(([text, count]) => ({

@@ -45,7 +45,8 @@ function knownParts(document: UserDocument, place: Place, position: Position): s
   const name = column.name === column.title ? "" : ` · ${code(column.name)}`;
   const key = profile.file.key.includes(column.id) ? ` · ${t("identifies the person")}` : "";
   const isValue = record > 0;
-  const effects = columnEffects(profile, column, words).map(escapeMarkdown);
+  const shown = isValue ? shownValue(document, cell, column, position) : undefined;
+  const effects = columnEffects(profile, column, words, shown).map(escapeMarkdown);
   return [
     `**${escapeMarkdown(column.title)}**${name}${key}`,
     isValue
@@ -57,13 +58,27 @@ function knownParts(document: UserDocument, place: Place, position: Position): s
   ];
 }
 
+/** The value or list item at the position as words may name it: its name, else itself, masked where it is secret. */
+function shownValue(document: UserDocument, cell: CellPlace, column: Column, position: Position): string | undefined {
+  const value = valueAt(cell, column, position);
+  const shown = nameOf(document, column, value) ?? truncate(maskValue(column, value), 40);
+  return value === "" ? undefined : shown;
+}
+
+function valueAt(cell: CellPlace, { list }: Column, position: Position): string {
+  return (list ? listItemAt(cell, list.separator, position)?.text : undefined) ?? cell.value;
+}
+
+function nameOf({ settings }: UserDocument, { reference }: Column, value: string): string | undefined {
+  return reference === undefined ? undefined : settings.config.known[reference]?.get(value);
+}
+
 function valueLine(document: UserDocument, cell: CellPlace, column: Column, position: Position): string {
   if (cell.value === "") {
     return emptyMeans(document, column);
   }
-  const item = column.list ? listItemAt(cell, column.list.separator, position)?.text : undefined;
-  const value = item ?? cell.value;
-  const name = column.reference === undefined ? undefined : document.settings.config.known[column.reference]?.get(value);
+  const value = valueAt(cell, column, position);
+  const name = nameOf(document, column, value);
   const shown = code(truncate(maskValue(column, value), 120));
   const { t } = document.words;
   return t("Value: {0}", name !== undefined && name !== value ? `${shown} = ${escapeMarkdown(name)}` : shown);

@@ -68,6 +68,35 @@ export const countryCodeEditsRequest = new RequestType<
   void
 >(methods.countryCodeEdits);
 
+/** Edits that write a value into the empty fields of a column (its id); null where the document is not open. */
+export const fillEditsRequest = new RequestType<
+  { readonly uri: string; readonly column: string; readonly value: string },
+  readonly TextEdit[] | null,
+  void
+>(methods.fillEdits);
+
+/**
+ * A secret that stands in an open usersync.json: to whom it belongs, and where. Its characters are not in the answer, since messages may be
+ * traced. Null where none stands there that the secret store could give back.
+ */
+export interface SecretPlace {
+  /** `protocol://user@host:port`, or the origin that a token is sent to. */
+  readonly account: string;
+  readonly kind: "password" | "passphrase" | "token";
+  /** Its characters, as JSON writes them. */
+  readonly range: Range;
+  /** It stands in a URL, where `%40` means `@`. */
+  readonly isEncoded: boolean;
+  /** Takes it out. */
+  readonly edits: readonly TextEdit[];
+}
+/** Keys and indexes that lead to a place in usersync.json. */
+export type ConfigPath = readonly (string | number)[];
+
+export const misplacedSecretRequest = new RequestType<{ readonly uri: string; readonly path: ConfigPath }, SecretPlace | null, void>(
+  methods.misplacedSecret,
+);
+
 /** What to change about the bytes of a file; what is undefined stays as it is. */
 export interface FileRewrite {
   /** Decode as this and write UTF-8. */

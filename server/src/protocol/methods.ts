@@ -8,6 +8,8 @@ export const methods = {
   columnRanges: "usersync/columnRanges",
   columnPlace: "usersync/columnPlace",
   countryCodeEdits: "usersync/countryCodeEdits",
+  fillEdits: "usersync/fillEdits",
+  misplacedSecret: "usersync/misplacedSecret",
   alignColumns: "usersync/alignColumns",
   lastRun: "usersync/lastRun",
   readFile: "usersync/readFile",
@@ -26,4 +28,8 @@ export const clientCommands = {
   rewriteFile: "usersync.rewriteFile",
   /** Arguments: document URI, column id, the column's title. Asks for a country code and puts it in front of the numbers that have none. */
   addCountryCode: "usersync.addCountryCode",
+  /** Arguments: document URI, column id, the column's title. Asks for a value and writes it into the empty fields of the column. */
+  fillEmpty: "usersync.fillEmpty",
+  /** Arguments: URI of a usersync.json, path of a secret in it. Moves the secret to the editor's secret store. */
+  moveSecret: "usersync.moveSecret",
 } as const;

@@ -119,7 +119,10 @@ const text = file.map(({ header, records, lineBreak, ends }) => {
 
 /** Repairs of lines, columns or the cut of a record. All others write one cell. */
 const structural =
-  /^(?:canonical-quotes-everywhere|remove-blank-line|remove-record|remove-repeated-record|pad|cut|join-fields.*|close-quote|remove-quote|reorder-columns|add-labels|insert-fields-.*|add-column.*|remove-column.*|insert-header|convert-delimiter|move-column.*)$/;
+  /^(?:canonical-quotes-everywhere|remove-blank-line|remove-record|remove-repeated-record|pad|cut|join-fields.*|close-quote|remove-quote|reorder-columns|add-labels|insert-fields-.*|add-column.*|remove-column.*|insert-header|convert-delimiter|move-column.*|column-fill-.*)$/;
+
+/** Of two spellings the one that few use is written anew, of two cards the short one goes, wherever it stands. */
+const hereOrThere: ReadonlySet<string> = new Set(["usual-spelling", "take-short-card", "remove-short-card"]);
 
 function at(problem: Problem, { table }: FixContext): { record: number; column: number } | undefined {
   const found = table.cellAt(problem.range.start);
@@ -137,11 +140,11 @@ function assertOneCell(checked: Checked, problem: Problem, fix: Fix): void {
   const after = rawOf(again(context, fix.edits()));
   const name = describeFix(fix, problem);
   expect(after.length, name).toBe(before.length);
+  expect(before.flatMap((cells, record) => cells.filter((raw, column) => raw !== after[record]?.[column])).length, name).toBe(1);
   for (const [record, cells] of before.entries()) {
     expect(after[record]?.length, name).toBe(cells.length);
     for (const [column, raw] of cells.entries()) {
-      // Of two spellings, the one that few use is written anew, wherever it stands.
-      const isMeant = fix.id === "usual-spelling" ? raw !== after[record]?.[column] : record === place?.record && column === place.column;
+      const isMeant = hereOrThere.has(fix.id) ? raw !== after[record]?.[column] : record === place?.record && column === place.column;
       if (!isMeant) {
         expect(after[record]?.[column], `${name} at ${record}:${column}`).toBe(raw);
       }
@@ -183,6 +186,19 @@ function assertStructure(checked: Checked, problem: Problem, fix: Fix): void {
       after.filter((_, index) => index !== context.profile?.header.preambleLines),
       name,
     ).toEqual(before);
+  } else if (fix.id.startsWith("column-fill")) {
+    const column = at(problem, context)?.column;
+    const changed = before.map((cells, index) =>
+      cells.map((raw, i) => [i, raw, after[index]?.[i]] as const).filter(([, was, is]) => was !== is),
+    );
+    expect(
+      changed.flat().every(([i, was]) => i === column && (was === "" || was === '""')),
+      name,
+    ).toBe(true);
+    expect(
+      after.map(({ length }) => length),
+      name,
+    ).toEqual(before.map(({ length }) => length));
   } else if (fix.id === "canonical-quotes-everywhere") {
     expect(valuesOf(result), name).toEqual(valuesOf(context));
   } else if (fix.id === "convert-delimiter") {

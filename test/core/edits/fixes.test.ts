@@ -140,6 +140,21 @@ describe("a repair of a record", () => {
     ]);
   });
 
+  test("takes a short card away where it is the ending of another person's, and removes it where the person has it in full", () => {
+    const two = of2n("1,Ana,ACME,,0A3F5C21D7,,,,,,,,,\n2,Bo,ACME,,$05C21D7;1B77C0,,,,,,,,,");
+    expect(fixedTexts("collision", two, { related: "0A3F5C21D7", facts: { value: "5C21D7", other: "0A3F5C21D7" } })).toEqual([
+      `Take the short card number away from this person → ${of2n("1,Ana,ACME,,0A3F5C21D7,,,,,,,,,\n2,Bo,ACME,,1B77C0,,,,,,,,,")}`,
+    ]);
+    const first = of2n("1,Ana,ACME,,5C21D7,,,,,,,,,\n2,Bo,ACME,,$00A3F5C21D7,,,,,,,,,");
+    expect(fixedTexts("collision", first, { related: "5C21D7", facts: { value: "0A3F5C21D7", other: "5C21D7" } })).toEqual([
+      `Take the short card number away from the person in line 2 → ${of2n("1,Ana,ACME,,,,,,,,,,,\n2,Bo,ACME,,0A3F5C21D7,,,,,,,,,")}`,
+    ]);
+    const own = of2n("1,Ana,ACME,,$00A3F5C21D7;5C21D7,,,,,,,,,");
+    expect(fixedTexts("collision", own, { related: "0A3F5C21D7", facts: { value: "5C21D7", other: "0A3F5C21D7" } })).toEqual([
+      `*Remove the short number: the person has the same card in full → ${of2n("1,Ana,ACME,,0A3F5C21D7,,,,,,,,,")}`,
+    ]);
+  });
+
   test("writes a value on one line, where a line break is what is wrong", () => {
     const fixes = fixedTexts("invisible-character", of2n('1,$0"Ana \nNová",ACME,,,,,,,,,,,'), { facts: { lineBreak: true } });
     expect(fixes).toEqual([`*Write the value on one line → ${of2n('1,"Ana Nová",ACME,,,,,,,,,,,')}`]);

@@ -58,6 +58,12 @@ const files: readonly (readonly [ProblemCode, string])[] = [
   ["formula", `${header2n}\n${full.replace("Staff", "@SUM(A1)")}\n`],
   ["duplicate-key", `${header2n}\n${full}\n${full}\n`],
   ["duplicate-value", `${header2n}\n${full}\n${full.replace("1,Ana Nová", "2,Bo Hansen").replace("1234", "4321")}\n`],
+  ["required", `${header2n}\n${full.replace("ACME", "")}\n`],
+  ["collision", `${header2n}\n${full.replace("0A1B2C3D", "FF0A1B2C3D;0A1B2C3D")}\n`],
+  [
+    "collision",
+    `${header2n}\n${full}\n${full.replace("1,Ana Nová", "2,Bo Hansen").replace("ana@", "bo@").replace("0A1B2C3D,1234,+420111222333", "FF0A1B2C3D,,")}\n`,
+  ],
   ["case-variant", `${header2n}\n${full}\n${full.replace("1,Ana Nová", "2,Bo").replace("0A1B2C3D,1234", ",").replace("Staff", "staff")}\n`],
 ];
 

@@ -6,6 +6,8 @@ test.each([
   ["Žofie", ["Zofie"], "Zofie"],
   ["User Mial", ["User Mail", "User Name"], "User Mail"],
   ["Phone Nmber 2", ["Phone Number 1", "Phone Number 2"], "Phone Number 2"],
+  ["Grops", ["Groups", "Group Call"], "Groups"],
+  ["Compnay", ["Company", "Compass"], "Company"],
   ["A1", ["A2"], undefined],
   ["5b1c", ["5b1d"], "5b1d"],
   ["Cat", ["Car", "Cab"], undefined],

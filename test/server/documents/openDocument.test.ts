@@ -16,6 +16,7 @@ function openDocument(text: string): OpenDocument {
         now: () => performance.now(),
         readFile: async () => undefined,
         readBundle: async () => ({}),
+        exists: async () => undefined,
       },
       configs: { forDocument: async () => settings, reload: () => undefined, concerns: () => false },
       readFacts: async () => undefined,

@@ -81,6 +81,13 @@ describe("completion of a value", () => {
   });
 });
 
+describe("completion without a profile", () => {
+  test("offers what others share, never what one alone has", () => {
+    expect(labels("a;team\n1;Red\n2;Red\n3;Blue\n4;$0\n")).toEqual(["Red"]);
+    expect(labels("a;team\n1;Red\n2;Red\n$0;Red\n")).toEqual([]);
+  });
+});
+
 describe("completion of a record", () => {
   test("offers a new person on an empty line, with choices where the system has them", () => {
     const [item] = complete(`${of2n("1,Ana,ACME,,,,,,,,,,,")}$0`);

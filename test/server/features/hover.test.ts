@@ -19,6 +19,13 @@ describe("a hover", () => {
     expect(text).not.toContain("2C3D");
   });
 
+  test("on an item says what comes and goes with this very item; what it may change to stays open", () => {
+    const text = hoverOf(of2n("1,Ana,ACME,,,,,,,,,,Staff;L$0ab,FALSE"));
+    expect(text).toContain("added: Gets access group Lab · removed: Loses access group Lab");
+    expect(hoverOf(of2n("1,Ana,ACME,,0A1B2C3D;0A1B$02C3E,,,,,,,,,FALSE"))).toContain("••••2C3E is revoked");
+    expect(hoverOf(of2n("1,Ana,A$0CME,,,,,,,,,,,FALSE"))).toContain("Moves to company …");
+  });
+
   test("on a known id shows what it is called", () => {
     const text = hoverOf(`${facilitynet}\nan;1;An;an@acme.test;;;;;;;$0${canteen};;;;\n`, {
       known: { LocationUid: { [canteen]: "Canteen *A*" } },

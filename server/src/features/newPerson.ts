@@ -1,0 +1,55 @@
+/** A new record at the end of the file, to be filled in: a snippet where the client takes one, else the empty fields. */
+import type { CodeAction, Diagnostic, TextDocumentEdit } from "vscode-languageserver-protocol";
+import { type Dialect, formatRecord, lineBreakOf, type Profile } from "#core";
+import type { ClientSupport } from "../clientSupport.ts";
+import { isCutRight } from "../documents/fixContext.ts";
+import type { UserDocument } from "../documents/userDocument.ts";
+import { codeActionKind } from "../protocolValues.ts";
+import { escapeSnippet, recordText } from "./personSnippet.ts";
+
+/** With diagnostics it is the repair of a file without people. */
+export function newPersonActions(
+  document: UserDocument,
+  { snippetEdits }: Pick<ClientSupport, "snippetEdits">,
+  repair?: { readonly diagnostics: Diagnostic[] },
+): CodeAction[] {
+  const { profile, table, uri, version } = document;
+  const { t } = document.words;
+  const dialect = dialectOf(document);
+  const record = recordText(document, { snippets: snippetEdits, delimiter: dialect.delimiter });
+  if (!profile || record === undefined || !isCutRight(document)) {
+    return [];
+  }
+  const lineBreak = lineBreakOf(table);
+  const header = headerText(document, profile, dialect);
+  const before = needsBreak(document) ? lineBreak : "";
+  const text = before + (snippetEdits ? escapeSnippet(header) : header) + record + lineBreak;
+  const end = table.positionAt(table.length);
+  const range = { start: end, end };
+  const edit = snippetEdits ? { range, snippet: { kind: "snippet" as const, value: text } } : { range, newText: text };
+  const change: TextDocumentEdit = { textDocument: { uri, version }, edits: [edit] };
+  const action = { edit: { documentChanges: [change] } };
+  return [
+    repair
+      ? { ...action, title: t("Add the first person, to be filled in"), kind: codeActionKind.quickFix, ...repair }
+      : { ...action, title: t("Add a new person at the end, to be filled in"), kind: codeActionKind.person },
+  ];
+}
+
+/** An empty file gets the names of the columns first, where the system reads them. */
+function headerText({ table, columns }: UserDocument, profile: Profile, dialect: Dialect): string {
+  const { header, columns: known } = profile;
+  const names = known.map(({ name }) => name);
+  const isThere = columns.headerRecord >= 0 || header.order === "none";
+  return isThere ? "" : formatRecord(names, dialect, profile.dialect.quoting) + lineBreakOf(table);
+}
+
+/** An empty text does not say how it is cut. */
+function dialectOf({ table, profile }: UserDocument): Dialect {
+  const delimiter = table.recordCount === 0 ? profile?.dialect.delimiters[0] : undefined;
+  return delimiter === undefined ? table.dialect : { ...table.dialect, delimiter };
+}
+
+function needsBreak({ table }: UserDocument): boolean {
+  return table.length > 0 && table.positionAt(table.length).character > 0;
+}
