@@ -31,6 +31,11 @@ describe("usersync check", () => {
     });
   });
 
+  it("says that the option chose the profile, where it did", async () => {
+    const { out } = await check({ "users.csv": sound }, ["users.csv", "--profile", "2n-access-commander"]);
+    expect(out).toBe("users.csv: 1 record, no problems (2n-access-commander: --profile says so)\n");
+  });
+
   it("ends with 1 and the place of each error", async () => {
     const { code, out } = await check({ "users.csv": `${sound + sound.split("\n")[1]}\n` }, ["users.csv"]);
     expect(code).toBe(1);

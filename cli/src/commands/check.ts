@@ -79,7 +79,9 @@ async function checkOne(
   const checked = await runInSteps(checkSource(source, settings), environment.signal);
   const sha256 = source.sha256();
   source.assertUnchanged();
-  return toReport(shown(environment.folder, order.file), sha256, checked, maximum);
+  const report = toReport(shown(environment.folder, order.file), sha256, checked, maximum);
+  // The core calls usersync.json the one who chose; here it was the option, which goes before it.
+  return order.profile === undefined || report.profile === null ? report : { ...report, reason: "--profile says so" };
 }
 
 /** Lets signals in now and then: a long file takes seconds. */
