@@ -1,3 +1,4 @@
+import type { Units } from "../../csv/unitClassing.ts";
 import type { Column, ColumnForm } from "../../profile/profile.ts";
 import { unitClass as unit } from "../check/unitClasses.ts";
 import { allBut, type ValueCheck, type ValueRule } from "../valueRule.ts";
@@ -13,6 +14,8 @@ const phoneUnits = unit.digit | unit.plus | unit.space | unit.dash | unit.dot | 
 /** Numbers with an extension or a special key, `sip:` and `device:` names, an address of a person on a server. */
 const phoneNumber = /^(?:\+?[\d\s().*#/-]*\d[\d\s().*#/-]*(?:(?:x|ext\.?|,|;)\s?\d+)?|[a-z][a-z0-9+.-]*:\S.*|[^\s@]+@[^\s@]+)$/i;
 
+const plus = 0x2b;
+
 const always = (): boolean => true;
 
 /** The forms. What `watch` and `accept` let pass must pass `test`. */
@@ -22,7 +25,7 @@ const forms: Readonly<Record<ColumnForm, Form>> = {
   integer: { watch: allBut(unit.digit), test: (value) => /^[+-]?\d+$/.test(value) },
   digits: { watch: allBut(unit.digit), test: (value) => /^\d+$/.test(value) },
   card: { watch: allBut(unit.digit | unit.hexLetter), test: (value) => /^[0-9A-F]+$/i.test(value) },
-  phone: { watch: allBut(phoneUnits), accept: (_text, _start, _end, classes) => (classes & unit.digit) !== 0, test: isPhone },
+  phone: { watch: allBut(phoneUnits), accept: isPlainPhone, test: isPhone },
   email: { watch: 0, accept: isPlainEmail, test: (value) => isEmail(value, 0, value.length) },
   uuid: { watch: 0, accept: isUuid, test: (value) => isUuid(value, 0, value.length) },
   language: {
@@ -68,6 +71,18 @@ export const form: ValueRule = {
 /** Would the value, one item of a list, pass this rule? */
 export function hasForm(value: string, column: Column): boolean {
   return forms[column.type].test(value, column);
+}
+
+/** Digits and what may stand between them; a plus only in front. */
+function isPlainPhone(_text: string, start: number, end: number, classes: number, units: Units): boolean {
+  if ((classes & unit.plus) !== 0) {
+    for (let i = start + 1; i < end; i++) {
+      if (units[i] === plus) {
+        return false;
+      }
+    }
+  }
+  return (classes & unit.digit) !== 0;
 }
 
 function isPhone(value: string): boolean {
