@@ -56,7 +56,8 @@ export class BlockCutter {
     if (to === from) {
       return undefined;
     }
-    const recordStarts = new Uint32Array(outline.recordCount);
+    // Two bytes are enough in blocks of the usual size.
+    const recordStarts = to - from < 65_536 ? new Uint16Array(outline.recordCount) : new Uint32Array(outline.recordCount);
     for (let record = 0; record < outline.recordCount; record++) {
       recordStarts[record] = (outline.start[outline.firstCell[record] as number] as number) - from;
     }

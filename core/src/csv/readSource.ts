@@ -20,15 +20,17 @@ export interface SourceTable {
 }
 
 export interface SourceOptions {
-  /** Bytes that are read at once; 256 KiB by default. */
+  /** Bytes that are read at once; 65,000 by default. */
   readonly windowBytes?: number;
   /** UTF-16 units of a block, about. */
   readonly blockSize?: number;
 }
 
-/** Node keeps longer strings outside of its heap, where many of them pile up before they are freed. */
-const usualWindow = 262_144;
-/** Larger than in an editor: fewer blocks to keep facts about, and nobody types into them. Below 65,536, so that offsets fit in two bytes. */
+/**
+ * One block is cut from each. Larger blocks than in an editor: there are fewer to keep facts about, and nobody types into them. Below 65,536, so that
+ * offsets fit in two bytes; and a string of more than 128 KiB would get pages of its own, which cost four times as much as filling them.
+ */
+const usualWindow = 65_000;
 const usualBlock = 60_000;
 /** The longest head that `detectDialect` looks at, and one unit more so that it sees whether there is more; three bytes a unit at most. */
 const headBytes = 3 * 65_540;
@@ -107,7 +109,7 @@ class PagedBlock implements CutBlock {
   readonly id: number;
   readonly length: number;
   readonly recordCount: number;
-  readonly recordStarts: Uint32Array;
+  readonly recordStarts: CutBlock["recordStarts"];
   readonly lineBreakCount: number;
   readonly mayHoldQuote: boolean;
   readonly unclosed: boolean;

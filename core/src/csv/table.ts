@@ -22,7 +22,7 @@ export interface Block {
   /** Records that start in the block; the header is a record like any other here, preamble lines too. */
   readonly recordCount: number;
   /** Start of each record, relative to the block. */
-  readonly recordStarts: Uint32Array;
+  readonly recordStarts: Uint16Array | Uint32Array;
   readonly lineBreakCount: number;
 }
 

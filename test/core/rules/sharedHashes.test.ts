@@ -41,11 +41,20 @@ function sharedIn(values: readonly Value[]): number[] {
 }
 
 function found(all: readonly (readonly Value[])[], areMarked: boolean): number[] {
-  const lists = all.map((values) => ({
+  // As blocks have them: one behind the other in buffers that they share.
+  const values = all.flat();
+  const buffers = {
     hashes: Int32Array.from(values, (each) => each.hash),
-    marks: (i: number) => (values[i] as Value).length | ((values[i] as Value).whole << 8),
-  }));
-  const work = sharedHashes({ count: all.flat().length, areMarked, lists: () => lists }, undefined);
+    starts: new Uint16Array(values.length),
+    lengths: Uint8Array.from(values, (each) => each.length),
+    wholes: Uint16Array.from(values, (each) => each.whole),
+  };
+  let behind = 0;
+  const lists = all.map(({ length }) => {
+    behind += length;
+    return { count: length, buffers, from: behind - length, odd: undefined };
+  });
+  const work = sharedHashes(lists, areMarked, undefined);
   let step = work.next();
   while (!step.done) {
     step = work.next();

@@ -3,7 +3,7 @@ import type { Table } from "../../csv/table.ts";
 import type { ProblemCode, ProblemFacts, SeverityOrOff } from "../problem.ts";
 import type { BlockState } from "./blockState.ts";
 import type { CheckedBlocks } from "./checkedBlocks.ts";
-import { entryText } from "./entries.ts";
+import { entryText, lengthAt, startAt } from "./entries.ts";
 import type { IndexPlan } from "./indexPlan.ts";
 import { itemEndIn } from "./itemEnd.ts";
 import type { EntryPlace, UniqueIndex } from "./uniqueIndex.ts";
@@ -66,9 +66,9 @@ function shown(plan: IndexPlan, text: string): string {
 
 function spotOf(table: Table, plan: IndexPlan, { state, entry }: EntryPlace): Spot {
   const entries = state.facts.entries[plan.number];
-  const start = entries?.starts[entry] ?? 0;
+  const start = entries ? startAt(entries, entry) : 0;
   const record = state.recordAt(start);
-  const length = entries?.lengths[entry] ?? 0;
+  const length = entries ? lengthAt(entries, entry) : 0;
   if (length > 0) {
     return { state, record, start, end: start + length };
   }

@@ -1,5 +1,5 @@
 /** Which entries of a block differ from those of the block that it replaces: typing in one value must not touch the others. */
-import { type Entries, entryText } from "./entries.ts";
+import { type Entries, entryText, hashAt, lengthAt, startAt } from "./entries.ts";
 
 export interface ChangedSpan {
   readonly from: number;
@@ -28,15 +28,15 @@ export function changedSpan(before: Side, after: Side): ChangedSpan {
 }
 
 function isSame(before: Side, a: number, after: Side, b: number): boolean {
-  if (before.entries.hashes[a] !== after.entries.hashes[b]) {
+  if (hashAt(before.entries, a) !== hashAt(after.entries, b)) {
     return false;
   }
-  const length = before.entries.lengths[a] as number;
-  if (length === 0 || length !== after.entries.lengths[b]) {
+  const length = lengthAt(before.entries, a);
+  if (length === 0 || length !== lengthAt(after.entries, b)) {
     return entryText(before.text, before.entries, a) === entryText(after.text, after.entries, b);
   }
-  const left = before.entries.starts[a] as number;
-  const right = after.entries.starts[b] as number;
+  const left = startAt(before.entries, a);
+  const right = startAt(after.entries, b);
   for (let i = 0; i < length; i++) {
     if (before.text.charCodeAt(left + i) !== after.text.charCodeAt(right + i)) {
       return false;

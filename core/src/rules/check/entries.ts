@@ -4,8 +4,7 @@ import { hashFolded, hashFoldedText } from "./hash.ts";
 import { endingLength, groupText, type IndexPlan } from "./indexPlan.ts";
 import { beyondAscii } from "./unitClasses.ts";
 
-export interface Entries {
-  readonly count: number;
+export interface EntryBuffers {
   readonly hashes: Int32Array;
   /** Where the value starts in the block. */
   readonly starts: Uint16Array | Uint32Array;
@@ -13,30 +12,42 @@ export interface Entries {
   readonly lengths: Uint8Array;
   /** Where values are compared by their ending: bits of a hash of the whole value. Empty elsewhere. */
   readonly wholes: Uint16Array;
+}
+
+export interface Entries {
+  readonly count: number;
+  /** Shared by many blocks: this one's are those from `from` on. A view for each block would take more room than what it shows. */
+  readonly buffers: EntryBuffers;
+  readonly from: number;
   /** Texts of values that do not stand in the block as they are: escaped ones, long ones, those of several cells. */
   readonly odd: ReadonlyMap<number, string> | undefined;
 }
 
-export const noEntries: Entries = {
-  count: 0,
-  hashes: new Int32Array(0),
-  starts: new Uint16Array(0),
-  lengths: new Uint8Array(0),
-  wholes: new Uint16Array(0),
-  odd: undefined,
-};
+export const noEntries: Entries = { count: 0, buffers: createBuffers(0, false), from: 0, odd: undefined };
 
 const space = 0x20;
 
+export function hashAt({ buffers, from }: Entries, entry: number): number {
+  return buffers.hashes[from + entry] as number;
+}
+
+export function startAt({ buffers, from }: Entries, entry: number): number {
+  return buffers.starts[from + entry] as number;
+}
+
+export function lengthAt({ buffers, from }: Entries, entry: number): number {
+  return buffers.lengths[from + entry] as number;
+}
+
 /** The text of an entry, as it stands in the file. */
 export function entryText(block: string, entries: Entries, entry: number): string {
-  const start = entries.starts[entry] as number;
-  return entries.odd?.get(entry) ?? block.slice(start, start + (entries.lengths[entry] as number));
+  const start = startAt(entries, entry);
+  return entries.odd?.get(entry) ?? block.slice(start, start + lengthAt(entries, entry));
 }
 
 /** What tells values of one hash apart: the length, 0 for unknown, and bits of the whole value. */
-export function markOf({ lengths, wholes }: Entries, entry: number): number {
-  return (lengths[entry] as number) | ((wholes[entry] as number) << 8);
+export function markOf({ buffers, from }: Entries, entry: number): number {
+  return (buffers.lengths[from + entry] as number) | ((buffers.wholes[from + entry] as number) << 8);
 }
 
 /** Entries that a shared buffer holds: those of some hundred blocks. */
@@ -51,16 +62,14 @@ export class EntryBuilder {
   /** The entries of this block are those from `#from` to `#to`. */
   #from = 0;
   #to = 0;
-  #hashes = new Int32Array(512);
+  #buffers: EntryBuffers;
+  /** The starts of this block's entries: how many bytes they take is known at its end. */
   #starts = new Uint32Array(512);
-  #lengths = new Uint8Array(512);
-  #wholes: Uint16Array;
-  #sharedStarts = new Uint16Array(0);
   #odd: Map<number, string> | undefined;
 
   constructor(plan: IndexPlan) {
     this.#plan = plan;
-    this.#wholes = new Uint16Array(plan.byEnding ? 512 : 0);
+    this.#buffers = createBuffers(512, plan.byEnding);
   }
 
   /** A cell: its value, or each item of its list. The units are those of the text; `classes` tells what is in the cell. */
@@ -101,37 +110,33 @@ export class EntryBuilder {
       return noEntries;
     }
     const isShort = blockLength < 65_536;
-    if (!isBulk) {
-      const starts = this.#starts.subarray(from, to);
-      this.#to = from;
-      return {
-        count: to - from,
-        hashes: this.#hashes.slice(from, to),
-        starts: isShort ? Uint16Array.from(starts) : starts.slice(),
-        lengths: this.#lengths.slice(from, to),
-        wholes: this.#wholes.slice(from, to),
-        odd,
-      };
+    if (isBulk && isShort) {
+      this.#from = to;
+      this.#shorten(from, to);
+      return { count: to - from, buffers: this.#buffers, from, odd };
     }
-    this.#from = to;
+    this.#to = from;
+    const { hashes, lengths, wholes } = this.#buffers;
+    const starts = this.#starts.slice(0, to - from);
     return {
       count: to - from,
-      hashes: this.#hashes.subarray(from, to),
-      starts: isShort ? this.#shortStarts(from, to) : this.#starts.slice(from, to),
-      lengths: this.#lengths.subarray(from, to),
-      wholes: this.#wholes.length === 0 ? this.#wholes : this.#wholes.subarray(from, to),
+      buffers: {
+        hashes: hashes.slice(from, to),
+        starts: isShort ? Uint16Array.from(starts) : starts,
+        lengths: lengths.slice(from, to),
+        wholes: wholes.slice(from, to),
+      },
+      from: 0,
       odd,
     };
   }
 
   /** Two bytes a start are enough in blocks of the usual size. */
-  #shortStarts(from: number, to: number): Uint16Array {
-    if (this.#sharedStarts.length < this.#starts.length) {
-      this.#sharedStarts = new Uint16Array(this.#starts.length);
+  #shorten(from: number, to: number): void {
+    const { starts } = this.#buffers;
+    for (let i = from; i < to; i++) {
+      starts[i] = this.#starts[i - from] as number;
     }
-    const starts = this.#sharedStarts.subarray(from, to);
-    starts.set(this.#starts.subarray(from, to));
-    return starts;
   }
 
   #addSpan(text: string, units: Units, start: number, end: number, isAscii: boolean): void {
@@ -157,7 +162,7 @@ export class EntryBuilder {
       return;
     }
     this.#push(hashFolded(units, length > endingLength ? to - endingLength : from, to), from, length);
-    this.#wholes[this.#to - 1] = hashFolded(units, from, to);
+    this.#buffers.wholes[this.#to - 1] = hashFolded(units, from, to);
   }
 
   #addOdd(text: string, start: number): void {
@@ -168,40 +173,38 @@ export class EntryBuilder {
   }
 
   #push(hash: number, start: number, length: number): void {
-    if (this.#to === this.#hashes.length) {
+    if (this.#to === this.#buffers.hashes.length) {
       this.#makeRoom();
     }
     const i = this.#to++;
-    this.#hashes[i] = hash;
-    this.#starts[i] = start;
-    this.#lengths[i] = length;
+    this.#buffers.hashes[i] = hash;
+    this.#buffers.lengths[i] = length;
+    this.#starts[i - this.#from] = start;
   }
 
   /** New buffers; what earlier blocks were given stays with them. */
   #makeRoom(): void {
     const count = this.#to - this.#from;
-    const size = Math.max(sharedSize, count * 2);
-    const hashes = new Int32Array(size);
-    const lengths = new Uint8Array(size);
-    hashes.set(this.#hashes.subarray(this.#from, this.#to));
-    lengths.set(this.#lengths.subarray(this.#from, this.#to));
-    this.#hashes = hashes;
-    this.#lengths = lengths;
-    if (this.#plan.byEnding) {
-      const wholes = new Uint16Array(size);
-      wholes.set(this.#wholes.subarray(this.#from, this.#to));
-      this.#wholes = wholes;
-    }
-    // Nobody is given a part of the starts themselves, so one buffer serves for all.
-    if (this.#starts.length < size) {
-      const starts = new Uint32Array(size);
-      starts.set(this.#starts.subarray(this.#from, this.#to));
+    const buffers = createBuffers(Math.max(sharedSize, count * 2), this.#plan.byEnding);
+    buffers.hashes.set(this.#buffers.hashes.subarray(this.#from, this.#to));
+    buffers.lengths.set(this.#buffers.lengths.subarray(this.#from, this.#to));
+    buffers.wholes.set(this.#buffers.wholes.subarray(this.#from, this.#to));
+    this.#buffers = buffers;
+    if (this.#starts.length < buffers.hashes.length) {
+      const starts = new Uint32Array(buffers.hashes.length);
+      starts.set(this.#starts.subarray(0, count));
       this.#starts = starts;
-    } else {
-      this.#starts.copyWithin(0, this.#from, this.#to);
     }
-    this.#sharedStarts = new Uint16Array(0);
     this.#from = 0;
     this.#to = count;
   }
+}
+
+function createBuffers(size: number, areMarked: boolean): EntryBuffers {
+  return {
+    hashes: new Int32Array(size),
+    starts: new Uint16Array(size),
+    lengths: new Uint8Array(size),
+    wholes: new Uint16Array(areMarked ? size : 0),
+  };
 }

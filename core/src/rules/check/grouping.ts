@@ -1,6 +1,7 @@
 /** Puts values whose hashes are shared into groups: one pass over the blocks, whatever the number of hashes. */
 import { BitFilter } from "./bitFilter.ts";
 import type { BlockState } from "./blockState.ts";
+import { hashAt } from "./entries.ts";
 import type { EntryPlace, UniqueIndex } from "./uniqueIndex.ts";
 
 const blocksAStep = 64;
@@ -55,9 +56,9 @@ class Grouping {
 
   look(state: BlockState): void {
     const { hashes: suspects, areShared } = this.#suspects;
-    const { hashes, count } = this.#index.entriesOf(state);
-    for (let entry = 0; entry < count; entry++) {
-      const hash = hashes[entry] as number;
+    const entries = this.#index.entriesOf(state);
+    for (let entry = 0; entry < entries.count; entry++) {
+      const hash = hashAt(entries, entry);
       if (!this.#filter.has(hash) || !suspects.has(hash)) {
         continue;
       }

@@ -3,20 +3,8 @@
  * most of the time; so they are first dealt out by their upper bits, then each part is looked at in a small table.
  */
 import type { BitFilter } from "./bitFilter.ts";
+import { type Entries, hashAt, markOf } from "./entries.ts";
 import { SharedFinder } from "./sharedFinder.ts";
-
-export interface HashList {
-  readonly hashes: Int32Array;
-  /** Tells values with one hash apart: where it is given, see `SharedFinder.lookMarked`. */
-  readonly marks: ((i: number) => number) | undefined;
-}
-
-export interface HashLists {
-  /** Hashes in all. */
-  readonly count: number;
-  readonly areMarked: boolean;
-  lists(): Iterable<HashList>;
-}
 
 /** Hashes that are dealt out at once: what is needed for them is all that is needed. */
 const rangeSize = 1_048_576;
@@ -26,25 +14,26 @@ const partsAStep = 64;
 const listsAStep = 1024;
 
 /**
- * The shared hashes; of marked ones those that matter. On the way every hash is put into the filter, quicker than in the order of the file. In steps
- * of some milliseconds.
+ * The shared hashes. `areMarked`: only those that matter, see `SharedFinder.lookMarked`. On the way every hash is put into the filter, quicker than in
+ * the order of the file. In steps of some milliseconds.
  */
-export function* sharedHashes(hashes: HashLists, filter: BitFilter | undefined): Generator<void, Set<number>> {
-  const bits = bitsFor(hashes.count, rangeSize);
+export function* sharedHashes(lists: readonly Entries[], areMarked: boolean, filter: BitFilter | undefined): Generator<void, Set<number>> {
+  const count = lists.reduce((sum, entries) => sum + entries.count, 0);
+  const bits = bitsFor(count, rangeSize);
   const finder = new SharedFinder(filter);
   const dealt: Dealt = { hashes: new Int32Array(0), marks: new Int32Array(0) };
   for (let range = 0; range < 1 << bits; range++) {
-    const sizes = yield* partSizes(hashes, bits, range);
+    const sizes = yield* partSizes(lists, bits, range);
     makeRoom(
       dealt,
       sizes.reduce((sum, size) => sum + size, 0),
-      hashes.areMarked,
+      areMarked,
     );
-    yield* deal(hashes, { bits, range, sizes, into: dealt });
+    yield* deal(lists, { bits, range, sizes, areMarked, into: dealt });
     let from = 0;
     for (const [part, size] of sizes.entries()) {
       const own = dealt.hashes.subarray(from, from + size);
-      if (hashes.areMarked) {
+      if (areMarked) {
         finder.lookMarked(own, dealt.marks.subarray(from, from + size));
       } else {
         finder.look(own);
@@ -63,10 +52,12 @@ interface Dealt {
   marks: Int32Array;
 }
 
+/** With room to spare: ranges differ a little in size, and a new buffer for each would pile up. */
 function makeRoom(dealt: Dealt, count: number, areMarked: boolean): void {
   if (dealt.hashes.length < count) {
-    dealt.hashes = new Int32Array(count);
-    dealt.marks = new Int32Array(areMarked ? count : 0);
+    const room = count + (count >> 3);
+    dealt.hashes = new Int32Array(room);
+    dealt.marks = new Int32Array(areMarked ? room : 0);
   }
 }
 
@@ -75,12 +66,12 @@ function bitsFor(count: number, size: number): number {
   return Math.max(0, Math.ceil(Math.log2((count + 1) / size)));
 }
 
-function* partSizes({ lists }: HashLists, bits: number, range: number): Generator<void, Int32Array> {
+function* partSizes(lists: readonly Entries[], bits: number, range: number): Generator<void, Int32Array> {
   const sizes = new Int32Array(1 << partBits);
   let looked = 0;
-  for (const { hashes } of lists()) {
-    for (let i = 0; i < hashes.length; i++) {
-      const hash = hashes[i] as number;
+  for (const entries of lists) {
+    for (let i = 0; i < entries.count; i++) {
+      const hash = hashAt(entries, i);
       if (upperBits(hash, bits) === range) {
         (sizes[upperBits(hash << bits, partBits)] as number)++;
       }
@@ -96,25 +87,26 @@ interface Dealing {
   readonly bits: number;
   readonly range: number;
   readonly sizes: Int32Array;
+  readonly areMarked: boolean;
   readonly into: Dealt;
 }
 
 /** Puts the hashes of a range in order of their parts. */
-function* deal({ lists }: HashLists, { bits, range, sizes, into }: Dealing): Generator<void, void> {
+function* deal(lists: readonly Entries[], { bits, range, sizes, areMarked, into }: Dealing): Generator<void, void> {
   const places = new Int32Array(sizes.length);
   for (let part = 1; part < sizes.length; part++) {
     places[part] = (places[part - 1] as number) + (sizes[part - 1] as number);
   }
   let looked = 0;
-  for (const { hashes, marks } of lists()) {
-    for (let i = 0; i < hashes.length; i++) {
-      const hash = hashes[i] as number;
+  for (const entries of lists) {
+    for (let i = 0; i < entries.count; i++) {
+      const hash = hashAt(entries, i);
       if (upperBits(hash, bits) === range) {
         const part = upperBits(hash << bits, partBits);
         const place = places[part] as number;
         into.hashes[place] = hash;
-        if (marks !== undefined) {
-          into.marks[place] = marks(i);
+        if (areMarked) {
+          into.marks[place] = markOf(entries, i);
         }
         places[part] = place + 1;
       }

@@ -6,7 +6,7 @@
 import { ownCopy } from "../../csv/ownCopy.ts";
 import { BitFilter } from "./bitFilter.ts";
 import type { BlockState } from "./blockState.ts";
-import { type Entries, entryText, markOf } from "./entries.ts";
+import { type Entries, entryText, hashAt } from "./entries.ts";
 import type { Suspects } from "./grouping.ts";
 import { endingLength, groupText, type IndexPlan, normalised } from "./indexPlan.ts";
 import { sharedHashes } from "./sharedHashes.ts";
@@ -79,7 +79,7 @@ export class UniqueIndex {
     }
     const entries = this.entriesOf(state);
     for (let entry = from; entry < to; entry++) {
-      const hash = entries.hashes[entry] as number;
+      const hash = hashAt(entries, entry);
       if (this.#sift(hash, this.#filter) && this.#groups.has(hash)) {
         this.join(state, entry);
       }
@@ -90,7 +90,7 @@ export class UniqueIndex {
   remove(state: BlockState, from: number, to: number): void {
     const entries = this.entriesOf(state);
     for (let entry = from; entry < to; entry++) {
-      const hash = entries.hashes[entry] as number;
+      const hash = hashAt(entries, entry);
       if (this.#groups.has(hash)) {
         this.#leave(state, hash, entryText(state.block.text, entries, entry));
       }
@@ -161,7 +161,7 @@ export class UniqueIndex {
   /** How a value relates to those before it; undefined where it is the first of its kind. */
   relation(state: BlockState, entry: number): Relation | undefined {
     const entries = this.entriesOf(state);
-    const hash = entries.hashes[entry] as number;
+    const hash = hashAt(entries, entry);
     if (!this.#groups.has(hash)) {
       return undefined;
     }
@@ -189,9 +189,7 @@ export class UniqueIndex {
     const entries = states.map((state) => this.entriesOf(state));
     const count = entries.reduce((sum, each) => sum + each.count, 0);
     const filter = this.#once ? undefined : new BitFilter(count + (count >> 2));
-    const areMarked = this.plan.byEnding;
-    const lists = () => entries.map((each) => ({ hashes: each.hashes, marks: areMarked ? (i: number) => markOf(each, i) : undefined }));
-    const shared = yield* sharedHashes({ count, areMarked, lists }, filter);
+    const shared = yield* sharedHashes(entries, this.plan.byEnding, filter);
     this.#filter = filter;
     this.#filtered = count;
     return shared;
@@ -210,18 +208,15 @@ export class UniqueIndex {
   /** Puts a value into its group. */
   join(state: BlockState, entry: number): void {
     const entries = this.entriesOf(state);
-    const hash = entries.hashes[entry] as number;
+    const hash = hashAt(entries, entry);
     const text = entryText(state.block.text, entries, entry);
     const wanted = groupText(this.plan, text);
-    let groups = this.#groups.get(hash);
-    if (!groups) {
-      groups = [];
-      this.#groups.set(hash, groups);
-    }
+    const groups = this.#groups.get(hash) ?? [];
     let group = groups.find((each) => each.text === wanted);
     if (!group) {
       group = { hash, text: ownCopy(wanted), variants: new Variants(), duplicates: 0, seconds: 0 };
-      groups.push(group);
+      // Nearly always the first: not by `push`, which would make room for seventeen.
+      this.#groups.set(hash, [...groups, group]);
     }
     const variant = this.#variantText(text);
     const members = group.variants.get(variant);
@@ -290,9 +285,9 @@ export class UniqueIndex {
     }
     const entries = this.entriesOf(state);
     const { hash } = members.group;
-    let entry = entries.hashes.indexOf(hash);
-    while (!this.#belongs(members, entryText(state.block.text, entries, entry))) {
-      entry = entries.hashes.indexOf(hash, entry + 1);
+    let entry = 0;
+    while (hashAt(entries, entry) !== hash || !this.#belongs(members, entryText(state.block.text, entries, entry))) {
+      entry++;
     }
     const place = { state, entry };
     members.first = { place, entries };
