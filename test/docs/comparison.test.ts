@@ -17,3 +17,15 @@ test("the comparison counts our own codes right, and the README leads to it", ()
   expect(page).toContain(`● ${problemCodes.length} codes`);
   expect(readText("README.md")).toContain("(docs/comparison.md)");
 });
+
+test("the README's table says the same as the page, row by row", () => {
+  const marks = (row: string) =>
+    row
+      .split("|")
+      .slice(1, -1)
+      .map((cell, index) => (index === 0 ? cell.trim() : cell.trim().slice(0, 1)));
+  const [, readme = ""] = readText("README.md").split("## Beside other tools");
+  const short = (readme.split("\n## ")[0] ?? "").split("\n").filter((line) => /^\| [^|]+ \| [●◐–?] \|/.test(line));
+  expect(short.length).toBeGreaterThan(12);
+  expect(rows.map(marks)).toEqual(expect.arrayContaining(short.map(marks)));
+});

@@ -5,6 +5,8 @@ import { applyEdits, fixContextOf } from "./fixedText.ts";
 
 const header2n =
   "EmployeeID,User Name,Company,User Mail,Card Numbers,Switch Code,Phone Number 1,Group Call,Phone Number 2,Group Call,Phone Number 3,Virtual Number,Groups,Is Deleted";
+const headerFn =
+  "Initials;EmployeeId;Name;Email;Phone;Mobile;DepartmentNumber;Department;UserGroupUid;UserGroup;LocationUid;Language;IdCardNumber;SubscriptionUid;TerminationDate";
 const known = { Company: new Map([["ACME", "ACME"]]) };
 const full = "1,Ana Nová,ACME,ana@acme.test,0A1B2C3D,1234,+420111222333,TRUE,,FALSE,,,Staff,FALSE";
 
@@ -122,11 +124,16 @@ const cell = fc.constantFrom(
   "Staff;staff",
   "a;;b",
 );
-const record = fc.array(cell, { minLength: 1, maxLength: 16 }).map((cells) => cells.join(","));
-const file = fc.record({
-  header: fc.constantFrom(header2n, header2n.toLowerCase(), header2n.replace("Company,", ""), `${header2n},X`),
-  records: fc.array(record, { maxLength: 6 }),
-});
+const record = fc.array(cell, { minLength: 1, maxLength: 16 });
+const file = fc
+  .record({
+    header: fc.constantFrom(
+      ...[header2n, header2n.toLowerCase(), header2n.replace("Company,", ""), `${header2n},X`],
+      ...[headerFn, headerFn.replace("Email", "EMail"), headerFn.replace("Phone;Mobile", "Mobile;Phone")],
+    ),
+    records: fc.array(record, { maxLength: 6 }),
+  })
+  .map(({ header, records }) => ({ header, records: records.map((cells) => cells.join(header.includes(";") ? ";" : ",")) }));
 
 describe("repairing everything, round by round", () => {
   test("ends on any file", async () => {
@@ -150,6 +157,30 @@ describe("repairing everything, round by round", () => {
         expect.unreachable("40 rounds were not enough");
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test("ends on any file, whichever repair is offered first is taken at each problem", async () => {
+    await fc.assert(
+      fc.property(file, ({ header, records }) => {
+        let text = [header, ...records, ""].join("\n");
+        const seen = new Set<string>();
+        for (let round = 0; round < 60; round++) {
+          const { context, problems } = check(text);
+          const next = applyEdits(
+            context.table,
+            fixAll(problems, context, () => true),
+          );
+          if (next === text) {
+            return;
+          }
+          expect(seen.has(next)).toBe(false);
+          seen.add(next);
+          text = next;
+        }
+        expect.unreachable("60 rounds were not enough");
+      }),
+      { numRuns: 200 },
     );
   });
 
