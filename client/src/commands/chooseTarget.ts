@@ -28,7 +28,7 @@ export async function chooseTarget(surroundings: Surroundings, file: UserFile, a
 }
 
 /** The target that a command was called on in the view of targets. */
-function calledTarget(argument: unknown): ChosenTarget | undefined {
+export function calledTarget(argument: unknown): ChosenTarget | undefined {
   const isNode = typeof argument === "object" && argument !== null && "name" in argument && "config" in argument;
   return isNode && typeof argument.name === "string" && typeof argument.config === "string"
     ? { name: argument.name, config: argument.config }

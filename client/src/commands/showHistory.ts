@@ -1,6 +1,7 @@
 import type { RunSummary } from "#sync/protocol";
 import { outcomeWords } from "../status/words.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
+import { calledTarget } from "./chooseTarget.ts";
 
 /** The runs of a file's target, as a page of text. Reads the history on this machine only. */
 export async function showHistory(surroundings: Surroundings, argument: unknown): Promise<void> {
@@ -10,7 +11,9 @@ export async function showHistory(surroundings: Surroundings, argument: unknown)
     return;
   }
   const { path } = await surroundings.configs.about(file.path);
-  await showRuns(surroundings, { file: file.path, ...(path === undefined ? {} : { config: path }) });
+  const called = calledTarget(argument);
+  const place = called ? { config: called.config, target: called.name } : path === undefined ? {} : { config: path };
+  await showRuns(surroundings, { file: file.path, ...place });
 }
 
 async function showRuns(

@@ -1,6 +1,6 @@
 import type { UserFile } from "../surroundings/files.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
-import { chooseTarget } from "./chooseTarget.ts";
+import { calledTarget, chooseTarget } from "./chooseTarget.ts";
 
 /** Logs in and looks at the place of the file; sends nothing. */
 export async function testConnection(surroundings: Surroundings, argument: unknown): Promise<void> {
@@ -40,7 +40,9 @@ export async function forgetSecret(surroundings: Surroundings, argument: unknown
   if (!file) {
     return;
   }
-  const { targets } = await configs.about(file.path);
+  const called = calledTarget(argument);
+  const place = await configs.about(file.path);
+  const targets = place.targets.filter(({ name }) => called === undefined || name === called.name);
   if (targets.length === 0) {
     await dialogue.tell("info", "No target is set up for this file, so no secret is kept.", []);
     return;

@@ -61,8 +61,10 @@ function uriOf(argument: unknown): vscode.Uri | undefined {
   if (argument instanceof vscode.Uri) {
     return argument;
   }
-  if (typeof argument === "object" && argument !== null && "file" in argument && typeof argument.file === "string") {
-    return vscode.Uri.file(argument.file);
+  if (typeof argument === "object" && argument !== null && "file" in argument) {
+    // A target that takes several files stands for none of them: what is asked about it is asked where it is written.
+    const place = argument.file ?? ("config" in argument ? argument.config : undefined);
+    return typeof place === "string" ? vscode.Uri.file(place) : undefined;
   }
   return typeof argument === "string" ? vscode.Uri.parse(argument, true) : undefined;
 }

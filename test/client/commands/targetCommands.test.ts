@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { runCommand } from "../../../client/src/commands/commandTable.ts";
+import { createWorld } from "../support/world.ts";
+
+const texts = {
+  "/w/usersync.json": JSON.stringify({
+    files: [{ path: "2n/users.csv", target: "hq" }],
+    targets: { hq: { url: "sftp://acom@ftp.acme.test/data/users.csv" }, other: { url: "ftp://acme@ftp.acme.test/in/" } },
+  }),
+};
+const node = { kind: "target", name: "other", config: "/w/usersync.json", file: undefined };
+
+test("called on a target of the view, Forget Secret offers the accounts of that target alone", async () => {
+  const wrong = createWorld({ texts, script: { picks: ["hq"] } });
+  await runCommand(wrong, "usersync.forgetSecret", [node]);
+  expect(wrong.dialogue.shown).toEqual(["pick: Forget Secret"]);
+  const right = createWorld({ texts, script: { picks: ["other"] } });
+  await runCommand(right, "usersync.forgetSecret", [node]);
+  expect(right.dialogue.shown.at(-1)).toBe("mention: Nothing was kept for ftp://acme@ftp.acme.test:21");
+});
+
+test("called on a target of the view, Show History asks for the runs of that target, not of the file's own", async () => {
+  const asked: unknown[] = [];
+  const world = createWorld({
+    texts,
+    engine: {
+      history: async (request) => {
+        asked.push(request);
+        return [];
+      },
+    },
+  });
+  await runCommand(world, "usersync.showHistory", [node]);
+  expect(asked).toEqual([expect.objectContaining({ config: "/w/usersync.json", target: "other" })]);
+});
