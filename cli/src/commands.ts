@@ -13,6 +13,7 @@ export function commands(version: string): readonly CommandEntry[] {
     { name: "plan", load: async () => (await import("./commands/plan.ts")).plan },
     { name: "push", load: async () => (await import("./commands/push.ts")).push },
     { name: "import", load: async () => (await import("./commands/importCommand.ts")).importCommand },
+    { name: "convert", load: async () => (await import("./commands/convert.ts")).convert },
     { name: "history", load: async () => (await import("./commands/history.ts")).history },
     { name: "profile", load: async () => (await import("./commands/profile.ts")).profile },
     { name: "target", load: async () => (await import("./commands/target.ts")).target },

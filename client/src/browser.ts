@@ -36,7 +36,7 @@ export function activate(context: vscode.ExtensionContext): void {
     files: editorFiles((uri) => facts.refresh(uri)),
     engine,
     configs: serverConfigs(client, started),
-    views: { ...editorViews(pages, channel), showPreview: async () => undefined },
+    views: { ...editorViews(pages, channel), showPreview: async () => undefined, showConversion: async () => undefined },
     secrets: new Secrets(context.secrets, editorDialogue),
     log,
     sentFrom: undefined,

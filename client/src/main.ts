@@ -4,6 +4,7 @@ import { type ConfigPath, clientCommands } from "#server/protocol";
 import { commandTable, runCommand } from "./commands/commandTable.ts";
 import { runShowingFailure } from "./commands/showFailure.ts";
 import { moveSecret } from "./config/moveSecret.ts";
+import { ConvertDesk } from "./convert/convertDesk.ts";
 import { editorCommands, registerCommands, watchAlignment } from "./language/editorCommands.ts";
 import { FactsSender } from "./language/factsSender.ts";
 import { secretFile } from "./language/secretFile.ts";
@@ -52,6 +53,7 @@ export function activate(context: vscode.ExtensionContext): void {
     showRecord: (file, record) => showRecord(client, file, record),
     reveal: (request) => engine.reveal(request),
   });
+  const conversions = new ConvertDesk(engine);
   const status = watchStatus(client, engine, channelLog(log));
   const targets = new TargetsView({ configs, engine, log: channelLog(log) });
   const surroundings: Surroundings = {
@@ -59,7 +61,7 @@ export function activate(context: vscode.ExtensionContext): void {
     files,
     engine,
     configs,
-    views: { ...textViews, showPreview: async (preview) => previews.show(preview) },
+    views: { ...textViews, showPreview: async (preview) => previews.show(preview), showConversion: (mapping) => conversions.show(mapping) },
     secrets,
     log: channelLog(log),
     sentFrom: sentFrom(vscode.env.remoteName),
@@ -75,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): void {
     engine,
     status,
     previews,
+    conversions,
     targets,
     facts,
     client,

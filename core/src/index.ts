@@ -18,6 +18,17 @@ export { emptyConfig, environmentName, type ReadConfigOptions, readConfig } from
 export { checkSchedule, nextTime, parseSchedule, previousTime, type Schedule, scheduleWords } from "./config/schedule.ts";
 export type { UrlFault } from "./config/serverUrl.ts";
 export { deliveryPath, parseTargetUrl, placeNames, type TargetPlace, targetAccount } from "./config/targetUrl.ts";
+export type { ConversionNote, ConversionReport } from "./convert/conversionReport.ts";
+export { noteSentence } from "./convert/conversionWords.ts";
+export { type ConversionSettings, convertSource } from "./convert/convertSource.ts";
+export { openForeign } from "./convert/foreignText.ts";
+export { type Mapping, mappingSuffix } from "./convert/mapping.ts";
+export { type MappingHelp, mappingHelp } from "./convert/mappingHelp.ts";
+export { placeInMapping } from "./convert/placeInMapping.ts";
+export { type ReadMapping, readMapping } from "./convert/readMapping.ts";
+export { retargetMapping } from "./convert/retargetMapping.ts";
+export { type SourceColumns, sourceColumns } from "./convert/sourceColumns.ts";
+export { type ForeignSample, suggestMapping } from "./convert/suggestMapping.ts";
 export type { Cells, ScanNote } from "./csv/cells.ts";
 export { cellFlags, createCells } from "./csv/cells.ts";
 export { cellValue, formatCell, formatRecord, type Quoting, quoteCell } from "./csv/cellText.ts";

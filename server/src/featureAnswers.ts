@@ -21,6 +21,7 @@ import { knownPlace } from "./configuration/knownPlace.ts";
 import { uriKey } from "./configuration/uriPath.ts";
 import { problemDiagnostics } from "./diagnostics/problemDiagnostics.ts";
 import { meaningAt } from "./documents/meaning.ts";
+import { previewPlace } from "./documents/previewPlace.ts";
 import type { UserDocument } from "./documents/userDocument.ts";
 import { type ActionData, codeActions, resolveEdit } from "./features/codeActions.ts";
 import { codeLens } from "./features/codeLens.ts";
@@ -74,7 +75,7 @@ export function answerFeatures(session: Session, answer: Answer): void {
   inDocument("textDocument/formatting", (document) => formatting(document));
   inDocument("textDocument/rangeFormatting", (document, { range }: DocumentRangeFormattingParams) => formatting(document, range));
   inDocument("textDocument/codeLens", (document) =>
-    codeLens(document, session.support.ownCommands, session.lastRuns.get(uriKey(document.uri))),
+    previewPlace(document.uri) ? [] : codeLens(document, session.support.ownCommands, session.lastRuns.get(uriKey(document.uri))),
   );
   inDocument("textDocument/semanticTokens/range", (document, { range }: SemanticTokensRangeParams) => semanticTokens(document, range));
   inDocument("textDocument/inlayHint", (document, { range }: InlayHintParams) => inlayHints(document, range, session.alignsColumns));
@@ -138,7 +139,7 @@ async function definitions(session: Session, document: UserDocument, position: P
 }
 
 async function answerActions(session: Session, { textDocument: { uri }, range, context }: CodeActionParams): Promise<CodeAction[] | null> {
-  const repairs = await session.configDocuments.actions(uri, range, session.support.ownCommands);
+  const repairs = previewPlace(uri) ? [] : await session.configDocuments.actions(uri, range, session.support.ownCommands);
   if (repairs) {
     return repairs;
   }

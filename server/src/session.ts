@@ -7,6 +7,7 @@ import { type ConfigStore, createConfigStore } from "./configuration/configStore
 import { type Connection, logError } from "./connection.ts";
 import { closedFiles } from "./documents/closedFiles.ts";
 import { createDocumentStore, type DocumentStore } from "./documents/documentStore.ts";
+import { previewPlace } from "./documents/previewPlace.ts";
 import type { UserDocument } from "./documents/userDocument.ts";
 import { methods } from "./protocol/methods.ts";
 import type { Runtime } from "./runtime.ts";
@@ -59,7 +60,7 @@ export function createSession(connection: Connection, runtime: Runtime, support:
     announcements,
     configDocuments,
     async userFiles() {
-      const open = await session.documents.all();
+      const open = (await session.documents.all()).filter(({ uri }) => !previewPlace(uri));
       return [...open, ...(await closedFiles(open, readBytes))];
     },
     readText: async (uri) => configDocuments.text(uri) ?? readText(uri),

@@ -1,5 +1,7 @@
 /** What a check of files on disk needs: no network, no history. Kept apart so that a check starts without loading the rest. */
 
+export { convertFile } from "./convert/convertFile.ts";
+export { suggestForFile } from "./convert/suggestForFile.ts";
 export { type OpenSource, openSource } from "./engine/openSource.ts";
 export { type FileBytes, readFileOnce } from "./engine/readFileOnce.ts";
 export { findConfig, readSetup, type Setup, type SetupOptions } from "./engine/setup.ts";

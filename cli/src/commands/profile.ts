@@ -1,5 +1,5 @@
 import { basename, resolve } from "node:path";
-import { type Column, learnProfile, type Profile, readExample, readProfile } from "#core";
+import { type Column, type LearnOptions, learnProfile, type Profile, type ProfileExample, readExample, readProfile } from "#core";
 import { readFileOnce, readSetup } from "#sync/check";
 import type { CliEnvironment } from "../cliEnvironment.ts";
 import type { Command } from "../command.ts";
@@ -18,6 +18,13 @@ export const profile: Command = {
     { name: "id", value: "ID", help: "Id of the learned profile, in kebab-case; else made from the file's name" },
     { name: "title", value: "TITLE", help: "Title of the learned profile" },
     { name: "base", value: "ID", help: "Profile whose rules are kept for the columns that the example has too" },
+    { name: "key", value: "COLUMN", help: "Without --base: the column that tells people apart; else it is guessed" },
+    {
+      name: "absent",
+      value: "WHAT",
+      choices: ["deleted", "deactivated", "kept"],
+      help: "Without --base: what becomes of people who are missing from the file",
+    },
   ],
   details: `“learn” prints a profile made from an example file of the system (name it in usersync.json under profiles), and asks on standard error
 what an example cannot tell.
@@ -106,10 +113,30 @@ async function learn(path: string | undefined, options: Options, environment: Cl
   }
   const base = options.text("base");
   const known = base === undefined ? undefined : named(await profiles(options, environment), base);
-  const learned = learnProfile(example, { id, title: options.text("title") ?? known?.title ?? id, ...(known ? { base: known } : {}) });
+  const learned = learnProfile(example, {
+    id,
+    title: options.text("title") ?? known?.title ?? id,
+    ...(known ? { base: known } : answersOf(options, example)),
+  });
   environment.write(json(learned.json));
   environment.writeError(learned.questions.map((question) => `${question}\n`).join(""));
   return exitCodes.done;
+}
+
+/** What a person says of the key and of people who are missing. */
+function answersOf(options: Options, example: ProfileExample): Pick<LearnOptions, "key" | "absent"> {
+  const name = options.text("key");
+  const absent = options.text("absent");
+  const { columns } = learnProfile(example, { id: "x", title: "x" }).profile;
+  const key = columns.find((column) => column.name === name || column.id === name)?.id;
+  if (name !== undefined && key === undefined) {
+    const names = columns.map((column) => column.name).join(", ");
+    throw new CliFailure(exitCodes.usage, `The example has no column “${name}”`, `It has ${names}`);
+  }
+  return {
+    ...(key === undefined ? {} : { key }),
+    ...(absent === "deleted" || absent === "deactivated" || absent === "kept" ? { absent } : {}),
+  };
 }
 
 function kebab(text: string): string {

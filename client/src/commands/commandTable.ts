@@ -5,6 +5,7 @@ import { addTargetCommand } from "./addTarget.ts";
 import { checkFile } from "./checkFile.ts";
 import { chooseProfile } from "./chooseProfile.ts";
 import { confirmImport } from "./confirmImport.ts";
+import { convert } from "./convert.ts";
 import { forgetDeliveries } from "./forgetDeliveries.ts";
 import { learnColumns } from "./learnColumns.ts";
 import { newUserFile } from "./newUserFile.ts";
@@ -15,6 +16,7 @@ import { rewriteFile } from "./rewriteFile.ts";
 import { runShowingFailure } from "./showFailure.ts";
 import { showHistory } from "./showHistory.ts";
 import { forgetSecret, testConnection, triggerImport } from "./targetCommands.ts";
+import { writeConversion } from "./writeConversion.ts";
 
 export interface Command {
   readonly title: string;
@@ -37,6 +39,8 @@ export const commandTable: Readonly<Record<string, Command>> = {
   "usersync.forgetSecret": { title: "Forget Secret", needs: "nothing", run: forgetSecret },
   "usersync.checkFile": { title: "Check File", needs: "disk", run: checkFile },
   "usersync.newUserFile": { title: "New User File", needs: "disk", run: newUserFile },
+  "usersync.convert": { title: "Convert", needs: "disk", run: convert },
+  "usersync.writeConversion": { title: "Write Converted File", needs: "disk", run: writeConversion },
   "usersync.learnColumns": { title: "Learn Columns from Example File", needs: "disk", run: learnColumns },
   "usersync.chooseProfile": { title: "Choose Profile", needs: "nothing", run: chooseProfile },
   [clientCommands.rewriteFile]: { title: "Rewrite File", needs: "nothing", run: rewriteFile },

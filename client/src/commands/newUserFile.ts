@@ -1,15 +1,15 @@
 import type { Surroundings } from "../surroundings/surroundings.ts";
+import { pickProfile } from "./pickProfile.ts";
 
-/** Opens an empty user file of a system: its header, with the separator, quotes and line ends that the system wants. */
-export async function newUserFile({ dialogue, configs, engine, views }: Surroundings): Promise<void> {
-  const { profiles } = await configs.about("");
-  const profile = await dialogue.pick({
-    title: "New User File",
-    placeholder: "For which system?",
-    items: profiles.map(({ id, title, description }) => ({ label: title, description: id, detail: description, value: id })),
-  });
+/** Opens an empty user file of a system, a profile of one's own included: its header, with the separator, quotes, line ends and encoding it wants. */
+export async function newUserFile({ dialogue, files, configs, engine, views }: Surroundings): Promise<void> {
+  const home = files.home();
+  // The nearest usersync.json counts: that of the file before the person, else that of the folder.
+  const file = files.current(undefined)?.path ?? (home === undefined ? "" : `${home}/users.csv`);
+  const { path, profiles } = await configs.about(file);
+  const profile = await pickProfile(dialogue, "New User File", profiles);
   if (profile !== undefined) {
-    const { text } = await engine.template(profile);
-    await views.newFile(text);
+    const { text, encoding } = await engine.template({ file, profile, ...(path === undefined ? {} : { config: path }) });
+    await views.newFile(text, encoding);
   }
 }

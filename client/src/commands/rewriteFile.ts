@@ -2,6 +2,7 @@ import type { FileRewrite } from "#server/protocol";
 import { rewriteBytes } from "../fixes/rewriteBytes.ts";
 import type { UserFile } from "../surroundings/files.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
+import { restoreBytes } from "./restoreBytes.ts";
 
 /** Changes bytes that no edit of a document can: encoding, byte order mark, mixed line ends. The old bytes can be restored. */
 export async function rewriteFile(surroundings: Surroundings, argument: unknown, wish: unknown): Promise<void> {
@@ -28,18 +29,8 @@ export async function rewriteFile(surroundings: Surroundings, argument: unknown,
   await files.writeBytes(file.uri, after.bytes);
   const pressed = await dialogue.tell("info", `${file.name} was rewritten: ${wordsFor(rewrite)}.`, ["Restore"]);
   if (pressed) {
-    await restore(surroundings, file, before, after.bytes);
+    await restoreBytes(surroundings, file, { before, written: after.bytes });
   }
-}
-
-/** Only what this command wrote is taken back: later changes stay. */
-async function restore({ dialogue, files }: Surroundings, file: UserFile, before: Uint8Array, written: Uint8Array): Promise<void> {
-  if ((await file.isUnsaved()) || !isSame(await files.readBytes(file.uri), written)) {
-    await dialogue.tell("warning", `${file.name} was changed since, so it was not restored.`, []);
-    return;
-  }
-  await files.writeBytes(file.uri, before);
-  dialogue.mention(`${file.name} is as it was`);
 }
 
 function askRewrite({ dialogue }: Surroundings, file: UserFile): Promise<FileRewrite | undefined> {
@@ -67,8 +58,4 @@ function wordsFor({ from, byteOrderMark, lineEnding }: FileRewrite): string {
     lineEnding === undefined ? "" : `line ends ${lineEnding.toUpperCase()}`,
   ];
   return words.filter((word) => word !== "").join(", ");
-}
-
-function isSame(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }

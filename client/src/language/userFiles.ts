@@ -4,6 +4,9 @@ export const languageIds = ["csv", "tsv", "csv (semicolon)", "csv (pipe)", "dyna
 /** Places where a user's own file can be. Not `git:` and the like: both sides of a diff would be checked. */
 const schemes = ["file", "untitled", "vscode-vfs", "vscode-remote", "vscode-test-web", "memfs"] as const;
 
+/** The first people of a conversion, checked like a file that is there. */
+export const previewScheme = "usersync-preview";
+
 const filePattern = "**/*.csv";
 const configPattern = "**/usersync.json";
 
@@ -37,5 +40,5 @@ export function userFileSelector(): DocumentForm[] {
 
 /** User files, and what says how they are checked. */
 export function documentSelector(): DocumentForm[] {
-  return [...userFileSelector(), ...schemes.map((scheme) => ({ scheme, pattern: configPattern }))];
+  return [...userFileSelector(), { scheme: previewScheme }, ...schemes.map((scheme) => ({ scheme, pattern: configPattern }))];
 }

@@ -9,6 +9,9 @@ export interface Files {
   writeText(path: string, text: string): Promise<void>;
   readBytes(uri: string): Promise<Uint8Array>;
   writeBytes(uri: string, bytes: Uint8Array): Promise<void>;
+  nameOf(path: string): string;
+  /** The first folder of the workspace. */
+  home(): string | undefined;
   /** The workspace folder that holds the path, else undefined. */
   folderOf(path: string): string | undefined;
 }

@@ -5,14 +5,16 @@ export interface Views {
   showPreview(preview: Preview): Promise<void>;
   /** Both sides of the plan in the native diff editor. */
   showComparison(preview: Preview): Promise<void>;
+  /** A mapping, and with it the first ten people as it converts them. */
+  showConversion(mapping: string): Promise<void>;
   /** A read-only page of text (Markdown) under a title. */
   showText(title: string, text: string): Promise<void>;
   showProblems(): Promise<void>;
   showLog(): void;
   /** Line and column from 1. */
   showFile(path: string, place?: { readonly line: number; readonly column: number }): Promise<void>;
-  /** An unsaved CSV document with this text. */
-  newFile(text: string): Promise<void>;
+  /** An unsaved CSV document with this text; the encoding as the editor names it. */
+  newFile(text: string, encoding: string): Promise<void>;
   openPage(url: string): Promise<void>;
 }
 

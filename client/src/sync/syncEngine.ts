@@ -1,21 +1,30 @@
 /** What the client asks of the sync process, as plain functions. */
-import type { FieldChange } from "#core";
+import type { FieldChange, MappingHelp } from "#core";
+
 import type {
   BrowseAnswer,
   BrowseRequest,
   CheckAnswer,
+  ConvertAnswer,
+  ConvertRequest,
   FailureData,
   FileRequest,
   LearnAnswer,
   LearnRequest,
+  MappingChoice,
+  MappingLook,
   PlanAnswer,
   PushAnswer,
   PushRequest,
   RevealRequest,
   RunSummary,
   SshHost,
+  SuggestAnswer,
+  SuggestRequest,
   SyncProgress,
   TargetStatus,
+  TemplateAnswer,
+  TemplateRequest,
 } from "#sync/protocol";
 
 export interface Running {
@@ -59,7 +68,15 @@ export interface SyncEngine {
   /** A profile out of an example file. */
   learn(request: LearnRequest): Promise<LearnAnswer>;
   /** The header of an empty user file. */
-  template(profile: string): Promise<{ readonly text: string }>;
+  template(request: TemplateRequest): Promise<TemplateAnswer>;
+  /** The mappings that a foreign file may be converted with. */
+  mappings(request: { readonly file: string; readonly config?: string }): Promise<readonly MappingChoice[]>;
+  /** A first mapping of a foreign file. */
+  suggestMapping(request: SuggestRequest): Promise<SuggestAnswer>;
+  /** What a mapping would do, by its text in the editor. */
+  lookAtMapping(request: { readonly file: string; readonly text: string }): Promise<MappingLook>;
+  mappingHelp(request: { readonly file: string; readonly text: string; readonly offset: number }): Promise<MappingHelp>;
+  convert(request: ConvertRequest, running: Running): Promise<ConvertAnswer>;
   /** Reports of the system that can stand for what it holds. */
   reports(request: TargetRequest, running: Running): Promise<readonly { readonly id: string; readonly name: string }[]>;
   check(

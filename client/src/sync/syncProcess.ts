@@ -13,6 +13,7 @@ import {
   browseRequest,
   checkRequest,
   confirmRequest,
+  convertRequest,
   type FailureData,
   forgetBaselinesRequest,
   historyRequest,
@@ -20,6 +21,9 @@ import {
   identityRequest,
   importRequest,
   learnRequest,
+  lookAtMappingRequest,
+  mappingHelpRequest,
+  mappingsRequest,
   planRequest,
   progressNotification,
   pushRequest,
@@ -30,6 +34,7 @@ import {
   secretRequest,
   sshHostsRequest,
   statusRequest,
+  suggestMappingRequest,
   templateRequest,
   testTargetRequest,
 } from "#sync/protocol";
@@ -74,7 +79,12 @@ export class SyncProcess implements SyncEngine {
   readonly confirmImport: SyncEngine["confirmImport"] = (request) => this.#send(confirmRequest, request, {});
   readonly forgetDeliveries: SyncEngine["forgetDeliveries"] = (request) => this.#send(forgetBaselinesRequest, request, {});
   readonly learn: SyncEngine["learn"] = (request) => this.#send(learnRequest, request, {});
-  readonly template: SyncEngine["template"] = (profile) => this.#send(templateRequest, { file: "", profile }, {});
+  readonly template: SyncEngine["template"] = (request) => this.#send(templateRequest, request, {});
+  readonly mappings: SyncEngine["mappings"] = (request) => this.#send(mappingsRequest, request, {});
+  readonly suggestMapping: SyncEngine["suggestMapping"] = (request) => this.#send(suggestMappingRequest, request, {});
+  readonly lookAtMapping: SyncEngine["lookAtMapping"] = (request) => this.#send(lookAtMappingRequest, request, {});
+  readonly mappingHelp: SyncEngine["mappingHelp"] = (request) => this.#send(mappingHelpRequest, request, {});
+  readonly convert: SyncEngine["convert"] = (request, running) => this.#send(convertRequest, request, running);
   readonly reports: SyncEngine["reports"] = (request, running) => this.#send(reportsRequest, request, running);
   readonly check: SyncEngine["check"] = (request, running) => orCancelled(this.#send(checkRequest, request, running), running);
 

@@ -34,7 +34,10 @@ export function editorFiles(onBytesWritten: (uri: vscode.Uri) => void): Files {
       const whole = new vscode.Range(document.positionAt(0), document.positionAt(before.length));
       const replacement = new vscode.WorkspaceEdit();
       replacement.replace(uri, whole, text);
-      if (!(await vscode.workspace.applyEdit(replacement)) || !(await document.save())) {
+      // Where the editor saves by itself just now, a save may say no although the text is written.
+      const isApplied = await vscode.workspace.applyEdit(replacement);
+      const isSaved = isApplied && ((await document.save()) || (await document.save()) || !(await differsFromDisk(document)));
+      if (!isSaved) {
         throw new Error(`${nameOf(file)} could not be written`);
       }
     },
@@ -47,6 +50,13 @@ export function editorFiles(onBytesWritten: (uri: vscode.Uri) => void): Files {
       const place = vscode.Uri.parse(uri, true);
       await vscode.workspace.fs.writeFile(place, bytes);
       onBytesWritten(place);
+    },
+
+    nameOf,
+
+    home() {
+      const [folder] = vscode.workspace.workspaceFolders ?? [];
+      return folder && pathOf(folder.uri);
     },
 
     folderOf(file) {

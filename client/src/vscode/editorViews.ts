@@ -3,8 +3,8 @@ import type { Views } from "../surroundings/views.ts";
 import { nameOf, uriOfPath } from "./places.ts";
 import type { TextPages } from "./textPages.ts";
 
-/** All views but the preview, which has a page of its own. */
-export function editorViews(pages: TextPages, log: vscode.LogOutputChannel): Omit<Views, "showPreview"> {
+/** All views but the previews of a push and of a conversion, which have a desk each. */
+export function editorViews(pages: TextPages, log: vscode.LogOutputChannel): Omit<Views, "showPreview" | "showConversion"> {
   return {
     async showComparison({ request, answer }) {
       const name = nameOf(request.file);
@@ -31,8 +31,8 @@ export function editorViews(pages: TextPages, log: vscode.LogOutputChannel): Omi
       await vscode.window.showTextDocument(uriOfPath(file), place ? { selection } : {});
     },
 
-    async newFile(text) {
-      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: "csv", content: text }));
+    async newFile(text, encoding) {
+      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: "csv", content: text, encoding }));
     },
 
     async openPage(url) {

@@ -27,6 +27,7 @@ export async function openSamples(context: vscode.ExtensionContext): Promise<voi
       // What the practice systems hold is yesterday's file: whoever changes the other one sees what that does to people.
       await vscode.workspace.fs.copy(vscode.Uri.joinPath(samples, name), vscode.Uri.joinPath(folder, "practice", name));
     }
+    await vscode.workspace.fs.copy(vscode.Uri.joinPath(samples, "hr"), vscode.Uri.joinPath(folder, "hr"));
     const config = new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(samples, "usersync.json")));
     await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, "usersync.json"), new TextEncoder().encode(practiceConfig(config)));
   }

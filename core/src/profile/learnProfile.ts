@@ -3,7 +3,7 @@ import type { Dialect } from "../csv/dialect.ts";
 import type { FileFacts } from "../rules/checker.ts";
 import { mapColumns } from "./columnMap.ts";
 import { guessForm } from "./guessForm.ts";
-import type { Column, Profile, ProfileDialect } from "./profile.ts";
+import type { Column, ColumnId, Profile, ProfileDialect, SyncSemantics } from "./profile.ts";
 import { readProfile } from "./readProfile.ts";
 
 export interface ProfileExample {
@@ -23,6 +23,9 @@ export interface LearnOptions {
   readonly title: string;
   /** The profile whose rules are kept, for the columns that the example has too. */
   readonly base?: Profile;
+  /** Without a base, what a person has said: the id of the column that tells people apart, and what becomes of people missing from a file. */
+  readonly key?: ColumnId;
+  readonly absent?: SyncSemantics["absent"];
 }
 
 export interface LearnedProfile {
@@ -40,7 +43,7 @@ export interface LearnedProfile {
 export function learnProfile(example: ProfileExample, options: LearnOptions): LearnedProfile {
   const { columns, questions } = options.base ? learnFromBase(example, options.base) : { columns: guessColumns(example), questions: [] };
   const json = {
-    ...(options.base ? rulesOf(options.base, columns) : plainRules(columns, example)),
+    ...(options.base ? rulesOf(options.base, columns) : plainRules(columns, example, options)),
     id: options.id,
     version: "1",
     title: options.title,
@@ -53,7 +56,7 @@ export function learnProfile(example: ProfileExample, options: LearnOptions): Le
   if ("problems" in result) {
     throw new Error(`A learned profile cannot be read: ${result.problems.join(" ")}`);
   }
-  return { json, profile: result.profile, questions: [...questions, ...(options.base ? [] : plainQuestions(result.profile))] };
+  return { json, profile: result.profile, questions: [...questions, ...(options.base ? [] : plainQuestions(result.profile, options))] };
 }
 
 function learnDialect({ dialect, facts, allQuoted }: ProfileExample, base: Profile | undefined): ProfileDialect {
@@ -189,11 +192,12 @@ function freeId(name: string, taken: Set<string>): string {
 }
 
 /** Without a base nothing is known about what the system does, so the safest is assumed: whoever is missing is deleted. */
-function plainRules(columns: readonly Column[], example: ProfileExample): object {
+function plainRules(columns: readonly Column[], example: ProfileExample, { key, absent = "deleted" }: LearnOptions): object {
+  const said = columns.find(({ id }) => id === key);
   return {
     header: { order: "exact" },
-    file: { key: [guessKey(columns, example).id], keyCase: "warn" },
-    sync: { mode: "full-replace", absent: "deleted" },
+    file: { key: [(said ?? guessKey(columns, example)).id], keyCase: "warn" },
+    sync: { mode: absent === "kept" ? "upsert" : "full-replace", absent },
   };
 }
 
@@ -206,11 +210,11 @@ function guessKey(columns: readonly Column[], { records }: ProfileExample): Colu
   return (unique.find(({ name }) => /id\b|number|mail|login|user/i.test(name)) ?? unique[0] ?? columns[0]) as Column;
 }
 
-function plainQuestions({ columns, file }: Profile): string[] {
-  const key = columns.find(({ id }) => id === file.key[0])?.name;
+function plainQuestions({ columns, file }: Profile, { key, absent }: LearnOptions): string[] {
+  const guessed = columns.find(({ id }) => id === file.key[0])?.name;
   return [
-    `Does ${key} tell people apart?`,
-    "What happens to people who are missing from the file? Until it is said, they are taken to be deleted.",
+    ...(columns.some(({ id }) => id === key) ? [] : [`Does ${guessed} tell people apart?`]),
+    ...(absent ? [] : ["What happens to people who are missing from the file? Until it is said, they are taken to be deleted."]),
     "Which columns must have a value in every record?",
     "Losing which values locks somebody out (cards, codes, groups)?",
     "How is the file named while it is being uploaded?",

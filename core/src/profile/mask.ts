@@ -17,6 +17,7 @@ export function maskValue(column: Column | undefined, value: string): string {
   return maskItem(value);
 }
 
-function maskItem(item: string): string {
+/** The same of one value that is known to be sensitive. */
+export function maskItem(item: string): string {
   return item.length >= 8 ? dots + item.slice(-4) : item === "" ? "" : dots;
 }

@@ -12,6 +12,7 @@ import {
   type Words,
   withOwnProfiles,
 } from "#core";
+import { previewPlace } from "../documents/previewPlace.ts";
 import { foldersUpwards, relativePath, resolvePath, uriKey } from "./uriPath.ts";
 
 /** What usersync.json says about one document. */
@@ -93,8 +94,13 @@ export function createConfigStore(readText: ReadText, words: () => Words): Confi
     return known;
   };
 
-  return {
+  const store: ConfigStore = {
     async forDocument(uri) {
+      const preview = previewPlace(uri);
+      if (preview) {
+        const found = await store.forDocument(preview.file);
+        return { ...found, binding: { ...found.binding, path: preview.file, profile: preview.profile } };
+      }
       for (const folder of foldersUpwards(uri)) {
         const found = await inFolder(folder);
         if (found) {
@@ -110,6 +116,7 @@ export function createConfigStore(readText: ReadText, words: () => Words): Confi
     reload: () => loaded.clear(),
     concerns: (uri) => uri.endsWith(`/${configFileName}`) || profileKeys.has(uriKey(uri)),
   };
+  return store;
 }
 
 /** A profile that cannot be read is left out: the documents' state then says that it does not exist, and usersync.json's problems why. */

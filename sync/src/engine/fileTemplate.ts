@@ -1,17 +1,27 @@
-import { builtInProfiles, formatRecord } from "#core";
+import { builtInProfiles, formatRecord, type Profile } from "#core";
+import type { TemplateAnswer, TemplateRequest } from "#sync/protocol";
 import { SyncFailure } from "../failure.ts";
+import { readSetup } from "./setup.ts";
 
-/** An empty user file of a built-in profile: its header, written as the system wants it. Formats without a header give an empty text. */
-export function fileTemplate(profileId: string): { readonly text: string } {
-  const profile = builtInProfiles.find(({ id }) => id === profileId);
+/** An empty user file of a profile: its header, written as the system wants it. Formats without a header give an empty text. */
+export async function fileTemplate({ file, config, profile: id }: TemplateRequest): Promise<TemplateAnswer> {
+  const profiles = file === "" ? builtInProfiles : (await readSetup({ file, config })).profiles;
+  const profile = profiles.find((each) => each.id === id);
   if (!profile) {
-    throw new SyncFailure("config", `There is no built-in profile ${profileId}.`);
+    throw new SyncFailure("config", `There is no profile ${id}.`, { wayOut: `Known are ${profiles.map((each) => each.id).join(", ")}.` });
   }
-  if (profile.header.order === "none") {
-    return { text: "" };
+  return { text: headerOf(profile), encoding: encodingOf(profile) };
+}
+
+function headerOf({ header, dialect, columns }: Profile): string {
+  if (header.order === "none") {
+    return "";
   }
-  const { delimiters, quoting, lineEnding } = profile.dialect;
-  const dialect = { delimiter: delimiters[0] ?? ",", escape: profile.dialect.escape };
-  const names = profile.columns.map(({ name }) => name);
-  return { text: formatRecord(names, dialect, quoting) + (lineEnding === "crlf" ? "\r\n" : "\n") };
+  const written = { delimiter: dialect.delimiters[0] ?? ",", escape: dialect.escape };
+  const names = columns.map(({ name }) => name);
+  return formatRecord(names, written, dialect.quoting) + (dialect.lineEnding === "crlf" ? "\r\n" : "\n");
+}
+
+function encodingOf({ dialect: { encoding, byteOrderMark } }: Profile): TemplateAnswer["encoding"] {
+  return encoding === "windows-1252" ? "windows1252" : byteOrderMark === "require" ? "utf8bom" : "utf8";
 }

@@ -5,7 +5,7 @@ import { readFileOnce } from "./readFileOnce.ts";
 import { readSetup } from "./setup.ts";
 
 /** A profile out of an example file. Fails with `config` where the file has no header or the profile to build on is not known. */
-export async function learnColumns({ file, config, id, title, base }: LearnRequest): Promise<LearnAnswer> {
+export async function learnColumns({ file, config, id, title, base, key, absent }: LearnRequest): Promise<LearnAnswer> {
   const { bytes } = await readFileOnce(file);
   const example = readExample(bytes);
   if (!example) {
@@ -18,6 +18,17 @@ export async function learnColumns({ file, config, id, title, base }: LearnReque
       wayOut: `Known are ${profiles.map((profile) => profile.id).join(", ")}.`,
     });
   }
-  const { json, questions } = learnProfile(example, { id, title, ...(known ? { base: known } : {}) });
-  return { text: `${JSON.stringify(json, null, 2)}\n`, questions };
+  const { json, profile, questions } = learnProfile(example, {
+    id,
+    title,
+    ...(known ? { base: known } : {}),
+    ...(key === undefined ? {} : { key }),
+    ...(absent === undefined ? {} : { absent }),
+  });
+  return {
+    text: `${JSON.stringify(json, null, 2)}\n`,
+    questions,
+    columns: profile.columns.map((column) => ({ id: column.id, name: column.name })),
+    key: profile.file.key[0] ?? "",
+  };
 }

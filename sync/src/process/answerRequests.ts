@@ -12,12 +12,16 @@ import {
   browseRequest,
   checkRequest,
   confirmRequest,
+  convertRequest,
   type FailureData,
   forgetBaselinesRequest,
   historyRequest,
   identityRequest,
   importRequest,
   learnRequest,
+  lookAtMappingRequest,
+  mappingHelpRequest,
+  mappingsRequest,
   planRequest,
   progressNotification,
   pushRequest,
@@ -26,10 +30,16 @@ import {
   secretRequest,
   sshHostsRequest,
   statusRequest,
+  suggestMappingRequest,
   targetSettingsRequest,
   templateRequest,
   testTargetRequest,
 } from "#sync/protocol";
+import { convertFile } from "../convert/convertFile.ts";
+import { findMappings } from "../convert/findMappings.ts";
+import { helpWithMapping } from "../convert/helpWithMapping.ts";
+import { lookAtMapping } from "../convert/lookAtMapping.ts";
+import { suggestForFile } from "../convert/suggestForFile.ts";
 import { browse } from "../engine/browse.ts";
 import { checkOnDisk } from "../engine/checkOnDisk.ts";
 import { fileTemplate } from "../engine/fileTemplate.ts";
@@ -75,7 +85,12 @@ export function answerRequests(connection: MessageConnection, world: World, logB
   });
   answer(checkRequest, checkOnDisk);
   answer(learnRequest, learnColumns);
-  answer(templateRequest, async ({ profile }) => fileTemplate(profile));
+  answer(suggestMappingRequest, suggestForFile);
+  answer(mappingsRequest, findMappings);
+  answer(lookAtMappingRequest, lookAtMapping);
+  answer(mappingHelpRequest, helpWithMapping);
+  answer(convertRequest, convertFile);
+  answer(templateRequest, fileTemplate);
   answer(testTargetRequest, async (request, conversation) => ({ text: await testTarget(request, world, conversation) }));
   answer(browseRequest, (request, conversation) => browse(request, world, conversation));
   answer(sshHostsRequest, () => sshHosts());

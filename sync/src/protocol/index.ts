@@ -3,7 +3,7 @@
  * data. Secrets travel in `SecretAnswer` only and are never part of a message that is logged.
  */
 import { NotificationType, RequestType, RequestType0 } from "vscode-languageserver-protocol";
-import type { ColumnId, FieldChange, Plan, PlanGroups, Source, TargetEntry } from "#core";
+import type { ColumnId, ConversionReport, FieldChange, MappingHelp, Plan, PlanGroups, Source, TargetEntry } from "#core";
 
 /** What to compare with; `path` for kind `file`. `report` is a list that the system itself made, by its id (`reports` of the target). */
 export type BaselineChoice =
@@ -194,10 +194,18 @@ export const checkRequest = new RequestType<
   CheckAnswer,
   FailureData
 >("usersync/check");
-/** An empty user file of a built-in profile: its header. */
-export const templateRequest = new RequestType<{ readonly file: string; readonly profile: string }, { readonly text: string }, FailureData>(
-  "usersync/template",
-);
+/** An empty user file of a profile: its header. `file`: a file that would stand beside it; empty where no folder is open. */
+export interface TemplateRequest {
+  readonly file: string;
+  readonly config?: string;
+  readonly profile: string;
+}
+export interface TemplateAnswer {
+  readonly text: string;
+  /** As the editor names the encoding that the file is to be saved in. */
+  readonly encoding: "utf8" | "utf8bom" | "windows1252";
+}
+export const templateRequest = new RequestType<TemplateRequest, TemplateAnswer, FailureData>("usersync/template");
 /** A profile made from an example file of the system (`file`), as the text of a profile file, with what the example cannot tell. */
 export interface LearnRequest {
   readonly file: string;
@@ -207,10 +215,16 @@ export interface LearnRequest {
   readonly title: string;
   /** The profile whose rules are kept for the columns that the example has too. */
   readonly base?: string;
+  /** Without a base: what a person says about the key (the id of a column) and about people who are missing from a file. */
+  readonly key?: string;
+  readonly absent?: "deleted" | "deactivated" | "kept";
 }
 export interface LearnAnswer {
   readonly text: string;
   readonly questions: readonly string[];
+  /** Its columns, and the one that is taken to tell people apart. */
+  readonly columns: readonly { readonly id: string; readonly name: string }[];
+  readonly key: string;
 }
 export const learnRequest = new RequestType<LearnRequest, LearnAnswer, FailureData>("usersync/learnProfile");
 /** Looks into a folder of a target that is not in usersync.json yet. Connects and logs in; sends nothing. */
@@ -243,6 +257,77 @@ export interface SshHost {
   readonly notes: readonly string[];
 }
 export const sshHostsRequest = new RequestType<{ readonly file: string }, readonly SshHost[], FailureData>("usersync/sshHosts");
+/** A mapping for a foreign file (`file`), as a first suggestion: where it belongs, and its text. Nothing is written. */
+export interface SuggestRequest {
+  readonly file: string;
+  readonly config?: string;
+  /** The profile that the result is for; undefined: as usersync.json names one for the foreign file. */
+  readonly profile?: string;
+  /** Where the mapping will be; undefined: beside the foreign file, under a free name. */
+  readonly mapping?: string;
+}
+export interface SuggestAnswer {
+  readonly path: string;
+  readonly text: string;
+}
+export const suggestMappingRequest = new RequestType<SuggestRequest, SuggestAnswer, FailureData>("usersync/suggestMapping");
+/** The mappings beside a foreign file and beside usersync.json, those that fit its header first. */
+export interface MappingChoice {
+  readonly path: string;
+  readonly profile: string;
+  /** Columns that the mapping takes and the file lacks. */
+  readonly missing: number;
+  /** The mapping's text with this file as its source. */
+  readonly text: string;
+}
+export const mappingsRequest = new RequestType<{ readonly file: string; readonly config?: string }, readonly MappingChoice[], FailureData>(
+  "usersync/mappings",
+);
+/** What a mapping (`file`, with its text as it is in the editor) would do: its problems, and the first ten people as they would be written. */
+export interface MappingLook {
+  readonly problems: readonly {
+    readonly severity: "error" | "warning";
+    readonly message: string;
+    readonly start: number;
+    readonly end: number;
+  }[];
+  /** Undefined while the mapping cannot be followed. */
+  readonly preview?: string;
+  readonly profile?: string;
+  /** Where the result goes. */
+  readonly output?: string;
+}
+export const lookAtMappingRequest = new RequestType<{ readonly file: string; readonly text: string }, MappingLook, FailureData>(
+  "usersync/lookAtMapping",
+);
+/** What can be written at an offset of a mapping, and what is known of what stands there. */
+export const mappingHelpRequest = new RequestType<
+  { readonly file: string; readonly text: string; readonly offset: number },
+  MappingHelp,
+  FailureData
+>("usersync/mappingHelp");
+/** Converts as the mapping (`file`) says. A result that exists is replaced only with `replace`. */
+export interface ConvertRequest {
+  readonly file: string;
+  readonly config?: string;
+  readonly text?: string;
+  readonly source?: string;
+  readonly output?: string;
+  readonly replace?: boolean;
+}
+export interface ConvertAnswer {
+  readonly source: string;
+  readonly output: string;
+  readonly profile: string;
+  /** False where the result exists and was left as it is; nothing else is told then. */
+  readonly written: boolean;
+  readonly report?: ConversionReport;
+  /** What the result's own check counts. */
+  readonly counts?: CheckAnswer["counts"];
+  /** The report in sentences: what could not be converted. */
+  readonly notes: readonly string[];
+}
+export const convertRequest = new RequestType<ConvertRequest, ConvertAnswer, FailureData>("usersync/convert");
 export const shutdownRequest = new RequestType0<null, FailureData>("usersync/shutdown");
 
 /** Asked by the sync process when it logs in; the client answers from SecretStorage or asks the person. `null`: the person gave up. */

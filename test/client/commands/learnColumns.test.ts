@@ -32,3 +32,39 @@ test("columns learned from an example become a verified profile that usersync.js
   const config = world.texts.get(join(example, "../usersync.json")) ?? "";
   expect(readConfig(config).config.profiles).toEqual(["our-canteen.usersync-profile.json"]);
 });
+
+const foreign = "Nr;Navn;Mail\n1;Anna;anna@acme.test\n2;Bo;bo@acme.test\n";
+
+test("without a profile to build on, what decides over people is asked", async () => {
+  const example = exampleFile(foreign);
+  const picks = ["None of these", "Mail", "It keeps them"];
+  const world = createWorld({ engine: { learn: learnColumns }, script: { file: example, picks, inputs: ["ours"] } });
+  await runCommand(world, "usersync.learnColumns", []);
+  const result = readProfile(JSON.parse(world.texts.get(join(example, "../ours.usersync-profile.json")) ?? ""));
+  expect(result).toMatchObject({ profile: { file: { key: ["mail"] }, sync: { mode: "upsert", absent: "kept" } } });
+  const questions = world.pages.at(-1)?.text ?? "";
+  expect(questions).toContain("Which columns must have a value");
+  expect(questions).not.toMatch(/tell people apart|missing from the file/);
+});
+
+test("nothing is written where a question is not answered", async () => {
+  const world = createWorld({
+    engine: { learn: learnColumns },
+    script: { file: exampleFile(foreign), picks: ["None of these", "Mail"], inputs: ["ours"] },
+  });
+  await runCommand(world, "usersync.learnColumns", []);
+  expect(world.texts.size).toBe(0);
+});
+
+test("a profile that is there already is not written over", async () => {
+  const example = exampleFile(foreign);
+  const path = join(example, "../ours.usersync-profile.json");
+  const world = createWorld({
+    texts: { [path]: "mine" },
+    engine: { learn: learnColumns },
+    script: { file: example, picks: ["FacilityNet"], inputs: ["ours"] },
+  });
+  await runCommand(world, "usersync.learnColumns", []);
+  expect(world.dialogue.shown).toContain("refused: A profile of this id is there already");
+  expect(world.texts.get(path)).toBe("mine");
+});

@@ -1,20 +1,36 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readConfig } from "#core";
+import { learnProfile, readConfig, readExample } from "#core";
 import { runCommand } from "../../../client/src/commands/commandTable.ts";
 import { practiceConfig } from "../../../client/src/config/practiceConfig.ts";
 import { fileTemplate } from "../../../sync/src/engine/fileTemplate.ts";
+import { temporaryFolder } from "../../sync/temporaryFolder.ts";
 import { createWorld } from "../support/world.ts";
 
 test("a new file of a system starts with the header as the system wants it", async () => {
-  const engine = { template: async (profile: string) => fileTemplate(profile) };
-  const world = createWorld({ engine, script: { picks: ["2N Access Commander"] } });
+  const world = createWorld({ engine: { template: fileTemplate }, script: { picks: ["2N Access Commander"] } });
   await runCommand(world, "usersync.newUserFile", []);
   expect(world.pages[0]?.text).toMatch(/^EmployeeID,User Name,.*,Is Deleted\n$/);
 });
 
-test("separator and line ends are the profile's", () => {
-  expect(fileTemplate("facilitynet").text).toMatch(/^Initials;EmployeeId;.*;TerminationDate\r\n$/);
+test("separator, line ends and encoding are the profile's", async () => {
+  const template = (profile: string) => fileTemplate({ file: "", profile });
+  expect(await template("facilitynet")).toEqual({
+    text: expect.stringMatching(/^Initials;EmployeeId;.*;TerminationDate\r\n$/),
+    encoding: "utf8",
+  });
+  expect(await template("facilitynet-custom")).toMatchObject({ encoding: "windows1252" });
+});
+
+test("a profile of one's own has a file too", async () => {
+  const folder = await temporaryFolder();
+  const example = readExample(new TextEncoder().encode("Nr;Navn\n1;Anna\n"));
+  const learned = example && learnProfile(example, { id: "ours", title: "Ours" });
+  writeFileSync(join(folder, "ours.usersync-profile.json"), JSON.stringify(learned?.json));
+  writeFileSync(join(folder, "usersync.json"), '{ "profiles": ["ours.usersync-profile.json"] }');
+  expect(await fileTemplate({ file: join(folder, "users.csv"), profile: "ours" })).toEqual({ text: "Nr;Navn\n", encoding: "utf8" });
+  await expect(fileTemplate({ file: "", profile: "ours" })).rejects.toMatchObject({ kind: "config" });
 });
 
 test("the practice folder's usersync.json has no fault, and no target that connects", () => {

@@ -80,6 +80,7 @@ export function createWorld(options: WorldOptions = {}): World {
     views: {
       showPreview: async (preview) => void world.previews.push(preview),
       showComparison: async (preview) => void world.pages.push({ title: "comparison", text: preview.answer.before + preview.answer.after }),
+      showConversion: async (path) => void world.pages.push({ title: `conversion ${path}`, text: "" }),
       showText: async (title, text) => void world.pages.push({ title, text }),
       showProblems: async () => void world.pages.push({ title: "Problems", text: "" }),
       showLog: () => void world.pages.push({ title: "log", text: "" }),
@@ -134,21 +135,26 @@ interface FilesOptions {
 
 function memoryFiles({ file, texts, bytes, state, onSave }: FilesOptions): Files {
   return {
-    current: () => ({
-      uri: `file://${file}`,
-      path: file,
-      name: file.slice(file.lastIndexOf("/") + 1),
-      isUnsaved: async () => state.dirty,
-      save: async () => {
-        state.dirty = false;
-        onSave();
-        return true;
-      },
-    }),
+    current: (argument) => {
+      const path = typeof argument === "object" && argument !== null && "file" in argument ? String(argument.file) : file;
+      return {
+        uri: `file://${path}`,
+        path,
+        name: path.slice(path.lastIndexOf("/") + 1),
+        isUnsaved: async () => path === file && state.dirty,
+        save: async () => {
+          state.dirty = false;
+          onSave();
+          return true;
+        },
+      };
+    },
     readText: async (path) => texts.get(path),
     writeText: async (path, text) => void texts.set(path, text),
     readBytes: async (uri) => bytes.get(uri) ?? new Uint8Array(),
     writeBytes: async (uri, content) => void bytes.set(uri, content),
+    home: () => "/w",
+    nameOf: (path) => path.slice(path.lastIndexOf("/") + 1),
     folderOf: (path) => (path.startsWith("/w/") ? "/w" : undefined),
   };
 }
@@ -173,6 +179,11 @@ const unreachable: SyncEngine = {
   reports: unreached,
   confirmImport: unreached,
   forgetDeliveries: unreached,
+  mappings: unreached,
+  suggestMapping: unreached,
+  lookAtMapping: unreached,
+  mappingHelp: unreached,
+  convert: unreached,
 };
 
 function plan(changes: Partial<Plan> = {}): Plan {

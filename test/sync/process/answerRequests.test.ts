@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { expect, onTestFinished, test } from "vitest";
 import {
@@ -9,16 +11,22 @@ import {
 import type { World } from "#sync";
 import {
   checkRequest,
+  convertRequest,
   identityRequest,
+  lookAtMappingRequest,
+  mappingHelpRequest,
+  mappingsRequest,
   planRequest,
   progressNotification,
   pushRequest,
   revealRequest,
   secretRequest,
   statusRequest,
+  suggestMappingRequest,
   targetSettingsRequest,
 } from "#sync/protocol";
 import { answerRequests } from "../../../sync/src/process/answerRequests.ts";
+import { hrFolder } from "../convert/hrFolder.ts";
 import { csv, finalPath, type Scenario, startScenario } from "../scenario.ts";
 
 /** Both ends of the pipe in one process. */
@@ -188,4 +196,20 @@ test("the settings that a target's system needs are told without a connection", 
   const { text } = await client.sendRequest(targetSettingsRequest, { file: scenario.file });
   expect(text).toContain("ftp://ftp.example.test/in/users.csv");
   expect(scenario.remote.log).toEqual([]);
+});
+
+test("a foreign file is mapped, looked at, helped with and converted over the pipe", async () => {
+  const scenario = await startScenario();
+  const { folder, file } = await hrFolder();
+  const { client } = connect(scenario.world);
+  const { path, text } = await client.sendRequest(suggestMappingRequest, { file, profile: "2n-access-commander" });
+  writeFileSync(path, text);
+  expect(await client.sendRequest(mappingsRequest, { file })).toMatchObject([{ path, missing: 0 }]);
+  const look = await client.sendRequest(lookAtMappingRequest, { file: path, text });
+  expect(look).toMatchObject({ problems: [], preview: expect.stringContaining("Anna Ærøskov") });
+  const help = await client.sendRequest(mappingHelpRequest, { file: path, text, offset: text.indexOf('"Firma"') + 1 });
+  expect(help.hover).toContain("`ACME`");
+  const answer = await client.sendRequest(convertRequest, { file: path });
+  expect(answer).toMatchObject({ written: true, output: join(folder, "hr", "users.csv"), report: { records: 12 } });
+  await expect(client.sendRequest(convertRequest, { file: join(folder, "gone") })).rejects.toMatchObject({ data: { failure: "config" } });
 });

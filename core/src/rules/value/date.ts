@@ -1,6 +1,6 @@
 import type { Column } from "../../profile/profile.ts";
 
-type DateForm = NonNullable<Column["dateForm"]>;
+export type DateForm = NonNullable<Column["dateForm"]>;
 
 const expressions: Readonly<Record<DateForm, RegExp>> = {
   "YYYY-MM-DD": /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$/,
@@ -50,7 +50,7 @@ const readable: readonly RegExp[] = [
   /^(?<month>\d{1,2})-(?<day>\d{1,2})-(?<year>\d{4})$/,
 ];
 
-function writeDate({ year, month, day }: { year: number; month: number; day: number }, form: DateForm): string {
+export function writeDate({ year, month, day }: { year: number; month: number; day: number }, form: DateForm): string {
   const parts: Readonly<Record<string, string>> = {
     YYYY: String(year).padStart(4, "0"),
     MM: String(month).padStart(2, "0"),
@@ -59,7 +59,7 @@ function writeDate({ year, month, day }: { year: number; month: number; day: num
   return form.replace(/YYYY|MM|DD/g, (part) => parts[part] ?? part);
 }
 
-function isDay(year: number, month: number, day: number): boolean {
+export function isDay(year: number, month: number, day: number): boolean {
   const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
   return days !== undefined && day >= 1 && day <= days && year > 0;

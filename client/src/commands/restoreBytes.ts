@@ -1,0 +1,20 @@
+import type { UserFile } from "../surroundings/files.ts";
+import type { Surroundings } from "../surroundings/surroundings.ts";
+
+/** Takes back what a command wrote, and only that: later changes stay. */
+export async function restoreBytes(
+  { dialogue, files }: Surroundings,
+  file: UserFile,
+  { before, written }: { readonly before: Uint8Array; readonly written: Uint8Array },
+): Promise<void> {
+  if ((await file.isUnsaved()) || !isSame(await files.readBytes(file.uri), written)) {
+    await dialogue.tell("warning", `${file.name} was changed since, so it was not restored.`, []);
+    return;
+  }
+  await files.writeBytes(file.uri, before);
+  dialogue.mention(`${file.name} is as it was`);
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+}

@@ -1,0 +1,135 @@
+import type { Config } from "../config/config.ts";
+import type { Column, Profile } from "../profile/profile.ts";
+import { type ColumnGuess, guessColumn, type SourceSample } from "./guessColumn.ts";
+import { countryCodes, type HeaderLanguage, meaningOf, meansLeft } from "./headerSynonyms.ts";
+import type { Mapping } from "./mapping.ts";
+import { matchColumns, statusOf } from "./matchColumns.ts";
+import { sourceColumns } from "./sourceColumns.ts";
+import { nameInMapping } from "./targetColumn.ts";
+
+/** The start of a foreign file. */
+export interface ForeignSample {
+  readonly header: readonly string[];
+  /** Values of data records; a few hundred are enough. */
+  readonly records: readonly (readonly string[])[];
+  readonly encoding: string;
+  readonly delimiter: string;
+}
+
+export interface SuggestOptions extends Pick<Mapping, "source" | "output"> {
+  /** What exists in the system, as usersync.json says. */
+  readonly known?: Config["known"];
+}
+
+/**
+ * A first mapping, as the text of a mapping file with comments: columns found by name in four languages and by the form of their values, with what
+ * their values need to become the target's. What is not known is left out and named, so that a person goes on from there.
+ */
+export function suggestMapping(sample: ForeignSample, profile: Profile, { source, output, known = {} }: SuggestOptions): string {
+  const { names } = sourceColumns(sample.header);
+  const samples = names.map(
+    (name, i): SourceSample => ({ name, values: sample.records.map((record) => record[i] ?? "").filter((value) => value.trim() !== "") }),
+  );
+  const countryCode = countryCodes[languageOf(names)];
+  const matches = matchColumns(samples, profile);
+  const guesses = [...matches].map(([column, match]) => [column, guessColumn(match, column, { countryCode, known })] as const);
+  const used = new Set([...matches.values()].flatMap(({ sources }) => sources.map(({ name }) => name)));
+  const status = statusOf(samples);
+  const leaveOut =
+    status && !used.has(status.name)
+      ? { [status.name]: [...new Set(status.values.map((value) => value.trim()))].filter(meansLeft) }
+      : undefined;
+  return layOut({
+    head: {
+      profile: profile.id,
+      ...(source === undefined ? {} : { source }),
+      ...(output === undefined ? {} : { output }),
+      ...(sample.encoding.startsWith("utf-16") ? {} : { encoding: sample.encoding }),
+      delimiter: sample.delimiter,
+      trim: true,
+      ...(profile.header.preambleLines > 0 ? { preamble: Array.from({ length: profile.header.preambleLines }, () => "") } : {}),
+    },
+    columns: guesses.map(([column, guess]) => [nameInMapping(profile, column), guess] as const),
+    missing: profile.columns.filter((column) => !matches.has(column)),
+    leaveOut,
+    unused: names.filter((name) => !used.has(name) && !(leaveOut && name in leaveOut)),
+    profile,
+  });
+}
+
+/** Of most headers that are known. */
+function languageOf(names: readonly string[]): HeaderLanguage {
+  const counts: Record<HeaderLanguage, number> = { en: 0, da: 0, cs: 0, de: 0 };
+  for (const name of names) {
+    const language = meaningOf(name)?.language;
+    if (language !== undefined) {
+      counts[language]++;
+    }
+  }
+  const foreign = (["da", "cs", "de"] as const).toSorted((a, b) => counts[b] - counts[a]);
+  const [first] = foreign;
+  return first !== undefined && counts[first] > 0 ? first : "en";
+}
+
+interface Layout {
+  readonly head: Readonly<Record<string, unknown>>;
+  readonly columns: readonly (readonly [name: string, guess: ColumnGuess])[];
+  readonly missing: readonly Column[];
+  readonly leaveOut: Readonly<Record<string, readonly string[]>> | undefined;
+  readonly unused: readonly string[];
+  readonly profile: Profile;
+}
+
+/** As a person would lay it out: a line a column, remarks above. */
+function layOut({ head, columns, missing, leaveOut, unused, profile }: Layout): string {
+  const lines = [
+    "{",
+    `  // How the export becomes a file for ${oneLine(profile.title)}. The page below this file shows the first ten people as they will be written.`,
+    ...Object.entries(head).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)},`),
+    ...(leaveOut === undefined
+      ? []
+      : ["  // Whoever has left stays out: look whether these values mean that.", `  "leaveOut": ${JSON.stringify(leaveOut)},`]),
+    '  "columns": {',
+    ...columns.flatMap(([name, { mapping, remark }], i) => [
+      ...(remark === undefined ? [] : [`    // ${oneLine(remark)}`]),
+      `    ${JSON.stringify(name)}: ${short(mapping)}${i < columns.length - 1 ? "," : ""}`,
+    ]),
+    ...(missing.length === 0
+      ? []
+      : [
+          `    // Nothing in the export looks like ${namesOf(missing, profile)}. A column that is the same for everybody: "…": { "value": "…" }`,
+        ]),
+    "  },",
+    ...(unused.length === 0 ? [] : ["  // Columns of the export that nothing takes."]),
+    `  "unused": ${JSON.stringify(unused).replaceAll('","', '", "')}`,
+    "}",
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function namesOf(columns: readonly Column[], profile: Profile): string {
+  return columns.map((column) => oneLine(`${nameInMapping(profile, column)}${column.required ? " (required)" : ""}`)).join(", ");
+}
+
+/** A comment must not end before its line does. */
+function oneLine(text: string): string {
+  return text.replace(/[\r\n\u2028\u2029]+/g, " ");
+}
+
+/** `{ "from": "Kortnr", "card": "decimal" }`; a column that is taken as it is, by its name alone. */
+function short({ from, ...rest }: ColumnGuess["mapping"]): string {
+  if (from !== undefined && Object.keys(rest).length === 0) {
+    return JSON.stringify(from);
+  }
+  const entries = Object.entries({ ...(from === undefined ? {} : { from }), ...rest });
+  const written = entries.map(
+    ([name, value]) => `${JSON.stringify(name)}: ${typeof value === "object" ? dictionary(value) : JSON.stringify(value)}`,
+  );
+  return `{ ${written.join(", ")} }`;
+}
+
+function dictionary(map: Readonly<Record<string, string>>): string {
+  return `{ ${Object.entries(map)
+    .map(([from, to]) => `${JSON.stringify(from)}: ${JSON.stringify(to)}`)
+    .join(", ")} }`;
+}

@@ -1,0 +1,35 @@
+import { readdir, readFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { mappingSuffix, openForeign, readMapping, retargetMapping } from "#core";
+import type { MappingChoice } from "#sync/protocol";
+import { readSetup } from "../engine/setup.ts";
+import { withSource } from "./mappingPlace.ts";
+
+/** The mappings that a foreign file may be converted with: those in its folder and in that of usersync.json. */
+export async function findMappings({
+  file,
+  config,
+}: {
+  readonly file: string;
+  readonly config?: string;
+}): Promise<readonly MappingChoice[]> {
+  const { profiles, configPath } = await readSetup({ file, config });
+  const folders = new Set([dirname(file), ...(configPath === undefined ? [] : [dirname(configPath)])]);
+  const paths = (await Promise.all([...folders].map(mappingsIn))).flat();
+  const choices = await Promise.all(
+    paths.map(async (path): Promise<MappingChoice[]> => {
+      const text = retargetMapping(await readFile(path, "utf8"), relative(dirname(path), file).replaceAll("\\", "/"));
+      const { mapping } = readMapping(text, { profiles });
+      const header = withSource(file, (source) => openForeign(source, mapping).header ?? []);
+      const { profile, problems } = readMapping(text, { profiles, header });
+      const missing = problems.filter(({ severity, kind }) => severity === "error" && kind === "reference").length;
+      return profile ? [{ path, profile: profile.title, missing, text }] : [];
+    }),
+  );
+  return choices.flat().sort((a, b) => a.missing - b.missing);
+}
+
+async function mappingsIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder);
+  return names.filter((name) => name.endsWith(mappingSuffix)).map((name) => join(folder, name));
+}
