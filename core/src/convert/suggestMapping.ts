@@ -88,7 +88,7 @@ function layOut({ head, columns, missing, leaveOut, unused, profile }: Layout): 
     ...Object.entries(head).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)},`),
     ...(leaveOut === undefined
       ? []
-      : ["  // Whoever has left stays out: look whether these values mean that.", `  "leaveOut": ${JSON.stringify(leaveOut)},`]),
+      : ["  // Whoever has left stays out: look whether these values mean that.", `  "leaveOut": ${dictionary(leaveOut)},`]),
     '  "columns": {',
     ...columns.flatMap(([name, { mapping, remark }], i) => [
       ...(remark === undefined ? [] : [`    // ${oneLine(remark)}`]),
@@ -128,7 +128,7 @@ function short({ from, ...rest }: ColumnGuess["mapping"]): string {
   return `{ ${written.join(", ")} }`;
 }
 
-function dictionary(map: Readonly<Record<string, string>>): string {
+function dictionary(map: Readonly<Record<string, string | readonly string[]>>): string {
   return `{ ${Object.entries(map)
     .map(([from, to]) => `${JSON.stringify(from)}: ${JSON.stringify(to)}`)
     .join(", ")} }`;

@@ -20,7 +20,7 @@ test("an HR export becomes a user file: suggested, looked at, mended, written, r
     await workbench.problems((rows) => rows.some(({ message }) => message.includes("Medarbejdere")));
     await workbench.screenshot("docs/images/convert.png");
 
-    await workbench.openFile(mapping);
+    await workbench.command("View: Focus First Editor Group");
     const suggested = await readFile(path.join(folder, mapping), "utf8");
     const completed = Object.entries(names).reduce(
       (text, [name, known]) => text.replace(`"${name}": "${name}"`, `"${name}": "${known}"`),
@@ -29,8 +29,8 @@ test("an HR export becomes a user file: suggested, looked at, mended, written, r
     await workbench.replaceAll(completed);
     await workbench.problems((rows) => !rows.some(({ message }) => message.includes("Medarbejdere")));
 
+    await workbench.save();
     await workbench.command("UserSync: Write Converted File");
-    await workbench.pick(/Save hr-export.*and go on/);
     await workbench.pick("Replace users.csv");
     const written = await until("the export is written", async () => {
       const text = await localText(practice, "2n/users.csv");
@@ -55,7 +55,8 @@ test("a mapping is written with help: names of the system and of the export, and
     await workbench.openFile("hr/hr-export.csv");
     await workbench.command("UserSync: Convert…");
     await workbench.pick("FacilityNet");
-    await workbench.openFile(mapping);
+    await workbench.page.getByRole("tab", { name: /First people of users.csv/ }).waitFor();
+    await workbench.command("View: Focus First Editor Group");
     const suggested = await readFile(path.join(folder, mapping), "utf8");
     const line = suggested.split("\n").findIndex((text) => text.includes('"EmployeeId"')) + 1;
     expect(await workbench.hover(line, 8)).toContain("Payroll deduction identifies people by it");
