@@ -5,7 +5,7 @@ import { commandTable, runCommand } from "./commands/commandTable.ts";
 import { runShowingFailure } from "./commands/showFailure.ts";
 import { moveSecret } from "./config/moveSecret.ts";
 import { ConvertDesk } from "./convert/convertDesk.ts";
-import { editorCommands, registerCommands, watchAlignment } from "./language/editorCommands.ts";
+import { type CommandHandlers, editorCommands, registerCommands, watchAlignment } from "./language/editorCommands.ts";
 import { FactsSender } from "./language/factsSender.ts";
 import { secretFile } from "./language/secretFile.ts";
 import { serverConfigs } from "./language/serverConfigs.ts";
@@ -91,12 +91,14 @@ export function activate(context: vscode.ExtensionContext): void {
         runShowingFailure(surroundings, "Move Secret", () => moveSecret(surroundings, secretFile(client, String(uri), path as ConfigPath))),
     }),
     watchAlignment(client),
-    ...Object.keys(commandTable).map((id) =>
-      vscode.commands.registerCommand(id, (...values: readonly unknown[]) => runCommand(surroundings, id, values)),
-    ),
+    registerCommands(tableCommands(surroundings)),
   );
   goOnWithWalkthrough(context).catch((error: unknown) => log.error("The walkthrough could not be shown", String(error)));
   started.catch((error: unknown) => log.error("The language server could not be started", String(error)));
+}
+
+function tableCommands(surroundings: Surroundings): CommandHandlers {
+  return Object.fromEntries(Object.keys(commandTable).map((id) => [id, (...values) => runCommand(surroundings, id, values)]));
 }
 
 /** `ssh-remote`, `wsl`, `dev-container`, …; other authorities are addresses, and say nothing to a person. */
