@@ -9,6 +9,7 @@ export interface ScenarioOptions {
   readonly consumed?: boolean;
   readonly absent?: "deleted" | "kept";
   readonly verified?: boolean;
+  readonly receipt?: "mail" | "log";
   /** Of the header's columns. */
   readonly order?: "exact" | "any";
   readonly url?: string;
@@ -89,7 +90,7 @@ export async function startScenario(options: ScenarioOptions = {}): Promise<Scen
   return new Scenario(folder, options.openStore);
 }
 
-function profileOf({ consumed = false, absent = "deleted", verified = true, order = "exact" }: ScenarioOptions) {
+function profileOf({ consumed = false, absent = "deleted", verified = true, order = "exact", receipt }: ScenarioOptions) {
   const column = (id: string, more: object = {}) => ({ id, name: id, title: id, description: id, ...more });
   return {
     id: "people",
@@ -103,6 +104,6 @@ function profileOf({ consumed = false, absent = "deleted", verified = true, orde
     file: { key: ["id"], keyCase: "exact" },
     sync: { mode: absent === "deleted" ? "full-replace" : "upsert", absent, empty: "clears" },
     delivery: { temporary: { suffix: ".part", apply: "replace" }, consumed },
-    import: {},
+    import: { receipt },
   };
 }

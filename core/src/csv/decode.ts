@@ -30,6 +30,11 @@ export interface DecodedFile {
  * as Windows-1252. With `encoding: "windows-1252"` the bytes are read as such; with `"utf-8"`, never as UTF-16.
  */
 export function decode(bytes: Uint8Array, encoding?: "utf-8" | "windows-1252"): DecodedFile {
+  const { text, facts } = decodeText(bytes, encoding);
+  return { text, facts: { ...facts, sizeBytes: bytes.length } };
+}
+
+function decodeText(bytes: Uint8Array, encoding: "utf-8" | "windows-1252" | undefined): DecodedFile {
   const { name, byteOrderMark } = encodingOf(bytes, encoding);
   if (name === "windows-1252") {
     return withLineEndings(decodeWindows1252(bytes), { encoding: name, byteOrderMark });

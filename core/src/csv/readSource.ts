@@ -63,6 +63,7 @@ export function* readSource(text: SourceText, dialect: Dialect, options: SourceO
   }
   const { name, byteOrderMark } = text.encoding;
   const facts: FileFacts = {
+    sizeBytes: text.source.sizeBytes,
     encoding: invalid ? "unknown" : name,
     byteOrderMark,
     ...(invalid ? { invalid, ...likelyEncoding(text, windowBytes) } : {}),

@@ -20,6 +20,10 @@ export interface Changes {
   readonly keptTwice: number;
   /** Records that delete somebody whom the baseline does not have. */
   readonly deletedUnknown: number;
+  /** Records whose action says that somebody is new, and who is there already with other values. */
+  readonly createdAgain: number;
+  /** Records whose action says that somebody changes whom the baseline does not have. */
+  readonly updatedUnknown: number;
   /** Everybody of the baseline who changes or goes. */
   readonly movers: readonly Mover[];
 }
@@ -67,8 +71,10 @@ class ChangeCollector {
     for (const [i, j] of this.#matches.changed) {
       this.#both(i, j);
     }
-    const gone = this.#matches.onlyBefore;
-    const news = this.#matches.onlyAfter.filter((j) => !this.#flagged(j));
+    const { gone, news } = this.#followGivenKeys(
+      this.#matches.onlyBefore,
+      this.#matches.onlyAfter.filter((j) => !this.#flagged(j)),
+    );
     const renames = findRenames(this.#profile, { people: this.#before, indexes: gone }, { people: this.#after, indexes: news });
     const absent = this.#profile.sync.absent;
     if (absent === "kept") {
@@ -86,8 +92,46 @@ class ChangeCollector {
       kept: absent === "kept" ? gone.length : 0,
       keptTwice: absent === "kept" ? renames.length : 0,
       deletedUnknown: this.#deletedUnknown,
+      createdAgain: this.#countActions(
+        "create",
+        this.#matches.changed.map(([, j]) => j),
+      ),
+      updatedUnknown: this.#countActions("update", news),
       movers: this.#movers,
     };
+  }
+
+  /** Whom an earlier file gave another key stands in this one under it, and is neither gone nor new. */
+  #followGivenKeys(
+    gone: readonly number[],
+    news: readonly number[],
+  ): { readonly gone: readonly number[]; readonly news: readonly number[] } {
+    const { sync, file } = this.#profile;
+    const column = sync.newKey?.column;
+    if (column === undefined) {
+      return { gone, news };
+    }
+    const given = new Map<string, number>();
+    for (const i of gone) {
+      const key = this.#before.peek(i, column);
+      given.set(file.keyCase === "ignore" ? key.toLowerCase() : key, i);
+    }
+    given.delete("");
+    const pairs = new Map(news.flatMap((j) => (given.has(this.#after.key(j)) ? [[j, given.get(this.#after.key(j)) as number]] : [])));
+    for (const [j, i] of pairs) {
+      this.#both(i, j, new Set([...file.key, column]));
+    }
+    const followed = new Set(pairs.values());
+    return { gone: gone.filter((i) => !followed.has(i)), news: news.filter((j) => !pairs.has(j)) };
+  }
+
+  #countActions(action: "create" | "update", records: readonly number[]): number {
+    const rule = this.#profile.sync.action;
+    if (!rule) {
+      return 0;
+    }
+    const values = new Set(rule[action].map((value) => value.toLowerCase()));
+    return records.filter((j) => values.has(this.#after.peek(j, rule.column).trim().toLowerCase())).length;
   }
 
   #lostAndNew(gone: readonly number[], news: readonly number[], renames: readonly (readonly [number, number])[]): void {
@@ -141,9 +185,9 @@ class ChangeCollector {
     return this.#deletedKeys;
   }
 
-  #both(i: number, j: number): void {
+  #both(i: number, j: number, skip?: ReadonlySet<ColumnId>): void {
     this.#movers.push({ before: i, after: this.#after.deletes(j) ? undefined : j });
-    const fields = this.#compare(i, j);
+    const fields = this.#compare(i, j, skip);
     const facts = this.#facts(this.#after, j, fields);
     const record = this.#after.recordNumber(j);
     if (this.#after.deletes(j)) {
@@ -170,7 +214,17 @@ class ChangeCollector {
       this.#unchanged++;
       return;
     }
-    this.#updates.push({ kind: "update", ...facts, record, effects: this.#effects.ofFields(this.#worded(facts)) });
+    this.#updates.push({
+      kind: "update",
+      ...facts,
+      record,
+      effects: [...this.#givenKey(fields), ...this.#effects.ofFields(this.#worded(facts))],
+    });
+  }
+
+  #givenKey(fields: Readonly<Record<ColumnId, FieldChange>>): string[] {
+    const given = fields[this.#profile.sync.newKey?.column ?? ""]?.to;
+    return given ? [`Will be known by ${given}: the next file must list the person under it`] : [];
   }
 
   /** Whoever is switched off is lost like somebody deleted; where missing people are deactivated, those count the same. */
@@ -226,14 +280,15 @@ class ChangeCollector {
     return { key: facts.key, name: facts.title, fields: facts.fields };
   }
 
-  /** Changed values; a column that only one file has is no change of its people (it is told once, as a column that came or went). */
-  #compare(i: number, j: number): Record<ColumnId, FieldChange> {
+  /** Changed values, empty ones only where the system takes them for one; a column that only one file has is no change of its people (it is told once, as a column that came or went). */
+  #compare(i: number, j: number, skip?: ReadonlySet<ColumnId>): Record<ColumnId, FieldChange> {
     const fields: Record<ColumnId, FieldChange> = {};
     for (const column of this.#profile.columns) {
-      if (this.#before.has(column.id) && this.#after.has(column.id)) {
+      if (this.#before.has(column.id) && this.#after.has(column.id) && !skip?.has(column.id)) {
         const from = this.#before.value(i, column.id);
         const to = this.#after.value(j, column.id);
-        if (from !== to) {
+        const isKept = to === "" && this.#profile.sync.empty === "keeps";
+        if (from !== to && !isKept) {
           fields[column.id] = { from, to };
         }
       }

@@ -1,4 +1,4 @@
-import type { Assumption, ColumnId, Profile } from "../profile/profile.ts";
+import type { Assumption, ColumnId, Companion, Profile } from "../profile/profile.ts";
 import { type Changes, collectChanges } from "./changes.ts";
 import { findColumnChanges } from "./columnChanges.ts";
 import { EffectWriter } from "./effects.ts";
@@ -171,7 +171,14 @@ function assumptions(profile: Profile, after: People): string[] {
       told.push(assumption.text.replaceAll("{n}", String(n)));
     }
   }
-  return told;
+  return [...told, ...(profile.file.companions ?? []).map((companion) => companionWords(companion, profile))];
+}
+
+/** Files that the system wants beside this one are nobody's business here, and so the plan says. */
+function companionWords({ name, column, references }: Companion, { columns }: Profile): string {
+  const title = columns.find(({ id }) => id === column)?.title;
+  const values = title === undefined || references === undefined ? "" : `, and that its ${references} has every ${title} of this file`;
+  return `That ${name} travels with this file${values}: it is neither checked nor sent here.`;
 }
 
 function concerned(after: People, { when }: Assumption, enough: number | undefined): number {

@@ -46,7 +46,14 @@ export interface Observed {
 
 export function observe({ profile, before, found, matches }: Observed): string[] {
   const changed = changesByColumn(found.changes);
-  return [...unclearPeople(matches), ...columnDamage(profile, changed), ...wholeColumns(profile, before, changed), ...keptPeople(found)];
+  return [
+    ...unclearPeople(matches),
+    ...columnDamage(profile, changed),
+    ...wholeColumns(profile, before, changed),
+    ...keptPeople(profile, found),
+    ...unfitActions(found),
+    ...cannotBeCreated(profile, found.changes),
+  ];
 }
 
 /** What is compared with need not be sound as a file must be: a list made by the system may hold such records. */
@@ -100,10 +107,26 @@ function changesByColumn(changes: readonly PersonChange[]): ChangesByColumn {
   return found;
 }
 
-function keptPeople({ kept, keptTwice, deletedUnknown }: Changes): string[] {
+function keptPeople({ sync }: Profile, { kept, keptTwice, deletedUnknown }: Changes): string[] {
+  const way = sync.removalProfile === undefined ? "" : ` until a file of the profile ${sync.removalProfile} removes them`;
   return [
-    ...(kept > 0 ? [`${kept} people are missing from the file: the system keeps them`] : []),
+    ...(kept > 0 ? [`${kept} people are missing from the file: the system keeps them${way}`] : []),
     ...(keptTwice > 0 ? [`${keptTwice} of them seem to stand in the file under a new key: they would be in the system twice`] : []),
     ...(deletedUnknown > 0 ? [`${deletedUnknown} records delete people who were in no file before`] : []),
   ];
+}
+
+function unfitActions({ createdAgain, updatedUnknown }: Changes): string[] {
+  return [
+    ...(createdAgain > 0 ? [`${createdAgain} records say that people are new who are there already`] : []),
+    ...(updatedUnknown > 0 ? [`${updatedUnknown} records say that people change who were in no file before`] : []),
+  ];
+}
+
+/** Columns that a system needs only to create somebody. */
+function cannotBeCreated({ columns }: Profile, changes: readonly PersonChange[]): string[] {
+  return columns.flatMap((column) => {
+    const lacking = column.requiredToCreate ? changes.filter(({ kind, fields }) => kind === "create" && !fields[column.id]).length : 0;
+    return lacking > 0 ? [`${lacking} × a new person has no ${column.title}: the system needs it to create somebody`] : [];
+  });
 }

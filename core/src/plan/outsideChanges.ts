@@ -11,7 +11,7 @@ import type { OutsideChange } from "./plan.ts";
  * delivered and is not listed was removed there, whatever the profile says of missing people.
  */
 export function findOutsideChanges(profile: Profile, lastSent: People, listed: People): readonly OutsideChange[] {
-  const plain: Profile = { ...profile, sync: { ...withoutRemovalDate(profile.sync), absent: "deleted", effects: [] } };
+  const plain: Profile = { ...profile, sync: { ...withoutRemovalDate(profile.sync), absent: "deleted", empty: "clears", effects: [] } };
   const { changes } = collectChanges({
     profile: plain,
     before: lastSent,

@@ -204,7 +204,7 @@ export interface ImportFacts {
   readonly schedule?: string;
   /** Where an administrator starts an import or reads its result, in the system's own words. */
   readonly page?: string;
-  /** True when the receipt (a mail, a log) has counts to compare with the plan. */
+  /** Where the system tells what it did, with counts to compare with the plan. */
   readonly receipt: "mail" | "log" | "none";
 }
 

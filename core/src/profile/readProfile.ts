@@ -1,3 +1,4 @@
+import { checkMode } from "./checkMode.ts";
 import type { Profile } from "./profile.ts";
 import { profileShape } from "./profileShape.ts";
 import { checkReferences } from "./references.ts";
@@ -33,6 +34,7 @@ export function shapeProfile(json: unknown): { readonly profile: Profile; readon
   const profile = profileShape(json, place);
   if (place.problems.length === 0) {
     checkReferences(profile, place);
+    checkMode(profile, place);
   }
   return { profile, problems: place.problems };
 }

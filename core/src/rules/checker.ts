@@ -7,6 +7,7 @@ import type { Position, Problem, ProblemCode, Severity, SeverityOrOff } from "./
 
 /** What only the bytes (or the editor) know about a file. All optional: unknown facts raise no problem. */
 export interface FileFacts {
+  readonly sizeBytes?: number;
   readonly encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "unknown";
   readonly byteOrderMark?: boolean;
   /** The first bytes that are not UTF-8. */

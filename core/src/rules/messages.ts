@@ -200,15 +200,17 @@ const sentences: Readonly<Record<ProblemCode, Sentence>> = {
     t("{0} is written “{1}”, not {2}: {3} tells capital and small letters apart.", title, String(facts.expected), value, system),
   length: wordLength,
   "too-many-items": ({ facts, column, system, words: { t } }) =>
-    facts.records
-      ? t("The file has {0} people, but {1} takes {2} in one file: split it.", Number(facts.count), system, Number(facts.maximum))
-      : t(
-          "{0}: {1} values, but {2} takes {3}: remove the ones that are not used.",
-          String(column?.title),
-          Number(facts.count),
-          system,
-          Number(facts.maximum),
-        ),
+    facts.bytes
+      ? t("The file has {0} bytes, but {1} takes {2} in one file: split it.", Number(facts.count), system, Number(facts.maximum))
+      : facts.records
+        ? t("The file has {0} people, but {1} takes {2} in one file: split it.", Number(facts.count), system, Number(facts.maximum))
+        : t(
+            "{0}: {1} values, but {2} takes {3}: remove the ones that are not used.",
+            String(column?.title),
+            Number(facts.count),
+            system,
+            Number(facts.maximum),
+          ),
   "unknown-value": wordUnknownValue,
   "spreadsheet-damage": wordDamage,
   suspicious: wordSuspicion,

@@ -104,11 +104,18 @@ export async function importNow(options: SetupOptions, world: World, conversatio
       return { kind: "page", text: ["The import is started by hand on the system's page.", when].filter(Boolean).join(" "), url: page };
     }
     const byHand = page === undefined ? "" : ` In the system: ${page}.`;
-    return { kind: "schedule", text: `${when ?? "When the system imports is not known: the target has no schedule."}${byHand}` };
+    const receipt = profile ? receiptWords[profile.import.receipt] : "";
+    return { kind: "schedule", text: `${when ?? "When the system imports is not known: the target has no schedule."}${byHand}${receipt}` };
   } catch (error) {
     throw toFailure(error, conversation.signal) ?? error;
   }
 }
+
+const receiptWords: Readonly<Record<Profile["import"]["receipt"], string>> = {
+  mail: " It then sends a mail with what it did: confirm the import with its numbers.",
+  log: " What it did stands in its log: confirm the import with those numbers.",
+  none: "",
+};
 
 /** Writes what the system reported to the last delivered run. Fails with `config` where there is none. */
 export async function confirmImport(

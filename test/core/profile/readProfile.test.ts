@@ -20,6 +20,17 @@ function problemsOf(change: Json, column: Json = {}): readonly string[] {
 }
 
 describe("reading a profile", () => {
+  it.each([
+    ["full-replace", "kept", "sync.absent is kept, but with the mode full-replace whoever is missing goes: write deleted or deactivated."],
+    [
+      "upsert",
+      "deleted",
+      "sync.absent is deleted, but with the mode upsert whoever is missing stays: write kept, or the mode full-replace.",
+    ],
+  ])("takes no %s where whoever is missing is %s", (mode, absent, problem) => {
+    expect(problemsOf({ sync: { mode, absent } })).toEqual([problem]);
+  });
+
   it("fills in what is not said, with the safe choice", () => {
     const result = readProfile(smallest);
     expect(result).toMatchObject({

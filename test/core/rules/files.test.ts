@@ -511,3 +511,17 @@ describe("codes", () => {
     expect(documentationUrl(code)).toBe(`https://github.com/usersync/usersync/blob/main/docs/problems/${code}.md`);
   });
 });
+
+it("counts the bytes of a file where the system takes only so many", () => {
+  const text = `${header(twoN)}\n${record(twoN)}\n`;
+  const bytes = new TextEncoder().encode(text);
+  const limited = (maximumBytes: number): Profile => ({ ...twoN, file: { ...twoN.file, maximumBytes } });
+  const found = (maximumBytes: number) =>
+    checkBytes(bytes, { profiles: [limited(maximumBytes)], configured: twoN.id, known: {}, severities: {} }).problems.map(
+      ({ message }) => message,
+    );
+  expect(found(bytes.length).filter((message) => message.includes("bytes"))).toEqual([]);
+  expect(found(bytes.length - 1)).toContain(
+    `The file has ${bytes.length} bytes, but ${twoN.title} takes ${bytes.length - 1} in one file: split it.`,
+  );
+});

@@ -232,6 +232,10 @@ describe("after a push", () => {
       kind: "schedule",
       text: expect.stringContaining("2026-11-21T02:00"),
     });
+    const mail = await startScenario({ receipt: "mail" });
+    await mail.people("1 Ada A1");
+    await mail.approveAndPush();
+    expect((await importNow({ file: mail.file }, mail.world)).text).toContain("sends a mail with what it did");
   });
 
   test("a test of the target tells what is there and changes nothing", async () => {

@@ -4,6 +4,7 @@ import { encoding } from "./encoding.ts";
 import type { FileRule } from "./fileRule.ts";
 import { lineEnding, mixedLineEndings } from "./lineEndings.ts";
 import { noRecords } from "./noRecords.ts";
+import { tooLarge } from "./tooLarge.ts";
 import { tooManyRecords } from "./tooManyRecords.ts";
 import { unverifiedProfile } from "./unverifiedProfile.ts";
 import { wrongDelimiter } from "./wrongDelimiter.ts";
@@ -16,5 +17,6 @@ export const fileRules: readonly FileRule[] = [
   noRecords,
   wrongDelimiter,
   tooManyRecords,
+  tooLarge,
   unverifiedProfile,
 ];
