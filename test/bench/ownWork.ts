@@ -62,7 +62,8 @@ export function measureEditing(records: number, variant: Variant): Record<string
 function openFile(bytes: Uint8Array, variant: Variant): Opened {
   const steps: number[] = [];
   const { text, facts } = decode(bytes);
-  const table = runSteps(readTableSliced(text, { delimiter: delimiterOf(variant), escape: "doubled" }), steps);
+  const dialect = { delimiter: delimiterOf(variant), escape: "doubled" } as const;
+  const table = runSteps(readTableSliced(text, dialect, { sharesText: true }), steps);
   const checker = checkerFor(variant, facts);
   runSteps(checker.begin(table), steps);
   checker.counts();

@@ -11,6 +11,8 @@ export interface CutBlock extends Block {
   readonly mayHoldQuote: boolean;
   /** A quote is never closed: whether that stays true depends on the blocks behind. */
   readonly unclosed: boolean;
+  /** Is the text a part of a longer one? Reading its units takes a detour then: whoever reads many of them makes a copy first. */
+  readonly isPart: boolean;
 }
 
 /** How a table is cut; one for all its blocks. */
@@ -23,6 +25,9 @@ export interface Cutting {
   readonly outline: Cells;
   readonly newId: () => number;
 }
+
+/** A block without its text. */
+export type Outline = Omit<CutBlock, "text" | "isPart">;
 
 export class BlockCutter {
   readonly #text: string;
@@ -42,13 +47,19 @@ export class BlockCutter {
 
   /** The next block; undefined when nothing is left, or no record that is known to end. */
   next(): CutBlock | undefined {
+    const block = this.nextPart();
+    return block && { ...block, text: ownCopy(block.text), isPart: false };
+  }
+
+  /** The same with a text that is a part of the whole. */
+  nextPart(): CutBlock | undefined {
     const from = this.#scanner.at;
     const outline = this.outline();
-    return outline && { ...outline, text: ownCopy(this.#text.slice(from, this.#scanner.at)) };
+    return outline && { ...outline, text: this.#text.slice(from, this.#scanner.at), isPart: true };
   }
 
   /** The same without the text. */
-  outline(): Omit<CutBlock, "text"> | undefined {
+  outline(): Outline | undefined {
     const from = this.#scanner.at;
     const { blockSize, outline, newId } = this.#cutting;
     this.#scanner.outline(outline, this.#text.length - from > 2 * blockSize ? from + blockSize : this.#text.length);

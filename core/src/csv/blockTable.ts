@@ -6,6 +6,7 @@ import { cellValue } from "./cellText.ts";
 import type { Dialect } from "./dialect.ts";
 import { DocumentDraft, lastAtMost } from "./documentDraft.ts";
 import { LineBreaks, lineAt, lineSpan, PositionWalk } from "./lineBreaks.ts";
+import { ownCopy } from "./ownCopy.ts";
 import { RecordScanner } from "./recordScanner.ts";
 import { resettle } from "./resettle.ts";
 import type { BlockChange, CellPlace, RecordPlace, Table, TextChange } from "./table.ts";
@@ -138,10 +139,12 @@ export class BlockTable implements Table {
     return this.#cellPlace(record, cell, new PositionWalk(block.text, this.#lineOf(record, cells), cells.start[first] as number));
   }
 
-  scanBlock(blockIndex: number, into: Cells): void {
-    const text = this.#block(blockIndex).text;
+  scanBlock(blockIndex: number, into: Cells): string {
+    const block = this.#block(blockIndex);
+    const text = block.isPart ? ownCopy(block.text) : block.text;
     // A block ends with its last record, so a quote that its text does not close is never closed.
     new RecordScanner(text, this.dialect, { last: true, quoteReach: this.#cutting.quoteReach }).cells(into, text.length);
+    return text;
   }
 
   #cellPlace(record: RecordPlace, cell: number, walk: PositionWalk): CellPlace {

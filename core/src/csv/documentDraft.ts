@@ -1,6 +1,7 @@
 import type { Position } from "../rules/problem.ts";
 import type { CutBlock } from "./blockCutter.ts";
 import { Draft } from "./draft.ts";
+import { ownCopy } from "./ownCopy.ts";
 import type { TextChange } from "./table.ts";
 
 export type Part = CutBlock | Draft;
@@ -88,7 +89,7 @@ export class DocumentDraft {
 }
 
 function draftOf(block: CutBlock): Draft {
-  const draft = new Draft(block.text);
+  const draft = new Draft(block.isPart ? ownCopy(block.text) : block.text);
   draft.standFor(block);
   return draft;
 }

@@ -1,7 +1,7 @@
 /** Tables of files whose text is not kept: what a block says is read from the file when somebody looks. */
 import type { FileFacts } from "../rules/checker.ts";
 import type { Position } from "../rules/problem.ts";
-import { BlockCutter, type CutBlock, type Cutting } from "./blockCutter.ts";
+import { BlockCutter, type CutBlock, type Cutting, type Outline } from "./blockCutter.ts";
 import { BlockTable } from "./blockTable.ts";
 import { likelyEncodingOf } from "./decode.ts";
 import { detectDialect } from "./detectDialect.ts";
@@ -76,7 +76,7 @@ interface CutWindow {
   readonly window: TextWindow;
   /** Units up to the end of its last whole record. */
   readonly taken: number;
-  readonly cut: readonly { readonly from: number; readonly to: number; readonly outline: Omit<CutBlock, "text"> }[];
+  readonly cut: readonly { readonly from: number; readonly to: number; readonly outline: Outline }[];
 }
 
 function* cutWindows(text: SourceText, windowBytes: number, cutting: Cutting): Generator<CutWindow> {
@@ -114,11 +114,12 @@ class PagedBlock implements CutBlock {
   readonly lineBreakCount: number;
   readonly mayHoldQuote: boolean;
   readonly unclosed: boolean;
+  readonly isPart = false;
   readonly from: number;
   readonly to: number;
   readonly #pages: Pages;
 
-  constructor(outline: Omit<CutBlock, "text">, pages: Pages, from: number, to: number) {
+  constructor(outline: Outline, pages: Pages, from: number, to: number) {
     this.id = outline.id;
     this.length = outline.length;
     this.recordCount = outline.recordCount;

@@ -10,9 +10,14 @@ export interface TableOptions {
   readonly blockSize?: number;
   /** How far an opening quote may be from its closing one; see `quoteReach`. */
   readonly quoteReach?: number;
+  /**
+   * Blocks are parts of `text`, which then lives as long as one of them is as it was read. Opening a long file copies nothing then, and leaves nothing
+   * to the garbage collector, whose pauses would keep a server from answering. By default each block has a text of its own.
+   */
+  readonly sharesText?: boolean;
 }
 
-/** Reads a document into blocks; never fails. The table does not keep `text` itself alive. */
+/** Reads a document into blocks; never fails. */
 export function readTable(text: string, dialect: Dialect, options: TableOptions = {}): Table {
   const slices = readTableSliced(text, dialect, options);
   let step = slices.next();
@@ -26,7 +31,7 @@ export function readTable(text: string, dialect: Dialect, options: TableOptions 
 export function* readTableSliced(text: string, dialect: Dialect, options: TableOptions = {}): Generator<void, Table> {
   const cutting = cuttingFor(dialect, options);
   const blocks: CutBlock[] = [];
-  for (const block of cutAll(text, cutting)) {
+  for (const block of cutAll(text, cutting, options.sharesText ?? false)) {
     blocks.push(block);
     yield;
   }
@@ -34,14 +39,15 @@ export function* readTableSliced(text: string, dialect: Dialect, options: TableO
 }
 
 /** Window by window: a search for a quote or a CR that are nowhere would else run through the whole document in one step. */
-function* cutAll(text: string, cutting: Cutting): Generator<CutBlock> {
+function* cutAll(text: string, cutting: Cutting, sharesText: boolean): Generator<CutBlock> {
   const usual = 64 * cutting.blockSize;
   let size = usual;
   let at = 0;
   while (at < text.length) {
     const to = Math.min(text.length, at + size);
     const cutter = new BlockCutter(text.slice(at, to), cutting, { last: to === text.length, next: text[to] });
-    for (let block = cutter.next(); block !== undefined; block = cutter.next()) {
+    const next = (): CutBlock | undefined => (sharesText ? cutter.nextPart() : cutter.next());
+    for (let block = next(); block !== undefined; block = next()) {
       yield block;
     }
     // A record may be longer than the window.

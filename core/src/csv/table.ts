@@ -85,6 +85,6 @@ export interface Table {
   cells(record: RecordPlace): CellPlace[];
   /** The record a position lies in, and its cell; a position on a blank line has none. */
   cellAt(position: Position): CellPlace | undefined;
-  /** Scans one block into the buffers. */
-  scanBlock(blockIndex: number, into: Cells): void;
+  /** Scans one block into the buffers. Returns its text in a form that is quick to read unit by unit. */
+  scanBlock(blockIndex: number, into: Cells): string;
 }

@@ -149,7 +149,7 @@ export class OpenDocument {
   }
 
   *#readAndCheck(text: string, reading: Reading, settings: DocumentConfig): Generator<void, void> {
-    const table = yield* readTableSliced(text, reading.dialect);
+    const table = yield* readTableSliced(text, reading.dialect, { sharesText: true });
     const { choice } = reading;
     const { profile } = choice;
     const facts = this.#facts;

@@ -6,7 +6,13 @@ import { describeTable } from "./describeTable.ts";
 
 /** CI may ask for more; each run of the first test makes up to 30 changes. */
 const runs = { numRuns: Number(process.env.EDIT_RUNS ?? 2000) };
-const sizes = fc.constantFrom({ blockSize: 1 }, { blockSize: 8 }, { blockSize: 8, quoteReach: 12 }, { blockSize: 24, quoteReach: 30 });
+const sizes = fc.constantFrom(
+  { blockSize: 1 },
+  { blockSize: 8 },
+  { blockSize: 8, quoteReach: 12 },
+  { blockSize: 24, quoteReach: 30 },
+  { blockSize: 8, quoteReach: 12, sharesText: true },
+);
 
 const at = (line: number, character: number, text: string, endLine = line, endCharacter = character) => ({
   start: { line, character },

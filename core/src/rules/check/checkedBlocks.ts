@@ -119,13 +119,13 @@ export class CheckedBlocks {
   }
 
   /** What a block holds, with places in the block, in no order. */
-  findings(table: Table, state: BlockState): { readonly findings: Finding[]; readonly cells: Cells } {
+  findings(table: Table, state: BlockState): { readonly findings: Finding[]; readonly text: string; readonly cells: Cells } {
     const findings: Finding[] = [];
-    table.scanBlock(state.position, this.#cells);
+    const text = table.scanBlock(state.position, this.#cells);
     if (!this.#skipAll) {
-      this.#check.run(state.block.text, state.skip, (finding) => findings.push(finding));
+      this.#check.run(text, state.skip, (finding) => findings.push(finding));
     }
-    return { findings, cells: this.#cells };
+    return { findings, text, cells: this.#cells };
   }
 
   #number(front: number): void {
@@ -198,8 +198,8 @@ export class CheckedBlocks {
     const block = table.blocks[position] as Block;
     const skip = this.#skipOf(table, position);
     if (!this.#skipAll) {
-      table.scanBlock(position, this.#cells);
-      this.#check.run(block.text, skip, this.#count, this.#gather);
+      const text = table.scanBlock(position, this.#cells);
+      this.#check.run(text, skip, this.#count, this.#gather);
     }
     return { facts: this.#gather.finish(block.length, isBulk), counts: takeCounts(this.#found), skip };
   }

@@ -152,9 +152,9 @@ class ProblemList {
       return state.problems;
     }
     const { table, blocks, settings } = this.#parts;
-    const { findings, cells } = blocks.findings(table, state);
+    const { findings, text, cells } = blocks.findings(table, state);
     const problems = findings
-      .map((finding) => placeFinding(finding, state.block.text, cells, { plan: blocks.plan, settings }))
+      .map((finding) => placeFinding(finding, text, cells, { plan: blocks.plan, settings }))
       .sort((a, b) => a.offset - b.offset);
     if (this.#options.keep) {
       state.problems = problems;

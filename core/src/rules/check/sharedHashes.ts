@@ -10,8 +10,8 @@ import { SharedFinder } from "./sharedFinder.ts";
 const rangeSize = 1_048_576;
 /** The bits behind those that tell the range. */
 const partBits = 8;
-const partsAStep = 64;
-const listsAStep = 1024;
+const partsAStep = 16;
+const listsAStep = 256;
 
 /**
  * The shared hashes. `areMarked`: only those that matter, see `SharedFinder.lookMarked`. On the way every hash is put into the filter, quicker than in

@@ -112,6 +112,7 @@ export class TableChecker implements Checker {
       once: this.#settings.once ?? false,
     });
     this.#checked = { table, head, blocks };
+    yield;
     for (const _ of table.blocks) {
       blocks.append(table);
       yield;
