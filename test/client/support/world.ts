@@ -136,7 +136,8 @@ interface FilesOptions {
 function memoryFiles({ file, texts, bytes, state, onSave }: FilesOptions): Files {
   return {
     current: (argument) => {
-      const path = typeof argument === "object" && argument !== null && "file" in argument ? String(argument.file) : file;
+      const path =
+        typeof argument === "object" && argument !== null && "file" in argument && typeof argument.file === "string" ? argument.file : file;
       return {
         uri: `file://${path}`,
         path,
