@@ -14,7 +14,7 @@ test("a target is added step by step: the server's fingerprint, its folders, the
     await workbench.openFile("2n/users.csv");
     await workbench.statusItem(/no errors · no target/).waitFor();
     await workbench.command("UserSync: Add Target…");
-    await workbench.pick(/^SFTP/);
+    await workbench.pick("Files over SSH");
     await workbench.answer("acom:secret@127.0.0.1");
     await workbench.page.getByText("holds a password").waitFor();
     await workbench.answer(`acom@127.0.0.1:${server.port}`);
@@ -31,7 +31,7 @@ test("a target is added step by step: the server's fingerprint, its folders, the
     await workbench.pick("Up");
     await workbench.page.locator(".quick-input-widget").getByText("data", { exact: true }).waitFor();
     await workbench.screenshot("docs/images/wizard.png");
-    await workbench.pick(/^data/);
+    await workbench.pick("data");
     await workbench.pick("Put users.csv here");
     await workbench.pick("Every day…");
     await workbench.answer("daily at 2");
@@ -41,7 +41,7 @@ test("a target is added step by step: the server's fingerprint, its folders, the
     await workbench.pick("Test the connection");
     await workbench.page.getByText("/data can be read: users.csv is not there yet").waitFor();
     await workbench.screenshot("build/wizard/finish.png");
-    await workbench.pick(/^Save hq/);
+    await workbench.pick("Save hq");
     const text = await until("the target is written", async () => {
       const written = await localText(practice, "usersync.json");
       return written.includes("hq") ? written : undefined;
