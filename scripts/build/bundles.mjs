@@ -11,6 +11,7 @@ import { withoutTypeGuards } from "./withoutTypeGuards.mjs";
  * @property {"node" | "browser"} platform
  * @property {"cjs" | "iife"} format
  * @property {boolean} [program] starts with a line that makes it a program of its own
+ * @property {string} [section] a module next to the entry that is packed away with all that it imports, until it is imported
  * @property {number} [limitBytes]
  * @property {readonly string[]} [forbidden] packages that must not be inside
  * @property {readonly import("esbuild").Plugin[]} [leavesOut] what this one alone does without
@@ -49,7 +50,16 @@ export const bundles = [
     leavesOut: [withoutTypeGuards],
   },
   { name: "sync", entry: "sync/src/main.ts", file: "dist/sync.cjs", platform: "node", format: "cjs" },
-  { name: "cli", entry: "cli/src/main.ts", file: "dist/cli.cjs", platform: "node", format: "cjs", program: true },
+  {
+    name: "cli",
+    entry: "cli/src/main.ts",
+    section: "./anyCommand.ts",
+    file: "dist/cli.cjs",
+    platform: "node",
+    format: "cjs",
+    program: true,
+    limitBytes: 500_000,
+  },
   {
     name: "browser-client",
     entry: "client/src/browser.ts",

@@ -10,7 +10,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
+import { type Bundle, bundles } from "../../scripts/build/bundles.mjs";
 import { withoutNativeCode } from "../../scripts/build/withoutNativeCode.mjs";
+import { buildBundle } from "../../scripts/build.mjs";
 import { commandRows, type Figures, growthRow, linearRow, type Measured, planRows, type Row, rowsFor } from "./goals.ts";
 import { type Variant, variants } from "./usersFile.ts";
 
@@ -31,7 +33,7 @@ const { values } = parseArgs({
 
 mkdirSync(folder, { recursive: true });
 await bundleOf(join(root, "test", "bench", "measure.ts"), bundle);
-await bundleOf(join(root, "cli", "src", "main.ts"), command);
+await buildBundle(bundles.find(({ name }) => name === "cli") as Bundle, command);
 const results = new Map<string, Measured>();
 const report: { records: number; variant: string; measured: Measured; rows: Row[] }[] = [];
 for (const variant of values.variants.split(",") as Variant[]) {

@@ -1,0 +1,75 @@
+/** The process around `runCli`. What only some commands need of Node is loaded by those. */
+import type { CliEnvironment } from "./cliEnvironment.ts";
+import type { CommandEntry } from "./commands.ts";
+import { CliFailure, exitCodes } from "./exitCodes.ts";
+import { runCli } from "./runCli.ts";
+
+/** Runs the command line of this process with these commands, and sets its exit code. */
+export async function runProcess(commands: readonly CommandEntry[], version: string): Promise<void> {
+  const interrupt = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => interrupt.abort(new Error("interrupted")));
+  }
+  // A reader that goes away (`| head`) is no error of ours.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") {
+      throw error;
+    }
+  });
+  process.exitCode = await runCli(process.argv.slice(2), commands, environmentOf(interrupt.signal), version);
+}
+
+function environmentOf(signal: AbortSignal): CliEnvironment {
+  return {
+    folder: process.cwd(),
+    variables: process.env,
+    write: (written) => process.stdout.destroyed || process.stdout.write(written),
+    drained,
+    writeError: (written) => process.stderr.write(written),
+    readInput,
+    // Looking at standard input opens it, which a check has no use for.
+    get ask() {
+      return process.stdin.isTTY && process.stderr.isTTY ? (question: string) => askOnTerminal(question, signal) : undefined;
+    },
+    signal,
+  };
+}
+
+function drained(): Promise<void> {
+  const { stdout } = process;
+  if (!stdout.writableNeedDrain || stdout.destroyed) {
+    return Promise.resolve();
+  }
+  return new Promise((resolve) => {
+    const events = ["drain", "close", "error"];
+    const done = () => {
+      for (const event of events) {
+        stdout.off(event, done);
+      }
+      resolve();
+    };
+    for (const event of events) {
+      stdout.on(event, done);
+    }
+  });
+}
+
+async function readInput(): Promise<string> {
+  const { text } = await import("node:stream/consumers");
+  return (await text(process.stdin)).replace(/\r?\n$/, "");
+}
+
+async function askOnTerminal(question: string, signal: AbortSignal): Promise<string> {
+  const { createInterface } = await import("node:readline/promises");
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await terminal.question(question, { signal });
+  } catch (error) {
+    // Ctrl-C and Ctrl-D at the question are a no.
+    throw error instanceof Error && error.name === "AbortError"
+      ? new CliFailure(exitCodes.held, "Not approved, so nothing was pushed")
+      : error;
+  } finally {
+    terminal.close();
+  }
+}
