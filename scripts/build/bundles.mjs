@@ -58,7 +58,7 @@ export const bundles = [
     platform: "node",
     format: "cjs",
     program: true,
-    limitBytes: 500_000,
+    limitBytes: 550_000,
   },
   {
     name: "browser-client",

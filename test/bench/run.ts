@@ -1,6 +1,7 @@
 /**
  * Measures opening, editing, plans and the command line against others and prints a table with the goals beside the figures:
  * `npm run bench -- [--records 1000,500000] [--variants plain,quoted] [--node PATH] [--large]`; `--large` adds a file of five million records. JSON: `build/bench/latest.json`, and one per commit.
+ * `npm run bench -- --compare BEFORE.json [AFTER.json]` shows two of those side by side.
  * The measurements run as a bundle, as the product does; `--node` names the Node to run them with.
  */
 import { execFileSync } from "node:child_process";
@@ -13,6 +14,7 @@ import { build } from "esbuild";
 import { type Bundle, bundles } from "../../scripts/build/bundles.mjs";
 import { withoutNativeCode } from "../../scripts/build/withoutNativeCode.mjs";
 import { buildBundle } from "../../scripts/build.mjs";
+import { compareReports } from "./compareReports.ts";
 import { commandRows, type Figures, growthRow, linearRow, type Measured, planRows, type Row, rowsFor } from "./goals.ts";
 import { type Variant, variants } from "./usersFile.ts";
 
@@ -22,14 +24,21 @@ const bundle = join(folder, "measure.cjs");
 const command = join(folder, "cli.cjs");
 const measurements = ["opening", "kept", "editing", "udsv", "csvParse", "textDocument"];
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
   options: {
     records: { type: "string", default: "1000,10000,100000,500000" },
     variants: { type: "string", default: variants.join() },
     node: { type: "string", default: process.execPath },
     large: { type: "boolean", default: false },
+    compare: { type: "boolean", default: false },
   },
+  allowPositionals: true,
 });
+if (values.compare) {
+  const [before = "", after = join(folder, "latest.json")] = positionals;
+  process.stdout.write(`${compareReports(before, after).join("\n")}\n`);
+  process.exit();
+}
 
 mkdirSync(folder, { recursive: true });
 await bundleOf(join(root, "test", "bench", "measure.ts"), bundle);
