@@ -81,7 +81,7 @@ function groupBar(group: PageGroup, isChosen: boolean, onPressed: () => void): H
     element("span", { className: "name", text: group.name, attributes: { title: group.name } }),
     shareBar(group),
     element("span", { className: "numbers", attributes: { "aria-hidden": "true", title: words } }, numbers),
-    element("span", { className: "unseen", text: `: ${words} ` }),
+    element("span", { className: "unseen", text: `${words}, ` }),
     element("span", { className: "of", text: `of ${all.toLocaleString()}` }),
   ]);
   made.addEventListener("click", onPressed);

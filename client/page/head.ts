@@ -11,7 +11,7 @@ export function heldBox({ guards: all }: PageHead): HTMLElement[] {
   const isStop = loud.some(({ verdict }) => verdict === "stop");
   const title = isStop ? "This file cannot be sent" : "Held: the push asks for a typed number";
   return [
-    element("section", { className: `held ${isStop ? "stop" : "hold"}`, attributes: { "aria-label": title } }, [
+    element("section", { className: isStop ? "holding stopped" : "holding", attributes: { "aria-label": title } }, [
       element("h2", { text: title }),
       guardList(loud),
     ]),

@@ -38,9 +38,9 @@ export class LongScroll {
     return this.#node.clientHeight;
   }
 
-  /** How far below the canvas's top something stands that is `y` pixels into the content. */
-  placeOf(y: number): number {
-    return this.#rate === 1 ? y : this.#node.scrollTop + y - this.#top;
+  /** What to add to a place in the content for its place in the canvas; asked once before anything is moved, since it needs the layout. */
+  get shift(): number {
+    return this.#rate === 1 ? 0 : this.#node.scrollTop - this.#top;
   }
 
   /** Also after a change of the view's height. */

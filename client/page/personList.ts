@@ -118,6 +118,7 @@ export class PersonList {
     this.#isDrawing = false;
     const { first, last: end } = this.#view();
     const last = Math.min(this.#total, end);
+    const { shift } = this.#scroll;
     for (const [place, { node }] of this.#drawn) {
       if (place < first || place >= last) {
         node.remove();
@@ -130,7 +131,7 @@ export class PersonList {
       node.classList.toggle("selected", place === this.#selected);
       node.setAttribute("aria-selected", String(place === this.#selected));
       node.setAttribute("aria-setsize", String(this.#total));
-      node.style.transform = `translateY(${this.#scroll.placeOf(place * rowHeight)}px)`;
+      node.style.transform = `translateY(${place * rowHeight + shift}px)`;
       isComplete &&= this.#known.has(place);
     }
     if (this.#drawn.has(this.#selected)) {
