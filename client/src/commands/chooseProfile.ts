@@ -1,5 +1,6 @@
 import { newConfigPath, pathInConfig } from "../config/configPlace.ts";
 import { editConfigFile } from "../config/editConfigFile.ts";
+import type { UserFile } from "../surroundings/files.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 
 /** Writes the profile of the active file to usersync.json. */
@@ -10,17 +11,26 @@ export async function chooseProfile(surroundings: Surroundings, argument: unknow
     await dialogue.tell("warning", "Open a user CSV file first: the profile is chosen for the file in the active editor.", []);
     return;
   }
-  const { path, profiles } = await configs.about(file.path);
+  const { profiles } = await configs.about(file.path);
   const profile = await dialogue.pick({
     title: `Check ${file.name} as…`,
     placeholder: "The system that reads the file; written to usersync.json",
     items: profiles.map(({ id, title, description }) => ({ label: title, description: id, detail: description, value: id })),
   });
-  if (profile === undefined) {
-    return;
+  if (profile !== undefined) {
+    await bindProfile(surroundings, file, profile);
   }
-  const config = path ?? newConfigPath(files, file.path);
-  if (await editConfigFile(surroundings, config, [{ kind: "binding", binding: { path: pathInConfig(config, file.path), profile } }])) {
-    dialogue.mention(`${file.name} is now checked as ${profile}`);
+}
+
+/** From now on the file is checked with the profile, whatever its header says. */
+export async function bindProfile(
+  surroundings: Surroundings,
+  { path, name }: Pick<UserFile, "path" | "name">,
+  profile: string,
+): Promise<void> {
+  const { files, dialogue, configs } = surroundings;
+  const config = (await configs.about(path)).path ?? newConfigPath(files, path);
+  if (await editConfigFile(surroundings, config, [{ kind: "binding", binding: { path: pathInConfig(config, path), profile } }])) {
+    dialogue.mention(`${name} is now checked as ${profile}`);
   }
 }

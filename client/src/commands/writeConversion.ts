@@ -1,6 +1,7 @@
 import type { ConvertAnswer } from "#sync/protocol";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import { chooseFile } from "./chooseFile.ts";
+import { bindProfile } from "./chooseProfile.ts";
 import { mappingSuffix } from "./convert.ts";
 import { reportStep } from "./reportStep.ts";
 import { restoreBytes } from "./restoreBytes.ts";
@@ -25,6 +26,9 @@ export async function writeConversion(surroundings: Surroundings, argument: unkn
     return;
   }
   const answer = before ? await run(surroundings, mapping.path, true) : first;
+  if (answer.recognised === false) {
+    await bindProfile(surroundings, output, answer.profile);
+  }
   await views.showFile(answer.output);
   const written = before && (await files.readBytes(output.uri));
   const pressed = await dialogue.tell("info", sentence(answer, output.name), [

@@ -21,8 +21,11 @@ export async function convertFile(request: ConvertRequest, conversation: Convers
     return { ...answer, written: false, notes: [] };
   }
   const report = await write(source, output, settings, conversation);
-  const { counts } = await checkOnDisk({ file: output, profile: settings.profile.id, config: place.configPath, maximum: 0 }, conversation);
-  return { ...answer, written: true, report, counts, notes: report.notes.map(noteSentence) };
+  const asked = { file: output, config: place.configPath, maximum: 0 };
+  const own = await checkOnDisk(asked, conversation);
+  const recognised = own.profile?.id === settings.profile.id;
+  const { counts } = recognised ? own : await checkOnDisk({ ...asked, profile: settings.profile.id }, conversation);
+  return { ...answer, written: true, recognised, report, counts, notes: report.notes.map(noteSentence) };
 }
 
 interface SoundMapping {

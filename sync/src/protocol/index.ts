@@ -321,6 +321,8 @@ export interface ConvertAnswer {
   readonly profile: string;
   /** False where the result exists and was left as it is; nothing else is told then. */
   readonly written: boolean;
+  /** Is the result taken for the profile's by its header or usersync.json? Else usersync.json has to name it. */
+  readonly recognised?: boolean;
   readonly report?: ConversionReport;
   /** What the result's own check counts. */
   readonly counts?: CheckAnswer["counts"];

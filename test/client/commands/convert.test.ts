@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { readConfig } from "#core";
 import type { ConvertAnswer, ConvertRequest } from "#sync/protocol";
 import { runCommand } from "../../../client/src/commands/commandTable.ts";
 import { createWorld, type WorldOptions } from "../support/world.ts";
@@ -88,6 +89,14 @@ test("a result that exists stays where the person does not say so", async () => 
   await runCommand(world, "usersync.writeConversion", []);
   expect(requests).toHaveLength(1);
   expect([text(), world.pages]).toEqual(["old", []]);
+});
+
+test("where the result would be taken for another system's, usersync.json names the one it is for", async () => {
+  const { world } = mappingWorld({ script: { picks: ["Replace users.csv"] } }, { recognised: false });
+  await runCommand(world, "usersync.writeConversion", []);
+  expect(readConfig(world.texts.get("/w/usersync.json") ?? "").config.files).toEqual([
+    { path: "2n/users.csv", profile: "2n-access-commander" },
+  ]);
 });
 
 test("what could not be converted is a click away", async () => {

@@ -42,6 +42,20 @@ test("a link stays a link: the file behind it is replaced", async () => {
   expect(await readFile(real, "utf8")).toMatch(/^EmployeeID,/);
 });
 
+test("a result that is taken for another system's is said to be, and is checked for the one it is for", async () => {
+  const { file } = await hrFolder();
+  const { path, text } = await suggestForFile({ file, profile: "facilitynet-custom" });
+  await writeFile(path, text);
+  expect(await convertFile({ file: path })).toMatchObject({
+    written: true,
+    recognised: false,
+    profile: "facilitynet-custom",
+    counts: { error: 0 },
+  });
+  const { mapping } = await withMapping();
+  expect(await convertFile({ file: mapping })).toMatchObject({ recognised: true });
+});
+
 test("next month's export is converted with the same mapping", async () => {
   const { folder, file, mapping } = await withMapping();
   const next = join(folder, "next.csv");
