@@ -9,13 +9,20 @@ export async function lookInto(
   draft: TargetDraft,
   folder: string,
 ): Promise<BrowseAnswer & { readonly draft: TargetDraft }> {
+  const { dialogue, engine, secrets } = surroundings;
   const entry = entryOf({ ...draft, path: draft.path ?? "/users.csv" });
-  const seen = await surroundings.dialogue.progress(`Connecting to ${draft.server}`, (progress) =>
-    surroundings.engine.browse(
+  const looking = dialogue.progress(`Connecting to ${draft.server}`, (progress) =>
+    engine.browse(
       { file: file.path, config, target: draft.name ?? "new", entry, folder },
       { signal: progress.signal, onProgress: (step) => reportStep(progress, step) },
     ),
   );
+  const seen = await looking.catch((error: unknown) => {
+    // The wizard goes on after a log-in that failed: what was typed for it must not be kept when the wizard ends well.
+    secrets.drop();
+    throw error;
+  });
+  await secrets.keep();
   const { pin, proxyPin } = seen;
   return {
     ...seen,
