@@ -35,10 +35,15 @@ function runWords(run: RunSummary): string {
   const { create, update, delete: deleted, unchanged } = run.counts;
   const lines = [
     `${run.startedAt}  run ${run.id} to ${run.target}: ${run.outcome}${run.failure ? ` (${run.failure})` : ""}`,
-    `  ${deleted} deleted, ${create} added, ${update} changed, ${unchanged} stayed; by ${run.who}, SHA-256 ${run.sha256.slice(0, 16)}…`,
+    `  ${deleted} deleted, ${create} added, ${update} changed, ${unchanged} stayed; by ${run.who}, SHA-256 ${run.sha256.slice(0, 16)}…, took ${(run.durationMs / 1000).toFixed(1)} s`,
     ...(run.columns ?? []).map((column) => `  column ${column}`),
     ...run.overrides.map((override) => `  overrode ${override}`),
   ];
+  if (run.isUnconfirmed) {
+    lines.push(
+      `  the import of ${run.importAt} has passed, and nobody has confirmed it: usersync import FILE --imported N --deleted N --failed N`,
+    );
+  }
   if (run.receipt) {
     const { imported, deleted: gone, failed, matches } = run.receipt;
     lines.push(

@@ -30,7 +30,7 @@ export async function history(options: SetupOptions, world: World): Promise<RunS
     : Object.keys(setup.config.targets).flatMap((name) => findTarget(setup.config, name, root) ?? []);
   // Two targets may be one place, whose runs are listed once.
   const places = new Map(targets.map((target) => historyOf(target, world)).map((place) => [place.folder, place]));
-  const runs = await Promise.all([...places.values()].map((place) => toldRuns(place)));
+  const runs = await Promise.all([...places.values()].map((place) => toldRuns(place, world)));
   return runs.flat().sort((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt));
 }
 
@@ -41,18 +41,16 @@ export async function status(options: SetupOptions, world: World): Promise<Targe
   if (!target) {
     return undefined;
   }
-  const runs = await toldRuns(historyOf(target, world), pathOn(target, options.file));
+  const runs = await toldRuns(historyOf(target, world), world, pathOn(target, options.file));
   const lastRun = runs[0];
   const schedule = scheduleOf(target, profileOf(setup, lastRun?.profile));
   const nextImport = schedule && nextTime(schedule, world.now()).toISOString();
-  const passed =
-    lastRun?.outcome === "delivered" && lastRun.importAt !== undefined && Date.parse(lastRun.importAt) <= world.now().getTime();
   return {
     target: target.name,
     url: target.url,
     ...(lastRun ? { lastRun } : {}),
     ...(nextImport === undefined ? {} : { nextImport }),
-    ...(passed && lastRun.importAt !== undefined ? { unconfirmedImport: lastRun.importAt } : {}),
+    ...(lastRun?.isUnconfirmed && lastRun.importAt !== undefined ? { unconfirmedImport: lastRun.importAt } : {}),
   };
 }
 
@@ -176,13 +174,23 @@ function profileOf({ profiles, profileId }: Setup, ofRun: string | undefined): P
 }
 
 /** Newest first. A run without an end whose process is gone was interrupted, and says what is known of the file. */
-async function toldRuns({ log, folder }: TargetHistory, path?: string): Promise<RunSummary[]> {
+async function toldRuns({ log, folder }: TargetHistory, world: World, path?: string): Promise<RunSummary[]> {
   const runs = await log.all();
   const newest = runs.at(-1);
   const isRunning = newest?.endedAt === undefined && (await isLocked(folder));
   return runsOf(runs, path)
-    .map((run) => toSummary(isRunning && run === newest ? run : explainInterrupted(run)))
+    .map((run, i, all) => {
+      const told = toSummary(isRunning && run === newest ? run : explainInterrupted(run));
+      return isUnconfirmed(run, all.slice(i + 1), world.now()) ? { ...told, isUnconfirmed: true } : told;
+    })
     .reverse();
+}
+
+/** The import should have read the file by now, and no receipt says that it did. A file that another one replaced before was not read. */
+function isUnconfirmed({ outcome, importAt, path }: RunRecord, later: readonly RunRecord[], now: Date): boolean {
+  const isWaiting =
+    (outcome === "delivered" || outcome === "handed-over") && importAt !== undefined && Date.parse(importAt) <= now.getTime();
+  return isWaiting && !later.some((run) => isDelivered(run) && run.path === path && run.importAt === importAt);
 }
 
 function explainInterrupted(run: RunRecord): RunRecord {

@@ -90,6 +90,8 @@ export interface RunSummary {
   readonly receipt?: { readonly imported: number; readonly deleted: number; readonly failed: number; readonly matches: boolean };
   /** When the system imports next, as known when the run ended (ISO 8601). */
   readonly importAt?: string;
+  /** True where that time has passed and nobody has said what the system did. */
+  readonly isUnconfirmed?: boolean;
 }
 
 export interface TargetStatus {

@@ -213,6 +213,30 @@ describe("after a push", () => {
     expect(await status({ file: scenario.file }, scenario.world)).not.toHaveProperty("unconfirmedImport");
   });
 
+  test("the history tells which file an import should have read, of several before it, and that nobody confirmed it", async () => {
+    const scenario = await startScenario({ importConfig: { schedule: "daily 02:00 UTC" } });
+    const told = async () =>
+      (await history({ file: scenario.file }, scenario.world)).map(({ id, isUnconfirmed = false }) => [id, isUnconfirmed]);
+    await scenario.people("1 Ada A1");
+    await scenario.approveAndPush();
+    await scenario.people("1 Ada A1", "2 Bo B2");
+    await scenario.approveAndPush();
+    expect(await told()).toEqual([
+      [2, false],
+      [1, false],
+    ]);
+    scenario.later(24);
+    expect(await told()).toEqual([
+      [2, true],
+      [1, false],
+    ]);
+    await confirmImport({ file: scenario.file }, { imported: 2, deleted: 0, failed: 0 }, scenario.world);
+    expect(await told()).toEqual([
+      [2, false],
+      [1, false],
+    ]);
+  });
+
   test("the receipt is compared with the plan and confirms the import", async () => {
     const scenario = await startScenario({ importConfig: { schedule: "daily 02:00 UTC" } });
     await expect(confirmImport({ file: scenario.file }, { imported: 1, deleted: 0, failed: 0 }, scenario.world)).rejects.toMatchObject({
