@@ -162,7 +162,8 @@ test("an approval is void when a profile of one's own changes, whatever its vers
   const { id, counts } = await scenario.plan();
   expect(counts.delete).toBe(0);
   const path = join(scenario.folder, "people.json");
-  await writeFile(path, (await readFile(path, "utf8")).replace('"absent":"kept"', '"absent":"deleted"'));
+  const replaced = (await readFile(path, "utf8")).replace('"mode":"upsert","absent":"kept"', '"mode":"full-replace","absent":"deleted"');
+  await writeFile(path, replaced);
   await expect(scenario.push({ approvedPlan: id, override: true })).rejects.toMatchObject({ kind: "conflict" });
   expect(scenario.remote.text(finalPath)).toBe(csv(...crowd));
 });
