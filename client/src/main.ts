@@ -40,7 +40,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const files = editorFiles((uri) => facts.refresh(uri));
   const secrets = new Secrets(context.secrets, editorDialogue);
   const engine = new SyncProcess({
-    start: () => startSyncProcess(dist(context, "sync.cjs")),
+    start: () => startSyncProcess(dist(context, "sync.cjs"), vscode.env.language),
     answers: {
       secret: (question) => secrets.answer(question),
       identity: (question, config) => answerIdentity({ dialogue: editorDialogue, files, views: textViews, configs }, question, config),

@@ -1,10 +1,10 @@
 /** What the preview page shows of a plan, cut to what is on the screen. */
 import type { ChangeKind, GuardVerdict, PersonChange } from "#core";
-import { planSentence } from "#core";
+import { planSentence, type Words } from "#core";
 import type { PlanAnswer } from "#sync/protocol";
 import type { PageField, PageGroups, PageGuard, PageHead, PageRow } from "./pageMessages.ts";
 
-export function headOf(answer: PlanAnswer, file: string): PageHead {
+export function headOf(answer: PlanAnswer, file: string, words?: Words): PageHead {
   const { plan } = answer;
   const rows: Record<ChangeKind, number> = { delete: 0, rename: 0, update: 0, create: 0 };
   for (const { kind } of plan.changes) {
@@ -13,7 +13,7 @@ export function headOf(answer: PlanAnswer, file: string): PageHead {
   const people = plan.baseline.people;
   return {
     file,
-    sentence: planSentence(plan),
+    sentence: planSentence(plan, words),
     system: plan.profile.title,
     target: plan.target ? `${plan.target.name} (${plan.target.url})` : "none chosen yet",
     baseline: people > 0 ? `${plan.baseline.label} (${people} people)` : plan.baseline.label,

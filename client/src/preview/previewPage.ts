@@ -4,6 +4,7 @@ import type { FieldChange } from "#core";
 import type { PlanAnswer } from "#sync/protocol";
 import type { Preview } from "../surroundings/views.ts";
 import { SyncFailure } from "../sync/syncEngine.ts";
+import { editorWords } from "../vscode/editorWords.ts";
 import { filterChanges } from "./filterChanges.ts";
 import { headOf, rowsOf } from "./pageContent.ts";
 import { pageHtml } from "./pageHtml.ts";
@@ -174,7 +175,7 @@ export class PreviewPage {
   #sendPlan(): void {
     const { request, answer } = this.#preview;
     const canPush = request.target !== undefined && !answer.plan.guards.some(({ verdict }) => verdict === "stop");
-    this.#send({ kind: "plan", head: headOf(answer, path.basename(request.file)), canPush });
+    this.#send({ kind: "plan", head: headOf(answer, path.basename(request.file), editorWords()), canPush });
     this.#sendState();
   }
 

@@ -1,4 +1,5 @@
 import type { Assumption, ColumnId, Companion, Profile } from "../profile/profile.ts";
+import { createWords, type Words } from "../words/words.ts";
 import { type Changes, collectChanges } from "./changes.ts";
 import { findColumnChanges } from "./columnChanges.ts";
 import { EffectWriter } from "./effects.ts";
@@ -36,6 +37,8 @@ export interface PlanInput {
   readonly known?: Readonly<Record<string, ReadonlyMap<string, string>>>;
   /** ISO date of the push, for blackout days. */
   readonly today: string;
+  /** The language of what the plan says; English where nothing is said. */
+  readonly words?: Words;
 }
 
 /**
@@ -43,16 +46,17 @@ export interface PlanInput {
  * `maskPlan` masks them for output. Effects are masked.
  */
 export function createPlan(input: PlanInput): Plan {
+  const { words = createWords("en") } = input;
   const profile = withoutColumns(input.profile, input.baseline.incomparable ?? []);
   const after = readPeople(input.file.people, profile);
   const assumed = assumptions(profile, after);
   const before = input.baseline.people ? readBaseline(input, profile) : undefined;
   const earlier = before ?? nobody(profile);
   const matches = matchPeople(earlier, after);
-  const found = collectChanges({ profile, before: earlier, after, matches, effects: new EffectWriter(profile, input.known ?? {}) });
+  const found = collectChanges({ profile, before: earlier, after, matches, effects: new EffectWriter(profile, input.known ?? {}, words) });
   const population = before && matches.equal + matches.changed.length + matches.onlyBefore.length;
   const counts = count(found);
-  const columns = before ? findColumnChanges(profile, before, after, found.movers) : [];
+  const columns = before ? findColumnChanges({ profile, words }, before, after, found.movers) : [];
   return {
     version: 1,
     id: input.id,
@@ -65,6 +69,7 @@ export function createPlan(input: PlanInput): Plan {
     changes: found.changes,
     columns,
     guards: judge({
+      words,
       profile,
       doubtful: before && profile.sync.absent !== "kept" ? countDoubtful(input, profile, before, after) : 0,
       limits: input.limits,
@@ -78,7 +83,7 @@ export function createPlan(input: PlanInput): Plan {
       hasPerson: (key) => hasPerson(after, key),
       today: input.today,
     }),
-    observations: observe({ profile, before, found, matches }),
+    observations: observe({ profile, before, found, matches, words }),
     ...(before && input.baseline.lastSent
       ? { outside: findOutsideChanges(profile, readPeople(input.baseline.lastSent, profile), before) }
       : {}),

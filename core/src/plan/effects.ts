@@ -1,6 +1,7 @@
 /** What a change means to the person, in words: from the profile's templates, and from what its columns are where no template speaks. */
 import { maskValue } from "../profile/mask.ts";
 import type { Column, ColumnId, EffectTemplate, Profile } from "../profile/profile.ts";
+import type { Words } from "../words/words.ts";
 import { itemsLost } from "./listItems.ts";
 import type { FieldChange } from "./plan.ts";
 
@@ -21,12 +22,15 @@ export class EffectWriter {
   /** Reference name → id → name, so that an id is told by its name. */
   readonly #known: Readonly<Record<string, ReadonlyMap<string, string>>>;
 
-  constructor(profile: Profile, known: Readonly<Record<string, ReadonlyMap<string, string>>>) {
+  readonly #words: Words;
+
+  constructor(profile: Profile, known: Readonly<Record<string, ReadonlyMap<string, string>>>, words: Words) {
     this.#profile = profile;
     this.#columns = new Map(profile.columns.map((column) => [column.id, column]));
     const { effects } = profile.sync;
     this.#templatesOf = new Map(profile.columns.map(({ id }) => [id, effects.filter((template) => template.column === id)]));
     this.#known = known;
+    this.#words = words;
   }
 
   ofCreation(facts: EffectFacts): string[] {
@@ -46,7 +50,7 @@ export class EffectWriter {
   ofRename(facts: EffectFacts): string[] {
     const told = this.#templates("rename").map((template) => this.#fill(template, facts));
     return [
-      ...(told.length > 0 ? told : ["The key changed: the system deletes the person and creates a new one"]),
+      ...(told.length > 0 ? told : [this.#words.t("The key changed: the system deletes the person and creates a new one")]),
       ...this.ofFields(facts, new Set(this.#profile.file.key)),
     ];
   }
@@ -69,7 +73,9 @@ export class EffectWriter {
       effects.push(...this.#ofTemplate(template, column, change, facts));
     }
     if (effects.length === 0 && column.access) {
-      effects.push(...itemsLost(column, change.from, change.to).map((item) => `Loses ${column.title} ${this.#shown(column, item)}`));
+      effects.push(
+        ...itemsLost(column, change.from, change.to).map((item) => this.#words.t("Loses {0} {1}", column.title, this.#shown(column, item))),
+      );
     }
     return effects;
   }
@@ -88,20 +94,23 @@ export class EffectWriter {
   }
 
   #plainDeletion(way: DeletionWay, facts: EffectFacts): string {
+    const { t } = this.#words;
     if (way === "absent") {
-      const verb = this.#profile.sync.absent === "deactivated" ? "deactivated" : "deleted";
-      return `Will be ${verb}: missing from the file`;
+      return this.#profile.sync.absent === "deactivated"
+        ? t("Will be deactivated: missing from the file")
+        : t("Will be deleted: missing from the file");
     }
     if (way === "date") {
       const column = this.#profile.sync.removalDate?.column ?? "";
-      return `Will be removed on ${facts.fields[column]?.to ?? "its removal date"}`;
+      const date = facts.fields[column]?.to;
+      return date === undefined ? t("Will be removed on its removal date") : t("Will be removed on {0}", date);
     }
     const { deletion, deactivation } = this.#profile.sync;
     const column = this.#columns.get((way === "off" ? deactivation : deletion)?.column ?? "");
     if (way === "off") {
-      return `Will be deactivated: ${column?.title ?? "the record"} says so`;
+      return t("Will be deactivated: {0} says so", column?.title ?? t("the record"));
     }
-    return `Will be deleted: ${column?.title ?? "the record"} says so`;
+    return t("Will be deleted: {0} says so", column?.title ?? t("the record"));
   }
 
   #templates(on: EffectTemplate["on"]): readonly EffectTemplate[] {

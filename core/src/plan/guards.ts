@@ -3,6 +3,19 @@
  * always; below `from`, more than two losses or the loss of everyone is held. Only an approval of this very plan passes a held guard.
  */
 import type { Column, Profile } from "../profile/profile.ts";
+import type { Words } from "../words/words.ts";
+import {
+  accessWords,
+  addedWords,
+  changedWords,
+  deletedWords,
+  doubtfulWords,
+  dripWords,
+  droppedWords,
+  type LossWords,
+  newColumnWords,
+  type ShareWords,
+} from "./guardWords.ts";
 import { itemsLost } from "./listItems.ts";
 import type { ColumnChange, GuardHistory, GuardId, GuardLimits, GuardVerdict, PersonChange, PlanCounts } from "./plan.ts";
 
@@ -25,23 +38,24 @@ export interface GuardInput {
   readonly hasPerson: (key: string) => boolean;
   /** ISO date of the push. */
   readonly today: string;
+  readonly words: Words;
 }
 
 /** Below `from` people a percentage says little: so many may go without a question. */
 const fewLosses = 2;
 
 export function judge(input: GuardInput): GuardVerdict[] {
-  const { limits } = input;
+  const { limits, words } = input;
   const population = input.population ?? 0;
   return [
     ...(input.population === undefined ? [judgeBaseline(input)] : []),
-    judgeLoss({ id: "delete", noun: "people deleted", count: input.counts.delete, population, limits }),
+    judgeLoss({ id: "delete", say: deletedWords(words), count: input.counts.delete, population, limits, words }),
     ...judgeDoubtful(input, population),
     ...judgeDates(input),
     ...judgeAccess(input, population),
-    ...judgeShare("update", "people changed", input.counts.update, population, limits.update.percent, limits.from),
-    ...judgeColumns(input, population),
-    ...judgeShare("create", "people added", input.counts.create, population, limits.create.percent, limits.from),
+    ...judgeShare(input, { id: "update", say: changedWords(words) }),
+    ...judgeColumns(input),
+    ...judgeShare(input, { id: "create", say: addedWords(words) }),
     ...judgeDrip(input, population),
     ...judgeSegments(input),
     ...judgeProtected(input),
@@ -54,15 +68,16 @@ export function judge(input: GuardInput): GuardVerdict[] {
 
 interface LossFacts {
   readonly id: GuardId;
-  readonly noun: string;
+  readonly say: LossWords;
   readonly subject?: string;
   readonly count: number;
   readonly population: number;
   readonly limits: GuardLimits;
+  readonly words: Words;
 }
 
 /** The arithmetic of deletions, which losses of access share. */
-function judgeLoss({ id, noun, subject, count, population, limits }: LossFacts): GuardVerdict {
+function judgeLoss({ id, say, subject, count, population, limits, words }: LossFacts): GuardVerdict {
   const base = { id, ...(subject === undefined ? {} : { subject }), count, population };
   const small = population < limits.from;
   const percent = population === 0 ? 0 : (100 * count) / population;
@@ -73,19 +88,18 @@ function judgeLoss({ id, noun, subject, count, population, limits }: LossFacts):
       limit: limits.delete.count,
       unit: "count",
       verdict: "held",
-      message: `${count} ${noun}, limit ${limits.delete.count}`,
+      message: say.count(count, limits.delete.count),
     };
   }
   if (small) {
     const held = count > fewLosses || (count > 0 && count === population);
-    const everyone = count > 0 && count === population ? ", that is everyone" : "";
     return {
       ...base,
       value: count,
       limit: fewLosses,
       unit: "count",
       verdict: held ? "held" : "ok",
-      message: `${count} of ${population} ${noun}${everyone}, limit ${fewLosses} below ${limits.from} people`,
+      message: say.few({ count, population, limit: fewLosses, from: limits.from }),
     };
   }
   const verdict = percent > limits.delete.percent ? "held" : "ok";
@@ -95,21 +109,26 @@ function judgeLoss({ id, noun, subject, count, population, limits }: LossFacts):
     limit: limits.delete.percent,
     unit: "percent",
     verdict,
-    message: shareMessage(count, population, noun, limits.delete.percent),
+    message: say.share({ count, population, percent: shownPercent(percent, words), limit: limits.delete.percent }),
   };
 }
 
-function shareMessage(count: number, population: number, noun: string, limit: number): string {
-  return `${count} of ${population} ${noun} = ${formatPercent((100 * count) / population)} %, limit ${limit} %`;
-}
-
 /** One decimal, rounded away from the limit's favour: 10.04 % must not read "10 %" beside a limit of 10 %. */
-function formatPercent(value: number): string {
-  return String(Math.ceil(value * 10 - 1e-9) / 10);
+function shownPercent(value: number, words: Words): string {
+  return words.number(Math.ceil(value * 10 - 1e-9) / 10);
 }
 
-function judgeShare(id: GuardId, noun: string, count: number, population: number, limit: number, from: number): GuardVerdict[] {
-  if (population === 0 || population < from) {
+interface ShareQuestion {
+  readonly id: "update" | "create";
+  readonly say: ShareWords;
+  /** People; those of the plan's count where nothing is said. */
+  readonly count?: number;
+}
+
+function judgeShare(input: GuardInput, { id, say, count = input.counts[id] }: ShareQuestion): GuardVerdict[] {
+  const { limits, words, population = 0 } = input;
+  const limit = limits[id].percent;
+  if (population === 0 || population < limits.from) {
     return [];
   }
   const value = (100 * count) / population;
@@ -122,12 +141,12 @@ function judgeShare(id: GuardId, noun: string, count: number, population: number
       limit,
       unit: "percent",
       verdict: value > limit ? "held" : "ok",
-      message: shareMessage(count, population, noun, limit),
+      message: say.share({ count, population, percent: shownPercent(value, words), limit }),
     },
   ];
 }
 
-function judgeBaseline({ profile, counts }: GuardInput): GuardVerdict {
+function judgeBaseline({ profile, counts, words: { t } }: GuardInput): GuardVerdict {
   const loses = profile.sync.absent !== "kept";
   return {
     id: "no-baseline",
@@ -138,25 +157,26 @@ function judgeBaseline({ profile, counts }: GuardInput): GuardVerdict {
     unit: "count",
     verdict: loses ? "held" : "ok",
     message: loses
-      ? "Nothing to compare with: who will be deleted is unknown"
-      : "Nothing to compare with: which people are new and which change is unknown; people missing from the file are kept",
+      ? t("Nothing to compare with: who will be deleted is unknown")
+      : t("Nothing to compare with: which people are new and which change is unknown; people missing from the file are kept"),
   };
 }
 
 /** What is on the target need not be imported yet: then the system holds the people of earlier deliveries. */
-function judgeDoubtful({ doubtful, counts, limits }: GuardInput, population: number): GuardVerdict[] {
+function judgeDoubtful({ doubtful, counts, limits, words }: GuardInput, population: number): GuardVerdict[] {
   const facts = {
     id: "delete",
-    subject: "earlier deliveries",
-    noun: "people deleted, if the system still holds the people of earlier deliveries",
+    subject: words.t("earlier deliveries"),
+    say: doubtfulWords(words),
     count: counts.delete + doubtful,
     population: population + doubtful,
     limits,
+    words,
   } as const;
   return doubtful === 0 ? [] : [judgeLoss(facts)];
 }
 
-function judgeDates({ unreadableDates, profile }: GuardInput): GuardVerdict[] {
+function judgeDates({ unreadableDates, profile, words: { t } }: GuardInput): GuardVerdict[] {
   const column = profile.columns.find((candidate) => candidate.id === profile.sync.removalDate?.column);
   return unreadableDates === 0 || !column
     ? []
@@ -166,7 +186,7 @@ function judgeDates({ unreadableDates, profile }: GuardInput): GuardVerdict[] {
           column.title,
           unreadableDates,
           0,
-          `${unreadableDates} × ${column.title} cannot be read as a date: when these people are removed is unknown`,
+          t("{0} × {1} cannot be read as a date: when these people are removed is unknown", unreadableDates, column.title),
         ),
       ];
 }
@@ -185,7 +205,7 @@ function held(id: GuardId, subject: string | undefined, count: number, limit: nu
   };
 }
 
-function judgeAccess({ profile, changes, limits, columns }: GuardInput, population: number): GuardVerdict[] {
+function judgeAccess({ profile, changes, limits, columns, words }: GuardInput, population: number): GuardVerdict[] {
   if (population === 0) {
     return [];
   }
@@ -194,9 +214,9 @@ function judgeAccess({ profile, changes, limits, columns }: GuardInput, populati
     .map((column) => {
       const gone = columns.find(({ kind, id }) => kind === "removed" && id === column.id);
       const changed = changes.filter(({ kind, fields }) => (kind === "update" || kind === "rename") && loses(column, fields)).length;
-      const noun = gone ? `people may lose ${column.title}, which the file has no column for,` : `people lose or change ${column.title}`;
+      const say = gone ? droppedWords(column.title, words) : accessWords(column.title, words);
       const count = gone?.people ?? changed;
-      return judgeLoss({ id: "loss", subject: column.id, noun, count, population, limits });
+      return judgeLoss({ id: "loss", subject: column.id, say, count, population, limits, words });
     })
     .filter((verdict) => verdict.count > 0);
 }
@@ -207,20 +227,18 @@ function loses(column: Column, fields: PersonChange["fields"]): boolean {
 }
 
 /** A column that comes or goes changes everybody who has a value there, though none of them by name. Where access goes, `loss` judges. */
-function judgeColumns({ profile, columns, limits }: GuardInput, population: number): GuardVerdict[] {
+function judgeColumns(input: GuardInput): GuardVerdict[] {
+  const { profile, columns, words } = input;
   const access = new Set(profile.columns.filter((column) => column.access).map(({ id }) => id));
   return columns
     .filter(({ kind, id, people }) => people > 0 && !(kind === "removed" && access.has(id)))
     .flatMap(({ kind, id, title, people }) => {
-      const noun = kind === "added" ? `people get ${title}, a new column,` : `people may lose ${title}, which the file has no column for,`;
-      return judgeShare("update", noun, people, population, limits.update.percent, limits.from).map((verdict) => ({
-        ...verdict,
-        subject: id,
-      }));
+      const say = kind === "added" ? newColumnWords(title, words) : droppedWords(title, words);
+      return judgeShare(input, { id: "update", say, count: people }).map((verdict) => ({ ...verdict, subject: id }));
     });
 }
 
-function judgeDrip({ limits, history, counts }: GuardInput, population: number): GuardVerdict[] {
+function judgeDrip({ limits, history, counts, words }: GuardInput, population: number): GuardVerdict[] {
   if (population < limits.from || counts.delete === 0) {
     return [];
   }
@@ -232,10 +250,10 @@ function judgeDrip({ limits, history, counts }: GuardInput, population: number):
     .map(({ days, before, limit }) => {
       const count = before + Math.max(counts.delete, history.pending);
       const value = (100 * count) / population;
-      const message = shareMessage(count, population, `people deleted in ${days} days, this plan included`, limit);
+      const message = dripWords(days, words).share({ count, population, percent: shownPercent(value, words), limit });
       return {
         id: "drip",
-        subject: `${days} days`,
+        subject: words.t("{0} days", days),
         count,
         population,
         value,
@@ -247,7 +265,7 @@ function judgeDrip({ limits, history, counts }: GuardInput, population: number):
     });
 }
 
-function judgeSegments({ vanished, limits }: GuardInput): GuardVerdict[] {
+function judgeSegments({ vanished, limits, words: { t } }: GuardInput): GuardVerdict[] {
   return vanished
     .filter(({ people }) => people >= limits.segment)
     .map(({ column, value, people }) =>
@@ -256,35 +274,35 @@ function judgeSegments({ vanished, limits }: GuardInput): GuardVerdict[] {
         `${column.id}: ${value}`,
         people,
         limits.segment,
-        `${column.title} “${value}” disappears with all its ${people} people`,
+        t("{0} “{1}” disappears with all its {2} people", column.title, value, people),
       ),
     );
 }
 
-function judgeProtected({ changes, limits, population, profile, hasPerson }: GuardInput): GuardVerdict[] {
+function judgeProtected({ changes, limits, population, profile, hasPerson, words }: GuardInput): GuardVerdict[] {
   const keys = new Set(limits.protected.map((key) => key.toLowerCase()));
   if (population === undefined && profile.sync.absent !== "kept") {
     // Whether the system has them is unknown, so whoever is missing may be deleted.
     const missing = limits.protected.filter((key) => !hasPerson(key.toLowerCase()));
-    return [...missing.map((key) => stopFor(key, key)), ...lostProtected(changes, keys)];
+    return [...missing.map((key) => stopFor(key, key, words)), ...lostProtected(changes, keys, words)];
   }
-  return lostProtected(changes, keys);
+  return lostProtected(changes, keys, words);
 }
 
-function lostProtected(changes: readonly PersonChange[], keys: ReadonlySet<string>): GuardVerdict[] {
+function lostProtected(changes: readonly PersonChange[], keys: ReadonlySet<string>, words: Words): GuardVerdict[] {
   const lost = changes.filter(
     ({ kind, key, formerKey }) =>
       (kind === "delete" && keys.has(key.toLowerCase())) || (kind === "rename" && keys.has((formerKey ?? "").toLowerCase())),
   );
-  return lost.map(({ key, formerKey, title }) => stopFor(formerKey ?? key, title));
+  return lost.map(({ key, formerKey, title }) => stopFor(formerKey ?? key, title, words));
 }
 
-function stopFor(key: string, title: string): GuardVerdict {
+function stopFor(key: string, title: string, { t }: Words): GuardVerdict {
   const who = title === key ? key : `${title} (${key})`;
-  return { ...held("protected", key, 1, 0, `${who} is protected in usersync.json and would be deleted`), verdict: "stop" };
+  return { ...held("protected", key, 1, 0, t("{0} is protected in usersync.json and would be deleted", who)), verdict: "stop" };
 }
 
-function judgeProfile({ profile, history }: GuardInput): GuardVerdict[] {
+function judgeProfile({ profile, history, words: { t } }: GuardInput): GuardVerdict[] {
   return profile.verified || history.headerConfirmed
     ? []
     : [
@@ -293,20 +311,26 @@ function judgeProfile({ profile, history }: GuardInput): GuardVerdict[] {
           profile.id,
           1,
           0,
-          `The columns of ${profile.title} were not confirmed yet: compare the header with the example file of the vendor`,
+          t("The columns of {0} were not confirmed yet: compare the header with the example file of the vendor", profile.title),
         ),
       ];
 }
 
-function judgeBlackout({ limits, today }: GuardInput): GuardVerdict[] {
+function judgeBlackout({ limits, today, words: { t } }: GuardInput): GuardVerdict[] {
   return limits.blackout
     .filter(({ from, to }) => from <= today && today <= to)
     .map(({ from, to, reason }) =>
-      held("blackout", `${from} – ${to}`, 1, 0, `No pushes from ${from} to ${to}${reason ? `: ${reason}` : ""}`),
+      held(
+        "blackout",
+        `${from} – ${to}`,
+        1,
+        0,
+        reason ? t("No pushes from {0} to {1}: {2}", from, to, reason) : t("No pushes from {0} to {1}", from, to),
+      ),
     );
 }
 
-function judgeLicence({ limits, counts }: GuardInput, population: number): GuardVerdict[] {
+function judgeLicence({ limits, counts, words: { t } }: GuardInput, population: number): GuardVerdict[] {
   const people = population + counts.create - counts.delete;
   if (limits.licence === undefined) {
     return [];
@@ -321,12 +345,12 @@ function judgeLicence({ limits, counts }: GuardInput, population: number): Guard
       limit: limits.licence,
       unit: "count",
       verdict,
-      message: `${people} people, the licence takes ${limits.licence}`,
+      message: t("{0} people, the licence takes {1}", people, limits.licence),
     },
   ];
 }
 
-function judgeOverrides({ history, limits }: GuardInput): GuardVerdict[] {
+function judgeOverrides({ history, limits, words: { t } }: GuardInput): GuardVerdict[] {
   const { overridesInARow } = history;
   return overridesInARow < limits.overrides
     ? []
@@ -336,7 +360,7 @@ function judgeOverrides({ history, limits }: GuardInput): GuardVerdict[] {
           undefined,
           overridesInARow,
           limits.overrides - 1,
-          `The last ${overridesInARow} pushes each overrode a guard: the limits in usersync.json do not fit any more`,
+          t("The last {0} pushes each overrode a guard: the limits in usersync.json do not fit any more", overridesInARow),
         ),
       ];
 }

@@ -1,5 +1,6 @@
 /** What is true of many records at once and is said once: systematic damage to a column, people who are kept. */
 import type { ColumnId, Profile } from "../profile/profile.ts";
+import type { Words } from "../words/words.ts";
 import type { Changes } from "./changes.ts";
 import type { Matches } from "./matchPeople.ts";
 import type { People } from "./people.ts";
@@ -10,28 +11,28 @@ const systematicFrom = 3;
 
 const damages: readonly {
   readonly happened: (change: FieldChange) => boolean;
-  readonly words: (count: string, title: string) => string;
+  readonly say: (count: string, title: string, words: Words) => string;
 }[] = [
   {
     happened: ({ from, to }) => /^0\d+$/.test(from) && to === from.replace(/^0+/, ""),
-    words: (count, title) => `${count} × ${title} lost leading zeros: a spreadsheet read them as numbers`,
+    say: (count, title, { t }) => t("{0} × {1} lost leading zeros: a spreadsheet read them as numbers", count, title),
   },
   {
     happened: ({ from, to }) => from.startsWith("+") && (to === from.slice(1) || to === `00${from.slice(1)}`),
-    words: (count, title) => `${count} × ${title} lost the +: write the country code again`,
+    say: (count, title, { t }) => t("{0} × {1} lost the +: write the country code again", count, title),
   },
   {
     happened: ({ from, to }) =>
       /^\d{16,}$/.test(from) && to.length === from.length && to !== from && to.slice(0, 15) === from.slice(0, 15) && /0$/.test(to),
-    words: (count, title) => `${count} × ${title} was rounded after 15 digits: a spreadsheet read them as numbers`,
+    say: (count, title, { t }) => t("{0} × {1} was rounded after 15 digits: a spreadsheet read them as numbers", count, title),
   },
   {
     happened: ({ from, to }) => /^[\d,.]+E\+?\d+$/i.test(to) && !/^[\d,.]+E\+\d+$/i.test(from) && from !== "",
-    words: (count, title) => `${count} × ${title} became a number with an exponent: a spreadsheet did that`,
+    say: (count, title, { t }) => t("{0} × {1} became a number with an exponent: a spreadsheet did that", count, title),
   },
   {
     happened: ({ from, to }) => from !== to && /\?|\uFFFD/.test(to) && to.length === from.length && /[^\u0020-\u007e]/.test(from),
-    words: (count, title) => `${count} × ${title} lost its accented letters: the file was saved in another encoding`,
+    say: (count, title, { t }) => t("{0} × {1} lost its accented letters: the file was saved in another encoding", count, title),
   },
 ];
 
@@ -42,38 +43,39 @@ export interface Observed {
   readonly before: People | undefined;
   readonly found: Changes;
   readonly matches: Pick<Matches, "repeatedBefore" | "namelessBefore">;
+  readonly words: Words;
 }
 
-export function observe({ profile, before, found, matches }: Observed): string[] {
+export function observe({ profile, before, found, matches, words }: Observed): string[] {
   const changed = changesByColumn(found.changes);
   return [
-    ...unclearPeople(matches),
-    ...columnDamage(profile, changed),
-    ...wholeColumns(profile, before, changed),
-    ...keptPeople(profile, found),
-    ...unfitActions(found),
-    ...cannotBeCreated(profile, found.changes),
+    ...unclearPeople(matches, words),
+    ...columnDamage(profile, changed, words),
+    ...wholeColumns({ profile, before, words }, changed),
+    ...keptPeople(profile, found, words),
+    ...unfitActions(found, words),
+    ...cannotBeCreated(profile, found.changes, words),
   ];
 }
 
 /** What is compared with need not be sound as a file must be: a list made by the system may hold such records. */
-function unclearPeople({ repeatedBefore, namelessBefore }: Observed["matches"]): string[] {
+function unclearPeople({ repeatedBefore, namelessBefore }: Observed["matches"], { t }: Words): string[] {
   return [
-    ...(repeatedBefore > 0 ? [`${repeatedBefore} × a key stands twice in what this is compared with: counted as one person`] : []),
+    ...(repeatedBefore > 0 ? [t("{0} × a key stands twice in what this is compared with: counted as one person", repeatedBefore)] : []),
     ...(namelessBefore > 0
-      ? [`${namelessBefore} × a record without a key in what this is compared with: what happens to these people is unknown`]
+      ? [t("{0} × a record without a key in what this is compared with: what happens to these people is unknown", namelessBefore)]
       : []),
   ];
 }
 
-function columnDamage(profile: Profile, changes: ChangesByColumn): string[] {
+function columnDamage(profile: Profile, changes: ChangesByColumn, words: Words): string[] {
   const told: string[] = [];
   for (const column of profile.columns) {
     const found = changes.get(column.id) ?? [];
-    for (const { happened, words } of damages) {
+    for (const { happened, say } of damages) {
       const count = found.filter(happened).length;
       if (count >= systematicFrom) {
-        told.push(words(count === found.length ? `All ${count}` : String(count), column.title));
+        told.push(say(count === found.length ? words.t("All {0}", count) : String(count), column.title, words));
       }
     }
   }
@@ -81,14 +83,17 @@ function columnDamage(profile: Profile, changes: ChangesByColumn): string[] {
 }
 
 /** "Language changed for all 480 people": nobody does that by hand. */
-function wholeColumns(profile: Profile, before: People | undefined, changes: ChangesByColumn): string[] {
+function wholeColumns(
+  { profile, before, words: { t } }: Pick<Observed, "profile" | "before" | "words">,
+  changes: ChangesByColumn,
+): string[] {
   if (!before || before.count < 20) {
     return [];
   }
   return profile.columns
     .map((column) => ({ column, count: changes.get(column.id)?.length ?? 0 }))
     .filter(({ count }) => count >= before.count * 0.9)
-    .map(({ column, count }) => `${column.title} changed for ${count} of ${before.count} people`);
+    .map(({ column, count }) => t("{0} changed for {1} of {2} people", column.title, count, before.count));
 }
 
 /** New people apart: all of their values are new. */
@@ -107,26 +112,33 @@ function changesByColumn(changes: readonly PersonChange[]): ChangesByColumn {
   return found;
 }
 
-function keptPeople({ sync }: Profile, { kept, keptTwice, deletedUnknown }: Changes): string[] {
-  const way = sync.removalProfile === undefined ? "" : ` until a file of the profile ${sync.removalProfile} removes them`;
+function keptPeople({ sync }: Profile, { kept, keptTwice, deletedUnknown }: Changes, { t }: Words): string[] {
+  const toldKept =
+    sync.removalProfile === undefined
+      ? t("{0} people are missing from the file: the system keeps them", kept)
+      : t(
+          "{0} people are missing from the file: the system keeps them until a file of the profile {1} removes them",
+          kept,
+          sync.removalProfile,
+        );
   return [
-    ...(kept > 0 ? [`${kept} people are missing from the file: the system keeps them${way}`] : []),
-    ...(keptTwice > 0 ? [`${keptTwice} of them seem to stand in the file under a new key: they would be in the system twice`] : []),
-    ...(deletedUnknown > 0 ? [`${deletedUnknown} records delete people who were in no file before`] : []),
+    ...(kept > 0 ? [toldKept] : []),
+    ...(keptTwice > 0 ? [t("{0} of them seem to stand in the file under a new key: they would be in the system twice", keptTwice)] : []),
+    ...(deletedUnknown > 0 ? [t("{0} records delete people who were in no file before", deletedUnknown)] : []),
   ];
 }
 
-function unfitActions({ createdAgain, updatedUnknown }: Changes): string[] {
+function unfitActions({ createdAgain, updatedUnknown }: Changes, { t }: Words): string[] {
   return [
-    ...(createdAgain > 0 ? [`${createdAgain} records say that people are new who are there already`] : []),
-    ...(updatedUnknown > 0 ? [`${updatedUnknown} records say that people change who were in no file before`] : []),
+    ...(createdAgain > 0 ? [t("{0} records say that people are new who are there already", createdAgain)] : []),
+    ...(updatedUnknown > 0 ? [t("{0} records say that people change who were in no file before", updatedUnknown)] : []),
   ];
 }
 
 /** Columns that a system needs only to create somebody. */
-function cannotBeCreated({ columns }: Profile, changes: readonly PersonChange[]): string[] {
+function cannotBeCreated({ columns }: Profile, changes: readonly PersonChange[], { t }: Words): string[] {
   return columns.flatMap((column) => {
     const lacking = column.requiredToCreate ? changes.filter(({ kind, fields }) => kind === "create" && !fields[column.id]).length : 0;
-    return lacking > 0 ? [`${lacking} × a new person has no ${column.title}: the system needs it to create somebody`] : [];
+    return lacking > 0 ? [t("{0} × a new person has no {1}: the system needs it to create somebody", lacking, column.title)] : [];
   });
 }

@@ -1,5 +1,7 @@
 /** The third side: what became different in the system without a file of ours, seen between the last delivery and the system's own list. */
+
 import type { Profile } from "../profile/profile.ts";
+import { createWords } from "../words/words.ts";
 import { collectChanges } from "./changes.ts";
 import { EffectWriter } from "./effects.ts";
 import { matchPeople } from "./matchPeople.ts";
@@ -17,7 +19,7 @@ export function findOutsideChanges(profile: Profile, lastSent: People, listed: P
     before: lastSent,
     after: listed,
     matches: matchPeople(lastSent, listed),
-    effects: new EffectWriter(plain, {}),
+    effects: new EffectWriter(plain, {}, createWords("en")),
   });
   return changes.map(({ kind, key, formerKey, title, fields }) => ({
     kind,

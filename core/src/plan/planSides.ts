@@ -1,6 +1,7 @@
 /** Both sides of a plan as texts for a diff editor: one line a person, sorted by key, sensitive values masked alike. */
 import { maskValue } from "../profile/mask.ts";
 import type { Column } from "../profile/profile.ts";
+import { createWords, type Words } from "../words/words.ts";
 import type { PlanInput } from "./createPlan.ts";
 import { readBaseline } from "./createPlan.ts";
 import { type People, readPeople } from "./people.ts";
@@ -15,7 +16,7 @@ export interface PlanSides {
 }
 
 export function planSides(input: PlanInput, plan: Plan): PlanSides {
-  const { profile } = input;
+  const { profile, words = createWords("en") } = input;
   const before = input.baseline.people ? readBaseline(input, profile) : undefined;
   const after = readPeople(input.file.people, profile);
   // What the other side does not show is no difference.
@@ -30,7 +31,7 @@ export function planSides(input: PlanInput, plan: Plan): PlanSides {
   const head = columns.map(({ title }) => title).join(" | ");
   const kept = profile.sync.absent === "kept";
   const gone = deletedKeys(after);
-  const afterLines = [...right].map(([key, j]) => [key, line(columns, after, j, before, left.get(key))] as const);
+  const afterLines = [...right].map(([key, j]) => [key, line(columns, after, j, { other: before, index: left.get(key), words })] as const);
   const keptLines =
     before && kept
       ? [...left].filter(([key]) => !right.has(key) && !gone.has(key)).map(([key, i]) => [key, line(columns, before, i)] as const)
@@ -67,14 +68,22 @@ function deletedKeys(people: People): ReadonlySet<string> {
   return keys;
 }
 
+/** The same person on the other side, where there is one. */
+interface Compared {
+  readonly other: People | undefined;
+  readonly index: number | undefined;
+  readonly words: Words;
+}
+
 /** A masked value that changed is marked, since two masks may read the same. */
-function line(columns: readonly Column[], people: People, index: number, other?: People, otherIndex?: number): string {
+function line(columns: readonly Column[], people: People, index: number, compared?: Compared): string {
+  const { other, index: otherIndex, words } = compared ?? {};
   return columns
     .map((column) => {
       const value = people.value(index, column.id).replace(/[\r\n]+/g, " ");
       const masked = maskValue(column, value);
       const changed = column.sensitive && other !== undefined && otherIndex !== undefined && other.value(otherIndex, column.id) !== value;
-      return changed && masked !== "" ? `${masked} (changed)` : masked;
+      return changed && masked !== "" && words ? words.t("{0} (changed)", masked) : masked;
     })
     .join(" | ");
 }

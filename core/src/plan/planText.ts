@@ -1,136 +1,180 @@
 /** A plan in plain words (Markdown): the sentence first, what is held, deletions, then the rest. */
 import { maskValue } from "../profile/mask.ts";
 import type { Profile } from "../profile/profile.ts";
+import { createWords, type Words } from "../words/words.ts";
 import type { ChangeKind, PersonChange, Plan } from "./plan.ts";
 
 /** So many people are listed per kind; the rest is counted. */
 const listed = 1000;
 
-const sections: readonly { readonly kind: ChangeKind; readonly title: string }[] = [
-  { kind: "delete", title: "Will be deleted" },
-  { kind: "rename", title: "Key changes: deleted and created anew" },
-  { kind: "update", title: "Will change" },
-  { kind: "create", title: "Will be added" },
-];
+interface Section {
+  readonly kind: ChangeKind;
+  readonly title: string;
+}
 
-export function planText(plan: Plan, profile: Profile): string {
+function sections({ t }: Words): readonly Section[] {
+  return [
+    { kind: "delete", title: t("Will be deleted") },
+    { kind: "rename", title: t("Key changes: deleted and created anew") },
+    { kind: "update", title: t("Will change") },
+    { kind: "create", title: t("Will be added") },
+  ];
+}
+
+/** What texts are made with. */
+interface Telling {
+  readonly profile: Profile;
+  readonly words: Words;
+}
+
+/** In English where no language is given. */
+export function planText(plan: Plan, profile: Profile, words = createWords("en")): string {
+  const { t } = words;
+  const telling = { profile, words };
   const lines = [
-    `# Preview of ${escapeMarkdown(plan.file.path)}`,
+    `# ${t("Preview of {0}", escapeMarkdown(plan.file.path))}`,
     "",
-    `**${planSentence(plan)}**`,
+    `**${planSentence(plan, words)}**`,
     "",
-    `- System: ${plan.profile.title}`,
-    `- Target: ${plan.target ? `${plan.target.name} (${plan.target.url})` : "none chosen yet"}`,
-    `- Compared with: ${escapeMarkdown(plan.baseline.label)}${plan.baseline.people > 0 ? ` (${plan.baseline.people} people)` : ""}`,
-    `- Plan: ${plan.id}`,
+    `- ${t("System: {0}", plan.profile.title)}`,
+    `- ${t("Target: {0}", plan.target ? `${plan.target.name} (${plan.target.url})` : t("none chosen yet"))}`,
+    `- ${t("Compared with: {0}", comparedWith(plan, words))}`,
+    `- ${t("Plan: {0}", plan.id)}`,
     "",
-    ...guardLines(plan),
-    ...columnLines(plan),
-    ...bullets("What stands out", plan.observations),
-    ...sections.flatMap(({ kind, title }) =>
+    ...guardLines(plan, words),
+    ...columnLines(plan, words),
+    ...bullets(t("What stands out"), plan.observations),
+    ...sections(words).flatMap(({ kind, title }) =>
       sectionLines(
         title,
         plan.changes.filter((change) => change.kind === kind),
-        profile,
+        telling,
       ),
     ),
-    ...outsideLines(plan, profile),
-    ...bullets("This preview assumes", plan.assumptions),
+    ...outsideLines(plan, telling),
+    ...bullets(t("This preview assumes"), plan.assumptions),
   ];
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
 /** What leads from one file to another, in plain words (Markdown): for a comparison that nobody is going to push. */
-export function comparisonText(plan: Plan, profile: Profile): string {
+export function comparisonText(plan: Plan, profile: Profile, words = createWords("en")): string {
+  const { t } = words;
   const lines = [
     `# ${escapeMarkdown(plan.file.path)}`,
     "",
-    `Compared with ${escapeMarkdown(plan.baseline.label)} (${plan.baseline.people} people): ${differenceWords(plan)}.`,
+    t("Compared with {0} ({1} people): {2}.", escapeMarkdown(plan.baseline.label), plan.baseline.people, differenceWords(plan, words)),
     "",
-    ...columnLines(plan),
-    ...bullets("What stands out", plan.observations),
-    ...comparisonSections.flatMap(({ kind, title }) => {
+    ...columnLines(plan, words),
+    ...bullets(t("What stands out"), plan.observations),
+    ...comparisonSections(words).flatMap(({ kind, title }) => {
       const changes = plan.changes.filter((change) => change.kind === kind).map((change) => ({ ...change, effects: [] }));
-      return sectionLines(title, changes, profile);
+      return sectionLines(title, changes, { profile, words });
     }),
   ];
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
 /** "2 people more, 1 fewer, and 3 changed; column added: Language". */
-export function differenceWords({ counts, columns }: Plan): string {
-  const people = `${counts.create} people more, ${counts.delete} fewer, and ${counts.update} changed`;
-  return [people, ...columnWords(columns)].join("; ");
+export function differenceWords({ counts, columns }: Plan, words = createWords("en")): string {
+  const people = words.t("{0} people more, {1} fewer, and {2} changed", counts.create, counts.delete, counts.update);
+  return [people, ...columnWords(columns, words)].join("; ");
 }
 
-const comparisonSections: typeof sections = [
-  { kind: "delete", title: "Missing there, or deleted" },
-  { kind: "rename", title: "With another key there" },
-  { kind: "update", title: "Different there" },
-  { kind: "create", title: "Only there" },
-];
+function comparedWith({ baseline }: Plan, { t }: Words): string {
+  const label = escapeMarkdown(baseline.label);
+  return baseline.people > 0 ? t("{0} ({1} people)", label, baseline.people) : label;
+}
+
+function comparisonSections({ t }: Words): readonly Section[] {
+  return [
+    { kind: "delete", title: t("Missing there, or deleted") },
+    { kind: "rename", title: t("With another key there") },
+    { kind: "update", title: t("Different there") },
+    { kind: "create", title: t("Only there") },
+  ];
+}
 
 /** "3 people will be deleted, 5 added, 12 changed, 480 stay as they are." Deletions are told even where there are none; other kinds are not. */
-export function planSentence({ counts, baseline, columns }: Plan): string {
-  const people = (n: number) => `${n} ${n === 1 ? "person" : "people"}`;
-  const stay = (n: number) => (n === 1 ? "stays as they are" : "stay as they are");
-  const moved = columnWords(columns).map((words) => ` ${words[0]?.toUpperCase()}${words.slice(1)}.`);
+export function planSentence({ counts, baseline, columns }: Plan, words: Words = createWords("en")): string {
+  const { t } = words;
+  const moved = columnWords(columns, words).map((told) => ` ${told[0]?.toUpperCase()}${told.slice(1)}.`);
   if (counts.create + counts.update + counts.delete === 0) {
-    const nothing = moved.length > 0 ? "Nothing else changes" : "Nothing changes";
-    return [...moved, ` ${nothing}: ${people(counts.unchanged)} ${stay(counts.unchanged)}.`].join("").trimStart();
+    const nothing =
+      moved.length > 0
+        ? t("Nothing else changes: {0, plural, one {{0} person stays as they are} other {{0} people stay as they are}}.", counts.unchanged)
+        : t("Nothing changes: {0, plural, one {{0} person stays as they are} other {{0} people stay as they are}}.", counts.unchanged);
+    return [...moved, ` ${nothing}`].join("").trimStart();
   }
   const kinds = [
-    counts.delete === 0 ? "Nobody will be deleted" : `${people(counts.delete)} will be deleted`,
-    counts.create === 0 ? "" : `${counts.create} added`,
-    counts.update === 0 ? "" : `${counts.update} changed`,
-    counts.unchanged === 0 ? "" : `${counts.unchanged} ${stay(counts.unchanged)}`,
+    counts.delete === 0
+      ? t("Nobody will be deleted")
+      : t("{0, plural, one {{0} person will be deleted} other {{0} people will be deleted}}", counts.delete),
+    counts.create === 0 ? "" : t("{0} added", counts.create),
+    counts.update === 0 ? "" : t("{0} changed", counts.update),
+    counts.unchanged === 0 ? "" : t("{0, plural, one {{0} stays as they are} other {{0} stay as they are}}", counts.unchanged),
   ];
-  const unknown = baseline.kind === "none" ? " Who else is in the system is unknown." : "";
-  return `${kinds.filter((kind) => kind !== "").join(", ")}.${moved.join("")}${unknown}`;
+  const told = `${kinds.filter((kind) => kind !== "").join(", ")}.${moved.join("")}`;
+  return baseline.kind === "none" ? t("{0} Who else is in the system is unknown.", told) : told;
 }
 
 /** "columns added: Language, Title", "column removed: Lunch". */
-function columnWords(columns: Plan["columns"]): string[] {
-  return (["added", "removed"] as const).flatMap((wanted) => {
-    const titles = columns.filter(({ kind }) => kind === wanted).map(({ title }) => title);
-    const more = titles.length > 3 ? ` and ${titles.length - 3} more` : "";
-    return titles.length === 0 ? [] : [`${titles.length === 1 ? "column" : "columns"} ${wanted}: ${titles.slice(0, 3).join(", ")}${more}`];
-  });
+function columnWords(columns: Plan["columns"], { t }: Words): string[] {
+  const titlesOf = (wanted: "added" | "removed") => columns.filter(({ kind }) => kind === wanted).map(({ title }) => title);
+  const list = (titles: readonly string[]) => {
+    const shown = titles.slice(0, 3).join(", ");
+    return titles.length > 3 ? t("{0} and {1} more", shown, titles.length - 3) : shown;
+  };
+  const added = titlesOf("added");
+  const removed = titlesOf("removed");
+  return [
+    ...(added.length > 0 ? [t("{0, plural, one {column added} other {columns added}}: {1}", added.length, list(added))] : []),
+    ...(removed.length > 0 ? [t("{0, plural, one {column removed} other {columns removed}}: {1}", removed.length, list(removed))] : []),
+  ];
 }
 
-function columnLines({ columns }: Plan): string[] {
+function columnLines({ columns }: Plan, { t }: Words): string[] {
   return bullets(
-    "Columns that come or go",
-    columns.map(({ kind, title, effect }) => `${title} (${kind}): ${effect}`),
+    t("Columns that come or go"),
+    columns.map(({ kind, title, effect }) =>
+      kind === "added" ? t("{0} (added): {1}", title, effect) : t("{0} (removed): {1}", title, effect),
+    ),
   );
 }
 
-const outsideWords: Readonly<Record<ChangeKind, string>> = {
-  create: "added there",
-  update: "changed there",
-  delete: "removed there",
-  rename: "key changed there",
-};
+function outsideWords(kind: ChangeKind, { t }: Words): string {
+  switch (kind) {
+    case "create":
+      return t("added there");
+    case "update":
+      return t("changed there");
+    case "delete":
+      return t("removed there");
+    case "rename":
+      return t("key changed there");
+  }
+}
 
 /** What somebody changed in the system itself: the push takes back whatever the file says otherwise. */
-function outsideLines({ outside }: Plan, profile: Profile): string[] {
+function outsideLines({ outside }: Plan, telling: Telling): string[] {
   if (!outside || outside.length === 0) {
     return [];
   }
   const lines = outside.slice(0, listed).flatMap((change) => {
-    const [head, ...rest] = personLines({ ...change, effects: [] }, profile);
-    return [`${head}: ${outsideWords[change.kind]}`, ...rest];
+    const [head, ...rest] = personLines({ ...change, effects: [] }, telling);
+    return [`${head}: ${outsideWords(change.kind, telling.words)}`, ...rest];
   });
-  const more = outside.length > listed ? [`- … and ${outside.length - listed} more`] : [];
-  return [`## Changed in the system since the last delivery (${outside.length})`, "", ...lines, ...more, ""];
+  const { t } = telling.words;
+  const more = outside.length > listed ? [`- ${t("… and {0} more", outside.length - listed)}`] : [];
+  return [`## ${t("Changed in the system since the last delivery ({0})", outside.length)}`, "", ...lines, ...more, ""];
 }
 
-function guardLines(plan: Plan): string[] {
-  const word = { ok: "ok", held: "HELD", stop: "STOP" };
+function guardLines(plan: Plan, { t }: Words): string[] {
+  const word = { ok: t("ok"), held: t("HELD"), stop: t("STOP") };
   const order = { stop: 0, held: 1, ok: 2 };
   const sorted = [...plan.guards].sort((a, b) => order[a.verdict] - order[b.verdict]);
   return bullets(
-    "Guards",
+    t("Guards"),
     sorted.map(({ id, verdict, message }) => `${word[verdict]} · ${id}: ${message}`),
   );
 }
@@ -139,32 +183,36 @@ function bullets(title: string, items: readonly string[]): string[] {
   return items.length === 0 ? [] : [`## ${title}`, "", ...items.map((item) => `- ${escapeMarkdown(item)}`), ""];
 }
 
-function sectionLines(title: string, changes: readonly PersonChange[], profile: Profile): string[] {
+function sectionLines(title: string, changes: readonly PersonChange[], telling: Telling): string[] {
   if (changes.length === 0) {
     return [];
   }
-  const more = changes.length > listed ? [`- … and ${changes.length - listed} more`] : [];
+  const more = changes.length > listed ? [`- ${telling.words.t("… and {0} more", changes.length - listed)}`] : [];
   return [
     `## ${title} (${changes.length})`,
     "",
-    ...changes.slice(0, listed).flatMap((change) => personLines(change, profile)),
+    ...changes.slice(0, listed).flatMap((change) => personLines(change, telling)),
     ...more,
     "",
   ];
 }
 
-function personLines(change: PersonChange, profile: Profile): string[] {
+function personLines(change: PersonChange, telling: Telling): string[] {
   const key = change.formerKey === undefined ? change.key : `${change.formerKey} → ${change.key}`;
-  const place = change.record === undefined ? "" : `, record ${change.record}`;
-  const head = `- **${escapeMarkdown(change.title)}** (${escapeMarkdown(key)}${place})`;
-  const fields = change.kind === "create" || change.kind === "delete" ? [] : fieldLines(change, profile);
+  const { t } = telling.words;
+  const name = escapeMarkdown(change.title);
+  const head =
+    change.record === undefined
+      ? `- **${name}** (${escapeMarkdown(key)})`
+      : `- ${t("**{0}** ({1}, record {2})", name, escapeMarkdown(key), change.record)}`;
+  const fields = change.kind === "create" || change.kind === "delete" ? [] : fieldLines(change, telling);
   return [head, ...fields, ...change.effects.map((effect) => `  - ${escapeMarkdown(effect)}`)];
 }
 
-function fieldLines({ fields }: PersonChange, profile: Profile): string[] {
+function fieldLines({ fields }: PersonChange, { profile, words: { t } }: Telling): string[] {
   return profile.columns.flatMap((column) => {
     const field = fields[column.id];
-    const shown = (value: string) => (value === "" ? "(empty)" : escapeMarkdown(maskValue(column, value)));
+    const shown = (value: string) => (value === "" ? t("(empty)") : escapeMarkdown(maskValue(column, value)));
     return field ? [`  - ${column.title}: ${shown(field.from)} → ${shown(field.to)}`] : [];
   });
 }

@@ -29,18 +29,39 @@ export function languageOf(locale: string | undefined): Language {
 /** Speaks one language, with the sentences of its bundle. */
 export function createWords(language: Language, bundle: Readonly<Record<string, string>> = {}): Words {
   const sentences = new Map(Object.entries(bundle));
-  const speech: Speech = { plurals: new Intl.PluralRules(language), numbers: new Intl.NumberFormat(language) };
+  const speech = createSpeech(language);
   return {
     language,
     t: (sentence, ...values) => fill(sentences.get(sentence) ?? sentence, values, speech),
     data: (text) => sentences.get(text) ?? text,
-    number: (value) => speech.numbers.format(value),
+    number: speech.format,
   };
 }
 
 interface Speech {
-  readonly plurals: Intl.PluralRules;
-  readonly numbers: Intl.NumberFormat;
+  format(value: number): string;
+  /** `one`, `few`, `other`. */
+  category(count: number): string;
+}
+
+/** Made when first needed: many plans and checks never count anything. */
+function createSpeech(language: Language): Speech {
+  let numbers: Intl.NumberFormat | undefined;
+  let plurals: Intl.PluralRules | undefined;
+  return {
+    format(value) {
+      // The same in every language of ours, and much quicker than a formatter is made.
+      if (value >= 0 && value < 1000 && (Number.isInteger(value) || language === "en")) {
+        return String(value);
+      }
+      numbers ??= new Intl.NumberFormat(language);
+      return numbers.format(value);
+    },
+    category(count) {
+      plurals ??= new Intl.PluralRules(language);
+      return plurals.select(count);
+    },
+  };
 }
 
 const placeholder = /\{(\d+)\}|\{(\d+), plural,((?: \w+ \{(?:[^{}]|\{\d+\})*\})+)\}/g;
@@ -51,7 +72,8 @@ function fill(template: string, values: readonly (string | number)[], speech: Sp
       return String(values[Number(index)] ?? whole);
     }
     const count = Number(values[Number(counted)]);
-    return fill(formFor(forms, speech.plurals.select(count)).replaceAll("#", speech.numbers.format(count)), values, speech);
+    const form = formFor(forms, speech.category(count));
+    return fill(form.includes("#") ? form.replaceAll("#", speech.format(count)) : form, values, speech);
   });
 }
 

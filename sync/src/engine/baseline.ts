@@ -8,6 +8,7 @@ import {
   type ProblemCode,
   type Profile,
   type Schedule,
+  type Words,
 } from "#core";
 import type { BaselineChoice, PlanAnswer } from "#sync/protocol";
 import { SyncFailure } from "../failure.ts";
@@ -54,14 +55,16 @@ export interface BaselineQuestion {
   readonly targetPath: string | undefined;
   /** Reads a report of the system. */
   readonly readReport: (id: string) => Promise<Uint8Array>;
+  readonly words: Words;
 }
 
 /** Fails with `conflict` where the baseline is `last` and the target holds something else than was sent last. */
 export async function findBaseline(question: BaselineQuestion): Promise<Baseline> {
   const { choice } = question;
+  const { t } = question.words;
   switch (choice.kind) {
     case "none":
-      return none("nothing, as asked for");
+      return none(t("nothing, as asked for"));
     case "file":
       return withLastSent(await fromFile(choice.path, question), question);
     case "report":
@@ -69,25 +72,25 @@ export async function findBaseline(question: BaselineQuestion): Promise<Baseline
     case "remote":
       return withDoubtful(fromRemote(question), question);
     case "last":
-      return (await fromLast(question)) ?? forgotten(none("nothing: no earlier delivery to this target is known"), question);
+      return (await fromLast(question)) ?? forgotten(none(t("nothing: no earlier delivery to this target is known")), question);
     case "default":
       return (await fromLast(question)) ?? forgotten(fromAnything(question), question);
   }
 }
 
 function fromAnything(question: BaselineQuestion): Baseline {
-  return question.remote ? fromRemote(question) : none("nothing: nothing is known of the system");
+  return question.remote ? fromRemote(question) : none(question.words.t("nothing: nothing is known of the system"));
 }
 
 /** Deliveries are known, but what they delivered is not: its key is lost, or somebody had it forgotten. */
-function forgotten(baseline: Baseline, { history, runs, schedule, now }: BaselineQuestion): Baseline {
-  const last = history && lastFiles(runs, schedule, now);
+function forgotten(baseline: Baseline, { history, runs, schedule, now, words }: BaselineQuestion): Baseline {
+  const last = history && lastFiles(runs, schedule, now, words);
   return last
     ? {
         ...baseline,
         assumptions: [
           ...baseline.assumptions,
-          `What was delivered from here before is no longer kept (${last.label}): it is not compared with.`,
+          words.t("What was delivered from here before is no longer kept ({0}): it is not compared with.", last.label),
         ],
       }
     : baseline;
@@ -97,22 +100,24 @@ function none(label: string, assumptions: readonly string[] = []): Baseline {
   return { kind: "none", label, sha256: "", later: [], incomparable: [], assumptions };
 }
 
-async function fromFile(path: string, { setup, profile }: BaselineQuestion): Promise<Baseline> {
+async function fromFile(path: string, { setup, profile, words }: BaselineQuestion): Promise<Baseline> {
   const { bytes } = await readFileOnce(path);
   const read = readBaseline(bytes, setup, profile);
   return typeof read === "string"
-    ? none(`nothing: ${path} ${read}`)
-    : exported({ kind: "file", label: path, bytes, people: read }, profile);
+    ? none(words.t("nothing: {0} {1}", path, read))
+    : exported({ kind: "file", label: path, bytes, people: read }, profile, words);
 }
 
 /** A list made by the system has its own line ends and mark; only its header and its structure matter. */
 const ofSystem: readonly ProblemCode[] = ["byte-order-mark", "line-ending", "mixed-line-endings"];
 
-async function fromReport(id: string, { setup, profile, readReport }: BaselineQuestion): Promise<Baseline> {
+async function fromReport(id: string, { setup, profile, readReport, words }: BaselineQuestion): Promise<Baseline> {
   const bytes = await readReport(id);
-  const label = `the report ${id} of the system`;
+  const label = words.t("the report {0} of the system", id);
   const read = readBaseline(bytes, setup, profile, ofSystem);
-  return typeof read === "string" ? none(`nothing: ${label} ${read}`) : exported({ kind: "report", label, bytes, people: read }, profile);
+  return typeof read === "string"
+    ? none(words.t("nothing: {0} {1}", label, read))
+    : exported({ kind: "report", label, bytes, people: read }, profile, words);
 }
 
 interface Exported {
@@ -123,40 +128,40 @@ interface Exported {
 }
 
 /** What a system exports may show columns masked, or leave them out: those are not compared. */
-function exported({ kind, label, bytes, people }: Exported, profile: Profile): Baseline {
+function exported({ kind, label, bytes, people }: Exported, profile: Profile, words: Words): Baseline {
   const sha256 = sha256Of(bytes);
-  return { kind, label, sha256, base: sha256, people, later: [], ...hiddenIn({ kind, label, people }, profile), bytes };
+  return { kind, label, sha256, base: sha256, people, later: [], ...hiddenIn({ kind, label, people }, profile, words), bytes };
 }
 
 const nothingHidden: Pick<Baseline, "incomparable" | "assumptions"> = { incomparable: [], assumptions: [] };
 
-function hiddenIn({ kind, label, people }: Omit<Exported, "bytes">, profile: Profile): typeof nothingHidden {
+function hiddenIn({ kind, label, people }: Omit<Exported, "bytes">, profile: Profile, { t }: Words): typeof nothingHidden {
   const incomparable = hiddenColumns(people, profile, kind === "report");
   const titles = profile.columns.filter(({ id }) => incomparable.includes(id)).map(({ title }) => title);
   return titles.length === 0
     ? nothingHidden
-    : { incomparable, assumptions: [`${label} does not show ${titles.join(", ")}: changes there are not seen.`] };
+    : { incomparable, assumptions: [t("{0} does not show {1}: changes there are not seen.", label, titles.join(", "))] };
 }
 
-function fromRemote({ remote, setup, profile, targetPath }: BaselineQuestion): Baseline {
+function fromRemote({ remote, setup, profile, targetPath = "", words: { t } }: BaselineQuestion): Baseline {
   if (!remote) {
     throw new SyncFailure("config", "There is no target whose file could be compared with.", {
       wayOut: "Name a target, or another baseline.",
     });
   }
   if (remote.state.kind === "unreadable") {
-    return none(`nothing: the target does not let ${targetPath} be read`);
+    return none(t("nothing: the target does not let {0} be read", targetPath));
   }
   if (remote.state.kind === "absent" || !remote.bytes) {
-    return none(`nothing: ${targetPath} is not on the target`);
+    return none(t("nothing: {0} is not on the target", targetPath));
   }
   const read = readBaseline(remote.bytes, setup, profile);
   if (typeof read === "string") {
-    return none(`nothing: ${targetPath} on the target ${read}`);
+    return none(t("nothing: {0} on the target {1}", targetPath, read));
   }
   return {
     kind: "remote",
-    label: `${targetPath} on the target`,
+    label: t("{0} on the target", targetPath),
     sha256: remote.state.sha256,
     base: remote.state.sha256,
     people: read,
@@ -168,18 +173,18 @@ function fromRemote({ remote, setup, profile, targetPath }: BaselineQuestion): B
 }
 
 async function fromLast(question: BaselineQuestion): Promise<Baseline | undefined> {
-  const { remote } = question;
+  const { remote, words } = question;
   const found = await readLast(question);
   if (!found || "reason" in found) {
-    return found && none(`nothing: ${found.reason}`);
+    return found && none(words.t("nothing: {0}", found.reason));
   }
   const { last, people, later } = found;
   const assumptions = remote ? compareWithSent(question, remote, () => foreignChanges(question, remote, found)) : [];
   const earlier = await readEarlier(question, found);
-  const hidden = last.listed ? hiddenIn({ kind: last.listed, label: last.label, people }, question.profile) : nothingHidden;
+  const hidden = last.listed ? hiddenIn({ kind: last.listed, label: last.label, people }, question.profile, words) : nothingHidden;
   return {
     kind: "last",
-    label: [last.label, ...sinceWords(later), ...earlierWords(earlier)].join(", "),
+    label: [last.label, ...sinceWords(later, words), ...earlierWords(earlier, words)].join(", "),
     sha256: hashOver(last, earlier),
     base: last.base,
     people,
@@ -189,14 +194,21 @@ async function fromLast(question: BaselineQuestion): Promise<Baseline | undefine
   };
 }
 
-function sinceWords(later: readonly PeopleFile[]): string[] {
-  return later.length > 0 ? [`with ${later.length} delivered since`] : [];
+function sinceWords(later: readonly PeopleFile[], { t }: Words): string[] {
+  return later.length > 0 ? [t("with {0} delivered since", later.length)] : [];
 }
 
-function earlierWords(earlier: readonly EarlierFile[]): string[] {
+function earlierWords(earlier: readonly EarlierFile[], { t }: Words): string[] {
   const people = earlier.reduce((sum, { added }) => sum + added, 0);
-  const of = earlier.length === 1 ? "an earlier file" : `${earlier.length} earlier files`;
-  return people > 0 ? [`and ${people} ${people === 1 ? "person" : "people"} of ${of} whom the system may have kept`] : [];
+  return people > 0
+    ? [
+        t(
+          "and {0, plural, one {{0} person} other {{0} people}} of {1, plural, one {an earlier file} other {{1} earlier files}} whom the system may have kept",
+          people,
+          earlier.length,
+        ),
+      ]
+    : [];
 }
 
 /** The base alone has its own hash, so that a machine without a history gets the same from the target. */
@@ -257,8 +269,9 @@ async function readLast({
   now,
   setup,
   profile,
+  words,
 }: BaselineQuestion): Promise<LastRead | { readonly reason: string } | undefined> {
-  const last = history && lastFiles(runs, schedule, now);
+  const last = history && lastFiles(runs, schedule, now, words);
   const files = last && (await Promise.all([last.base, ...last.later].map((sha256) => history.vault.read(sha256))));
   const kept = files?.filter((bytes) => bytes !== undefined) ?? [];
   if (!last || kept.length < 1 + last.later.length) {
@@ -293,7 +306,7 @@ async function withDoubtful(baseline: Baseline, question: BaselineQuestion): Pro
 
 /** What somebody else's file changes, person by person; undefined where it cannot be told. */
 function foreignChanges(
-  { setup, profile, now, targetPath }: BaselineQuestion,
+  { setup, profile, now, targetPath = "", words }: BaselineQuestion,
   { bytes }: RemoteLook,
   sent: LastRead,
 ): PlanAnswer | undefined {
@@ -301,8 +314,8 @@ function foreignChanges(
   if (people === undefined || typeof people === "string") {
     return undefined;
   }
-  const labels = { before: "the file sent last from here", after: `${targetPath} on the target` };
+  const labels = { before: words.t("the file sent last from here"), after: words.t("{0} on the target", targetPath) };
   const { plan, before, after } = comparePeople({ before: sent.newest, after: people, profile, known: setup.config.known, now, labels });
   const columns = profile.columns.map(({ id, title }) => ({ id, title }));
-  return { plan, before, after, text: comparisonText(plan, profile), columns };
+  return { plan, before, after, text: comparisonText(plan, profile, words), columns };
 }

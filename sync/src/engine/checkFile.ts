@@ -1,5 +1,5 @@
 /** A file as the engine works with it: checked, and refused with the list where it has errors. */
-import { type CheckedFile, checkBytes, type PeopleFile, type Problem, type Profile } from "#core";
+import { type CheckedFile, checkBytes, createWords, type PeopleFile, type Problem, type Profile, type Words } from "#core";
 import { type RefusedPlace, SyncFailure } from "../failure.ts";
 import type { FileBytes } from "./readFileOnce.ts";
 import { findDifference } from "./secondReader.ts";
@@ -12,20 +12,22 @@ export interface SoundFile {
 }
 
 /** Fails with `refused` where the file has errors, with `config` where no profile fits. */
-export function checkFile(file: FileBytes, setup: Setup): SoundFile {
-  const checked = check(file.bytes, setup, setup.profileId);
+export function checkFile(file: FileBytes, setup: Setup, words = createWords("en")): SoundFile {
+  const { t } = words;
+  const spoken = { ...setup, words };
+  const checked = check(file.bytes, spoken, setup.profileId);
   const errors = errorsOf(checked);
   if (errors.length > 0) {
-    throw new SyncFailure("refused", `${file.path} has ${errors.length} ${errors.length === 1 ? "error" : "errors"}.`, {
-      wayOut: "Mend them, then try again.",
+    throw new SyncFailure("refused", t("{0} has {1, plural, one {{1} error} other {{1} errors}}.", file.path, errors.length), {
+      wayOut: t("Mend them, then try again."),
       problems: errors.map(toPlace),
     });
   }
   const { table, columns } = checked;
   const { profile, reason } = checked.choice;
   if (!profile || !columns) {
-    throw new SyncFailure("config", `Which system ${file.path} is for is not known: ${reason}.`, {
-      wayOut: "Name a profile in usersync.json, under files.",
+    throw new SyncFailure("config", t("Which system {0} is for is not known: {1}.", file.path, reason), {
+      wayOut: t("Name a profile in usersync.json, under files."),
     });
   }
   return { checked, profile, people: { table, columns } };
@@ -52,13 +54,14 @@ function placeKey({ code, range }: Problem): string {
   return `${code} ${range.start.line} ${range.start.character}`;
 }
 
-export function check(bytes: Uint8Array, setup: Setup, profileId: string | undefined): CheckedFile {
-  const { profiles, config, ignored } = setup;
+export function check(bytes: Uint8Array, setup: Setup & { readonly words?: Words }, profileId: string | undefined): CheckedFile {
+  const { profiles, config, ignored, words } = setup;
   return checkBytes(bytes, {
     profiles,
     known: config.known,
     severities: config.rules,
     ignored,
+    ...(words && { words }),
     ...(profileId === undefined ? {} : { configured: profileId }),
   });
 }

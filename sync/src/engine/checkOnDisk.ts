@@ -1,4 +1,4 @@
-import { checkSource, type Problem } from "#core";
+import { checkSource, createWords, localizeProfile, type Problem } from "#core";
 import type { CheckAnswer } from "#sync/protocol";
 import { inSteps } from "./inSteps.ts";
 import { openSource } from "./openSource.ts";
@@ -11,7 +11,7 @@ import type { Conversation } from "./world.ts";
  */
 export async function checkOnDisk(
   options: SetupOptions & { readonly maximum: number },
-  { signal, onProgress }: Conversation = {},
+  { signal, onProgress, words = createWords("en") }: Conversation = {},
 ): Promise<CheckAnswer> {
   const setup = await readSetup(options);
   const source = openSource(options.file);
@@ -25,13 +25,14 @@ export async function checkOnDisk(
       },
     };
     const settings = {
-      profiles: setup.profiles,
+      profiles: setup.profiles.map((profile) => localizeProfile(profile, words)),
       known: setup.config.known,
       severities: setup.config.rules,
       ignored: setup.ignored,
+      words,
       ...(setup.profileId === undefined ? {} : { configured: setup.profileId }),
     };
-    const report = () => onProgress?.({ step: "Checking", doneBytes, totalBytes: source.sizeBytes });
+    const report = () => onProgress?.({ step: words.t("Checking"), doneBytes, totalBytes: source.sizeBytes });
     const { choice, recordCount, counts, problems } = await inSteps(checkSource(watched, settings), signal, report);
     const shown = shareOut(problems(), options.maximum);
     source.assertUnchanged();

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { deliveryPath, placeNames, type Target, targetAccount } from "#core";
+import { createWords, deliveryPath, placeNames, type Target, targetAccount } from "#core";
 import { SyncFailure } from "../failure.ts";
 import { newestHistory, openHistory, type TargetHistory } from "../history/targetHistory.ts";
 import type { ReportAccess } from "../import/reports.ts";
@@ -27,6 +27,7 @@ export function openSession(target: Target, world: World, conversation: Conversa
     }
     return answer;
   };
+  const { words = createWords("en") } = conversation;
   const trusted = new Set<string>();
   const confirm = async (offered: OfferedIdentity): Promise<boolean> => {
     const isTrusted = trusted.has(offered.fingerprint) || (await confirmIdentity?.({ target: target.name, ...offered })) === true;
@@ -36,7 +37,7 @@ export function openSession(target: Target, world: World, conversation: Conversa
     return isTrusted;
   };
   const open = (signal: AbortSignal) => {
-    onProgress?.({ step: `Connecting to ${targetAccount(target)}` });
+    onProgress?.({ step: words.t("Connecting to {0}", targetAccount(target)) });
     return world.openStore(target, {
       signal,
       secret,

@@ -1,6 +1,18 @@
 /** From a file on disk to a plan: read once, checked, read a second time, compared with a baseline. */
 import { basename } from "node:path";
-import { builtInProfiles, createPlan, deliveryPath, type Plan, type PlanInput, type Profile, type Schedule, type Target } from "#core";
+import {
+  builtInProfiles,
+  createPlan,
+  createWords,
+  deliveryPath,
+  localizeProfile,
+  type Plan,
+  type PlanInput,
+  type Profile,
+  type Schedule,
+  type Target,
+  type Words,
+} from "#core";
 import type { BaselineChoice } from "#sync/protocol";
 import { SyncFailure } from "../failure.ts";
 import type { RunRecord } from "../history/runRecord.ts";
@@ -50,13 +62,15 @@ export interface Prepared {
 
 export async function prepare(given: PrepareInput, world: World, conversation: Conversation): Promise<Prepared> {
   const { file, setup, choice } = given;
-  conversation.onProgress?.({ step: "Checking" });
-  const sound = checkFile(file, setup);
+  const { words = createWords("en") } = conversation;
+  conversation.onProgress?.({ step: words.t("Checking") });
+  const sound = checkFile(file, setup, words);
   // A plan that looked at nothing is a preview while somebody types; whatever can be pushed is read twice.
   if (given.session) {
     await readTwice(file, sound, conversation.signal);
   }
   const { profile } = sound;
+  const spoken = localizeProfile(profile, words);
   const { target } = setup;
   const path = target && pathOn(target, file.path);
   const names = path === undefined ? undefined : namesAt(await placeInFolder(target, path, file.path), profile);
@@ -65,10 +79,22 @@ export async function prepare(given: PrepareInput, world: World, conversation: C
   const runs = settleRuns(runsOf((await history?.log.all()) ?? [], path), remote?.state, profile.delivery.consumed);
   const schedule = scheduleOf(target, profile);
   const now = world.now();
-  conversation.onProgress?.({ step: "Comparing" });
+  conversation.onProgress?.({ step: words.t("Comparing") });
   const report = async (id: string) => readReport(await openReports(target, conversation), id);
   const targetPath = names?.final;
-  const baseline = await findBaseline({ choice, setup, profile, history, runs, schedule, now, remote, targetPath, readReport: report });
+  const baseline = await findBaseline({
+    choice,
+    setup,
+    profile: spoken,
+    history,
+    runs,
+    schedule,
+    now,
+    remote,
+    targetPath,
+    readReport: report,
+    words,
+  });
   const headerSha256 = hashHeader(sound);
   const input: PlanInput = {
     id: planId({
@@ -77,7 +103,7 @@ export async function prepare(given: PrepareInput, world: World, conversation: C
       baselineSha256: baseline.sha256,
       targetUrl: target ? boundUrl(target, file.path) : "",
     }),
-    profile,
+    profile: spoken,
     file: { path: file.path, sha256: file.sha256, people: sound.people },
     baseline,
     target: target ? { name: target.name, url: target.url } : null,
@@ -85,15 +111,16 @@ export async function prepare(given: PrepareInput, world: World, conversation: C
     history: guardHistory(runs, { now, headerSha256, base: baseline.base }),
     known: setup.config.known,
     today: localDay(now, schedule),
+    words,
   };
   const plan = createPlan(input);
   const assumptions = [
     ...plan.assumptions,
     ...baseline.assumptions,
-    ...unusualWay(target, profile),
-    ...limitsOfResending(given.resentFrom),
+    ...unusualWay(target, spoken, words),
+    ...limitsOfResending(given.resentFrom, words),
   ];
-  return { plan: { ...plan, assumptions }, input, profile, baseline, headerSha256, schedule, path, names, remote, history, runs };
+  return { plan: { ...plan, assumptions }, input, profile: spoken, baseline, headerSha256, schedule, path, names, remote, history, runs };
 }
 
 /** Nobody is made to give a profile of one's own another version when a rule changes, so there its content is bound as well. */
@@ -137,13 +164,13 @@ function namesAt(path: string, profile: Profile): DeliveryNames {
 async function look(
   session: StoreSession | undefined,
   names: DeliveryNames,
-  { onProgress }: Conversation,
+  { onProgress, words = createWords("en") }: Conversation,
 ): Promise<RemoteLook | undefined> {
   if (!session) {
     return undefined;
   }
   const store = await session.get();
-  onProgress?.({ step: "Looking at the target" });
+  onProgress?.({ step: words.t("Looking at the target") });
   const found = await lookAt(store, names.final, session.signal);
   return found.state.kind === "absent" && (await store.stat(names.aside)) ? lookAt(store, names.aside, session.signal) : found;
 }
@@ -158,16 +185,26 @@ function localDay(now: Date, schedule: Schedule | undefined): string {
   return new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", ...(schedule ? { timeZone: schedule.zone } : {}) }).format(now);
 }
 
-function unusualWay(target: Target | undefined, { delivery, title }: Profile): string[] {
+function unusualWay(target: Target | undefined, { delivery, title }: Profile, { t }: Words): string[] {
   return !target || delivery.protocols.includes(target.protocol)
     ? []
-    : [`${title} fetches or takes the file although its documents do not name ${target.protocol}: as ${delivery.protocols.join(", ")}.`];
+    : [
+        t(
+          "{0} fetches or takes the file although its documents do not name {1}: as {2}.",
+          title,
+          target.protocol,
+          delivery.protocols.join(", "),
+        ),
+      ];
 }
 
-function limitsOfResending(run: number | undefined): string[] {
+function limitsOfResending(run: number | undefined, { t }: Words): string[] {
   return run === undefined
     ? []
     : [
-        `This sends the file of run ${run} again. Whoever was deleted since is created anew: what the system kept with the person (a balance, a history, rights given by hand) may not come back.`,
+        t(
+          "This sends the file of run {0} again. Whoever was deleted since is created anew: what the system kept with the person (a balance, a history, rights given by hand) may not come back.",
+          run,
+        ),
       ];
 }

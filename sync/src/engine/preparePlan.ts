@@ -38,8 +38,8 @@ export async function previewPlan(
   shown?.keep(plan.id, changesForEditor(plan.changes), new Set(columns.filter(({ isMasked }) => isMasked).map(({ id }) => id)));
   return {
     plan: { ...masked, changes: changesForEditor(masked.changes) },
-    ...sidesForEditor(planSides(input, plan)),
-    text: planText(masked, profile),
+    ...sidesForEditor(planSides(input, plan), conversation.words),
+    text: planText(masked, profile, conversation.words),
     columns,
     groups: planGroups(input, plan),
     sources: profile.sources,

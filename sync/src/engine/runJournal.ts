@@ -1,3 +1,4 @@
+import { createWords, type Words } from "#core";
 import type { RunLog } from "../history/runLog.ts";
 import type { RunRecord } from "../history/runRecord.ts";
 import type { DeliveryStep, DeliveryWatch } from "../transfer/deliveryOrder.ts";
@@ -6,19 +7,22 @@ import type { Conversation, World } from "./world.ts";
 /** Steps that must be on the disk before they begin: after a crash they tell what of ours may be on the target. */
 const telling: readonly DeliveryStep[] = ["upload", "replace", "aside", "put-in", "remove-aside"];
 
-const words: Readonly<Record<DeliveryStep, string>> = {
-  connect: "Connecting",
-  look: "Looking at the target",
-  restore: "Putting the old file back",
-  tidy: "Looking for leftovers of an earlier run",
-  upload: "Uploading",
-  "read-back": "Reading back",
-  "look-again": "Looking at the target again",
-  replace: "Putting the new file in place",
-  aside: "Moving the old file aside",
-  "put-in": "Putting the new file in place",
-  "remove-aside": "Removing the old file",
-};
+function stepName(step: DeliveryStep, { t }: Words): string {
+  const names: Readonly<Record<DeliveryStep, string>> = {
+    connect: t("Connecting"),
+    look: t("Looking at the target"),
+    restore: t("Putting the old file back"),
+    tidy: t("Looking for leftovers of an earlier run"),
+    upload: t("Uploading"),
+    "read-back": t("Reading back"),
+    "look-again": t("Looking at the target again"),
+    replace: t("Putting the new file in place"),
+    aside: t("Moving the old file aside"),
+    "put-in": t("Putting the new file in place"),
+    "remove-aside": t("Removing the old file"),
+  };
+  return names[step];
+}
 
 /** Writes down how far a run has come. */
 export class RunJournal {
@@ -32,7 +36,7 @@ export class RunJournal {
     this.#now = now;
   }
 
-  watch(world: World, { onProgress }: Conversation): DeliveryWatch {
+  watch(world: World, { onProgress, words = createWords("en") }: Conversation): DeliveryWatch {
     return {
       pause: world.pause,
       reach: async (step) => {
@@ -46,7 +50,8 @@ export class RunJournal {
         await this.#write({ left });
       },
       onProgress: (step, doneBytes, totalBytes) => {
-        onProgress?.(totalBytes === 0 ? { step: words[step] } : { step: words[step], doneBytes, totalBytes });
+        const told = stepName(step, words);
+        onProgress?.(totalBytes === 0 ? { step: told } : { step: told, doneBytes, totalBytes });
       },
     };
   }

@@ -1,6 +1,6 @@
 /** What can be asked about a target beside planning and pushing: its runs, a test of the connection, the import. */
 import { basename, dirname, resolve } from "node:path";
-import { deliveryPath, nextTime, type Profile, type Target } from "#core";
+import { createWords, deliveryPath, nextTime, type Profile, type Target } from "#core";
 import type { RunSummary, TargetStatus } from "#sync/protocol";
 import { SyncFailure, toFailure } from "../failure.ts";
 import { isDelivered, mayHaveArrived, type RunRecord, toSummary } from "../history/runRecord.ts";
@@ -97,23 +97,30 @@ export async function importNow(options: SetupOptions, world: World, conversatio
       return await requestImport({ request, target, past, last, fileName: basename(options.file) }, world, conversation);
     }
     const schedule = scheduleOf(target, profile);
-    const when = schedule && `The next import by schedule: ${nextTime(schedule, world.now()).toISOString()}.`;
+    const { t } = conversation.words ?? createWords("en");
+    const when = schedule && t("The next import by schedule: {0}.", nextTime(schedule, world.now()).toISOString());
     if (page !== undefined && /^https?:/.test(page)) {
-      return { kind: "page", text: ["The import is started by hand on the system's page.", when].filter(Boolean).join(" "), url: page };
+      return { kind: "page", text: [t("The import is started by hand on the system's page."), when].filter(Boolean).join(" "), url: page };
     }
-    const byHand = page === undefined ? "" : ` In the system: ${page}.`;
-    const receipt = profile ? receiptWords[profile.import.receipt] : "";
-    return { kind: "schedule", text: `${when ?? "When the system imports is not known: the target has no schedule."}${byHand}${receipt}` };
+    const byHand = page === undefined ? "" : ` ${t("In the system: {0}.", page)}`;
+    const receipt = profile ? receiptWords(profile.import.receipt, conversation.words) : "";
+    const told = when ?? t("When the system imports is not known: the target has no schedule.");
+    return { kind: "schedule", text: [`${told}${byHand}`, receipt].filter(Boolean).join(" ") };
   } catch (error) {
     throw toFailure(error, conversation.signal) ?? error;
   }
 }
 
-const receiptWords: Readonly<Record<Profile["import"]["receipt"], string>> = {
-  mail: " It then sends a mail with what it did: confirm the import with its numbers.",
-  log: " What it did stands in its log: confirm the import with those numbers.",
-  none: "",
-};
+function receiptWords(receipt: Profile["import"]["receipt"], { t } = createWords("en")): string {
+  switch (receipt) {
+    case "mail":
+      return t("It then sends a mail with what it did: confirm the import with its numbers.");
+    case "log":
+      return t("What it did stands in its log: confirm the import with those numbers.");
+    case "none":
+      return "";
+  }
+}
 
 /** Writes what the system reported to the last delivered run. Fails with `config` where there is none. */
 export async function confirmImport(
@@ -213,7 +220,11 @@ interface ImportWork {
   readonly fileName: string;
 }
 
-async function requestImport(work: ImportWork, world: World, { secret, signal, onProgress }: Conversation): Promise<ImportTold> {
+async function requestImport(
+  work: ImportWork,
+  world: World,
+  { secret, signal, onProgress, words = createWords("en") }: Conversation,
+): Promise<ImportTold> {
   const { request, target, past, last, fileName } = work;
   const needsToken = request.authentication !== "none" || JSON.stringify(request).includes("{token}");
   // The secret is bound to where it goes, so that a changed address cannot carry it elsewhere.
@@ -229,18 +240,21 @@ async function requestImport(work: ImportWork, world: World, { secret, signal, o
   }
   const needsBytes = request.body !== undefined && "multipart" in request.body;
   const bytes = needsBytes && last ? await past.vault.read(last.sha256) : undefined;
-  onProgress?.({ step: "Asking the system to import" });
+  onProgress?.({ step: words.t("Asking the system to import") });
   const path = target.protocol === "manual" ? fileName : deliveryPath(target, fileName);
   const fill = { token, path, fileName: path.slice(path.lastIndexOf("/") + 1), bytes };
   const steps = {
     signal,
     pause: world.pause,
     now: world.now,
-    onWaiting: (state: string) => onProgress?.({ step: `The system says: ${state}` }),
+    onWaiting: (state: string) => onProgress?.({ step: words.t("The system says: {0}", state) }),
   };
   const { status: code, state } = await sendImportRequest(request, fill, steps);
   return {
     kind: "requested",
-    text: state === undefined ? `The system took the request (${code}).` : `The system says that the import is done: ${state}.`,
+    text:
+      state === undefined
+        ? words.t("The system took the request ({0}).", code)
+        : words.t("The system says that the import is done: {0}.", state),
   };
 }

@@ -1,7 +1,7 @@
 /** What the engine needs of the world, so that tests can give another one. */
 import { userInfo } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Target } from "#core";
+import type { Target, Words } from "#core";
 import type { IdentityQuestion, SecretQuestion, SyncProgress } from "#sync/protocol";
 import { stateFolder } from "../history/stateFolder.ts";
 import { openStore } from "../transfer/openStore.ts";
@@ -24,6 +24,8 @@ export interface Conversation {
   readonly secret?: (question: SecretQuestion) => Promise<string | undefined>;
   readonly confirmIdentity?: (question: IdentityQuestion) => Promise<boolean>;
   readonly onProgress?: (progress: SyncProgress) => void;
+  /** Their language; English where nothing is said. */
+  readonly words?: Words;
   readonly signal?: AbortSignal;
 }
 

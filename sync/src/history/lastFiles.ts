@@ -1,5 +1,5 @@
 /** Which files the system may hold people of, by the runs of a target. */
-import type { Schedule } from "#core";
+import { createWords, type Schedule, type Words } from "#core";
 import { importedSince, importTime } from "../import/importTime.ts";
 import { isDelivered, mayHaveArrived, type RunRecord } from "./runRecord.ts";
 
@@ -21,7 +21,12 @@ export interface LastFiles {
  * done. An import that did not report what was planned proves nothing. Where nothing was imported yet, the first run's own baseline is what the
  * system still holds.
  */
-export function lastFiles(runs: readonly RunRecord[], schedule: Schedule | undefined, now: Date): LastFiles | undefined {
+export function lastFiles(
+  runs: readonly RunRecord[],
+  schedule: Schedule | undefined,
+  now: Date,
+  words = createWords("en"),
+): LastFiles | undefined {
   const sent = runs.filter((run) => isDelivered(run) || mayHaveArrived(run));
   const imported = sent.findLastIndex((run) => isDelivered(run) && isImported(run, schedule, now));
   const base = sent[imported];
@@ -29,10 +34,10 @@ export function lastFiles(runs: readonly RunRecord[], schedule: Schedule | undef
     const earlier = [...sent.slice(0, imported + 1)].reverse().flatMap((run) => [run.sha256, run.baseline.sha256]);
     return {
       base: base.sha256,
-      label: `the file delivered on ${minute(base.endedAt ?? base.startedAt)}`,
+      label: words.t("the file delivered on {0}", minute(base.endedAt ?? base.startedAt)),
       later: hashesSince(sent.slice(imported + 1), base.sha256),
       earlier: distinct(earlier, base.sha256),
-      assumptions: assumed(base, schedule),
+      assumptions: assumed(base, schedule, words),
     };
   }
   const first = sent[0];
@@ -42,10 +47,10 @@ export function lastFiles(runs: readonly RunRecord[], schedule: Schedule | undef
   const before = first.baseline.sha256;
   const common = { earlier: [], assumptions: [] };
   return before === ""
-    ? { base: first.sha256, label: waiting(first), later: hashesSince(sent.slice(1), first.sha256), ...common }
+    ? { base: first.sha256, label: waiting(first, words), later: hashesSince(sent.slice(1), first.sha256), ...common }
     : {
         base: before,
-        label: `what the plan of ${minute(first.startedAt)} was compared with`,
+        label: words.t("what the plan of {0} was compared with", minute(first.startedAt)),
         ...listedAs(first),
         later: hashesSince(sent, before),
         ...common,
@@ -80,20 +85,27 @@ function distinct(hashes: readonly string[], except: string): string[] {
   return [...new Set(hashes)].filter((sha256) => sha256 !== except && sha256 !== "");
 }
 
-function assumed(run: RunRecord, schedule: Schedule | undefined): string[] {
+function assumed(run: RunRecord, schedule: Schedule | undefined, { t }: Words): string[] {
   if (run.importedAt !== undefined) {
     return [];
   }
   const time = importTime(run, schedule);
   return [
     time
-      ? `The file delivered on ${minute(run.endedAt ?? run.startedAt)} was imported on ${minute(time.toISOString())}, as the schedule says; nobody confirmed it.`
-      : `The file delivered on ${minute(run.endedAt ?? run.startedAt)} was imported: the target has no schedule, and nobody confirmed it.`,
+      ? t(
+          "The file delivered on {0} was imported on {1}, as the schedule says; nobody confirmed it.",
+          minute(run.endedAt ?? run.startedAt),
+          minute(time.toISOString()),
+        )
+      : t(
+          "The file delivered on {0} was imported: the target has no schedule, and nobody confirmed it.",
+          minute(run.endedAt ?? run.startedAt),
+        ),
   ];
 }
 
-function waiting(run: RunRecord): string {
-  return `the file delivered on ${minute(run.endedAt ?? run.startedAt)}, not imported yet`;
+function waiting(run: RunRecord, { t }: Words): string {
+  return t("the file delivered on {0}, not imported yet", minute(run.endedAt ?? run.startedAt));
 }
 
 function minute(time: string): string {

@@ -8,6 +8,7 @@ import {
   type RequestType,
   ResponseError,
 } from "vscode-languageserver-protocol/node";
+import type { Words } from "#core";
 import {
   browseRequest,
   checkRequest,
@@ -59,15 +60,21 @@ export interface RequestLoop {
   end(): Promise<void>;
 }
 
-/** `logBug` gets what no failure explains; it must not go where the messages go. */
-export function answerRequests(connection: MessageConnection, world: World, logBug: (error: unknown) => void): RequestLoop {
+export interface ProcessSurroundings {
+  /** Gets what no failure explains; it must not go where the messages go. */
+  readonly logBug: (error: unknown) => void;
+  /** The language of the client. */
+  readonly words: Words;
+}
+
+export function answerRequests(connection: MessageConnection, world: World, { logBug, words }: ProcessSurroundings): RequestLoop {
   const ending = new AbortController();
   const running = new Set<Promise<unknown>>();
 
   const answer = <P, R>(type: RequestType<P, R, FailureData>, work: (parameters: P, conversation: Conversation) => Promise<R>): void => {
     const handle: GenericRequestHandler<unknown, FailureData> = (parameters: P, token: CancellationToken) => {
       const signal = AbortSignal.any([ending.signal, signalOf(token)]);
-      const result = work(parameters, converse(connection, signal)).catch((error: unknown) => toResponse(error, signal, logBug));
+      const result = work(parameters, converse(connection, signal, words)).catch((error: unknown) => toResponse(error, signal, logBug));
       running.add(result);
       const ended = () => running.delete(result);
       result.then(ended, ended);
@@ -126,9 +133,10 @@ function signalOf(token: CancellationToken): AbortSignal {
   return controller.signal;
 }
 
-function converse(connection: MessageConnection, signal: AbortSignal): Conversation {
+function converse(connection: MessageConnection, signal: AbortSignal, words: Words): Conversation {
   return {
     signal,
+    words,
     secret: async (question) => (await unlessAborted(connection.sendRequest(secretRequest, question), signal)) ?? undefined,
     confirmIdentity: (question) => unlessAborted(connection.sendRequest(identityRequest, question), signal),
     onProgress: (progress) => void connection.sendNotification(progressNotification, progress).catch(() => {}),

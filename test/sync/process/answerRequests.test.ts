@@ -8,6 +8,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
+import { createWords } from "#core";
 import type { World } from "#sync";
 import {
   checkRequest,
@@ -36,7 +37,7 @@ function connect(world: World) {
   const server = createMessageConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
   const client = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const bugs: unknown[] = [];
-  const loop = answerRequests(server, world, (bug) => bugs.push(bug));
+  const loop = answerRequests(server, world, { logBug: (bug) => bugs.push(bug), words: createWords("en") });
   server.listen();
   client.listen();
   onTestFinished(() => {
