@@ -24,10 +24,10 @@ export async function answerIdentity(
 }
 
 /** "Do not connect" stands first: whoever presses Enter without reading has trusted nobody. */
-function wordsFor({ kind, host, port, fingerprint, keyType, reason, target, isProxy }: IdentityQuestion): PickQuestion<boolean> {
+function wordsFor({ kind, host, port, fingerprint, keyType, reason, target, isProxy, isDraft }: IdentityQuestion): PickQuestion<boolean> {
   const what = kind === "host-key" ? "host key" : "certificate";
   const why = reason === undefined ? "" : `: ${reason}`;
-  const whose = `${isProxy ? "the jump host of " : ""}the target ${target}`;
+  const whose = `${isProxy ? "the jump host of " : ""}${isDraft ? "the new target" : `the target ${target}`}`;
   return {
     title: `${host}:${port} shows a ${what} that is not known here${why}`,
     placeholder: "Compare the fingerprint with what the operator of the server tells you",
@@ -36,7 +36,7 @@ function wordsFor({ kind, host, port, fingerprint, keyType, reason, target, isPr
       {
         label: `$(verified) ${fingerprint}`,
         ...(keyType === undefined ? {} : { description: keyType }),
-        detail: `Trust and remember it: it is written to usersync.json for ${whose}, and should it ever change, the connection stops`,
+        detail: `Trust it, and write it to usersync.json for ${whose}`,
         value: true,
       },
     ],

@@ -11,7 +11,7 @@ export async function lookInto(
 ): Promise<BrowseAnswer & { readonly draft: TargetDraft }> {
   const { dialogue, engine, secrets } = surroundings;
   const entry = entryOf({ ...draft, path: draft.path ?? "/users.csv" });
-  const looking = dialogue.progress(`Connecting to ${draft.server}`, (progress) =>
+  const looking = dialogue.progress("Add a target", (progress) =>
     engine.browse(
       { file: file.path, config, target: draft.name ?? "new", entry, folder },
       { signal: progress.signal, onProgress: (step) => reportStep(progress, step) },
