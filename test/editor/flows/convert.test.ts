@@ -29,7 +29,10 @@ test("an HR export becomes a user file: suggested, looked at, mended, written, r
     await workbench.replaceAll(completed);
     await workbench.problems((rows) => !rows.some(({ message }) => message.includes("Medarbejdere")));
 
-    await workbench.save();
+    await workbench.press("ControlOrMeta+S");
+    await until("the mapping is saved", async () =>
+      (await readFile(path.join(folder, mapping), "utf8")) === completed ? true : undefined,
+    );
     await workbench.command("UserSync: Write Converted File");
     await workbench.pick("Replace users.csv");
     const written = await until("the export is written", async () => {
@@ -61,8 +64,8 @@ test("a mapping is written with help: names of the system and of the export, and
     const line = suggested.split("\n").findIndex((text) => text.includes('"EmployeeId"')) + 1;
     expect(await workbench.hover(line, 8)).toContain("Payroll deduction identifies people by it");
     await workbench.replaceAll(suggested.replace('"EmployeeId": "Medarbejdernr"', '"EmployeeId": "Medarbejdernummer"'));
-    const [wrong] = await workbench.problems((rows) => rows.some(({ message }) => message.includes("Medarbejdernummer")));
-    expect(wrong).toMatchObject({ message: expect.stringContaining("Medarbejdernr is one") });
+    const rows = await workbench.problems((found) => found.some(({ message }) => message.includes("Medarbejdernummer")));
+    expect(rows.map(({ message }) => message)).toContainEqual(expect.stringContaining("Medarbejdernr is one"));
     await workbench.goTo(line, suggested.split("\n")[line - 1]?.indexOf("Medarb") ?? 1);
     await workbench.screenshot("build/convert/help.png");
     expect(await workbench.suggestions()).toEqual(expect.arrayContaining(["Medarbejdernr", "Fornavn", "E-mail"]));
