@@ -17,9 +17,9 @@ test.each([
     await page.getByRole("button", { name: "Reveal Card Numbers of Greta Holm" }).click();
     await page.getByRole("cell", { name: "3D11FA91C7" }).waitFor();
     await page.getByRole("button", { name: /^ACME\b.* of 8$/ }).click();
-    for (const closed of await page.locator("details:not([open]) > summary").all()) await closed.click();
+    await page.locator("body").evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
     expect(await axeProblems(page)).toEqual([]);
-    for (const open of await page.locator("details[open] > summary").all()) await open.click();
+    await page.locator("body").evaluate("for (const one of document.querySelectorAll('details')) one.open = false");
     await workbench.command("Notifications: Clear All Notifications");
     await workbench.screenshot(`docs/images/preview-${name.replaceAll(" ", "-")}.png`);
   });

@@ -1,0 +1,141 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { GuardVerdict, PersonChange } from "#core";
+import type { PlanAnswer } from "#sync/protocol";
+import { planAnswer } from "../../client/support/world.ts";
+import { launchBrowser } from "../harness/browser.ts";
+import { openPage } from "../harness/pageInBrowser.ts";
+import { until } from "../harness/until.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+const card = { from: "••••21D7", to: "••••22D7" };
+const changes: readonly PersonChange[] = [
+  { kind: "delete", key: "1001", title: "Anna Nováková", fields: {}, effects: ["Will be deleted: missing from the file"] },
+  {
+    kind: "update",
+    key: "1002",
+    title: "Bo Lindqvist",
+    record: 1,
+    fields: { company: { from: "ACME", to: "ACME Cleaning" }, card },
+    effects: ["Moves to company ACME Cleaning"],
+  },
+  {
+    kind: "create",
+    key: "1003",
+    title: "Greta Holm",
+    record: 2,
+    fields: { company: { from: "", to: "ACME" } },
+    effects: ["Will be created"],
+  },
+];
+const guard: GuardVerdict = {
+  id: "delete",
+  value: 12,
+  limit: 10,
+  unit: "percent",
+  count: 1,
+  population: 20,
+  verdict: "held",
+  message: "1 of 20 = 12 %, limit 10 %: more people would be lost than usual",
+};
+const none = { delete: 0, rename: 0, update: 0, create: 0, unchanged: 0 };
+const answer: PlanAnswer = {
+  ...planAnswer({
+    changes,
+    counts: { create: 1, update: 1, delete: 1, unchanged: 17 },
+    guards: [guard, { ...guard, id: "update", value: 5, limit: 50, verdict: "ok" }],
+    observations: ["38 employee ids lost leading zeros"],
+    assumptions: ["Nobody knows what an empty cell does"],
+  }),
+  columns: [
+    { id: "company", title: "Company" },
+    { id: "card", title: "Card numbers", isMasked: true },
+  ],
+  groups: [
+    {
+      column: "company",
+      title: "Company",
+      values: [
+        { ...none, name: "ACME", delete: 1, update: 1, create: 1, unchanged: 9 },
+        { ...none, name: "ACME Cleaning", update: 1, unchanged: 8 },
+      ],
+      untouched: 2,
+      sets: [[0], [0, 1]],
+      ofChange: [0, 1, 0],
+    },
+  ],
+  sources: [{ id: "manual", title: "The manual", url: "https://manual.test/" }],
+};
+
+const list = (page: Page) => page.getByRole("listbox", { name: "People whom the push changes" });
+const shown = (page: Page, ...names: readonly string[]) =>
+  until(`the list shows ${names.join(", ")}`, async () => {
+    const titles = await list(page).locator(".title").allInnerTexts();
+    return titles.join() === names.join() ? true : undefined;
+  });
+
+test("the list is narrowed by kind, text, column and company, and the buttons tell what is shown", async () => {
+  const { page, asked } = await openPage(browser, answer);
+  const all = page.getByRole("button", { name: "Show All" });
+  await page.getByRole("button", { name: "1 Deleted", exact: true }).click();
+  await shown(page, "Anna Nováková");
+  await page.getByText("1 of 3 shown").waitFor();
+  await all.click();
+  await page.getByRole("searchbox").fill("holm");
+  await shown(page, "Greta Holm");
+  await all.click();
+  await page.getByRole("combobox", { name: "Column that changes" }).selectOption({ label: "Card numbers (1)" });
+  await shown(page, "Bo Lindqvist");
+  await all.click();
+  await page.getByRole("button", { name: "ACME Cleaning 1 changed, of 9" }).click();
+  await shown(page, "Bo Lindqvist");
+  await page.getByRole("button", { name: "Copy as…" }).click();
+  const filter = { kinds: [], text: "", column: "", group: { groups: 0, value: 1 } };
+  await until("the button is told", async () => asked.at(-1));
+  expect(asked).toEqual([{ kind: "action", action: "copy", filter }]);
+  await page.getByRole("searchbox").fill("nobody");
+  await page.getByText("Nobody fits the filter.").waitFor();
+});
+
+test("a masked value is revealed by itself, with the changed characters marked, and forgotten with the next person", async () => {
+  const { page, asked, send } = await openPage(browser, answer);
+  await page.getByRole("option", { name: /Bo Lindqvist/ }).click();
+  await page.getByRole("button", { name: "Reveal Card numbers of Bo Lindqvist" }).click();
+  await until("the value is asked for", async () => asked.at(-1));
+  expect(asked).toEqual([{ kind: "reveal", index: 1, column: "card" }]);
+  await send({ kind: "revealed", index: 1, column: "card", from: "0A3F5C21D7", to: "0A3F5C22D7" });
+  const before = page.getByRole("cell", { name: "0A3F5C21D7" });
+  await before.waitFor();
+  expect([await before.locator("del").innerText(), await page.locator("td ins").last().innerText()]).toEqual(["1", "2"]);
+  await page.getByRole("button", { name: "Hide Card numbers of Bo Lindqvist" }).click();
+  await before.waitFor({ state: "detached" });
+  await send({ kind: "revealed", index: 1, column: "card", from: "0A3F5C21D7", to: "0A3F5C22D7" });
+  await before.waitFor();
+  await page.getByRole("option", { name: /Greta Holm/ }).click();
+  await send({ kind: "revealed", index: 1, column: "card", fault: "Not for this person" });
+  await page.getByRole("option", { name: /Bo Lindqvist/ }).click();
+  await page.getByRole("button", { name: "Reveal Card numbers of Bo Lindqvist" }).waitFor();
+  expect(await page.locator("body").innerText()).not.toMatch(/0A3F5C|Not for this person/);
+});
+
+test("what is outdated says so and cannot be pushed, and nothing that posts to the page can approve or break it", async () => {
+  const { page, asked, send } = await openPage(browser, answer);
+  const push = page.getByRole("button", { name: "Push…" });
+  await send({ kind: "outdated", reason: "The file has unsaved changes" });
+  await page.getByRole("status").filter({ hasText: "unsaved changes" }).waitFor();
+  expect(await push.isDisabled()).toBe(true);
+  await send({ kind: "outdated", reason: null });
+  await page.getByText("The file has unsaved changes").waitFor({ state: "hidden" });
+  await page.evaluate(
+    "[{ kind: 'plan', head: {}, canPush: true }, { kind: 'approve' }, null, 'push'].forEach((one) => postMessage(one, '*'))",
+  );
+  await push.click();
+  await until("the button is told", async () => asked.at(-1));
+  expect(asked).toMatchObject([{ kind: "action", action: "push" }]);
+  await page.getByRole("heading", { level: 1, name: /1 person will be deleted/ }).waitFor();
+});
