@@ -75,6 +75,7 @@ class Attempt {
     const verifiedBy = await this.#readBack(store);
     await this.#lookAgain(store, found);
     await this.#putInPlace(store);
+    await this.#confirm(store);
     return { verifiedBy };
   }
 
@@ -214,9 +215,40 @@ class Attempt {
       }
     } catch (error) {
       this.#moved &&= isLoss(error);
-      throw error;
+      if (isLoss(error) || !(await this.#wasTakenAlong(store))) {
+        throw error;
+      }
     }
     this.#temporaryIsOurs = false;
+  }
+
+  /** Without exclusive creation, another machine's rename may have moved what we had just written over its upload. */
+  async #wasTakenAlong(store: RemoteStore): Promise<boolean> {
+    const { names, sha256 } = this.#order;
+    if (store.abilities.exclusiveCreate || (await store.stat(names.temporary)) !== undefined) {
+      return false;
+    }
+    const { state } = await lookAt(store, names.final);
+    return state.kind === "file" && state.sha256 === sha256;
+  }
+
+  /**
+   * The other side of that: our rename may have moved what another machine had written since the second look. A look that fails changes
+   * nothing, since the server has acknowledged the rename.
+   */
+  async #confirm(store: RemoteStore): Promise<void> {
+    const { names, sha256 } = this.#order;
+    if (store.abilities.exclusiveCreate) {
+      return;
+    }
+    const state = await lookAt(store, names.final).then((look) => look.state, noneAfterFailure);
+    if (state?.kind === "file" && state.sha256 !== sha256) {
+      this.#moved = false;
+      throw new TransferError(`${names.final} on the target does not hold what was sent: another machine pushed at the same moment.`, {
+        failure: "conflict",
+        wayOut: "Agree who pushes, then make a new plan: it shows what stands there now.",
+      });
+    }
   }
 
   /** The server does not rename over a file: the old one steps aside, and back if the new one cannot take its place. */
@@ -324,6 +356,12 @@ class Attempt {
       ...(error.wayOut === undefined ? {} : { wayOut: error.wayOut }),
       ...(error.offered === undefined ? {} : { offered: error.offered }),
     });
+  }
+}
+
+function noneAfterFailure(error: unknown): undefined {
+  if (!(error instanceof TransferError)) {
+    throw error;
   }
 }
 

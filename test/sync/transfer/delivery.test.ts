@@ -165,6 +165,46 @@ describe("a delivery", () => {
     expect(remote.text(names.temporary)).toBe("theirs");
   });
 
+  describe.each([true, false])(
+    "without exclusive creation, while another machine pushes (the server renames over a file: %s)",
+    (replaces) => {
+      const theirs = "99,file,that is longer\n";
+      const twoMachines = (act: (remote: FakeRemote) => void) => {
+        const remote = withOld();
+        Object.assign(remote, { exclusiveCreate: false, replaces });
+        const moves = replaces ? "replace" : "rename";
+        remote.onOperation = (operation, path) => {
+          if (operation === moves && path === names.temporary) {
+            act(remote);
+          }
+        };
+        return run({ remote });
+      };
+
+      test("does not call a file delivered that the other one wrote before the rename", async () => {
+        const { error, remote } = await twoMachines((files) => files.put(names.temporary, theirs));
+        expect(error).toMatchObject({ failure: "conflict", message: expect.stringContaining("does not hold what was sent") });
+        expect(remote.text(names.final)).toBe(theirs);
+      });
+
+      test("knows its own file that the other one's rename took along", async () => {
+        const { delivered, remote, watch } = await twoMachines((files) => {
+          files.files.delete(names.temporary);
+          files.put(names.final, newText);
+        });
+        expect(delivered).toEqual({ verifiedBy: "hash" });
+        expect(remote.text(names.final)).toBe(newText);
+        expect(watch.end).toBeUndefined();
+      });
+
+      test("does not take a refused rename for a delivery", async () => {
+        const { error, remote } = await twoMachines((files) => files.files.delete(names.temporary));
+        expect(error).toMatchObject({ failure: "protocol" });
+        expect(remote.text(names.final)).toBe(oldText);
+      });
+    },
+  );
+
   test("removes a temporary file that a broken run of ours left", async () => {
     const remote = withOld();
     remote.put(names.temporary, "half of wh");
