@@ -42,7 +42,7 @@ test("an HR export becomes a user file: suggested, looked at, mended, written, r
     const [header, first] = written.split("\n");
     expect(header).toBe(before.split("\n")[0]);
     expect(first).toBe("1001,Anna Ærøskov,ACME,anna.aeroskov@acme.test,0A3F09D7,,+4520112233,,,,,,Employees;Office,FALSE");
-    await page.getByRole("tab", { name: "users.csv", exact: true }).waitFor();
+    await page.locator('.tab.active[data-resource-name="users.csv"]').waitFor();
     await page
       .getByText(/12 records written to users.csv/)
       .first()
