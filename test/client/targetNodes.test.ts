@@ -37,3 +37,7 @@ test("a target tells its last run and its next import; what needs a person has a
 test("a run tells its counts and what was overridden", () => {
   expect(runWords(run({ overrides: ["delete"] })).description).toMatch(/^2 added, 3 changed, 0 deleted · although held: delete · /);
 });
+
+test("a run whose connection was lost tells how often it was begun", () => {
+  expect(runWords(run({ attempts: 3 })).description).toMatch(/^2 added, 3 changed, 0 deleted · 3 attempts · /);
+});

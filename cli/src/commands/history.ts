@@ -35,7 +35,7 @@ function runWords(run: RunSummary): string {
   const { create, update, delete: deleted, unchanged } = run.counts;
   const lines = [
     `${run.startedAt}  run ${run.id} to ${run.target}: ${run.outcome}${run.failure ? ` (${run.failure})` : ""}`,
-    `  ${deleted} deleted, ${create} added, ${update} changed, ${unchanged} stayed; by ${run.who}, SHA-256 ${run.sha256.slice(0, 16)}…, took ${(run.durationMs / 1000).toFixed(1)} s`,
+    `  ${deleted} deleted, ${create} added, ${update} changed, ${unchanged} stayed; by ${run.who}, SHA-256 ${run.sha256.slice(0, 16)}…, took ${(run.durationMs / 1000).toFixed(1)} s${run.attempts === undefined ? "" : ` in ${run.attempts} attempts`}`,
     ...(run.columns ?? []).map((column) => `  column ${column}`),
     ...run.overrides.map((override) => `  overrode ${override}`),
   ];

@@ -42,7 +42,7 @@ function runText(run: RunSummary): string {
   const lines = [
     `## Run ${run.id}: ${outcomeWords[run.outcome]}`,
     "",
-    `- When: ${new Date(run.startedAt).toLocaleString()}, took ${(run.durationMs / 1000).toFixed(1)} s, by ${run.who}`,
+    `- When: ${new Date(run.startedAt).toLocaleString()}, took ${(run.durationMs / 1000).toFixed(1)} s${run.attempts === undefined ? "" : ` in ${run.attempts} attempts`}, by ${run.who}`,
     `- File: ${run.file} (sha256 ${run.sha256.slice(0, 16)}…), checked as ${run.profile}`,
     `- Target: ${run.target} (${run.url})`,
     `- People: ${create} added, ${update} changed, ${deleted} deleted, ${unchanged} unchanged`,

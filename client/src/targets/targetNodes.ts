@@ -61,11 +61,12 @@ export function targetWords({ name, url, file, status }: TargetNode, now: Date):
   };
 }
 
-export function runWords({ id, startedAt, outcome, counts, failure, overrides, receipt }: RunSummary): NodeWords {
+export function runWords({ id, startedAt, outcome, counts, attempts, failure, overrides, receipt }: RunSummary): NodeWords {
   const { create, update, delete: deleted } = counts;
   const details = [
     `${create} added, ${update} changed, ${deleted} deleted`,
     ...(overrides.length === 0 ? [] : [`although held: ${overrides.join(", ")}`]),
+    ...(attempts === undefined ? [] : [`${attempts} attempts`]),
     ...(receipt ? [receiptWords(receipt)] : []),
   ];
   return {

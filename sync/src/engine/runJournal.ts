@@ -38,7 +38,16 @@ export class RunJournal {
 
   watch(world: World, { onProgress, words = createWords("en") }: Conversation): DeliveryWatch {
     return {
-      pause: world.pause,
+      retry: async (waitMs, signal) => {
+        onProgress?.({
+          step: words.t(
+            "The connection was lost: trying again in {0, plural, one {# second} other {# seconds}}",
+            Math.round(waitMs / 1000),
+          ),
+        });
+        await world.pause(waitMs, signal);
+        await this.#write({ attempts: (this.run.attempts ?? 1) + 1 });
+      },
       reach: async (step) => {
         if (telling.includes(step) && step !== this.run.step) {
           await this.#write({ step });

@@ -35,6 +35,8 @@ export interface RunRecord {
   readonly path?: string;
   /** The name that was written to, and whether files of ours may still be there. */
   readonly temporary?: string;
+  /** How often it was begun, where the connection was lost; undefined: once. */
+  readonly attempts?: number;
   readonly left?: readonly string[];
   readonly verifiedBy?: "hash" | "size";
   readonly failure?: string;
@@ -90,6 +92,7 @@ export function toSummary(run: RunRecord): RunSummary {
     outcome,
     overrides,
     ...(columns === undefined ? {} : { columns }),
+    ...(run.attempts === undefined ? {} : { attempts: run.attempts }),
     ...(verifiedBy === undefined ? {} : { verifiedBy }),
     ...(failure === undefined ? {} : { failure }),
     ...(receipt === undefined ? {} : { receipt }),

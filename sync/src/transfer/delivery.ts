@@ -25,7 +25,7 @@ export async function deliver(session: StoreSession, order: DeliveryOrder, watch
           throw error;
         }
         await session.close();
-        await watch.pause(backOffMs[tries] as number, session.signal);
+        await watch.retry(backOffMs[tries] as number, session.signal);
       }
     }
   } catch (error) {

@@ -33,8 +33,8 @@ export interface DeliveryWatch {
   /** After a failure, or where the old file could not be removed after the new one took its place: what is known of the end. */
   conclude(end: DeliveryEnd): Promise<void>;
   onProgress?(step: DeliveryStep, doneBytes: number, totalBytes: number): void;
-  /** Waits before another attempt. */
-  pause(milliseconds: number, signal: AbortSignal): Promise<void>;
+  /** The connection was lost: waits until another attempt begins. */
+  retry(waitMs: number, signal: AbortSignal): Promise<void>;
 }
 
 export interface DeliveryEnd {

@@ -56,6 +56,25 @@ describe("a push", () => {
     expect(scenario.remote.log).toEqual([]);
   });
 
+  test("counts its attempts where the connection is lost, and says while it waits that it tries again", async () => {
+    const scenario = await startScenario();
+    await scenario.people(...crowd);
+    const { id } = await scenario.plan();
+    const steps: string[] = [];
+    scenario.remote.fault = { at: "create", when: { bytes: 5 }, failure: "connect" };
+    const { run } = await scenario.push(
+      { approvedPlan: id, override: true },
+      { onProgress: ({ step }) => steps[steps.length - 1] === step || steps.push(step) },
+    );
+    expect(run).toMatchObject({ outcome: "delivered", attempts: 2 });
+    expect(steps.join("; ")).toMatch(/Uploading; The connection was lost: trying again in 1 second; Connecting/);
+
+    scenario.remote.fault = { at: "stat", when: "before", failure: "connect", forEver: true };
+    await expect(scenario.push()).rejects.toMatchObject({ kind: "transfer" });
+    const [second, first] = await history({ file: scenario.file }, scenario.world);
+    expect([first?.attempts, second?.attempts]).toEqual([2, 4]);
+  });
+
   test("of an unchanged file delivers it in full", async () => {
     const scenario = await startScenario();
     scenario.remote.put(finalPath, csv(...crowd));

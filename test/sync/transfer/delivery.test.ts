@@ -28,7 +28,7 @@ class Watch implements DeliveryWatch {
   async conclude(end: DeliveryEnd): Promise<void> {
     this.end = end;
   }
-  async pause(milliseconds: number): Promise<void> {
+  async retry(milliseconds: number): Promise<void> {
     this.pauses.push(milliseconds);
   }
 }
