@@ -1,5 +1,6 @@
 import { formatCell, quoteCell } from "../csv/cellText.ts";
 import type { CellPlace } from "../csv/table.ts";
+import { neededJoiner } from "../rules/value/joiner.ts";
 import { cellOf, columnOf, expectedCells, isIdentity, isInQuotes, mapItems, replaceRaw, replaceValue } from "./cellEdits.ts";
 import { createFix, type FixContext, type Fixer } from "./fix.ts";
 import { removeLines, rewriteRecords } from "./rows.ts";
@@ -136,7 +137,10 @@ function trimmedEdit(cell: CellPlace, trimmed: string, context: FixContext) {
 }
 
 const spaces = /[\t\u00a0\u2028\u2029\u202f]/g;
-const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
+const invisible = new RegExp(
+  `(?!${neededJoiner})[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]`,
+  "gu",
+);
 const lineBreaks = /\s*[\r\n]+\s*/g;
 
 /** Quotes stay as they are: the raw text is what the characters stand in. */

@@ -74,6 +74,11 @@ const rows: readonly (readonly [ProblemCode, string, readonly string[]])[] = [
   ["ragged-record", "$01,Ana,ACME,,,,,,,,,,", ["Add the missing field at the end → 1,Ana,ACME,,,,,,,,,,,"]],
   ["ragged-record", "$01,Ana,ACME,,,,,,,,,,,,,", ["*!Remove the 2 surplus empty fields → 1,Ana,ACME,,,,,,,,,,,"]],
   ["formula", "1,$0=+,ACME,,,,,,,,,,,", []],
+  [
+    "invisible-character",
+    "1,$0Ana\u200d \u{1f468}\u200d\u{1f469}\u200d \u0639\u0644\u06cc\u200c\u0646\u06cc\u0627,ACME,,,,,,,,,,,",
+    ["*!Remove the invisible characters → 1,Ana \u{1f468}\u200d\u{1f469} \u0639\u0644\u06cc\u200c\u0646\u06cc\u0627,ACME,,,,,,,,,,,"],
+  ],
   ["invisible-character", "1,$0Ana\u00a0,ACME,,,,,,,,,,,", ["*!Remove the invisible characters → 1,Ana,ACME,,,,,,,,,,,"]],
   ["invisible-character", "1,$0\u200b,ACME,,,,,,,,,,,", ["*Remove the invisible characters → 1,,ACME,,,,,,,,,,,"]],
   ["formula", "1,$0=Ana,ACME,,,,,,,,,,,", ["Remove the = at the start → 1,Ana,ACME,,,,,,,,,,,"]],

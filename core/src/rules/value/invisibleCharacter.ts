@@ -1,7 +1,11 @@
 import { classOfUnit, unitClass } from "../check/unitClasses.ts";
 import type { ValueRule } from "../valueRule.ts";
+import { neededJoiner } from "./joiner.ts";
 
-/** Characters that nobody sees, and line breaks where the system does not take them. One problem per value, at the first run of them. */
+/**
+ * Characters that nobody sees, and line breaks where the system does not take them. One problem per value, at the first run of them. Joiners that
+ * belong to an emoji or to a script are none of them.
+ */
 export const invisibleCharacter: ValueRule = {
   codes: ["invisible-character"],
   compile(_column, { profile }) {
@@ -36,7 +40,8 @@ export function findInvisible(
   let end = -1;
   let count = 0;
   for (let i = from; i < to; i++) {
-    if (((classOfUnit[text.charCodeAt(i)] as number) & watch) !== 0) {
+    const unit = text.charCodeAt(i);
+    if (((classOfUnit[unit] as number) & watch) !== 0 && !isNeeded(text, i, unit)) {
       count++;
       if (start < 0) {
         start = i;
@@ -47,4 +52,13 @@ export function findInvisible(
     }
   }
   return start < 0 ? undefined : { start, end, count };
+}
+
+function isNeeded(text: string, index: number, unit: number): boolean {
+  if (unit !== 0x200c && unit !== 0x200d) {
+    return false;
+  }
+  const here = new RegExp(neededJoiner, "uy");
+  here.lastIndex = index;
+  return here.test(text);
 }
