@@ -97,3 +97,25 @@ export function wordUnknownColumn({ facts, system, words: { t } }: Subject): str
     ? t("{0} does not know the column “{1}” here: move it to the right end.", system, name)
     : t("{0} does not know the column “{1}”: remove it.", system, name);
 }
+
+export function wordMissingColumn({ facts, system, words: { t } }: Subject): string {
+  const name = String(facts.name);
+  const position = Number(facts.position);
+  if (facts.anywhere) {
+    return t("The column “{0}” is missing: {1} needs it. Add it at any place, with its separator in each record.", name, system);
+  }
+  return facts.after === undefined
+    ? t(
+        "The column “{0}” is missing (column {1} of {2}): add it as the first one, with its separator in each record.",
+        name,
+        position,
+        system,
+      )
+    : t(
+        "The column “{0}” is missing (column {1} of {2}): add it behind “{3}”, with its separator in each record.",
+        name,
+        position,
+        system,
+        String(facts.after),
+      );
+}

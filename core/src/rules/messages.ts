@@ -5,7 +5,7 @@
 import { maskValue } from "../profile/mask.ts";
 import type { Column, Profile } from "../profile/profile.ts";
 import type { Words } from "../words/words.ts";
-import { wordEncoding, wordInvisible, wordRagged, wordSpace, wordUnknownColumn } from "./fileMessages.ts";
+import { wordEncoding, wordInvisible, wordMissingColumn, wordRagged, wordSpace, wordUnknownColumn } from "./fileMessages.ts";
 import { delimiterName, endCounts, endName, listWords } from "./messageNames.ts";
 import type { ProblemCode, ProblemFacts } from "./problem.ts";
 import { wordDamage, wordLength, wordNotAllowed, wordSuspicion, wordType, wordUnknownValue } from "./valueMessages.ts";
@@ -136,21 +136,7 @@ const sentences: Readonly<Record<ProblemCode, Sentence>> = {
   "blank-line": ({ system, words: { t } }) =>
     t("This line is empty: {0} may stop here or report a broken record. Remove the line.", system),
   "surrounding-space": wordSpace,
-  "missing-column": ({ facts, system, words: { t } }) =>
-    facts.after
-      ? t(
-          "The column “{0}” is missing (column {1} of {2}): add it behind “{3}”, with its separator in each record.",
-          String(facts.name),
-          Number(facts.position),
-          system,
-          String(facts.after),
-        )
-      : t(
-          "The column “{0}” is missing (column {1} of {2}): add it as the first one, with its separator in each record.",
-          String(facts.name),
-          Number(facts.position),
-          system,
-        ),
+  "missing-column": wordMissingColumn,
   "unknown-column": wordUnknownColumn,
   "column-order": ({ facts, system, words: { t } }) =>
     t(

@@ -87,7 +87,31 @@ const structure: readonly Case[] = [
 
 const allQuoted: Profile = { ...facilitynet, dialect: { ...facilitynet.dialect, quoting: "all" } };
 
+const ordered = (order: Profile["header"]["order"]): Profile => ({
+  ...twoN,
+  header: { ...twoN.header, order },
+  columns: twoN.columns.map((column) => ({ ...column, required: ["employeeId", "userName", "groups"].includes(column.id) })),
+});
+
 const headers: readonly Case[] = [
+  [
+    "a missing column where any order is taken",
+    ordered("any"),
+    "[[missing-column:Groups,EmployeeID]]\nStaff,1\n",
+    { code: "missing-column", field: "userName", message: /is missing: .* needs it\. Add it at any place/ },
+  ],
+  [
+    "a missing column where columns may be left out",
+    ordered("subset"),
+    "[[missing-column:EmployeeID,User Name,Company]]\n1,Jana,ACME\n",
+    { code: "missing-column", field: "groups", message: /add it behind “Company”/ },
+  ],
+  [
+    "a missing column where labels are free",
+    ordered("positional"),
+    "[[missing-column:no.,name,firm,mail,cards,code,a,b,c,d,e,virtual]]\n1,Jana,ACME,,,,,,,,,\n",
+    { code: "missing-column", field: "groups", message: /add it behind “virtual”/ },
+  ],
   [
     "a missing column",
     twoN,

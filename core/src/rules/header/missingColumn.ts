@@ -1,4 +1,4 @@
-import { type HeaderRule, hasNames } from "./headerRule.ts";
+import { type HeaderRule, type HeaderView, hasNames } from "./headerRule.ts";
 
 /** A column that the system needs is not in the header. Where any order or a subset is taken, only required columns are needed. */
 export const missingColumn: HeaderRule = (header) => {
@@ -11,10 +11,17 @@ export const missingColumn: HeaderRule = (header) => {
     .filter((column) => (needsAll || column.required) && !map.cellIndex.has(column.id))
     .map((column) => {
       const position = profile.columns.indexOf(column);
-      const facts = { name: column.name, title: column.title, position: position + 1, after: profile.columns[position - 1]?.name };
+      const where = profile.header.order === "any" ? { anywhere: true } : { after: neighbour(header, position) };
+      const facts = { name: column.name, title: column.title, position: position + 1, ...where };
       return { code: "missing-column", field: column.id, facts } as const;
     });
 };
+
+/** The column before it in the profile; where columns may be left out, the nearest one that the file has. */
+function neighbour({ profile, map }: HeaderView, position: number): string | undefined {
+  const before = profile.columns.slice(0, position);
+  return (profile.header.order === "subset" ? before.filter(({ id }) => map.cellIndex.has(id)) : before).at(-1)?.name;
+}
 
 /** Where labels are free, a header that is too short lacks the last columns. */
 const positionalShortage: HeaderRule = ({ profile, map, names }) => {
@@ -29,9 +36,10 @@ const positionalShortage: HeaderRule = ({ profile, map, names }) => {
   return profile.columns
     .slice(names.length)
     .filter((column) => column.required)
-    .map((column) => ({
-      code: "missing-column",
-      field: column.id,
-      facts: { name: column.name, title: column.title, position: profile.columns.indexOf(column) + 1 },
-    }));
+    .map((column) => {
+      const position = profile.columns.indexOf(column);
+      const after = names[position - 1] ?? profile.columns[position - 1]?.name;
+      const facts = { name: column.name, title: column.title, position: position + 1, after };
+      return { code: "missing-column", field: column.id, facts };
+    });
 };
