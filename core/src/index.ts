@@ -35,6 +35,7 @@ export { cellValue, formatCell, formatRecord, type Quoting, quoteCell } from "./
 export { type DecodedFile, decode } from "./csv/decode.ts";
 export { detectDialect } from "./csv/detectDialect.ts";
 export type { Dialect } from "./csv/dialect.ts";
+export { comparePositions, compareRanges, rangesTouch } from "./csv/places.ts";
 export type { SourceOptions } from "./csv/readSource.ts";
 export { readTable, readTableSliced, type TableOptions } from "./csv/readTable.ts";
 export { type ScanOptions, scan } from "./csv/scan.ts";

@@ -2,6 +2,7 @@ import type { Position } from "../rules/problem.ts";
 import type { CutBlock } from "./blockCutter.ts";
 import { Draft } from "./draft.ts";
 import { ownCopy } from "./ownCopy.ts";
+import { comparePositions } from "./places.ts";
 import type { TextChange } from "./table.ts";
 
 export type Part = CutBlock | Draft;
@@ -27,7 +28,7 @@ export class DocumentDraft {
   }
 
   apply(change: TextChange): void {
-    const [from, to] = isBefore(change.end, change.start) ? [change.end, change.start] : [change.start, change.end];
+    const [from, to] = comparePositions(change.end, change.start) < 0 ? [change.end, change.start] : [change.start, change.end];
     const first = this.#partAt(from.line);
     const start = this.#offsetIn(first, from);
     const last = this.#partAt(to.line);
@@ -115,8 +116,4 @@ export function firstUnit(part: Part): string {
 
 function lastUnit(part: Part): string {
   return part instanceof Draft ? part.last : part.text.slice(-1);
-}
-
-function isBefore(a: Position, b: Position): boolean {
-  return a.line < b.line || (a.line === b.line && a.character < b.character);
 }

@@ -1,6 +1,6 @@
 /** Repairs of problems: at one place, all of one kind, all safe ones; and what can be silenced. Big edits are computed when one is chosen. */
 import type { CodeAction, Diagnostic, WorkspaceEdit } from "vscode-languageserver-protocol";
-import { type Fix, fixAll, fixesFor, type Problem, type ProblemCode, type Range, type TextEdit } from "#core";
+import { compareRanges, type Fix, fixAll, fixesFor, type Problem, type ProblemCode, type Range, rangesTouch, type TextEdit } from "#core";
 import type { ClientSupport } from "../clientSupport.ts";
 import { toDiagnostic } from "../diagnostics/problemDiagnostics.ts";
 import { fixContext } from "../documents/fixContext.ts";
@@ -92,7 +92,7 @@ function quickFixes(document: UserDocument, range: Range, support: ClientSupport
   const { checker, uri } = document;
   const problems = checker
     .problems({ lines: { first: range.start.line, last: range.end.line } })
-    .filter((problem) => overlaps(problem.range, range));
+    .filter((problem) => rangesTouch(problem.range, range));
   const actions = problems.slice(0, maximumProblems).flatMap((problem) => {
     const diagnostics = [toDiagnostic(problem, uri, support.diagnostics)];
     const fixes = fixesFor(problem, fixContext(document));
@@ -176,7 +176,7 @@ function toAction(document: UserDocument, action: CodeAction, data: ActionData, 
 function editsHere(document: UserDocument, { code, fixId, range }: ActionData): readonly TextEdit[] {
   const lines = range && { first: range.start.line, last: range.end.line };
   const problems = document.checker.problems({ ...(lines ? { lines } : {}), ...(code ? { codes: [code] } : {}) });
-  const problem = problems.find((each) => range !== undefined && isSame(each.range, range));
+  const problem = problems.find((each) => range !== undefined && compareRanges(each.range, range) === 0);
   const fix = problem && fixesFor(problem, fixContext(document)).find(({ id }) => id === fixId);
   return fix?.edits() ?? [];
 }
@@ -185,21 +185,6 @@ function editsEverywhere(document: UserDocument, { scope, code, fixId, field }: 
   const problems = document.checker.problems(code ? { codes: [code] } : {});
   const meant = scope === "column" ? problems.filter((problem) => problem.field === field) : problems;
   return fixAll(meant, fixContext(document), (fix) => (scope === "safe" ? fix.safe : fix.id === fixId));
-}
-
-function overlaps(a: Range, b: Range): boolean {
-  const isBehind = (left: Range, right: Range) =>
-    left.start.line > right.end.line || (left.start.line === right.end.line && left.start.character > right.end.character);
-  return !isBehind(a, b) && !isBehind(b, a);
-}
-
-function isSame(a: Range, b: Range): boolean {
-  return (
-    a.start.line === b.start.line &&
-    a.start.character === b.start.character &&
-    a.end.line === b.end.line &&
-    a.end.character === b.end.character
-  );
 }
 
 /** Two problems at one place may have the same repair for all. */

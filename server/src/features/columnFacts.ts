@@ -110,7 +110,7 @@ function formName(type: Column["type"], { t }: Words): string | undefined {
   }
 }
 
-/** A value of the column …. */
+/** What happens to a value of the column, in front of the effect. */
 function occasionName(on: EffectTemplate["on"], { t }: Words): string {
   switch (on) {
     case "create":

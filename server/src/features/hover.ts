@@ -6,7 +6,7 @@ import {
   maskValue,
   type Position,
   type Problem,
-  type Range,
+  rangesTouch,
   rereadUtf8,
   scientificReadings,
 } from "#core";
@@ -115,7 +115,7 @@ function emptyMeans({ profile, words: { t } }: UserDocument, column: Column): st
 /** The editor shows the messages themselves; here is what they cannot say: who the other person is, and where to read on. */
 function problemParts(document: UserDocument, cell: CellPlace): string[] {
   const lines = { first: cell.start.line, last: cell.end.line };
-  const problems = document.checker.problems({ lines }).filter(({ range }) => touches(range, cell));
+  const problems = document.checker.problems({ lines }).filter(({ range }) => rangesTouch(range, cell));
   return problems.slice(0, 3).map((problem) => problemPart(document, problem));
 }
 
@@ -153,14 +153,6 @@ function damageReadings({ table, columns }: UserDocument, { code: problemCode, r
   }
   const fixed = typeof facts.fixed === "string" ? facts.fixed : undefined;
   return fixed !== undefined ? [maskValue(column, fixed)] : scientificReadings(cell.value, column.type === "card").slice(0, 3);
-}
-
-function touches(range: Range, cell: CellPlace): boolean {
-  return !isBefore(range.end, cell.start) && !isBefore(cell.end, range.start);
-}
-
-function isBefore(a: Position, b: Position): boolean {
-  return a.line < b.line || (a.line === b.line && a.character < b.character);
 }
 
 function sourcePart({ profile, words: { t } }: UserDocument, column: Column): string {

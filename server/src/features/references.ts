@@ -1,5 +1,5 @@
 import type { Location } from "vscode-languageserver-protocol";
-import type { Position } from "#core";
+import { comparePositions, type Position } from "#core";
 import { meaningAt, placesOf, sameColumn } from "../documents/meaning.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 
@@ -32,6 +32,6 @@ export function definition(document: UserDocument, position: Position): Location
   if (!meaning || !first) {
     return [];
   }
-  const isHere = first.start.line === meaning.range.start.line && first.start.character === meaning.range.start.character;
+  const isHere = comparePositions(first.start, meaning.range.start) === 0;
   return isHere ? references(document, position, []) : [{ uri: document.uri, range: first }];
 }

@@ -1,4 +1,6 @@
 /** Chooses and completes the problems that somebody asked for. */
+
+import { compareRanges } from "../../csv/places.ts";
 import type { Column } from "../../profile/profile.ts";
 import type { ProblemQuery } from "../checker.ts";
 import { moreLikeThis, wordProblem, wordRelated } from "../messages.ts";
@@ -354,12 +356,4 @@ class ProblemList {
 
 function shifted({ line, character }: Position, by: number): Position {
   return { line: line + by, character };
-}
-
-function compareRanges(a: Range, b: Range): number {
-  return compare(a.start, b.start) || compare(a.end, b.end);
-}
-
-function compare(a: Position, b: Position): number {
-  return a.line - b.line || a.character - b.character;
 }
