@@ -1,9 +1,11 @@
 // npm run build [-- --watch]: the bundles in dist/.
-import { appendFile, chmod, mkdir, rm, stat, writeFile } from "node:fs/promises";
+import { statSync } from "node:fs";
+import { appendFile, chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { bundles } from "./build/bundles.mjs";
 import { toNotices } from "./build/notices.mjs";
 import { packSection, withPackedSection } from "./build/packedSection.mjs";
+import { filesAtStart, splitBundle } from "./build/splitBundle.mjs";
 import { withoutGlobs } from "./build/withoutGlobs.mjs";
 import { withoutManifest } from "./build/withoutManifest.mjs";
 import { withoutNativeCode } from "./build/withoutNativeCode.mjs";
@@ -29,32 +31,46 @@ export async function buildAll({ say = (line) => process.stdout.write(`${line}\n
       await rm(path.join(root, bundle.file), { force: true });
       continue;
     }
-    await writeFile(path.join(metaFolder, `${bundle.name}.json`), JSON.stringify({ inputs: found }));
-    for (const input of Object.keys(found)) inputs.add(input);
-    const { size } = await stat(path.join(root, bundle.file));
-    say(`${bundle.file}  ${size.toLocaleString("en")} bytes`);
+    await writeFile(path.join(metaFolder, `${bundle.name}.json`), JSON.stringify(found));
+    for (const input of Object.keys(found.inputs)) inputs.add(input);
+    say(`${bundle.file}  ${bytesOf(found.files).toLocaleString("en")} bytes`);
   }
   if (failed.length > 0) throw new Error(`Not built: ${failed.join(", ")}`);
   await writeFile(path.join(root, "dist/THIRD-PARTY-NOTICES.txt"), toNotices(root, inputs));
 }
 
 /**
+ * What went into a bundle, and the files of it that are read at the start.
+ *
+ * @typedef {{ inputs: import("esbuild").Metafile["inputs"], files: readonly string[] }} Built
+ */
+
+/**
  * @param {import("./build/bundles.mjs").Bundle} bundle
  * @param {string} [file] where to, instead of the bundle's own file
- * @returns {Promise<import("esbuild").Metafile["inputs"]>} what went in
+ * @returns {Promise<Built>}
  */
 export async function buildBundle(bundle, file = bundle.file) {
   const { build } = await import("esbuild");
   const options = { ...toOptions(bundle), outfile: file, minify: true, metafile: /** @type {const} */ (true) };
-  const { section } = bundle;
+  const { section, later } = bundle;
+  if (later !== undefined) {
+    const split = await splitBundle(options);
+    return { inputs: split.inputs, files: filesAtStart(split, bundle.entry, later) };
+  }
   const { metafile } = await build(
     section === undefined ? options : { ...options, plugins: [withPackedSection(section), ...options.plugins] },
   );
   if (bundle.program) await chmod(path.resolve(root, file), 0o755);
-  if (section === undefined) return metafile.inputs;
+  if (section === undefined) return { inputs: metafile.inputs, files: [file] };
   const packed = await build({ ...options, entryPoints: [path.join(path.dirname(bundle.entry), section)], banner: {}, write: false });
   await appendFile(path.resolve(root, file), packSection(packed.outputFiles[0]?.text ?? ""));
-  return { ...metafile.inputs, ...packed.metafile.inputs };
+  return { inputs: { ...metafile.inputs, ...packed.metafile.inputs }, files: [file] };
+}
+
+/** @param {readonly string[]} files relative to the root */
+export function bytesOf(files) {
+  return files.reduce((sum, file) => sum + statSync(path.resolve(root, file)).size, 0);
 }
 
 async function watchAll() {
@@ -66,8 +82,12 @@ async function watchAll() {
 }
 
 /**
+ * @typedef {import("esbuild").BuildOptions & { absWorkingDir: string, outfile: string, target: string, plugins: import("esbuild").Plugin[] }} BundleOptions
+ */
+
+/**
  * @param {import("./build/bundles.mjs").Bundle} bundle
- * @returns {import("esbuild").BuildOptions & { plugins: import("esbuild").Plugin[] }}
+ * @returns {BundleOptions}
  */
 function toOptions(bundle) {
   return {

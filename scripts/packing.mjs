@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { bundles } from "./build/bundles.mjs";
 import { packageFolders } from "./build/notices.mjs";
-import { metaFolder } from "./build.mjs";
+import { bytesOf, metaFolder } from "./build.mjs";
 import { vsixFile } from "./package.mjs";
 import { runCommand } from "./setup/runCommand.mjs";
 
@@ -27,6 +27,7 @@ const required = [
 /** What may be packed beside that. */
 const allowed = [
   /^SUPPORT\.md$/,
+  /^dist\/client\/[\w-]+\.cjs$/,
   /^package\.nls(\.[a-z-]+)?\.json$/,
   /^l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
   /^media\/[\w./-]+\.(svg|png|md|css|js|html)$/,
@@ -53,10 +54,12 @@ function checkBundle(bundle) {
   const meta = path.join(metaFolder, `${bundle.name}.json`);
   if (!existsSync(meta)) return [`${bundle.file} was not built`];
   const found = [];
-  const size = statSync(path.join(root, bundle.file)).size;
+  /** @type {import("./build.mjs").Built} */
+  const built = JSON.parse(readFileSync(meta, "utf8"));
+  const size = bytesOf(built.files);
   if (bundle.limitBytes !== undefined && size > bundle.limitBytes)
-    found.push(`${bundle.file} has ${size} bytes, the limit is ${bundle.limitBytes}`);
-  const inside = packageFolders(Object.keys(JSON.parse(readFileSync(meta, "utf8")).inputs));
+    found.push(`${bundle.file} starts with ${size} bytes, the limit is ${bundle.limitBytes}`);
+  const inside = packageFolders(Object.keys(built.inputs));
   for (const name of bundle.forbidden ?? []) {
     if (inside.has(`node_modules/${name}`)) found.push(`${bundle.file} contains ${name}`);
   }

@@ -12,7 +12,8 @@ import { withoutTypeGuards } from "./withoutTypeGuards.mjs";
  * @property {"cjs" | "iife"} format
  * @property {boolean} [program] starts with a line that makes it a program of its own
  * @property {string} [section] a module next to the entry that is packed away with all that it imports, until it is imported
- * @property {number} [limitBytes]
+ * @property {readonly string[]} [later] modules that are loaded when they are first asked for: files of their own in the folder of the bundle's name
+ * @property {number} [limitBytes] of what is loaded at the start
  * @property {readonly string[]} [forbidden] packages that must not be inside
  * @property {readonly import("esbuild").Plugin[]} [leavesOut] what this one alone does without
  */
@@ -27,6 +28,7 @@ export const bundles = [
     file: "dist/client.cjs",
     platform: "node",
     format: "cjs",
+    later: ["client/src/commands/runs.ts", "client/src/preview/previewDesk.ts"],
     limitBytes: 500_000,
     forbidden: transfer,
   },

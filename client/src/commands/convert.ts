@@ -1,8 +1,7 @@
+import { mappingSuffix } from "../convert/mappingFile.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import { chooseFile } from "./chooseFile.ts";
 import { pickProfile } from "./pickProfile.ts";
-
-export const mappingSuffix = ".usersync-mapping.json";
 
 /**
  * Turns a foreign file into a user file: by a mapping that is there already, or by a new one that the sync process suggests. The mapping is

@@ -1,8 +1,8 @@
 import type { ConvertAnswer } from "#sync/protocol";
+import { mappingSuffix } from "../convert/mappingFile.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import { chooseFile } from "./chooseFile.ts";
 import { bindProfile } from "./chooseProfile.ts";
-import { mappingSuffix } from "./convert.ts";
 import { reportStep } from "./reportStep.ts";
 import { restoreBytes } from "./restoreBytes.ts";
 

@@ -1,9 +1,9 @@
 /** Mappings in the editor: their problems, completion and hover, and the page of the first ten people. The sync process knows; this shows. */
 import * as vscode from "vscode";
-import { mappingSuffix } from "../commands/convert.ts";
 import { previewScheme } from "../language/userFiles.ts";
 import type { SyncEngine } from "../sync/syncEngine.ts";
 import { nameOf } from "../vscode/places.ts";
+import { mappingSuffix } from "./mappingFile.ts";
 
 type Look = Awaited<ReturnType<SyncEngine["lookAtMapping"]>>;
 

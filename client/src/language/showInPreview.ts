@@ -1,18 +1,18 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { columnRequest } from "#server/protocol";
-import type { PreviewDesk } from "../preview/previewDesk.ts";
+import type { PreviewPage } from "../preview/previewPage.ts";
 
 const mentionMs = 5000;
 
 /** From a record of the file to the same person in the open preview; previews the file where none is open. */
-export async function showInPreview(client: BaseLanguageClient, previews: PreviewDesk): Promise<void> {
+export async function showInPreview(client: BaseLanguageClient, pageOf: (file: string) => PreviewPage | undefined): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
     return;
   }
   const { document, selection } = editor;
-  const page = previews.pageOf(document.uri.fsPath);
+  const page = pageOf(document.uri.fsPath);
   if (!page) {
     await vscode.commands.executeCommand("usersync.previewSync", document.uri);
     return;

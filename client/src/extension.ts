@@ -1,0 +1,129 @@
+import path from "node:path";
+import * as vscode from "vscode";
+import { type ConfigPath, clientCommands } from "#server/protocol";
+import { commandTable, runCommand } from "./commands/commandTable.ts";
+import { runShowingFailure } from "./commands/showFailure.ts";
+import type { ConfigWriting } from "./config/editConfigFile.ts";
+import { moveSecret } from "./config/moveSecret.ts";
+import { ConvertDesk } from "./convert/convertDesk.ts";
+import { type CommandHandlers, editorCommands, registerCommands, watchAlignment } from "./language/editorCommands.ts";
+import { FactsSender } from "./language/factsSender.ts";
+import { secretFile } from "./language/secretFile.ts";
+import { serverConfigs } from "./language/serverConfigs.ts";
+import { showInPreview } from "./language/showInPreview.ts";
+import { showRecord } from "./language/showRecord.ts";
+import { createLanguageClient } from "./language/startLanguageClient.ts";
+import { laterPreviews } from "./preview/laterPreviews.ts";
+import { watchStatus } from "./status/watchStatus.ts";
+import type { Surroundings } from "./surroundings/surroundings.ts";
+import { workspaceBar } from "./surroundings/workspaceBar.ts";
+import { answerIdentity } from "./sync/identity.ts";
+import { Secrets } from "./sync/secrets.ts";
+import { type Answers, SyncProcess } from "./sync/syncProcess.ts";
+import { TargetsView } from "./targets/targetsView.ts";
+import { channelLog } from "./vscode/channelLog.ts";
+import { editorDialogue } from "./vscode/editorDialogue.ts";
+import { editorFiles } from "./vscode/editorFiles.ts";
+import { editorViews } from "./vscode/editorViews.ts";
+import { goOnWithWalkthrough, openSamples } from "./vscode/openSamples.ts";
+import { startSyncProcess } from "./vscode/startSyncProcess.ts";
+import { TextPages } from "./vscode/textPages.ts";
+
+/** Registers everything and starts the language server; waits for nothing, writes nothing, connects to nothing. */
+export function startExtension(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel("UserSync", { log: true });
+  const pages = new TextPages();
+  const textViews = editorViews(pages, log);
+  const { client, onOpened } = createLanguageClient(dist(context, "server.cjs"), log);
+  const facts = new FactsSender(client, onOpened, channelLog(log));
+  const started = client.start();
+  const configs = serverConfigs(client, started);
+  const files = editorFiles((uri) => facts.refresh(uri));
+  const secrets = new Secrets(context.secrets, editorDialogue);
+  const engine = new SyncProcess({
+    start: () => startSyncProcess(dist(context, "sync.cjs"), vscode.env.language),
+    answers: answers({ dialogue: editorDialogue, files, views: textViews, configs, secrets }),
+    log: channelLog(log),
+  });
+  const previews = laterPreviews(context, {
+    views: textViews,
+    planAgain: (request) => engine.plan(request, {}),
+    showRecord: (file, record) => showRecord(client, file, record),
+    reveal: (request) => engine.reveal(request),
+  });
+  const conversions = new ConvertDesk(engine);
+  const status = watchStatus(client, engine, channelLog(log));
+  const targets = new TargetsView({ configs, engine, log: channelLog(log) });
+  const surroundings: Surroundings = {
+    dialogue: editorDialogue,
+    files,
+    engine,
+    configs,
+    views: {
+      ...textViews,
+      showPreview: async (preview) => (await previews.desk()).show(preview),
+      showConversion: (mapping) => conversions.show(mapping),
+    },
+    secrets,
+    log: channelLog(log),
+    sentFrom: sentFrom(vscode.env.remoteName),
+    barTo: (need) => workspaceBar(need, workspaceFacts()),
+    runEnded: () => {
+      status.runEnded();
+      targets.refresh();
+    },
+    now: () => new Date(),
+  };
+  context.subscriptions.push(
+    log,
+    engine,
+    status,
+    previews,
+    conversions,
+    targets,
+    facts,
+    client,
+    vscode.workspace.registerTextDocumentContentProvider(TextPages.scheme, pages),
+    registerCommands({
+      ...editorCommands(client, log),
+      "usersync.refreshTargets": () => targets.refresh(),
+      "usersync.showInPreview": () => showInPreview(client, (file) => previews.pageOf(file)),
+      "usersync.openSamples": () => openSamples(context),
+      [clientCommands.moveSecret]: (uri, path) =>
+        runShowingFailure(surroundings, "Move Secret", () => moveSecret(surroundings, secretFile(client, String(uri), path as ConfigPath))),
+    }),
+    watchAlignment(client),
+    registerCommands(tableCommands(surroundings)),
+  );
+  goOnWithWalkthrough(context).catch((error: unknown) => log.error("The walkthrough could not be shown", String(error)));
+  started.catch((error: unknown) => log.error("The language server could not be started", String(error)));
+}
+
+/** What the sync process asks back during a log-in. */
+function answers(surroundings: ConfigWriting & Pick<Surroundings, "secrets">): Answers {
+  return {
+    secret: (question) => surroundings.secrets.answer(question),
+    identity: (question, config) => answerIdentity(surroundings, question, config),
+  };
+}
+
+function tableCommands(surroundings: Surroundings): CommandHandlers {
+  return Object.fromEntries(Object.keys(commandTable).map((id) => [id, (...values) => runCommand(surroundings, id, values)]));
+}
+
+/** `ssh-remote`, `wsl`, `dev-container`, …; other authorities are addresses, and say nothing to a person. */
+function sentFrom(remote: string | undefined): string | undefined {
+  const kind = remote !== undefined && /^[a-z-]+$/.test(remote) ? ` (${remote})` : "";
+  return remote === undefined ? undefined : `the remote machine${kind} that this window works on, where the file is`;
+}
+
+function dist(context: vscode.ExtensionContext, file: string): string {
+  return path.join(context.extensionPath, "dist", file);
+}
+
+/** Virtual: no folder of the workspace, or else not the open file, is on a disk. */
+function workspaceFacts(): { readonly trusted: boolean; readonly virtual: boolean } {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const virtual = folders.length > 0 && folders.every(({ uri }) => uri.scheme !== "file");
+  return { trusted: vscode.workspace.isTrusted, virtual };
+}
