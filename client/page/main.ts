@@ -29,7 +29,7 @@ class Page {
   readonly #sentence = element("h1");
   readonly #counts = element("div", { className: "counts" });
   readonly #held = element("div");
-  readonly #facts = element("div", { className: "rests" });
+  readonly #facts = element("section", { className: "rests", attributes: { "aria-label": "What the preview rests on" } });
   readonly #groups = createGroupBars((group) => this.#narrow({ group: isSame(group, this.#filter.group) ? null : group }));
   readonly #filterBar = createFilterBar(
     (change) => this.#narrow(change),
@@ -65,8 +65,7 @@ class Page {
     const keys = element("p", { className: "quiet", text: "Enter shows the person in the file.", attributes: { id: "list-keys" } });
     this.#list = element("section", { className: "list", attributes: { "aria-label": "People" } }, [
       this.#filterBar.node,
-      element("div", { className: "body" }, [this.#people.node, this.#detail.node]),
-      keys,
+      element("div", { className: "body" }, [this.#people.node, keys, this.#detail.node]),
     ]);
     root.append(
       this.#notice,

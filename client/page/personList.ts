@@ -126,8 +126,10 @@ export class PersonList {
       }
     }
     let isComplete = true;
+    let before: HTMLElement | null = null;
     for (let place = first; place < last; place++) {
-      const node = this.#rowAt(place);
+      const node = this.#rowAt(place, before);
+      before = node;
       node.classList.toggle("selected", place === this.#selected);
       node.setAttribute("aria-selected", String(place === this.#selected));
       node.setAttribute("aria-setsize", String(this.#total));
@@ -144,8 +146,8 @@ export class PersonList {
     }
   }
 
-  /** Kept while it shows the same person. */
-  #rowAt(place: number): HTMLElement {
+  /** Kept while it shows the same person. In the order in which it is read, whichever way the list was scrolled. */
+  #rowAt(place: number, before: HTMLElement | null): HTMLElement {
     const row = this.#known.get(place);
     const drawn = this.#drawn.get(place);
     if (drawn && drawn.row === row) {
@@ -154,8 +156,10 @@ export class PersonList {
     const node = personRow(row, place);
     if (drawn) {
       drawn.node.replaceWith(node);
+    } else if (before) {
+      before.after(node);
     } else {
-      this.#canvas.append(node);
+      this.#canvas.prepend(node);
     }
     this.#drawn.set(place, { row, node });
     return node;

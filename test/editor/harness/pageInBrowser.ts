@@ -47,8 +47,8 @@ export async function openPage(browser: Browser, answer: PlanAnswer, options: Pa
   });
   const styles = await Promise.all(styleSheets.map((name) => readFile(path.join(root, "media", name), "utf8")));
   await page.setContent(
-    `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Preview</title><style>${styles.join("\n")}</style></head>` +
-      `<body style="${colours}"><main id="page"></main></body></html>`,
+    `<!DOCTYPE html><html lang="en" style="${colours}"><head><meta charset="utf-8"><title>Preview</title><style>${styles.join("\n")}</style></head>` +
+      `<body><main id="page"></main></body></html>`,
   );
   await page.evaluate("globalThis.acquireVsCodeApi = () => ({ postMessage: (message) => void fromPage(message) })");
   await page.addScriptTag({ path: path.join(root, "dist/page/preview.js") });

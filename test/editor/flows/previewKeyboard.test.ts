@@ -1,0 +1,101 @@
+import type { FrameLocator, Locator } from "playwright-core";
+import { expect, test } from "vitest";
+import { until } from "../harness/until.ts";
+import type { Workbench } from "../harness/workbench.ts";
+import { inPractice, remotePath } from "./practice.ts";
+import { openPreview } from "./previewScene.ts";
+
+/** More stops than the page has. */
+const mostStops = 30;
+
+interface Styled {
+  computedStyleMap(): { get(name: string): { toString(): string } };
+}
+
+/** Keys on the preview page; what is looked for is asked for in the same frame. */
+function keysOn({ page: window }: Workbench, page: FrameLocator) {
+  const focused = (one: Locator): Locator => one.and(page.locator(":focus"));
+  return {
+    /** Goes on with Tab, or back, to an element whose focus must be seen. */
+    async tabTo(one: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
+      for (let stops = 0; (await focused(one).count()) === 0; stops++) {
+        expect(stops).toBeLessThan(mostStops);
+        await window.keyboard.press(key);
+      }
+      const outline = await one.evaluate((node) => (node as unknown as Styled).computedStyleMap().get("outline-style").toString());
+      expect(outline).not.toBe("none");
+    },
+    has: (one: Locator): Promise<void> => focused(one).waitFor(),
+  };
+}
+
+const shown = (page: FrameLocator, ...names: readonly string[]): Promise<true> =>
+  until(`the list shows ${names.join(", ")}`, async () => {
+    const titles = await page.getByRole("listbox").locator(".title").allInnerTexts();
+    return titles.join() === names.join() ? true : undefined;
+  });
+
+test("with the keyboard alone through the preview: kinds, details, filter, a masked value, the file and back, and the push that the extension asks about", async () => {
+  await inPractice({}, async (practice) => {
+    const { workbench, remote } = practice;
+    const page = await openPreview(practice);
+    const before = remote.text(remotePath);
+    const everybody = await page.getByRole("listbox").locator(".title").allInnerTexts();
+    const list = page.getByRole("listbox");
+    const keys = keysOn(workbench, page);
+
+    await keys.tabTo(page.getByRole("button", { name: "1 Deleted", exact: true }));
+    await workbench.press("Space");
+    await shown(page, "Elif Demir");
+    await keys.has(page.getByRole("button", { name: "1 Deleted", exact: true, pressed: true }));
+    await workbench.press("Space");
+    await shown(page, ...everybody);
+
+    const push = page.getByRole("button", { name: "Push…", exact: true });
+    await keys.tabTo(push);
+    await workbench.press("End");
+    await keys.has(page.getByRole("button", { name: "Preview Again" }));
+    await workbench.press("ArrowRight");
+    await keys.has(push);
+
+    const assumptions = page.locator("summary").filter({ hasText: "assumptions" });
+    await keys.tabTo(assumptions);
+    await workbench.press("Enter");
+    await page.locator("details[open]").filter({ hasText: "assumptions" }).getByRole("listitem").first().waitFor();
+
+    await workbench.press("ControlOrMeta+F");
+    await keys.has(page.getByRole("searchbox"));
+    await workbench.page.keyboard.type("holm");
+    await shown(page, "Greta Holm");
+    await keys.tabTo(page.getByRole("button", { name: "Show All" }));
+    await workbench.press("Enter");
+    await shown(page, ...everybody);
+    await keys.has(page.getByRole("searchbox"));
+
+    await keys.tabTo(list);
+    const place = everybody.indexOf("Greta Holm");
+    await workbench.press("End", "Home", ...Array<string>(place).fill("ArrowDown"));
+    await page.getByRole("option", { name: /Greta Holm/, selected: true }).waitFor();
+    await keys.tabTo(page.getByRole("button", { name: "Reveal Card Numbers of Greta Holm" }));
+    await workbench.press("Enter");
+    await page.getByRole("cell", { name: "3D11FA91C7" }).waitFor();
+    await keys.has(page.getByRole("button", { name: "Hide Card Numbers of Greta Holm" }));
+    await workbench.press("Enter");
+    await page.getByRole("cell", { name: "3D11FA91C7" }).waitFor({ state: "detached" });
+
+    await keys.tabTo(page.getByRole("button", { name: "Show in File" }));
+    await workbench.press("Enter");
+    await workbench.page.locator('.tab.active[data-resource-name="users.csv"]').waitFor();
+    await workbench.page.locator("[id='status.editor.selection'][aria-label^='Ln 8']").waitFor();
+    await workbench.command("UserSync: Show in Preview");
+    await keys.has(list);
+    await page.getByRole("option", { name: /Greta Holm/, selected: true }).waitFor();
+
+    await keys.tabTo(push, "Shift+Tab");
+    await workbench.press("Enter");
+    expect(await workbench.quickInput()).toContain("Type the number of people to be deleted (1)");
+    await workbench.press("Escape");
+    await workbench.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+    expect(remote.text(remotePath)).toBe(before);
+  });
+});
