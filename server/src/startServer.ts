@@ -27,7 +27,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   follow("initialized", () => watchConfiguration(session));
   followDocuments(session, follow);
   answerFeatures(session, answer);
-  answerConfigRequests(session.configs, answer);
+  answerConfigRequests(session.configs, () => session.words, answer);
   answerRecordRequest(session.documents, answer);
   connection.listen();
 }

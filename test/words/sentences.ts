@@ -5,8 +5,8 @@ import { builtInProfiles } from "#core";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
-/** A call of `t`, with its first argument where that is a literal. */
-const call = /(?<![\w$])t\(\s*(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)')?/g;
+/** A call of `t` or `phrase`, with its first argument where that is a literal. */
+const call = /(?<![\w$])(?<!function )(?:t|phrase)\(\s*(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)')?/g;
 
 export interface Call {
   readonly file: string;

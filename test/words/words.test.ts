@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createWords, languageOf } from "#core";
+import { createWords, inEnglish, languageOf, phrase } from "#core";
 
 describe("words", () => {
   const czech = createWords("cs", {
@@ -35,6 +35,16 @@ describe("words", () => {
       "Nobody said this",
       "constructor",
       "toString",
+    ]);
+  });
+
+  test("say later what was meant when nobody knew the language, with parts that have one of their own", () => {
+    const german = createWords("de", { "{0} is {1}": "{0} ist {1}", "a list of {0}": "eine Liste von {0}" });
+    const meant = phrase("{0} is {1}", "x.csv", phrase("a list of {0}", 2));
+    expect([german.say(meant), inEnglish(meant), german.t("{0} is {1}", 1, meant)]).toEqual([
+      "x.csv ist eine Liste von 2",
+      "x.csv is a list of 2",
+      "1 ist x.csv ist eine Liste von 2",
     ]);
   });
 

@@ -1,5 +1,14 @@
 import { basename, resolve } from "node:path";
-import { type Column, type LearnOptions, learnProfile, type Profile, type ProfileExample, readExample, readProfile } from "#core";
+import {
+  type Column,
+  inEnglish,
+  type LearnOptions,
+  learnProfile,
+  type Profile,
+  type ProfileExample,
+  readExample,
+  readProfile,
+} from "#core";
 import { readFileOnce, readSetup } from "#sync/check";
 import type { CliEnvironment } from "../cliEnvironment.ts";
 import type { Command } from "../command.ts";
@@ -119,7 +128,7 @@ async function learn(path: string | undefined, options: Options, environment: Cl
     ...(known ? { base: known } : answersOf(options, example)),
   });
   environment.write(json(learned.json));
-  environment.writeError(learned.questions.map((question) => `${question}\n`).join(""));
+  environment.writeError(learned.questions.map((question) => `${inEnglish(question)}\n`).join(""));
   return exitCodes.done;
 }
 
@@ -153,7 +162,7 @@ async function checkProfile(path: string | undefined, { folder, write }: CliEnvi
   const { bytes } = await readFileOnce(resolve(folder, path));
   const result = readProfile(parse(new TextDecoder().decode(bytes), path));
   if ("problems" in result) {
-    write(result.problems.map((problem) => `${path}: ${problem}\n`).join(""));
+    write(result.problems.map((problem) => `${path}: ${inEnglish(problem)}\n`).join(""));
     return exitCodes.fileHasErrors;
   }
   write(`${path}: the profile ${result.profile.id} ${result.profile.version} is sound\n`);

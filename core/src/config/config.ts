@@ -1,6 +1,7 @@
 /** `usersync.json` as frozen typed values. `readConfig` makes it from JSONC and reports what it cannot read as problems of that file. */
 import type { GuardLimits } from "../plan/plan.ts";
 import type { ProblemCode, SeverityOrOff } from "../rules/problem.ts";
+import type { Phrase } from "../words/phrase.ts";
 
 export interface Config {
   readonly files: readonly FileBinding[];
@@ -131,7 +132,10 @@ export interface ConfigProblem {
   readonly kind: "syntax" | "shape" | "reference" | "secret";
   /** Keys and indexes that lead to the place. */
   readonly path: readonly (string | number)[];
+  /** In English. */
   readonly message: string;
+  /** The same, to be said in another language. */
+  readonly said: Phrase;
   readonly start: number;
   readonly end: number;
 }

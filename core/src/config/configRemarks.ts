@@ -5,6 +5,7 @@ import type { ShapeProblem } from "../profile/shape.ts";
 import { rootPlace } from "../profile/shape.ts";
 import { codeFacts } from "../rules/codeFacts.ts";
 import { nearest } from "../rules/value/nearest.ts";
+import { type Phrase, phrase } from "../words/phrase.ts";
 import { type ConfigJson, configShape } from "./configShape.ts";
 import { fitsPath } from "./findBinding.ts";
 import { placeProblem } from "./placeProblem.ts";
@@ -12,7 +13,10 @@ import { placeProblem } from "./placeProblem.ts";
 export interface ConfigRemark {
   /** `info`: of no use where it stands, and no harm. */
   readonly severity: "warning" | "info";
+  /** In English. */
   readonly message: string;
+  /** The same, to be said in another language. */
+  readonly said: Phrase;
   readonly start: number;
   readonly end: number;
   /** What was probably meant at this place. */
@@ -31,8 +35,8 @@ export function configRemarks(jsonc: string, profiles: readonly Profile[]): Conf
   const columns = profiles.flatMap((profile) => profile.columns);
   const remarks = [...files(json), ...targets(json), ...known(json, columns), ...guards(json), ...rules(json), ...ignored(json, columns)];
   return remarks.map(({ severity, meant, ...problem }): ConfigRemark => {
-    const { message, start, end } = placeProblem(root, problem, "reference");
-    return { severity: severity ?? "warning", message, start, end, ...(meant === undefined ? {} : { meant }) };
+    const { message, said, start, end } = placeProblem(root, problem, "reference");
+    return { severity: severity ?? "warning", message, said, start, end, ...(meant === undefined ? {} : { meant }) };
   });
 }
 
@@ -44,7 +48,7 @@ function files({ files: entries }: ConfigJson): Remark[] {
       return [
         {
           path: at,
-          message: "fits no file: paths start from the folder of usersync.json, such as 2n/users.csv, and do not lead out of it",
+          message: phrase("fits no file: paths start from the folder of usersync.json, such as 2n/users.csv, and do not lead out of it"),
         },
       ];
     }
@@ -54,7 +58,10 @@ function files({ files: entries }: ConfigJson): Remark[] {
       : [
           {
             path: at,
-            message: `is never asked: “${above.path}” above fits the same files, and the first entry that fits counts. Put this one in front`,
+            message: phrase(
+              "is never asked: “{0}” above fits the same files, and the first entry that fits counts. Put this one in front",
+              above.path,
+            ),
           },
         ];
   });
@@ -77,7 +84,7 @@ function targets({ targets: all, files: entries }: ConfigJson): Remark[] {
     .map(
       (name): Remark => ({
         path: ["targets", name],
-        message: "is the target of no file: it is used only where it is chosen by hand",
+        message: phrase("is the target of no file: it is used only where it is chosen by hand"),
         aboutKey: true,
         severity: "info",
       }),
@@ -90,25 +97,29 @@ function known({ known: lists }: ConfigJson, columns: readonly Column[]): Remark
     .filter((name) => !references.includes(name))
     .map((name) => ({
       path: ["known", name],
-      message: `is no list that a profile asks for, so nothing is compared with it: there are ${references.join(", ")}`,
+      message: phrase("is no list that a profile asks for, so nothing is compared with it: there are {0}", references.join(", ")),
       aboutKey: true,
       meant: nearest(name, references),
     }));
 }
 
 function guards({ guards: limits }: ConfigJson): Remark[] {
-  const all = "100 % or more";
   return [
     ...(limits.delete.percent >= 100
       ? [
           {
             path: ["guards", "delete", "percent"],
-            message: `lets a file delete ${all}: only the limit by number (${limits.delete.count}) is left`,
+            message: phrase("lets a file delete 100 % or more: only the limit by number ({0}) is left", limits.delete.count),
           },
         ]
       : []),
     ...(limits.update.percent >= 100
-      ? [{ path: ["guards", "update", "percent"], message: "switches this guard off: no file changes more than 100 % of the people" }]
+      ? [
+          {
+            path: ["guards", "update", "percent"],
+            message: phrase("switches this guard off: no file changes more than 100 % of the people"),
+          },
+        ]
       : []),
   ];
 }
@@ -116,7 +127,12 @@ function guards({ guards: limits }: ConfigJson): Remark[] {
 function rules({ rules: severities }: ConfigJson): Remark[] {
   return Object.entries(severities).flatMap(([code, severity]) =>
     codeFacts[code as keyof typeof codeFacts].hardStop && severity !== "error"
-      ? [{ path: ["rules", code], message: `is shown as “${severity}” and stops a push all the same: no setting lets such a file pass` }]
+      ? [
+          {
+            path: ["rules", code],
+            message: phrase("is shown as “{0}” and stops a push all the same: no setting lets such a file pass", severity),
+          },
+        ]
       : [],
   );
 }
@@ -124,13 +140,13 @@ function rules({ rules: severities }: ConfigJson): Remark[] {
 function ignored({ ignore }: ConfigJson, columns: readonly Column[]): Remark[] {
   return ignore.flatMap(({ rule, column }, i): Remark[] => [
     ...(codeFacts[rule].hardStop
-      ? [{ path: ["ignore", i, "rule"], message: "stops a push, so errors of this rule are never hidden" }]
+      ? [{ path: ["ignore", i, "rule"], message: phrase("stops a push, so errors of this rule are never hidden") }]
       : []),
     ...(column !== undefined && !columns.some(({ id, name }) => id === column || name === column)
       ? [
           {
             path: ["ignore", i, "column"],
-            message: "is no column of any profile: write its name in the header",
+            message: phrase("is no column of any profile: write its name in the header"),
             meant: nearestColumn(column, columns),
           },
         ]

@@ -5,6 +5,7 @@ import type { ShapePlace, ShapeReader } from "../profile/shape.ts";
 import { at, isObject, list, mapOf, number, object, oneOf, optional, report, text, wholeNumber, withDefault } from "../profile/shape.ts";
 import type { ProblemCode, SeverityOrOff } from "../rules/problem.ts";
 import { problemCodes } from "../rules/problem.ts";
+import { phrase } from "../words/phrase.ts";
 import type {
   FileBinding,
   IgnoreEntry,
@@ -22,13 +23,13 @@ import { parseTargetUrl } from "./targetUrl.ts";
 
 const anyText = text();
 const percent = number(0, 100);
-const day = text({ pattern: /^\d{4}-\d{2}-\d{2}$/, means: "a day such as 2026-12-24" });
+const day = text({ pattern: /^\d{4}-\d{2}-\d{2}$/, means: phrase("a day such as 2026-12-24") });
 
 const file = object<FileBinding>({ path: anyText, profile: optional(anyText), target: optional(anyText) });
 
 const certificatePin = text({
   pattern: /^sha256:(?:[0-9a-f]{2}:?){31}[0-9a-f]{2}$/i,
-  means: "sha256: and the 64 hexadecimal digits of the certificate's fingerprint (colons allowed)",
+  means: phrase("sha256: and the 64 hexadecimal digits of the certificate's fingerprint (colons allowed)"),
 });
 
 const body: ShapeReader<NonNullable<ImportRequest["body"]>> = (value, place) => {
@@ -43,14 +44,14 @@ const body: ShapeReader<NonNullable<ImportRequest["body"]>> = (value, place) => 
         multipart: object<{ readonly field: string }>({ field: anyText }),
       })(value, place);
     default:
-      report(place, "must have one of json, form and multipart");
+      report(place, phrase("must have one of json, form and multipart"));
       return { json: "" };
   }
 };
 
 const poll = object<ImportPoll>({
-  url: text({ pattern: /^https?:\/\/[^\s]+$/, means: "a web address" }),
-  pointer: text({ pattern: /^(?:\/(?:[^~/]|~[01])*)+$/, means: "a JSON pointer such as /status" }),
+  url: text({ pattern: /^https?:\/\/[^\s]+$/, means: phrase("a web address") }),
+  pointer: text({ pattern: /^(?:\/(?:[^~/]|~[01])*)+$/, means: phrase("a JSON pointer such as /status") }),
   done: list(anyText, { minimum: 1 }),
   failed: withDefault(list(anyText), []),
   everySeconds: withDefault(wholeNumber(1, 600), 5),
@@ -60,21 +61,21 @@ const poll = object<ImportPoll>({
 const loginBody: ShapeReader<ImportLogin["body"]> = (value, place) => {
   const read = body(value, place);
   if ("multipart" in read) {
-    report(place, "must have one of json and form");
+    report(place, phrase("must have one of json and form"));
     return { json: "" };
   }
   return read;
 };
 
 const login = object<ImportLogin>({
-  url: text({ pattern: /^https:\/\/[^\s]+$/, means: "a web address with https://, since a secret is sent there" }),
+  url: text({ pattern: /^https:\/\/[^\s]+$/, means: phrase("a web address with https://, since a secret is sent there") }),
   body: loginBody,
   expect: withDefault(list(wholeNumber(100, 599), { minimum: 1 }), [200, 201, 202, 204, 302]),
 });
 
 const request = object<ImportRequest>({
   method: withDefault(oneOf("GET", "POST", "PUT", "PATCH"), "POST"),
-  url: text({ pattern: /^https?:\/\/[^\s]+$/, means: "a web address" }),
+  url: text({ pattern: /^https?:\/\/[^\s]+$/, means: phrase("a web address") }),
   headers: withDefault(mapOf(anyText), {}),
   body: optional(body),
   expect: withDefault(list(wholeNumber(100, 599), { minimum: 1 }), [200, 201, 202, 204]),
@@ -86,16 +87,16 @@ const request = object<ImportRequest>({
 
 const importConfig = object<ImportConfig>({
   schedule: optional(text({ check: checkSchedule })),
-  page: optional(text({ pattern: /^https?:\/\/[^\s]+$/, means: "a web address" })),
+  page: optional(text({ pattern: /^https?:\/\/[^\s]+$/, means: phrase("a web address") })),
   request: optional((value, place) => {
     const read = request(value, place);
     if (read.authentication !== "none" && read.url.startsWith("http://")) {
-      report(at(place, "url"), "must begin with https://, since a secret is sent there");
+      report(at(place, "url"), phrase("must begin with https://, since a secret is sent there"));
     }
     for (const part of ["poll", "login"] as const) {
       const other = read[part];
       if (other && originOf(other.url) !== originOf(read.url)) {
-        report(at(at(place, part), "url"), "must be on the same host as the request, since the secret goes there too");
+        report(at(at(place, part), "url"), phrase("must be on the same host as the request, since the secret goes there too"));
       }
     }
     return read;
@@ -118,7 +119,7 @@ interface TargetJson {
 
 const hostKey = text({
   pattern: /^SHA256:[A-Za-z0-9+/]{43}=?$/,
-  means: "a host key's fingerprint as OpenSSH prints it: SHA256: and 43 characters",
+  means: phrase("a host key's fingerprint as OpenSSH prints it: SHA256: and 43 characters"),
 });
 
 const proxyJson = object<Pick<TargetProxy, "url" | "hostKey" | "identity">>({
@@ -140,14 +141,14 @@ const proxy: ShapeReader<TargetProxy> = (value, place) => {
   }
   for (const key of ["hostKey", "identity"] as const) {
     if (key in json && found.protocol !== "ssh") {
-      report(at(place, key), `belongs to a jump host (ssh:), and this proxy is ${found.protocol}:`, true);
+      report(at(place, key), phrase("belongs to a jump host (ssh:), and this proxy is {0}:", found.protocol), true);
     }
   }
   return Object.freeze({ ...json, ...found });
 };
 
 const reports = object<ReportSource>({
-  url: text({ pattern: /^https:\/\/[^\s/@]+\/?$/, means: "https:// and the host of the system" }),
+  url: text({ pattern: /^https:\/\/[^\s/@]+\/?$/, means: phrase("https:// and the host of the system") }),
   pin: optional(certificatePin),
 });
 
@@ -184,16 +185,19 @@ const target: ShapeReader<Target | undefined> = (value, place) => {
 /** Settings of another protocol would look as if they protected something. */
 function checkFittings(json: TargetJson, protocol: Target["protocol"], place: ShapePlace): void {
   if (json.tls && protocol !== "ftps") {
-    report(at(place, "tls"), `belongs to ftps:, and this target is ${protocol}:`, true);
+    report(at(place, "tls"), phrase("belongs to ftps:, and this target is {0}:", protocol), true);
   }
   for (const key of ["hostKey", "identity"] as const) {
     if (json[key] !== undefined && protocol !== "sftp") {
-      report(at(place, key), `belongs to sftp:, and this target is ${protocol}:`, true);
+      report(at(place, key), phrase("belongs to sftp:, and this target is {0}:", protocol), true);
     }
   }
   if (json.proxy && protocol !== "sftp") {
-    const why = protocol === "ftp" || protocol === "ftps" ? ": there is no proxy for FTP" : "";
-    report(at(place, "proxy"), `belongs to sftp:, and this target is ${protocol}:${why}`, true);
+    const isFtp = protocol === "ftp" || protocol === "ftps";
+    const message = isFtp
+      ? phrase("belongs to sftp:, and this target is {0}:: there is no proxy for FTP", protocol)
+      : phrase("belongs to sftp:, and this target is {0}:", protocol);
+    report(at(place, "proxy"), message, true);
   }
 }
 
@@ -233,7 +237,7 @@ const guards: ShapeReader<GuardLimits> = object<GuardLimits>({
 });
 
 const rules: ShapeReader<Readonly<Partial<Record<ProblemCode, SeverityOrOff>>>> = mapOf(oneOf("error", "warning", "info", "off"), (name) =>
-  (problemCodes as readonly string[]).includes(name) ? undefined : "is no problem code",
+  (problemCodes as readonly string[]).includes(name) ? undefined : phrase("is no problem code"),
 );
 
 const ignoreEntry = object<IgnoreEntry>({
@@ -257,7 +261,7 @@ export const configShape: ShapeReader<ConfigJson> = object<ConfigJson>(
   {
     files: withDefault(list(file), []),
     targets: withDefault(
-      mapOf<Target | undefined>(target, (name) => (/^[A-Za-z0-9]/.test(name) ? undefined : "must begin with a letter or a digit")),
+      mapOf<Target | undefined>(target, (name) => (/^[A-Za-z0-9]/.test(name) ? undefined : phrase("must begin with a letter or a digit"))),
       {},
     ),
     known: withDefault(mapOf(knownList), {}),

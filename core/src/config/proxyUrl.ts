@@ -1,4 +1,6 @@
 /** Where a proxy is, out of its URL. */
+
+import { phrase } from "../words/phrase.ts";
 import type { ProxyProtocol, TargetProxy } from "./config.ts";
 import { decodePart, formFault, isPort, splitServerUrl, type UrlFault } from "./serverUrl.ts";
 
@@ -11,7 +13,7 @@ const ports: Readonly<Record<ProxyProtocol, number | undefined>> = { http: undef
 export function parseProxyUrl(url: string): ProxyPlace | UrlFault {
   const parts = splitServerUrl(url, Object.keys(ports));
   if (!parts || (!("kind" in parts) && parts.path !== undefined && parts.path !== "/")) {
-    return formFault("must look like http://host:3128, socks5://host:1080 or ssh://user@host");
+    return formFault(phrase("must look like http://host:3128, socks5://host:1080 or ssh://user@host"));
   }
   if ("kind" in parts) {
     return parts;
@@ -19,13 +21,13 @@ export function parseProxyUrl(url: string): ProxyPlace | UrlFault {
   const protocol = parts.protocol as ProxyProtocol;
   const user = decodePart(parts.rawUser);
   if (user === undefined || /[\u0000-\u001f\u007f]/.test(user) || (protocol === "http" && user.includes(":"))) {
-    return formFault("has a user name that cannot be sent to a proxy");
+    return formFault(phrase("has a user name that cannot be sent to a proxy"));
   }
   if (protocol === "ssh" && user === "") {
-    return formFault("must name the user of the jump host: ssh://user@host");
+    return formFault(phrase("must name the user of the jump host: ssh://user@host"));
   }
   const port = parts.port ?? ports[protocol];
   return isPort(port)
     ? { protocol, host: parts.host, port, user }
-    : formFault("must have a port from 1 to 65535, for example http://proxy.example.com:3128");
+    : formFault(phrase("must have a port from 1 to 65535, for example http://proxy.example.com:3128"));
 }

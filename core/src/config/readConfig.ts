@@ -3,6 +3,7 @@ import { getNodeValue, parseTree } from "jsonc-parser";
 import { builtInProfiles } from "../profile/builtInProfiles.ts";
 import type { ShapeProblem } from "../profile/shape.ts";
 import { rootPlace } from "../profile/shape.ts";
+import { phrase } from "../words/phrase.ts";
 import type { Config, ConfigProblem, Target } from "./config.ts";
 import type { ConfigJson } from "./configShape.ts";
 import { configShape } from "./configShape.ts";
@@ -54,15 +55,18 @@ function checkNames(json: ConfigJson, { profileIds }: ReadConfigOptions): ShapeP
   const idsAreComplete = profileIds !== undefined || json.profiles.length === 0;
   for (const [i, { profile, target }] of json.files.entries()) {
     if (profile !== undefined && idsAreComplete && !ids.has(profile)) {
-      problems.push({ path: ["files", i, "profile"], message: `names ${profile}, which is no profile: there are ${[...ids].join(", ")}` });
+      problems.push({
+        path: ["files", i, "profile"],
+        message: phrase("names {0}, which is no profile: there are {1}", profile, [...ids].join(", ")),
+      });
     }
     if (target !== undefined && !(target in json.targets)) {
-      problems.push({ path: ["files", i, "target"], message: `names ${target}, which does not stand under targets` });
+      problems.push({ path: ["files", i, "target"], message: phrase("names {0}, which does not stand under targets", target) });
     }
   }
   for (const [i, { from, to }] of json.guards.blackout.entries()) {
     if (from > to) {
-      problems.push({ path: ["guards", "blackout", i, "to"], message: "must not be before from" });
+      problems.push({ path: ["guards", "blackout", i, "to"], message: phrase("must not be before from") });
     }
   }
   return [...problems, ...sameVariable(json)];
@@ -76,7 +80,7 @@ function sameVariable(json: ConfigJson): ShapeProblem[] {
     for (const variable of [environmentName(name), ...(target?.proxy ? [`${environmentName(name)}_PROXY`] : [])]) {
       const other = seen.get(variable);
       if (other !== undefined) {
-        const message = `shares the variable USERSYNC_SECRET_${variable} with the target ${other}: rename one of them`;
+        const message = phrase("shares the variable USERSYNC_SECRET_{0} with the target {1}: rename one of them", variable, other);
         problems.push({ path: ["targets", name], message, aboutKey: true });
       }
       seen.set(variable, name);

@@ -1,4 +1,6 @@
 /** When a system reads the file: `hourly :MM`, `daily HH:MM` or `weekly Mon HH:MM`, then a time zone. */
+
+import { type Phrase, phrase } from "../words/phrase.ts";
 import { zoneClock } from "./zoneTime.ts";
 
 export interface Schedule {
@@ -38,10 +40,10 @@ export function parseSchedule(text: string): Schedule | undefined {
 }
 
 /** Why a text is no schedule, as the end of a sentence; undefined where it is one. */
-export function checkSchedule(text: string): string | undefined {
+export function checkSchedule(text: string): Phrase | undefined {
   return parseSchedule(text)
     ? undefined
-    : "must be a schedule: hourly :MM, daily HH:MM or weekly Mon HH:MM, followed by a time zone such as Europe/Prague";
+    : phrase("must be a schedule: hourly :MM, daily HH:MM or weekly Mon HH:MM, followed by a time zone such as Europe/Prague");
 }
 
 /** In plain words: "daily at 02:00 (Europe/Prague)". */

@@ -1,11 +1,11 @@
 /** Secrets have no place in usersync.json: it is shared, committed and shown. */
 import type { ShapeProblem } from "../profile/shape.ts";
 import { isObject } from "../profile/shape.ts";
+import { phrase } from "../words/phrase.ts";
 
 const secretKey = /(?:password|passwd|passphrase|secret|token|api[_-]?key|authorization|cookie)$/i;
 const secretInText = /(?:password|passwd|passphrase|secret|token|api[_-]?key)["']?\s*[:=]\s*["']?(?!\{|["'\s]|$)/i;
 const passwordInUrl = /^[a-z][a-z0-9]*:\/\/[^/@\s]*:[^/@\s]+@/i;
-const wayOut = "take it out; it is asked for when it is needed and kept in the secret store";
 
 /**
  * Keys such as `password`, `token` or `Authorization` with a value of their own, passwords in URLs, and secrets inside the text of a request.
@@ -33,5 +33,7 @@ function inText(value: string, path: readonly (string | number)[]): ShapeProblem
   const key = path.at(-1);
   const named = isSecretKey(key) && !value.includes("{token}");
   const isSecret = named || passwordInUrl.test(value) || (path[0] === "targets" && secretInText.test(value));
-  return isSecret ? [{ path, message: `is a secret in the file: ${wayOut}` }] : [];
+  return isSecret
+    ? [{ path, message: phrase("is a secret in the file: take it out; it is asked for when it is needed and kept in the secret store") }]
+    : [];
 }

@@ -1,9 +1,10 @@
 /** The parts that the URLs of targets and of proxies have in common: `protocol://user@host:port` and a path. */
+import { type Phrase, phrase } from "../words/phrase.ts";
 
 export interface UrlFault {
   readonly kind: "form" | "secret";
   /** The end of a sentence that begins with the place. */
-  readonly message: string;
+  readonly message: Phrase;
 }
 
 export interface ServerUrl {
@@ -25,7 +26,7 @@ export function splitServerUrl(url: string, protocols: readonly string[]): Serve
     return undefined;
   }
   if (rawUser.includes(":")) {
-    return { kind: "secret", message: "holds a password: take it out; it is asked for and kept in the secret store" };
+    return { kind: "secret", message: phrase("holds a password: take it out; it is asked for and kept in the secret store") };
   }
   return { protocol, rawUser, host: host.replace(/^\[|\]$/g, ""), port: port === undefined ? undefined : Number(port), path };
 }
@@ -43,6 +44,6 @@ export function decodePart(text: string): string | undefined {
   }
 }
 
-export function formFault(message: string): UrlFault {
+export function formFault(message: Phrase): UrlFault {
   return { kind: "form", message };
 }

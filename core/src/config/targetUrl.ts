@@ -1,4 +1,6 @@
 /** Where a target is, out of its URL. */
+
+import { phrase } from "../words/phrase.ts";
 import type { Protocol, ProxyProtocol, Target } from "./config.ts";
 import { decodePart, formFault, isPort, splitServerUrl, type UrlFault } from "./serverUrl.ts";
 
@@ -25,22 +27,22 @@ export function parseTargetUrl(url: string, implicitTls = false): TargetPlace | 
   }
   const parts = splitServerUrl(url, Object.keys(ports));
   if (!parts) {
-    return formFault("must look like sftp://user@host/folder/users.csv (or ftps:, ftp:, file:, manual:https://…)");
+    return formFault(phrase("must look like sftp://user@host/folder/users.csv (or ftps:, ftp:, file:, manual:https://…)"));
   }
   if ("kind" in parts) {
     return parts;
   }
   if (parts.path === undefined || parts.path === "/") {
-    return formFault("must end with the path of the file on the server, for example /data/users.csv");
+    return formFault(phrase("must end with the path of the file on the server, for example /data/users.csv"));
   }
   const protocol = parts.protocol as ServerProtocol;
   const path = decodePart(parts.path);
   const user = decodePart(parts.rawUser);
   if (path === undefined || user === undefined) {
-    return formFault("has a % that is no code: write %25 for a percent sign");
+    return formFault(phrase("has a % that is no code: write %25 for a percent sign"));
   }
   const port = parts.port ?? (protocol === "ftps" && implicitTls ? implicitTlsPort : ports[protocol]);
-  return isPort(port) ? { protocol, host: parts.host, port, user, path } : formFault("must have a port from 1 to 65535");
+  return isPort(port) ? { protocol, host: parts.host, port, user, path } : formFault(phrase("must have a port from 1 to 65535"));
 }
 
 /**
@@ -84,7 +86,7 @@ export function deliveryPath(target: TargetPlace, fileName: string): string {
 function filePlace(rest: string): TargetPlace | UrlFault {
   const path = decodePart(rest.replaceAll("\\", "/"));
   if (path === undefined || path === "" || path === "//") {
-    return formFault("must name a folder or a file, for example file:///srv/drop/users.csv");
+    return formFault(phrase("must name a folder or a file, for example file:///srv/drop/users.csv"));
   }
   // file:///srv/x is /srv/x, file:///C:/x is C:/x, file://server/share is //server/share; anything else is a path as it stands.
   const local = path.startsWith("///") ? path.slice(2) : path;
@@ -93,10 +95,10 @@ function filePlace(rest: string): TargetPlace | UrlFault {
 
 function manualPlace(page: string): TargetPlace | UrlFault {
   if (/^https?:\/\/[^/]*:[^/]*@/.test(page)) {
-    return { kind: "secret", message: "holds a password: take it out" };
+    return { kind: "secret", message: phrase("holds a password: take it out") };
   }
   const match = /^https?:\/\/(\[[^\]/]+\]|[^:/@\s]+)[^\s]*$/.exec(page);
   return match
     ? { protocol: "manual", host: match[1] ?? "", port: 0, user: "", path: page }
-    : formFault("must be manual: and the web address of the page, for example manual:https://commander.example.com/");
+    : formFault(phrase("must be manual: and the web address of the page, for example manual:https://commander.example.com/"));
 }

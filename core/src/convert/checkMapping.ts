@@ -2,6 +2,7 @@
 import type { Column, Profile } from "../profile/profile.ts";
 import type { ShapeProblem } from "../profile/shape.ts";
 import { nearest } from "../rules/value/nearest.ts";
+import { either, type Phrase, phrase } from "../words/phrase.ts";
 import { parseJoin } from "./joinText.ts";
 import type { ColumnMapping, Mapping } from "./mapping.ts";
 import type { ReadMappingOptions } from "./readMapping.ts";
@@ -24,7 +25,7 @@ export function checkMapping(
 }
 
 function unknownProfile({ profile }: Mapping, profiles: readonly Profile[]): MappingProblem[] {
-  const message = `names ${profile}, which is no profile: there are ${profiles.map(({ id }) => id).join(", ")}`;
+  const message = phrase("names {0}, which is no profile: there are {1}", profile, profiles.map(({ id }) => id).join(", "));
   return profile === "" ? [] : [{ severity: "error", path: ["profile"], message }];
 }
 
@@ -43,31 +44,37 @@ function checkTargets(mapping: Mapping, profile: Profile): MappingProblem[] {
         severity: "error",
         path,
         aboutKey: true,
-        message: `stands for several columns of ${profile.title}: write ${ids.join(" or ")}`,
+        message: phrase("stands for several columns of {0}: write {1}", profile.title, either(ids)),
       });
     } else if (first !== undefined) {
-      problems.push({ severity: "error", path, aboutKey: true, message: `is the same column as ${first}` });
+      problems.push({ severity: "error", path, aboutKey: true, message: phrase("is the same column as {0}", first) });
     } else {
       taken.set(column, name);
     }
   }
   const missing = profile.columns.filter((column) => column.required && !taken.has(column)).map((column) => nameInMapping(profile, column));
   if (missing.length > 0) {
-    const message = `leave ${missing.join(", ")} empty, which ${profile.title} requires: say where the values come from`;
+    const message = phrase("leave {0} empty, which {1} requires: say where the values come from", missing.join(", "), profile.title);
     problems.push({ severity: "warning", path: ["columns"], aboutKey: true, message });
   }
   const { preambleLines } = profile.header;
   if (mapping.preamble.length !== preambleLines) {
-    const message = `must have ${preambleLines} ${preambleLines === 1 ? "line" : "lines"}: so many stand above the header in files for ${profile.title}`;
+    const message = phrase(
+      "must have {0, plural, one {{0} line} other {{0} lines}}: so many stand above the header in files for {1}",
+      preambleLines,
+      profile.title,
+    );
     problems.push({ severity: "error", path: ["preamble"], message });
   }
   return problems;
 }
 
-function unknownTarget(name: string, profile: Profile): string {
+function unknownTarget(name: string, profile: Profile): Phrase {
   const names = profile.columns.map((column) => nameInMapping(profile, column));
   const near = nearest(name, names);
-  return `is no column of ${profile.title}: ${near === undefined ? `there are ${names.join(", ")}` : `${near} is one`}`;
+  return near === undefined
+    ? phrase("is no column of {0}: there are {1}", profile.title, names.join(", "))
+    : phrase("is no column of {0}: {1} is one", profile.title, near);
 }
 
 function checkSources(mapping: Mapping, source: SourceColumns): MappingProblem[] {
@@ -79,13 +86,16 @@ function checkSources(mapping: Mapping, source: SourceColumns): MappingProblem[]
       used.add(index);
     } else if (path[0] !== "unused") {
       const near = nearest(name, source.names);
-      const message = `names ${name}, which is no column of the file${near === undefined ? "" : `: ${near} is one`}`;
+      const message =
+        near === undefined
+          ? phrase("names {0}, which is no column of the file", name)
+          : phrase("names {0}, which is no column of the file: {1} is one", name, near);
       problems.push({ severity: "error", path, message, ...(aboutKey ? { aboutKey } : {}) });
     }
   }
   const left = source.names.filter((_, i) => !used.has(i));
   if (left.length > 0) {
-    const message = `take nothing from ${left.join(", ")}: list what is left out on purpose under unused`;
+    const message = phrase("take nothing from {0}: list what is left out on purpose under unused", left.join(", "));
     problems.push({ severity: "warning", path: ["columns"], aboutKey: true, message });
   }
   return problems;
@@ -122,7 +132,7 @@ function sourcesOf({ from, join }: ColumnMapping): readonly string[] {
 function checkForms({ columns }: Mapping, profile: Profile): MappingProblem[] {
   return Object.entries(columns).flatMap(([name, { split }]): MappingProblem[] => {
     const [column] = targetColumns(profile, name);
-    const message = `is for lists, and ${column?.name} of ${profile.title} holds one value`;
+    const message = phrase("is for lists, and {0} of {1} holds one value", column?.name ?? name, profile.title);
     return column && !column.list && split !== undefined ? [{ severity: "warning", path: ["columns", name, "split"], message }] : [];
   });
 }

@@ -2,6 +2,7 @@
 import { isCountryCode } from "../edits/countryCode.ts";
 import type { ShapeReader } from "../profile/shape.ts";
 import { flag, isObject, list, mapOf, object, oneOf, optional, report, text, wholeNumber, withDefault } from "../profile/shape.ts";
+import { type Phrase, phrase } from "../words/phrase.ts";
 import { compileDatePattern } from "./datePattern.ts";
 import { parseJoin } from "./joinText.ts";
 import { type ColumnMapping, cardForms, letterCases, type Mapping, sourceEncodings } from "./mapping.ts";
@@ -11,26 +12,27 @@ const anyText = text();
 /** May be empty, unlike `text`. */
 const possiblyEmpty: ShapeReader<string> = (value, place) => {
   if (typeof value !== "string") {
-    report(place, "must be a text");
+    report(place, phrase("must be a text"));
   }
   return typeof value === "string" ? value : "";
 };
 
 const path = text({
   check: (value) =>
-    /^(?:[/\\~]|[a-z][a-z0-9+.-]*:)/i.test(value) ? "must begin at the mapping's folder, as in ../2n/users.csv" : undefined,
+    /^(?:[/\\~]|[a-z][a-z0-9+.-]*:)/i.test(value) ? phrase("must begin at the mapping's folder, as in ../2n/users.csv") : undefined,
 });
 
 const output: ShapeReader<string> = (value, place) => {
   const read = path(value, place);
   if (read !== "" && !/\.(?:csv|tsv|txt)$/i.test(read)) {
-    report(place, "must end in .csv, .tsv or .txt");
+    report(place, phrase("must end in .csv, .tsv or .txt"));
   }
   return read;
 };
 
 const delimiter = text({
-  check: (value) => (value.length !== 1 || /["\r\n]/.test(value) ? "must be one character, neither a quote nor a line break" : undefined),
+  check: (value) =>
+    value.length !== 1 || /["\r\n]/.test(value) ? phrase("must be one character, neither a quote nor a line break") : undefined,
 });
 
 const origins = ["from", "join", "value"] as const;
@@ -47,7 +49,7 @@ const column = object<ColumnMapping>({
   otherwise: optional(oneOf("keep", "empty")),
   date: optional(text({ check: dateFault })),
   card: optional(oneOf(...cardForms)),
-  countryCode: optional(text({ check: (code) => (isCountryCode(code) ? undefined : "must be a country code such as +45") })),
+  countryCode: optional(text({ check: (code) => (isCountryCode(code) ? undefined : phrase("must be a country code such as +45")) })),
   case: optional(oneOf(...letterCases)),
   default: optional(anyText),
 });
@@ -60,28 +62,30 @@ const columnOrName: ShapeReader<ColumnMapping> = (value, place) => {
   const read = column(value, place);
   const named = isObject(value) ? origins.filter((name) => name in value) : [];
   if (isObject(value) && named.length !== 1) {
-    report(place, "must have one of from (a column), join (several columns) and value (the same for everybody)");
+    report(place, phrase("must have one of from (a column), join (several columns) and value (the same for everybody)"));
   }
   if (read.otherwise !== undefined && read.map === undefined) {
-    report(place, "says otherwise without a map");
+    report(place, phrase("says otherwise without a map"));
   }
   return read;
 };
 
-function joinFault(template: string): string | undefined {
+function joinFault(template: string): Phrase | undefined {
   const parts = parseJoin(template);
   if (!parts) {
-    return "has a brace without its partner: columns stand in braces, as in {First name} {Last name}, and a brace of the text is written twice";
+    return phrase(
+      "has a brace without its partner: columns stand in braces, as in {First name} {Last name}, and a brace of the text is written twice",
+    );
   }
   return parts.some(({ kind }) => kind === "column")
     ? undefined
-    : "names no column: columns stand in braces, as in {First name} {Last name}";
+    : phrase("names no column: columns stand in braces, as in {First name} {Last name}");
 }
 
-function dateFault(pattern: string): string | undefined {
+function dateFault(pattern: string): Phrase | undefined {
   return pattern === "any" || compileDatePattern(pattern)
     ? undefined
-    : "must be any, or a pattern of DD, MM and YYYY (or YY) with - . / or a space between them, such as DD-MM-YYYY";
+    : phrase("must be any, or a pattern of DD, MM and YYYY (or YY) with - . / or a space between them, such as DD-MM-YYYY");
 }
 
 const values = withDefault(mapOf(list(possiblyEmpty, { minimum: 1 })), {});

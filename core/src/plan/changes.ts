@@ -224,7 +224,7 @@ class ChangeCollector {
 
   #givenKey(fields: Readonly<Record<ColumnId, FieldChange>>): string[] {
     const given = fields[this.#profile.sync.newKey?.column ?? ""]?.to;
-    return given ? [`Will be known by ${given}: the next file must list the person under it`] : [];
+    return given ? [this.#effects.ofGivenKey(given)] : [];
   }
 
   /** Whoever is switched off is lost like somebody deleted; where missing people are deactivated, those count the same. */

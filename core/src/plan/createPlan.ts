@@ -49,7 +49,7 @@ export function createPlan(input: PlanInput): Plan {
   const { words = createWords("en") } = input;
   const profile = withoutColumns(input.profile, input.baseline.incomparable ?? []);
   const after = readPeople(input.file.people, profile);
-  const assumed = assumptions(profile, after);
+  const assumed = assumptions(profile, after, words);
   const before = input.baseline.people ? readBaseline(input, profile) : undefined;
   const earlier = before ?? nobody(profile);
   const matches = matchPeople(earlier, after);
@@ -168,7 +168,7 @@ function count({ changes, unchanged }: Changes): PlanCounts {
 }
 
 /** The assumptions that this plan rests on; `{n}` is the number of records an assumption is about. */
-function assumptions(profile: Profile, after: People): string[] {
+function assumptions(profile: Profile, after: People, words: Words): string[] {
   const told: string[] = [];
   for (const assumption of profile.assumptions) {
     const n = concerned(after, assumption, assumption.text.includes("{n}") ? undefined : 1);
@@ -176,14 +176,20 @@ function assumptions(profile: Profile, after: People): string[] {
       told.push(assumption.text.replaceAll("{n}", String(n)));
     }
   }
-  return [...told, ...(profile.file.companions ?? []).map((companion) => companionWords(companion, profile))];
+  return [...told, ...(profile.file.companions ?? []).map((companion) => companionWords(companion, profile, words))];
 }
 
 /** Files that the system wants beside this one are nobody's business here, and so the plan says. */
-function companionWords({ name, column, references }: Companion, { columns }: Profile): string {
+function companionWords({ name, column, references }: Companion, { columns }: Profile, { t }: Words): string {
   const title = columns.find(({ id }) => id === column)?.title;
-  const values = title === undefined || references === undefined ? "" : `, and that its ${references} has every ${title} of this file`;
-  return `That ${name} travels with this file${values}: it is neither checked nor sent here.`;
+  return title === undefined || references === undefined
+    ? t("That {0} travels with this file: it is neither checked nor sent here.", name)
+    : t(
+        "That {0} travels with this file, and that its {1} has every {2} of this file: it is neither checked nor sent here.",
+        name,
+        references,
+        title,
+      );
 }
 
 function concerned(after: People, { when }: Assumption, enough: number | undefined): number {

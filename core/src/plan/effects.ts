@@ -33,6 +33,11 @@ export class EffectWriter {
     this.#words = words;
   }
 
+  /** The system knows the person by another value from now on. */
+  ofGivenKey(given: string): string {
+    return this.#words.t("Will be known by {0}: the next file must list the person under it", given);
+  }
+
   ofCreation(facts: EffectFacts): string[] {
     return this.#templates("create").map((template) => this.#fill(template, facts));
   }

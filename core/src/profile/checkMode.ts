@@ -1,3 +1,4 @@
+import { phrase } from "../words/phrase.ts";
 import type { Profile } from "./profile.ts";
 import { at, report, type ShapePlace } from "./shape.ts";
 
@@ -6,13 +7,13 @@ export function checkMode({ sync: { mode, absent } }: Profile, place: ShapePlace
   if (mode === "full-replace" && absent === "kept") {
     report(
       at(at(place, "sync"), "absent"),
-      "is kept, but with the mode full-replace whoever is missing goes: write deleted or deactivated",
+      phrase("is kept, but with the mode full-replace whoever is missing goes: write deleted or deactivated"),
     );
   }
   if (mode !== "full-replace" && absent !== "kept") {
     report(
       at(at(place, "sync"), "absent"),
-      `is ${absent}, but with the mode ${mode} whoever is missing stays: write kept, or the mode full-replace`,
+      phrase("is {0}, but with the mode {1} whoever is missing stays: write kept, or the mode full-replace", absent, mode),
     );
   }
 }

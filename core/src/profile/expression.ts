@@ -1,4 +1,6 @@
 /** Regular expressions of profiles. They come from files that somebody else may have written, and are tried on every value while it is typed. */
+
+import { type Phrase, phrase } from "../words/phrase.ts";
 import { readAutomaton } from "./expressionAutomaton.ts";
 import { chainedLoops, isExponential } from "./expressionCost.ts";
 
@@ -19,21 +21,21 @@ export function compileExpression(pattern: string): RegExp {
 }
 
 /** Why a pattern cannot be used, as the end of a sentence; undefined where it can. */
-export function checkExpression(pattern: string): string | undefined {
+export function checkExpression(pattern: string): Phrase | undefined {
   try {
     compileExpression(pattern);
   } catch {
-    return "is not a regular expression";
+    return phrase("is not a regular expression");
   }
   const automaton = readAutomaton(pattern);
-  if (typeof automaton === "string") {
+  if ("sentence" in automaton) {
     return automaton;
   }
   if (isExponential(automaton)) {
-    return "could take for ever: a repeated part can match the same text in several ways";
+    return phrase("could take for ever: a repeated part can match the same text in several ways");
   }
   if (chainedLoops(automaton) > maximumChainedLoops) {
-    return `could take very long: more than ${maximumChainedLoops} repeated parts in a row match the same characters`;
+    return phrase("could take very long: more than {0} repeated parts in a row match the same characters", maximumChainedLoops);
   }
   return undefined;
 }

@@ -2,6 +2,8 @@
  * A regular expression as its positions (one per character it can take) and what may follow what (Glushkov's construction). An edge that two
  * ways lead over stands twice, since a backtracking engine tries both.
  */
+import { type Phrase, phrase } from "../words/phrase.ts";
+
 export interface Automaton {
   /** Per position: which sample characters it takes. */
   readonly takes: readonly bigint[];
@@ -21,7 +23,7 @@ const samples = [...Array.from({ length: 128 }, (_, code) => String.fromCharCode
 const empty: Part = { nullable: true, first: [], last: [] };
 
 /** The automaton, or why there is none as the end of a sentence. The pattern must be a valid expression with the flag `u`. */
-export function readAutomaton(pattern: string): Automaton | string {
+export function readAutomaton(pattern: string): Automaton | Phrase {
   return new AutomatonReader(pattern).read();
 }
 
@@ -31,14 +33,14 @@ class AutomatonReader {
   readonly #takes: bigint[] = [];
   readonly #follow: number[][] = [];
   #at = 0;
-  #refusal: string | undefined;
+  #refusal: Phrase | undefined;
 
   constructor(pattern: string) {
     this.#pattern = pattern;
     this.#samples = [...new Set([...samples, ...pattern])];
   }
 
-  read(): Automaton | string {
+  read(): Automaton | Phrase {
     const { first } = this.#alternatives();
     return this.#refusal ?? { takes: this.#takes, follow: this.#follow, first };
   }
@@ -143,7 +145,7 @@ class AutomatonReader {
     )?.[0] as string;
     this.#at += source.length;
     if (/^\\[1-9kbB]/.test(source)) {
-      this.#refusal ??= "uses a back reference or a word boundary, which profiles do not support";
+      this.#refusal ??= phrase("uses a back reference or a word boundary, which profiles do not support");
       return empty;
     }
     return this.#position(source);
@@ -152,9 +154,9 @@ class AutomatonReader {
   #group(): Part {
     const kind = /^\?(?::|<?[=!]|<[^>]*>)/.exec(this.#pattern.slice(this.#at))?.[0] ?? "";
     if (/[=!]$/.test(kind)) {
-      this.#refusal ??= "looks ahead or behind, which profiles do not support";
+      this.#refusal ??= phrase("looks ahead or behind, which profiles do not support");
     } else if (kind === "" && this.#pattern[this.#at] === "?") {
-      this.#refusal ??= "changes flags in the middle, which profiles do not support";
+      this.#refusal ??= phrase("changes flags in the middle, which profiles do not support");
       this.#at = this.#pattern.indexOf(":", this.#at) + 1;
     }
     this.#at += kind.length;

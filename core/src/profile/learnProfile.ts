@@ -1,6 +1,8 @@
 /** A profile out of an example file: what the file shows is taken over, what it cannot show is asked. */
 import type { Dialect } from "../csv/dialect.ts";
 import type { FileFacts } from "../rules/checker.ts";
+import { inTurn, type Phrase, phrase } from "../words/phrase.ts";
+import { inEnglish } from "../words/words.ts";
 import { mapColumns } from "./columnMap.ts";
 import { guessForm } from "./guessForm.ts";
 import type { Column, ColumnId, Profile, ProfileDialect, SyncSemantics } from "./profile.ts";
@@ -33,7 +35,7 @@ export interface LearnedProfile {
   readonly json: unknown;
   readonly profile: Profile;
   /** What the example cannot tell, as questions to the person. */
-  readonly questions: readonly string[];
+  readonly questions: readonly Phrase[];
 }
 
 /**
@@ -54,7 +56,7 @@ export function learnProfile(example: ProfileExample, options: LearnOptions): Le
   };
   const result = readProfile(json);
   if ("problems" in result) {
-    throw new Error(`A learned profile cannot be read: ${result.problems.join(" ")}`);
+    throw new Error(`A learned profile cannot be read: ${inEnglish(inTurn(result.problems))}`);
   }
   return { json, profile: result.profile, questions: [...questions, ...(options.base ? [] : plainQuestions(result.profile, options))] };
 }
@@ -75,7 +77,7 @@ function learnDialect({ dialect, facts, allQuoted }: ProfileExample, base: Profi
 
 interface LearnedColumns {
   readonly columns: readonly Column[];
-  readonly questions: readonly string[];
+  readonly questions: readonly Phrase[];
 }
 
 function learnFromBase(example: ProfileExample, base: Profile): LearnedColumns {
@@ -84,13 +86,13 @@ function learnFromBase(example: ProfileExample, base: Profile): LearnedColumns {
   const missing = base.columns.filter((column) => !found.includes(column));
   const taken = new Set([...base.columns, ...found].map((column) => column?.id ?? ""));
   const renamed = found.flatMap((column, i) =>
-    column && !named[i] ? [`Is ${example.header[i]} the column that was called ${column.name} (${column.title})?`] : [],
+    column && !named[i] ? [phrase("Is {0} the column that was called {1} ({2})?", example.header[i] ?? "", column.name, column.title)] : [],
   );
   return {
     columns: found.map((column, i) =>
       column ? renamedTo(example.header[i] || column.name, column, found) : guessColumn(example, i, taken),
     ),
-    questions: [...renamed, ...missing.map(({ name }) => `The example has no column ${name}: is it not used?`)],
+    questions: [...renamed, ...missing.map(({ name }) => phrase("The example has no column {0}: is it not used?", name))],
   };
 }
 
@@ -210,14 +212,14 @@ function guessKey(columns: readonly Column[], { records }: ProfileExample): Colu
   return (unique.find(({ name }) => /id\b|number|mail|login|user/i.test(name)) ?? unique[0] ?? columns[0]) as Column;
 }
 
-function plainQuestions({ columns, file }: Profile, { key, absent }: LearnOptions): string[] {
+function plainQuestions({ columns, file }: Profile, { key, absent }: LearnOptions): Phrase[] {
   const guessed = columns.find(({ id }) => id === file.key[0])?.name;
   return [
-    ...(columns.some(({ id }) => id === key) ? [] : [`Does ${guessed} tell people apart?`]),
-    ...(absent ? [] : ["What happens to people who are missing from the file? Until it is said, they are taken to be deleted."]),
-    "Which columns must have a value in every record?",
-    "Losing which values locks somebody out (cards, codes, groups)?",
-    "How is the file named while it is being uploaded?",
-    "When does the system read the file?",
+    ...(columns.some(({ id }) => id === key) ? [] : [phrase("Does {0} tell people apart?", guessed ?? "")]),
+    ...(absent ? [] : [phrase("What happens to people who are missing from the file? Until it is said, they are taken to be deleted.")]),
+    phrase("Which columns must have a value in every record?"),
+    phrase("Losing which values locks somebody out (cards, codes, groups)?"),
+    phrase("How is the file named while it is being uploaded?"),
+    phrase("When does the system read the file?"),
   ];
 }

@@ -3,6 +3,7 @@
 import { checkSchedule } from "../config/schedule.ts";
 import type { ProblemCode, SeverityOrOff } from "../rules/problem.ts";
 import { problemCodes } from "../rules/problem.ts";
+import { phrase } from "../words/phrase.ts";
 import { checkExpression } from "./expression.ts";
 import type {
   Assumption,
@@ -38,10 +39,10 @@ const columnForms: readonly ColumnForm[] = [
 ];
 
 const anyText = text();
-const identifier = text({ pattern: /^[a-z][A-Za-z0-9]*$/, means: "an id in camelCase (letters and digits)" });
-const kebab = text({ pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/, means: "an id in kebab-case (small letters, digits, hyphens)" });
+const identifier = text({ pattern: /^[a-z][A-Za-z0-9]*$/, means: phrase("an id in camelCase (letters and digits)") });
+const kebab = text({ pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/, means: phrase("an id in kebab-case (small letters, digits, hyphens)") });
 const expression = text({ check: checkExpression });
-const oneUnit = text({ pattern: /^[^"\r\n]$/, means: "one character, and neither a quote nor a line break" });
+const oneUnit = text({ pattern: /^[^"\r\n]$/, means: phrase("one character, and neither a quote nor a line break") });
 const severity = oneOf("error", "warning", "info", "off");
 const texts = list(anyText, { minimum: 1 });
 const references = list(identifier, { minimum: 1 });
@@ -152,7 +153,7 @@ const sync = object<SyncSemantics>({
 const delivery = object<DeliveryRules>({
   temporary: withDefault(
     object<DeliveryRules["temporary"]>({
-      suffix: text({ pattern: /^\.[A-Za-z0-9._-]*[A-Za-z0-9]$/, means: "a suffix such as .part" }),
+      suffix: text({ pattern: /^\.[A-Za-z0-9._-]*[A-Za-z0-9]$/, means: phrase("a suffix such as .part") }),
       apply: withDefault(oneOf("replace", "append"), "append"),
     }),
     { suffix: ".part" },
@@ -176,16 +177,20 @@ const assumption = object<Assumption>({
   when: optional(object<NonNullable<Assumption["when"]>>({ column: optional(identifier), emptyOptional: optional(flag) })),
 });
 
-const source = object<Source>({ id: anyText, title: anyText, url: optional(text({ pattern: /^https?:\/\//, means: "a web address" })) });
+const source = object<Source>({
+  id: anyText,
+  title: anyText,
+  url: optional(text({ pattern: /^https?:\/\//, means: phrase("a web address") })),
+});
 
 const severities: ShapeReader<Readonly<Partial<Record<ProblemCode, SeverityOrOff>>>> = mapOf(severity, (name) =>
-  (problemCodes as readonly string[]).includes(name) ? undefined : "is no problem code",
+  (problemCodes as readonly string[]).includes(name) ? undefined : phrase("is no problem code"),
 );
 
 const rawProfile = object<Profile>(
   {
     id: kebab,
-    version: text({ pattern: /^[0-9A-Za-z][0-9A-Za-z.-]*$/, means: "a version such as 1 or 2026.11" }),
+    version: text({ pattern: /^[0-9A-Za-z][0-9A-Za-z.-]*$/, means: phrase("a version such as 1 or 2026.11") }),
     title: anyText,
     description: anyText,
     verified: withDefault(flag, false),
@@ -211,13 +216,13 @@ export const profileShape: ShapeReader<Profile> = (value, place) => {
   for (const [i, each] of profile.columns.entries()) {
     const inside = at(at(place, "columns"), i);
     if (each.minimumLength !== undefined && each.maximumLength !== undefined && each.minimumLength > each.maximumLength) {
-      report(inside, "has a minimumLength above its maximumLength");
+      report(inside, phrase("has a minimumLength above its maximumLength"));
     }
     if (each.minimum !== undefined && each.maximum !== undefined && each.minimum > each.maximum) {
-      report(inside, "has a minimum above its maximum");
+      report(inside, phrase("has a minimum above its maximum"));
     }
     if (each.type === "boolean" && each.allowed !== undefined && each.allowed.length !== 2) {
-      report(inside, "is boolean and must allow two spellings, the one for true first");
+      report(inside, phrase("is boolean and must allow two spellings, the one for true first"));
     }
   }
   return profile;

@@ -1,3 +1,5 @@
+import { inTurn, type Phrase } from "../words/phrase.ts";
+import { inEnglish } from "../words/words.ts";
 import { checkMode } from "./checkMode.ts";
 import type { Profile } from "./profile.ts";
 import { profileShape } from "./profileShape.ts";
@@ -10,7 +12,7 @@ import { problemSentence, rootPlace } from "./shape.ts";
  * place (`columns[3].pattern …`). Refused are unknown properties, ids that point nowhere, patterns that are no regular expressions, and
  * patterns that could take for ever. Never throws.
  */
-export function readProfile(json: unknown): { readonly profile: Profile } | { readonly problems: readonly string[] } {
+export function readProfile(json: unknown): { readonly profile: Profile } | { readonly problems: readonly Phrase[] } {
   const { profile, problems } = shapeProfile(json);
   return problems.length === 0 ? { profile } : { problems: problems.map(problemSentence) };
 }
@@ -23,7 +25,7 @@ export function readOwnProfile(json: unknown): Profile {
   const place = rootPlace(true);
   const profile = profileShape(json, place);
   if (place.problems.length > 0) {
-    throw new Error(`A built-in profile cannot be read: ${place.problems.map(problemSentence).join(" ")}`);
+    throw new Error(`A built-in profile cannot be read: ${inEnglish(inTurn(place.problems.map(problemSentence)))}`);
   }
   return profile;
 }

@@ -1,3 +1,4 @@
+import { phrase } from "../words/phrase.ts";
 import type { Profile } from "./profile.ts";
 import type { JsonPath, ShapePlace } from "./shape.ts";
 
@@ -9,7 +10,7 @@ export function checkReferences(profile: Profile, { problems }: ShapePlace): voi
     const seen = new Set<string>();
     for (const [i, { id }] of profile[name].entries()) {
       if (seen.has(id)) {
-        problems.push({ path: [name, i, "id"], message: `is ${id}, which stands there twice` });
+        problems.push({ path: [name, i, "id"], message: phrase("is {0}, which stands there twice", id) });
       }
       seen.add(id);
     }
@@ -18,12 +19,12 @@ export function checkReferences(profile: Profile, { problems }: ShapePlace): voi
   const sources = new Set(profile.sources.map(({ id }) => id));
   for (const [path, id] of columnReferences(profile)) {
     if (id !== undefined && !columns.has(id)) {
-      problems.push({ path, message: `names the column ${id}, which the profile does not have` });
+      problems.push({ path, message: phrase("names the column {0}, which the profile does not have", id) });
     }
   }
   for (const [path, id] of sourceReferences(profile)) {
     if (id !== undefined && !sources.has(id)) {
-      problems.push({ path, message: `names the source ${id}, which the profile does not have` });
+      problems.push({ path, message: phrase("names the source {0}, which the profile does not have", id) });
     }
   }
 }

@@ -1,11 +1,12 @@
 /** Reads unknown JSON into frozen values and gathers what is wrong with it, each with its place. */
+import { type Phrase, phrase } from "../words/phrase.ts";
 
 export type JsonPath = readonly (string | number)[];
 
 export interface ShapeProblem {
   readonly path: JsonPath;
   /** The end of a sentence that begins with the place. */
-  readonly message: string;
+  readonly message: Phrase;
   /** The property itself is wrong, not its value. */
   readonly aboutKey?: boolean;
 }
@@ -30,11 +31,11 @@ export function object<T extends object>(fields: Fields<T>, options: { readonly 
   return (value, place) => {
     const source = isObject(value) ? value : {};
     if (!isObject(value)) {
-      report(place, "must be an object");
+      report(place, phrase("must be an object"));
     }
     for (const key of Object.keys(source)) {
       if (!readers.has(key) && !ignored.has(key)) {
-        report(at(place, key), "is not a property that belongs here", true);
+        report(at(place, key), phrase("is not a property that belongs here"), true);
       }
     }
     const result: Record<string, unknown> = {};
@@ -51,26 +52,26 @@ export function object<T extends object>(fields: Fields<T>, options: { readonly 
 export function list<T>(item: ShapeReader<T>, options: { readonly minimum?: number } = {}): ShapeReader<readonly T[]> {
   return (value, place) => {
     if (!Array.isArray(value)) {
-      report(place, "must be a list");
+      report(place, phrase("must be a list"));
       return Object.freeze([]);
     }
     if (value.length < (options.minimum ?? 0)) {
-      report(place, `must have at least ${options.minimum} entries`);
+      report(place, phrase("must have at least {0} entries", options.minimum ?? 0));
     }
     return Object.freeze(Array.from(value, (entry, i) => item(entry, at(place, i))));
   };
 }
 
 export function text(
-  options: { readonly pattern?: RegExp; readonly means?: string; readonly check?: (value: string) => string | undefined } = {},
+  options: { readonly pattern?: RegExp; readonly means?: Phrase; readonly check?: (value: string) => Phrase | undefined } = {},
 ) {
   return (value: unknown, place: ShapePlace): string => {
     if (typeof value !== "string" || value === "") {
-      report(place, "must be a text that is not empty");
+      report(place, phrase("must be a text that is not empty"));
       return "";
     }
     if (options.pattern && !options.pattern.test(value)) {
-      report(place, `must be ${options.means ?? "of the right form"}`);
+      report(place, phrase("must be {0}", options.means ?? phrase("of the right form")));
     }
     const objection = place.trusted ? undefined : options.check?.(value);
     if (objection !== undefined) {
@@ -86,8 +87,8 @@ export function wholeNumber(minimum: number, maximum = Number.MAX_SAFE_INTEGER):
       report(
         place,
         maximum < Number.MAX_SAFE_INTEGER
-          ? `must be a whole number from ${minimum} to ${maximum}`
-          : `must be a whole number from ${minimum} on`,
+          ? phrase("must be a whole number from {0} to {1}", minimum, maximum)
+          : phrase("must be a whole number from {0} on", minimum),
       );
       return minimum;
     }
@@ -98,7 +99,7 @@ export function wholeNumber(minimum: number, maximum = Number.MAX_SAFE_INTEGER):
 export function number(minimum: number, maximum: number): ShapeReader<number> {
   return (value, place) => {
     if (typeof value !== "number" || value < minimum || value > maximum) {
-      report(place, `must be a number from ${minimum} to ${maximum}`);
+      report(place, phrase("must be a number from {0} to {1}", minimum, maximum));
       return minimum;
     }
     return value;
@@ -107,7 +108,7 @@ export function number(minimum: number, maximum: number): ShapeReader<number> {
 
 export const flag: ShapeReader<boolean> = (value, place) => {
   if (typeof value !== "boolean") {
-    report(place, "must be true or false");
+    report(place, phrase("must be true or false"));
   }
   return value === true;
 };
@@ -115,7 +116,7 @@ export const flag: ShapeReader<boolean> = (value, place) => {
 export function oneOf<const T extends string>(...choices: readonly T[]): ShapeReader<T> {
   return (value, place) => {
     if (!choices.includes(value as T)) {
-      report(place, `must be one of ${choices.join(", ")}`);
+      report(place, phrase("must be one of {0}", choices.join(", ")));
     }
     return value as T;
   };
@@ -133,12 +134,12 @@ export function withDefault<T>(read: ShapeReader<T>, fallback: unknown): ShapeRe
 /** A JSON object with free keys. */
 export function mapOf<T>(
   read: ShapeReader<T>,
-  key: (name: string) => string | undefined = () => undefined,
+  key: (name: string) => Phrase | undefined = () => undefined,
 ): ShapeReader<Readonly<Record<string, T>>> {
   return (value, place) => {
     const result: Record<string, T> = Object.create(null);
     if (!isObject(value)) {
-      report(place, "must be an object");
+      report(place, phrase("must be an object"));
       return Object.freeze(result);
     }
     for (const [name, item] of Object.entries(value)) {
@@ -152,7 +153,7 @@ export function mapOf<T>(
   };
 }
 
-export function report(place: ShapePlace, message: string, aboutKey = false): void {
+export function report(place: ShapePlace, message: Phrase, aboutKey = false): void {
   place.problems.push({ path: pathOf(place), message, aboutKey });
 }
 
@@ -169,9 +170,9 @@ function pathOf(place: ShapePlace): JsonPath {
 }
 
 /** "columns[3].pattern is not a regular expression." */
-export function problemSentence({ path, message }: ShapeProblem): string {
+export function problemSentence({ path, message }: ShapeProblem): Phrase {
   const place = path.map((step, i) => (typeof step === "number" ? `[${step}]` : i === 0 ? step : `.${step}`)).join("");
-  return `${place || "The file"} ${message}.`;
+  return phrase("{0} {1}.", place || phrase("The file"), message);
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,3 +1,5 @@
+import { type Phrase, phrase, type Sayable } from "./phrase.ts";
+
 /**
  * What is said to a person, in that person's language. English is the source: its sentence is the key under which `l10n/bundle.l10n.*.json`
  * have the others, and what is not there stays English.
@@ -9,7 +11,9 @@ export interface Words {
    * value, as it stands. `{0, plural, one {# person} other {# people}}` chooses by the first value, by the rules of the language, which may
    * have further forms (Czech: few, many); `#` is the number with its digits grouped.
    */
-  t(sentence: string, ...values: readonly (string | number)[]): string;
+  t(sentence: string, ...values: readonly Sayable[]): string;
+  /** What somebody wanted to be said who did not know the language. */
+  say(said: Phrase): string;
   /** A text out of data, such as a profile's; as it stands where nobody has translated it. */
   data(text: string): string;
   /** With its digits grouped, and a decimal mark. */
@@ -30,9 +34,14 @@ export function languageOf(locale: string | undefined): Language {
 export function createWords(language: Language, bundle: Readonly<Record<string, string>> = {}): Words {
   const sentences = new Map(Object.entries(bundle));
   const speech = createSpeech(language);
+  const say = ({ sentence, values }: Phrase): string => {
+    const told = values.map((value) => (typeof value === "object" ? say(value) : value));
+    return fill(sentences.get(sentence) ?? sentence, told, speech);
+  };
   return {
     language,
-    t: (sentence, ...values) => fill(sentences.get(sentence) ?? sentence, values, speech),
+    t: (sentence, ...values) => say(phrase(sentence, ...values)),
+    say,
     data: (text) => sentences.get(text) ?? text,
     number: speech.format,
   };
@@ -81,4 +90,11 @@ function fill(template: string, values: readonly (string | number)[], speech: Sp
 function formFor(forms: string, category: string): string {
   const found = new Map([...forms.matchAll(/(\w+) \{((?:[^{}]|\{\d+\})*)\}/g)].map(([, name, form]) => [name, form]));
   return found.get(category) ?? found.get("other") ?? "";
+}
+
+const english = createWords("en");
+
+/** In English, as logs, the command line and what is kept have it. */
+export function inEnglish(said: Phrase): string {
+  return english.say(said);
 }

@@ -1,6 +1,6 @@
 /** Open usersync.json documents: their text, so that problems show while it is typed. */
 import type { CodeAction, Diagnostic, Range } from "vscode-languageserver-protocol";
-import { configRemarks, type Profile, readConfig, readProfile, type Words, withOwnProfiles } from "#core";
+import { configRemarks, type Phrase, type Profile, phrase, readConfig, readProfile, type Words, withOwnProfiles } from "#core";
 import { diagnosticSource } from "../diagnostics/problemDiagnostics.ts";
 import { diagnosticSeverity, diagnosticTag } from "../protocolValues.ts";
 import { configActions } from "./configActions.ts";
@@ -25,7 +25,7 @@ export interface ConfigDocuments {
 
 interface PlacedProblem {
   readonly severity: "error" | "warning" | "info";
-  readonly message: string;
+  readonly said: Phrase;
   readonly start: number;
   readonly end: number;
 }
@@ -76,18 +76,20 @@ async function configDiagnostics(flat: FlatText, uri: string, surroundings: Conf
   const { profiles, problems } = await ownProfiles(text, uri, surroundings);
   const { config, problems: faults } = readConfig(text, { profileIds: profiles.map(({ id }) => id) });
   const missing = await missingPlaces({ text, config, folder: folderOf(uri) ?? uri }, surroundings);
-  return [...faults, ...problems, ...configRemarks(text, profiles), ...missing].map((problem) => toDiagnostic(flat, problem));
+  return [...faults, ...problems, ...configRemarks(text, profiles), ...missing].map((problem) =>
+    toDiagnostic(flat, problem, surroundings.words()),
+  );
 }
 
 const severities = { error: diagnosticSeverity.error, warning: diagnosticSeverity.warning, info: diagnosticSeverity.hint } as const;
 
 /** What is of no use is shown faded, and stands in no list. */
-function toDiagnostic(flat: FlatText, { severity, message, start, end }: PlacedProblem): Diagnostic {
+function toDiagnostic(flat: FlatText, { severity, said, start, end }: PlacedProblem, { say }: Words): Diagnostic {
   return {
     range: { start: flat.positionAt(start), end: flat.positionAt(end) },
     severity: severities[severity],
     source: diagnosticSource,
-    message,
+    message: say(said),
     ...(severity === "info" ? { tags: [diagnosticTag.unnecessary] } : {}),
   };
 }
@@ -96,9 +98,8 @@ function toDiagnostic(flat: FlatText, { severity, message, start, end }: PlacedP
 async function ownProfiles(
   text: string,
   uri: string,
-  { readText, words }: ConfigSurroundings,
+  { readText }: ConfigSurroundings,
 ): Promise<{ readonly profiles: readonly Profile[]; readonly problems: readonly PlacedProblem[] }> {
-  const { t } = words();
   const problems: PlacedProblem[] = [];
   const own: Profile[] = [];
   for (const path of readConfig(text).config.profiles) {
@@ -108,8 +109,8 @@ async function ownProfiles(
     if (result && "profile" in result) {
       own.push(result.profile);
     } else {
-      const message = json === undefined ? t("The file does not exist.") : (result?.problems[0] ?? t("The file is not JSON."));
-      problems.push({ severity: "error", message: t("The profile {0} cannot be used. {1}", path, message), ...placeOf(text, path) });
+      const why = json === undefined ? phrase("The file does not exist.") : (result?.problems[0] ?? phrase("The file is not JSON."));
+      problems.push({ severity: "error", said: phrase("The profile {0} cannot be used. {1}", path, why), ...placeOf(text, path) });
     }
   }
   return { profiles: withOwnProfiles(own), problems };

@@ -1,24 +1,24 @@
 /** The client's questions about usersync.json: it holds no reader of its own, so that both always agree. */
-import { addProfile, addTarget, bindFile, checkSchedule, parseTargetUrl, readConfig, setTargetPin, targetAccount } from "#core";
+import { addProfile, addTarget, bindFile, checkSchedule, parseTargetUrl, readConfig, setTargetPin, targetAccount, type Words } from "#core";
 import type { Answer } from "../answers.ts";
 import type { ConfigChange, FileConfig } from "../protocol/index.ts";
 import { methods } from "../protocol/methods.ts";
 import type { ConfigStore } from "./configStore.ts";
 
-export function answerConfigRequests(configs: ConfigStore, answer: Answer): void {
+export function answerConfigRequests(configs: ConfigStore, words: () => Words, answer: Answer): void {
   answer(methods.fileConfig, ({ uri }: { readonly uri: string }) => fileConfig(configs, uri));
   answer(methods.editConfig, ({ text, changes }: { readonly text: string; readonly changes: readonly ConfigChange[] }) =>
-    editConfig(text, changes),
+    editConfig(text, changes, words()),
   );
   answer(methods.targetUrl, ({ url, implicitTls }: { readonly url: string; readonly implicitTls: boolean }) =>
-    targetUrlFault(url, implicitTls),
+    targetUrlFault(url, implicitTls, words()),
   );
-  answer(methods.schedule, ({ text }: { readonly text: string }) => scheduleFault(text));
+  answer(methods.schedule, ({ text }: { readonly text: string }) => scheduleFault(text, words()));
 }
 
-export function scheduleFault(text: string): string | null {
+export function scheduleFault(text: string, { t }: Words): string | null {
   const fault = checkSchedule(text);
-  return fault === undefined ? null : `This ${fault}`;
+  return fault === undefined ? null : t("This {0}", fault);
 }
 
 export async function fileConfig(configs: ConfigStore, uri: string): Promise<FileConfig> {
@@ -38,9 +38,13 @@ export async function fileConfig(configs: ConfigStore, uri: string): Promise<Fil
   };
 }
 
-export function editConfig(text: string, changes: readonly ConfigChange[]): { readonly text: string } | { readonly fault: string } {
+export function editConfig(
+  text: string,
+  changes: readonly ConfigChange[],
+  { say }: Words,
+): { readonly text: string } | { readonly fault: string } {
   const fault = readConfig(text).problems.find(({ kind }) => kind === "syntax");
-  return fault ? { fault: fault.message } : { text: changes.reduce(changed, text) };
+  return fault ? { fault: say(fault.said) } : { text: changes.reduce(changed, text) };
 }
 
 function changed(text: string, change: ConfigChange): string {
@@ -56,7 +60,7 @@ function changed(text: string, change: ConfigChange): string {
   }
 }
 
-export function targetUrlFault(url: string, implicitTls: boolean): string | null {
+export function targetUrlFault(url: string, implicitTls: boolean, { t }: Words): string | null {
   const place = parseTargetUrl(url, implicitTls);
-  return "message" in place ? `The address ${place.message}` : null;
+  return "message" in place ? t("The address {0}", place.message) : null;
 }

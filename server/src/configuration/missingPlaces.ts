@@ -1,11 +1,11 @@
 /** Paths in usersync.json that lead nowhere on this machine. */
 import { findNodeAtLocation, parseTree } from "jsonc-parser";
-import { type Config, deliveryPath, type Words } from "#core";
+import { type Config, deliveryPath, type Phrase, phrase } from "#core";
 import { resolvePath } from "./uriPath.ts";
 
 export interface MissingPlace {
   readonly severity: "warning";
-  readonly message: string;
+  readonly said: Phrase;
   readonly start: number;
   readonly end: number;
 }
@@ -13,26 +13,26 @@ export interface MissingPlace {
 interface NamedPlace {
   readonly path: readonly (string | number)[];
   readonly uri: string;
-  readonly message: string;
+  readonly said: Phrase;
 }
 
 /** `exists` says undefined where it cannot tell, and nothing is reported then. */
 export async function missingPlaces(
   { text, config, folder }: { readonly text: string; readonly config: Config; readonly folder: string },
-  { exists, words }: { readonly exists: (uri: string) => Promise<boolean | undefined>; readonly words: () => Words },
+  { exists }: { readonly exists: (uri: string) => Promise<boolean | undefined> },
 ): Promise<MissingPlace[]> {
-  const named = [...namedFiles(config, folder, words()), ...namedFolders(config, folder, words())];
+  const named = [...namedFiles(config, folder), ...namedFolders(config, folder)];
   const found = await Promise.all(named.map(({ uri }) => exists(uri)));
   const missing = named.filter((_, index) => found[index] === false);
   const root = missing.length > 0 ? parseTree(text, [], { allowTrailingComma: true }) : undefined;
-  return missing.map(({ path, message }) => {
+  return missing.map(({ path, said }) => {
     const node = root && findNodeAtLocation(root, [...path]);
     const start = node?.offset ?? 0;
-    return { severity: "warning", message, start, end: start + (node?.length ?? 0) };
+    return { severity: "warning", said, start, end: start + (node?.length ?? 0) };
   });
 }
 
-function namedFiles({ files }: Config, folder: string, { t }: Words): NamedPlace[] {
+function namedFiles({ files }: Config, folder: string): NamedPlace[] {
   return files.flatMap(({ path }, i) =>
     /[*?]|^(?:[\\/]|[A-Za-z]:|\.\.)/.test(path)
       ? []
@@ -40,14 +40,14 @@ function namedFiles({ files }: Config, folder: string, { t }: Words): NamedPlace
           {
             path: ["files", i, "path"],
             uri: resolvePath(folder, path),
-            message: t("There is no file {0} beside this usersync.json, so this entry says nothing about any: correct the path.", path),
+            said: phrase("There is no file {0} beside this usersync.json, so this entry says nothing about any: correct the path.", path),
           },
         ],
   );
 }
 
 /** A delivery makes no folder. */
-function namedFolders({ targets }: Config, folder: string, { t }: Words): NamedPlace[] {
+function namedFolders({ targets }: Config, folder: string): NamedPlace[] {
   return Object.values(targets).flatMap((target) => {
     if (target.protocol !== "file" || !folder.startsWith("file:") || target.path.includes("~")) {
       return [];
@@ -62,7 +62,7 @@ function namedFolders({ targets }: Config, folder: string, { t }: Words): NamedP
           {
             path: ["targets", target.name, "url"],
             uri,
-            message: t(
+            said: phrase(
               "The folder {0} does not exist on this machine, so nothing can be delivered to {1}: make it, or correct the path.",
               path,
               target.name,

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, realpathSync, renameSync, rmSync, writeSync } from "node:fs";
 import { basename, dirname } from "node:path";
-import { type ConversionReport, type ConversionSettings, convertSource, noteSentence } from "#core";
+import { type ConversionReport, type ConversionSettings, convertSource, createWords, noteSentence } from "#core";
 import type { ConvertAnswer, ConvertRequest } from "#sync/protocol";
 import { checkOnDisk } from "../engine/checkOnDisk.ts";
 import { inSteps } from "../engine/inSteps.ts";
@@ -14,6 +14,7 @@ import { type MappingPlace, openMapping } from "./mappingPlace.ts";
  * finds half of it. Fails with `config` where the mapping has errors or a file cannot be read or written, with `cancelled`; then nothing changed.
  */
 export async function convertFile(request: ConvertRequest, conversation: Conversation = {}): Promise<ConvertAnswer> {
+  const { say } = conversation.words ?? createWords("en");
   const place = await openMapping(request);
   const { source, output, settings } = sound(place, request.file);
   const answer = { source, output, profile: settings.profile.id };
@@ -25,7 +26,7 @@ export async function convertFile(request: ConvertRequest, conversation: Convers
   const own = await checkOnDisk(asked, conversation);
   const recognised = own.profile?.id === settings.profile.id;
   const { counts } = recognised ? own : await checkOnDisk({ ...asked, profile: settings.profile.id }, conversation);
-  return { ...answer, written: true, recognised, report, counts, notes: report.notes.map(noteSentence) };
+  return { ...answer, written: true, recognised, report, counts, notes: report.notes.map((note) => say(noteSentence(note))) };
 }
 
 interface SoundMapping {
@@ -67,7 +68,7 @@ async function write(
   path: string,
   output: string,
   settings: ConversionSettings,
-  { signal, onProgress }: Conversation,
+  { signal, onProgress, words = createWords("en") }: Conversation,
 ): Promise<ConversionReport> {
   const source = openSource(path);
   // A link stays a link: what it points to is replaced.
@@ -82,7 +83,7 @@ async function write(
     },
   };
   try {
-    const report = () => onProgress?.({ step: "Converting", doneBytes, totalBytes: source.sizeBytes });
+    const report = () => onProgress?.({ step: words.t("Converting"), doneBytes, totalBytes: source.sizeBytes });
     const file = create(temporary, output);
     try {
       const result = await inSteps(written(convertSource(watched, settings), file), signal, report).finally(() => closeSync(file));

@@ -1,15 +1,20 @@
 import { existsSync } from "node:fs";
 import {
   type ByteSource,
+  type ConfigProblem,
   type ConversionReport,
   type ConversionSettings,
   convertSource,
+  createWords,
   decode,
   noteSentence,
+  type Phrase,
+  phrase,
   placeInMapping,
   readTable,
 } from "#core";
 import type { MappingLook } from "#sync/protocol";
+import type { Conversation } from "../engine/world.ts";
 import { headOfFile } from "./foreignSample.ts";
 import { type MappingPlace, openMapping, withSource } from "./mappingPlace.ts";
 
@@ -17,10 +22,11 @@ const shownPeople = 10;
 /** So many bytes are converted for each change of the mapping: about a thousand people, whose notes are told. */
 const lookedAtBytes = 131_072;
 
-type Problem = MappingLook["problems"][number];
-
 /** What a mapping would do, as it is typed. */
-export async function lookAtMapping({ file, text }: { readonly file: string; readonly text: string }): Promise<MappingLook> {
+export async function lookAtMapping(
+  { file, text }: { readonly file: string; readonly text: string },
+  { words = createWords("en") }: Pick<Conversation, "words"> = {},
+): Promise<MappingLook> {
   const place = await openMapping({ file, text });
   const { mapping, profile, problems, source, output } = place;
   const isBroken = problems.some(({ kind }) => kind === "syntax") || !profile;
@@ -31,12 +37,13 @@ export async function lookAtMapping({ file, text }: { readonly file: string; rea
   const notes = preview?.report.notes ?? [];
   const noted = notes.map((note) => {
     const path = note.column === undefined ? ["columns"] : ["columns", note.column];
-    return placeInMapping(text, { path, aboutKey: true, severity: "warning", sentence: `Among the first people: ${noteSentence(note)}` });
+    const said = phrase("Among the first people: {0}", noteSentence(note));
+    return placeInMapping(text, { path, aboutKey: true, severity: "warning", said });
   });
   return {
-    problems: [...problems, ...missingPlaces(place), ...noted].map(({ severity, message, start, end }) => ({
+    problems: [...problems, ...missingPlaces(place), ...noted].map(({ severity, said, start, end }) => ({
       severity,
-      message,
+      message: words.say(said),
       start,
       end,
     })),
@@ -46,16 +53,16 @@ export async function lookAtMapping({ file, text }: { readonly file: string; rea
   };
 }
 
-function missingPlaces({ text, source, output }: MappingPlace): Problem[] {
-  const wishes = [
-    ...(source === undefined ? [["source", "Name the file to convert: source."]] : []),
-    ...(source !== undefined && !existsSync(source) ? [["source", `There is no file ${source}.`]] : []),
-    ...(output === undefined ? [["output", "Name the file that is written: output."]] : []),
+function missingPlaces({ text, source, output }: MappingPlace): ConfigProblem[] {
+  const at = (path: string, said: Phrase) => [placeInMapping(text, { path: [path], severity: "error", said })];
+  return [
+    ...(source === undefined ? at("source", phrase("Name the file to convert: source.")) : []),
+    ...(source !== undefined && !existsSync(source) ? at("source", phrase("There is no file {0}.", source)) : []),
+    ...(output === undefined ? at("output", phrase("Name the file that is written: output.")) : []),
     ...(output !== undefined && output === source
-      ? [["output", "The result would take the place of the export: give it another name."]]
+      ? at("output", phrase("The result would take the place of the export: give it another name."))
       : []),
-  ] as const;
-  return wishes.map(([path = "", sentence = ""]) => placeInMapping(text, { path: [path], severity: "error", sentence }));
+  ];
 }
 
 function previewOf(source: ByteSource, settings: ConversionSettings): { readonly text: string; readonly report: ConversionReport } {

@@ -1,11 +1,15 @@
-import { learnProfile, readExample } from "#core";
+import { createWords, learnProfile, readExample } from "#core";
 import type { LearnAnswer, LearnRequest } from "#sync/protocol";
 import { SyncFailure } from "../failure.ts";
 import { readFileOnce } from "./readFileOnce.ts";
 import { readSetup } from "./setup.ts";
+import type { Conversation } from "./world.ts";
 
 /** A profile out of an example file. Fails with `config` where the file has no header or the profile to build on is not known. */
-export async function learnColumns({ file, config, id, title, base, key, absent }: LearnRequest): Promise<LearnAnswer> {
+export async function learnColumns(
+  { file, config, id, title, base, key, absent }: LearnRequest,
+  { words = createWords("en") }: Pick<Conversation, "words"> = {},
+): Promise<LearnAnswer> {
   const { bytes } = await readFileOnce(file);
   const example = readExample(bytes);
   if (!example) {
@@ -27,7 +31,7 @@ export async function learnColumns({ file, config, id, title, base, key, absent 
   });
   return {
     text: `${JSON.stringify(json, null, 2)}\n`,
-    questions,
+    questions: questions.map(words.say),
     columns: profile.columns.map((column) => ({ id: column.id, name: column.name })),
     key: profile.file.key[0] ?? "",
   };

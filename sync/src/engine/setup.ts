@@ -8,6 +8,8 @@ import {
   findBinding,
   type IgnoreEntry,
   ignoredIn,
+  inEnglish,
+  inTurn,
   type Profile,
   readConfig,
   readProfile,
@@ -136,7 +138,7 @@ async function readOwnProfiles(config: Config, root: string): Promise<Profile[]>
 async function readOwnProfile(path: string): Promise<Profile> {
   const result = readProfile(parseJson(await readText(path), path));
   if ("problems" in result) {
-    throw new SyncFailure("config", `The profile ${path} has errors: ${result.problems.join(" ")}`);
+    throw new SyncFailure("config", `The profile ${path} has errors: ${inEnglish(inTurn(result.problems))}`);
   }
   return result.profile;
 }

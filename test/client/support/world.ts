@@ -10,6 +10,8 @@ import { editConfig, fileConfig, scheduleFault, targetUrlFault } from "../../../
 import { createConfigStore } from "../../../server/src/configuration/configStore.ts";
 import { type Script, type ScriptedDialogue, scriptedDialogue } from "./scriptedDialogue.ts";
 
+const english = createWords("en");
+
 export interface World extends Surroundings {
   readonly dialogue: ScriptedDialogue;
   /** Files by path; commands change them. */
@@ -119,9 +121,9 @@ function memoryConfigs(texts: Map<string, string>): ConfigDesk {
       const { config, ...rest } = await fileConfig(store, `file://${file}`);
       return { ...rest, path: config?.replace("file://", "") };
     },
-    edited: async (text, changes) => editConfig(text, changes),
-    urlFault: async (url, implicitTls) => targetUrlFault(url, implicitTls) ?? undefined,
-    scheduleFault: async (text) => scheduleFault(text) ?? undefined,
+    edited: async (text, changes) => editConfig(text, changes, english),
+    urlFault: async (url, implicitTls) => targetUrlFault(url, implicitTls, english) ?? undefined,
+    scheduleFault: async (text) => scheduleFault(text, english) ?? undefined,
   };
 }
 

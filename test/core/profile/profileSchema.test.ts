@@ -1,7 +1,7 @@
 import { Ajv } from "ajv";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readProfile } from "#core";
+import { inEnglish, readProfile } from "#core";
 import { profileFiles, readJson, schemaUrl } from "./profileFixtures.ts";
 import { replaceAt, type SchemaNode, undescribed } from "./schemaNode.ts";
 
@@ -37,7 +37,7 @@ describe("the schema of profiles", () => {
             expect(validate(json), JSON.stringify(validate.errors)).toBe(true);
           } else if (validate(json)) {
             // What a schema cannot say: references, schedules, costs and bounds that contradict each other.
-            expect(result.problems.join("\n")).toMatch(
+            expect(result.problems.map(inEnglish).join("\n")).toMatch(
               /which the profile does not have|stands there twice|schedule|expression|above|boolean/,
             );
           }

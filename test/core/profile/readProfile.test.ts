@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readProfile, readProfileText } from "#core";
+import { inEnglish, readProfile, readProfileText } from "#core";
 
 const smallest = {
   id: "small",
@@ -16,7 +16,7 @@ type Json = { [key: string]: unknown };
 
 function problemsOf(change: Json, column: Json = {}): readonly string[] {
   const result = readProfile({ ...smallest, columns: [{ ...smallest.columns[0], ...column }], ...change });
-  return "problems" in result ? result.problems : [];
+  return "problems" in result ? result.problems.map(inEnglish) : [];
 }
 
 describe("reading a profile", () => {
