@@ -4,7 +4,7 @@ import type { Column, Profile } from "../profile/profile.ts";
 import { nearest } from "../rules/value/nearest.ts";
 import { cellOf, isInQuotes } from "./cellEdits.ts";
 import { columnsAreSound, createFix, type Fix, type FixContext, type Fixer } from "./fix.ts";
-import { insertColumns, lineBreakOf, removeColumn, reorderColumns, rewriteRecords } from "./rows.ts";
+import { insertColumns, lineBreakOf, removeColumn, removeLines, reorderColumns, rewriteRecords } from "./rows.ts";
 
 export const fixColumnOrder: Fixer = (_problem, context) => {
   const order = profileOrder(context);
@@ -185,10 +185,13 @@ export const fixDuplicateColumn: Fixer = (problem, context) => {
   ];
 };
 
-export const fixMissingHeader: Fixer = (_problem, context) => {
+export const fixMissingHeader: Fixer = ({ facts, range }, context) => {
   const { profile, table } = context;
   if (!profile) {
     return [];
+  }
+  if (typeof facts.line === "number") {
+    return [removeLinesAbove(range.start.line, facts.line - 1, context)];
   }
   const first = table.record(profile.header.preambleLines);
   const cells = first ? table.cells(first) : [];
@@ -206,6 +209,18 @@ export const fixMissingHeader: Fixer = (_problem, context) => {
     }),
   ];
 };
+
+/** From the line where the header belongs to the one where it is, both from 0. */
+function removeLinesAbove(expected: number, header: number, { table, words: { t } }: FixContext): Fix {
+  const count = header - expected;
+  return createFix({
+    id: "remove-lines-above",
+    title: t("Remove the {0, plural, one {line} other {{0} lines}} above the names of the columns", count),
+    preferred: true,
+    wholeFile: true,
+    edits: () => [removeLines(table, expected, header - 1)],
+  });
+}
 
 export const fixWrongDelimiter: Fixer = (_problem, context) => {
   const { profile, table } = context;

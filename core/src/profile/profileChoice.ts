@@ -1,6 +1,6 @@
 /** Which profile a file is read with, and why; shown to the user, never guessed silently. */
 import { createWords, type Words } from "../words/words.ts";
-import { mapColumns } from "./columnMap.ts";
+import { type HeaderFit, headerFit } from "./headerFit.ts";
 import type { Profile } from "./profile.ts";
 
 export interface ProfileChoice {
@@ -22,16 +22,9 @@ export interface ProfileQuestion {
   readonly words?: Words;
 }
 
-interface Match {
+interface Match extends HeaderFit {
   readonly profile: Profile;
-  /** Share of the header's cells that the profile knows, and of the profile's columns that the header has; the smaller counts. */
-  readonly share: number;
-  readonly exact: boolean;
 }
-
-/** A header is recognised by at least this many columns: one or two names such as `name` and `email` stand in every file. */
-const minimumColumns = 3;
-const minimumShare = 0.6;
 
 /**
  * The profile named by the configuration, else the one whose header the file has (columns may be missing, misplaced or differ in letter
@@ -46,14 +39,20 @@ export function chooseProfile({ configured, header, following = [], profiles, wo
       : { profile: null, how: "none", reason: t("usersync.json names the profile {0}, which does not exist", configured) };
   }
   const records = header ? [header, ...following] : [];
-  const matches = profiles.map((profile) => match(profile, records)).filter((each) => each !== undefined);
-  const best = bestOf(matches);
+  const inPlace = bestOf(matchesAt(0, profiles, records));
+  const below = inPlace.length > 0 ? [] : records.flatMap((_, index) => (index === 0 ? [] : [bestOf(matchesAt(index, profiles, records))]));
+  const best = below.find((each) => each.length > 0) ?? inPlace;
   if (best.length === 1 && best[0]) {
     const { profile, exact } = best[0];
     return {
       profile,
       how: "header",
-      reason: exact ? t("the header is the one of {0}", profile.title) : t("the header is close to the one of {0}", profile.title),
+      reason:
+        inPlace.length === 0
+          ? t("the header of {0} stands below its place", profile.title)
+          : exact
+            ? t("the header is the one of {0}", profile.title)
+            : t("the header is close to the one of {0}", profile.title),
     };
   }
   const reason =
@@ -68,33 +67,12 @@ export function chooseProfile({ configured, header, following = [], profiles, wo
   return { profile: null, how: "none", reason };
 }
 
-function match(profile: Profile, records: readonly (readonly string[])[]): Match | undefined {
-  const { order, preambleLines } = profile.header;
-  const header = records[preambleLines];
-  if (profile.recognition === "configured" || order === "none" || !header) {
-    return undefined;
-  }
-  // Labels of positional formats are free, but those that are written as the system writes them are recognised like any other.
-  const named = order === "positional" ? { ...profile, header: { ...profile.header, order: "any" as const } } : profile;
-  const map = mapColumns(named, header);
-  const labels = header.filter((label) => label.trim() !== "").length;
-  const known = map.headerRecord < 0 ? 0 : map.cellIndex.size;
-  const wanted = order === "any" || order === "subset" ? requiredShare(profile, map.cellIndex) : known / profile.columns.length;
-  const share = labels === 0 ? 0 : Math.min(known / labels, wanted);
-  if (known < Math.min(minimumColumns, profile.columns.length) || share < minimumShare) {
-    return undefined;
-  }
-  const exact = header.every((label, i) => {
-    const column = map.columns[i];
-    return column !== undefined && (column.name === label || column.aliases.includes(label));
+/** Profiles whose header stands so many records below its place. */
+function matchesAt(below: number, profiles: readonly Profile[], records: readonly (readonly string[])[]): Match[] {
+  return profiles.flatMap((profile) => {
+    const fit = profile.recognition === "configured" ? undefined : headerFit(profile, records[profile.header.preambleLines + below]);
+    return fit ? [{ profile, ...fit }] : [];
   });
-  return { profile, share, exact: exact && share === 1 };
-}
-
-/** Where columns may be left out, the required ones identify the format. */
-function requiredShare(profile: Profile, found: ReadonlyMap<string, number>): number {
-  const required = profile.columns.filter((column) => column.required);
-  return required.length === 0 ? 1 : required.filter((column) => found.has(column.id)).length / required.length;
 }
 
 function bestOf(matches: readonly Match[]): Match[] {

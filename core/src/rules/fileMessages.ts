@@ -119,3 +119,17 @@ export function wordMissingColumn({ facts, system, words: { t } }: Subject): str
         String(facts.after),
       );
 }
+
+export function wordMissingHeader({ facts, system, words: { t } }: Subject): string {
+  return facts.line === undefined
+    ? t(
+        "The first line is a person, but {0} reads the names of the columns there: add the header ({1}, …).",
+        system,
+        (facts.expected as readonly string[]).slice(0, 3).join(", "),
+      )
+    : t(
+        "The names of the columns stand in line {0}, but {1} reads them here: remove the lines above them. Everything else is checked after that.",
+        Number(facts.line),
+        system,
+      );
+}

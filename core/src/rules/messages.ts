@@ -5,7 +5,15 @@
 import { maskValue } from "../profile/mask.ts";
 import type { Column, Profile } from "../profile/profile.ts";
 import type { Words } from "../words/words.ts";
-import { wordEncoding, wordInvisible, wordMissingColumn, wordRagged, wordSpace, wordUnknownColumn } from "./fileMessages.ts";
+import {
+  wordEncoding,
+  wordInvisible,
+  wordMissingColumn,
+  wordMissingHeader,
+  wordRagged,
+  wordSpace,
+  wordUnknownColumn,
+} from "./fileMessages.ts";
 import { delimiterName, endCounts, endName, listWords } from "./messageNames.ts";
 import type { ProblemCode, ProblemFacts } from "./problem.ts";
 import { wordDamage, wordLength, wordNotAllowed, wordSuspicion, wordType, wordUnknownValue } from "./valueMessages.ts";
@@ -41,7 +49,7 @@ export function wordProblem({ code, facts, column, profile, words }: Wording): s
   return sentences[code]({
     facts,
     title: titleOf(column, facts, words),
-    system: profile?.title ?? words.t("The system"),
+    system: profile?.title ?? words.t("the system"),
     value: words.t("“{0}”", shortened(shown)),
     column,
     words,
@@ -159,12 +167,7 @@ const sentences: Readonly<Record<ProblemCode, Sentence>> = {
       Number(facts.first),
       system,
     ),
-  "missing-header": ({ facts, system, words: { t } }) =>
-    t(
-      "The first line is a person, but {0} reads the names of the columns there: add the header ({1}, …).",
-      system,
-      (facts.expected as readonly string[]).slice(0, 3).join(", "),
-    ),
+  "missing-header": wordMissingHeader,
   required: ({ title, system, facts, words: { t } }) =>
     facts.blank
       ? t("{0} is nothing but spaces, but {1} needs it for each person: fill it in.", title, system)

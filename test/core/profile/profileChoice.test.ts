@@ -39,6 +39,15 @@ describe("choosing a profile", () => {
     expect(choose(change(names(door))).reason).toMatch(/^the header is/);
   });
 
+  it("recognises a header below its place", () => {
+    const following = [[""], names(door), ["1", "Jana"]];
+    expect(chooseProfile({ header: ["Exported on 26 November"], following, profiles: builtInProfiles })).toEqual({
+      profile: door,
+      how: "header",
+      reason: "the header of 2N Access Commander stands below its place",
+    });
+  });
+
   it.each([[["Name", "Email"]], [["Email", "Name", "Phone"]], [["id", "first", "last"]], [["EmployeeID"]], [[""]], [[]]])(
     "does not guess from %j",
     (header) => {

@@ -197,6 +197,18 @@ const headers: readonly Case[] = [
   ],
   ["no header", facilitynet, `[[missing-header:${record(facilitynet)}]]\n`, { code: "missing-header" }],
   [
+    "a header below a title and a date",
+    twoN,
+    `[[missing-header:People]]\n\n2026-11-26,,\n${file(twoN, { userMail: "broken" })}`,
+    { code: "missing-header", severity: "error", facts: { line: 4 }, message: /stand in line 4.*remove the lines above/ },
+  ],
+  [
+    "a header below a spreadsheet's line about the separator",
+    facilitynet,
+    `[[missing-header:sep=;]]\n${file(facilitynet, {})}`,
+    { code: "missing-header", facts: { line: 2 } },
+  ],
+  [
     "a space in the header",
     twoN,
     headed(twoN, (line) => line.replace("Company", "[[surrounding-space: ]]Company")),

@@ -108,7 +108,7 @@ export class TableChecker implements Checker {
     const blocks = new CheckedBlocks(plan, {
       firstDataRecord: head.map.firstDataRecord,
       severityOf: this.#severityOf,
-      skipAll: head.otherDelimiter !== undefined,
+      skipAll: head.hidesRecords,
       once: this.#settings.once ?? false,
     });
     this.#checked = { table, head, blocks };
