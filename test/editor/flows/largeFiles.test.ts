@@ -3,6 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { until } from "../harness/until.ts";
 import type { Workbench } from "../harness/workbench.ts";
+import { fromExplorer } from "./explorerMenu.ts";
 import { firstRecord, type LargeFileShape, largeFile, shapeOf } from "./largeFile.ts";
 import { inPractice, type Practice, password, remotePath } from "./practice.ts";
 
@@ -71,24 +72,6 @@ test.each([
   },
   limitMs * 2,
 );
-
-/** Runs a command from the menu of the file in the explorer. */
-async function fromExplorer({ page }: Workbench, title: string): Promise<void> {
-  await page.locator(".explorer-folders-view .monaco-list-row").filter({ hasText: "users.csv" }).first().click({ button: "right" });
-  const menu = page.locator(".monaco-menu");
-  await menu.waitFor();
-  // A menu that has just opened takes no click.
-  await until(`"${title}" is chosen`, async () => {
-    if (!(await menu.isVisible())) return true;
-    await menu
-      .locator(".action-item")
-      .filter({ hasText: title })
-      .first()
-      .click({ timeout: 1000 })
-      .catch(() => undefined);
-    return undefined;
-  });
-}
 
 async function told({ notifications }: Workbench, wanted: RegExp): Promise<string> {
   const fits = async () => (await notifications()).find((text) => wanted.test(text));
