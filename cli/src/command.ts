@@ -7,6 +7,8 @@ export interface Command {
   readonly name: string;
   /** The words behind the name, as in "FILE…". */
   readonly words: string;
+  /** What the first of them may be, where that is one of a few. */
+  readonly verbs?: readonly string[];
   readonly summary: string;
   readonly options: readonly OptionSpec[];
   /** What a newcomer should know, with an example. */

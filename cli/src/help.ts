@@ -22,10 +22,6 @@ export function commandHelp({ name, words, summary, options, details }: Command)
     ({ help, choices }, i) => `  ${(left[i] as string).padEnd(width)}  ${help}${choices ? ` (${choices.join(", ")})` : ""}`,
   );
   return `usersync ${name} ${words}
-${summary}.
-
-${lines.join("\n")}
-
-${details.trim()}
+${[`${summary}.`, lines.join("\n"), details.trim()].filter((part) => part !== "").join("\n\n")}
 `;
 }

@@ -15,8 +15,9 @@ export async function runCli(
   environment: CliEnvironment,
   version: string,
 ): Promise<ExitCode> {
-  const [name, ...rest] = args;
-  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+  // "help plan" asks what "plan --help" does.
+  const [name, ...rest] = args[0] === "help" ? [...args.slice(1, 2), "--help"] : args;
+  if (name === undefined || name === "--help" || name === "-h") {
     environment.write(overview(await loadAll(commands)));
     return name === undefined ? exitCodes.usage : exitCodes.done;
   }
@@ -26,7 +27,7 @@ export async function runCli(
   }
   const entry = commands.find((candidate) => candidate.name === name);
   if (!entry) {
-    environment.writeError(`usersync: there is no command “${name}”\n\n${overview(await loadAll(commands))}`);
+    environment.writeError(`usersync: there is no command “${name}”: there are ${commands.map((each) => each.name).join(", ")}\n`);
     return exitCodes.usage;
   }
   const command = await entry.load();

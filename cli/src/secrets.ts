@@ -20,32 +20,44 @@ export function variableNames(target: string, isProxy = false): { readonly secre
   return { secret: `USERSYNC_SECRET_${name}`, url: `USERSYNC_URL_${name}` };
 }
 
+/** Fails with what the reader can set where there is no secret, or the one that there is was refused: nobody is asked here. */
 export function answerSecrets(environment: CliEnvironment, target: string | undefined, fromInput: boolean) {
   let input: InputSecret | undefined;
   return async (question: SecretQuestion): Promise<string | undefined> => {
-    if (question.refused) {
-      return undefined;
-    }
+    const place = `${question.kind} ${question.account}`;
     // The one secret on standard input is the target's, and must not reach its proxy.
     if (fromInput && !question.isProxy) {
-      const place = `${question.kind} ${question.account}`;
-      input ??= { place, text: environment.readInput() };
+      input ??= { place, text: readSecret(environment) };
       if (input.place === place) {
-        return input.text;
+        return question.refused ? refuse(question, "standard input") : input.text;
       }
     }
     return target === undefined ? undefined : fromVariables(environment, target, question);
   };
 }
 
-function fromVariables({ variables }: CliEnvironment, target: string, { kind, account, isProxy }: SecretQuestion): string | undefined {
-  const names = variableNames(target, isProxy);
-  const secret = variables[names.secret + suffixes[kind]];
-  if (secret === undefined) {
-    return undefined;
+async function readSecret({ readInput }: CliEnvironment): Promise<string> {
+  const text = await readInput();
+  if (text === "") {
+    throw new CliFailure(exitCodes.usage, "Standard input holds no secret, though --secret-stdin says so");
   }
+  return text;
+}
+
+function fromVariables({ variables }: CliEnvironment, target: string, question: SecretQuestion): string {
+  const { kind, account, isProxy } = question;
+  const names = variableNames(target, isProxy);
+  const name = names.secret + suffixes[kind];
   // A token goes to the system's web address, which is another account than that of its files.
   const url = kind === "token" ? `${names.url}_TOKEN` : names.url;
+  const secret = variables[name];
+  if (secret === undefined) {
+    const input = isProxy ? "" : ", or give it on standard input with --secret-stdin";
+    throw new CliFailure(exitCodes.transfer, `There is no ${kind} for ${account}`, `Set ${name} and ${url}=${account}${input}`);
+  }
+  if (secret === "") {
+    throw new CliFailure(exitCodes.usage, `${name} is set, but empty`, "That is how a pipeline shows a secret that the job may not read");
+  }
   const bound = variables[url];
   if (bound !== account) {
     throw new CliFailure(
@@ -56,5 +68,13 @@ function fromVariables({ variables }: CliEnvironment, target: string, { kind, ac
       `If that is where the secret belongs, set ${url}=${account}`,
     );
   }
-  return secret;
+  return question.refused ? refuse(question, name) : secret;
+}
+
+function refuse({ kind, account }: SecretQuestion, source: string): never {
+  throw new CliFailure(
+    exitCodes.transfer,
+    `The ${kind} for ${account} was refused`,
+    `It came from ${source}: look whether it is the right one`,
+  );
 }

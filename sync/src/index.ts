@@ -3,6 +3,7 @@
  * `kind` the command line maps to its exit codes; anything else that is thrown is a bug.
  */
 export * from "./check.ts";
+export { needTarget } from "./engine/openTarget.ts";
 export { type PlanOptions, preparePlan, previewPlan } from "./engine/preparePlan.ts";
 export { type Pushed, type PushOptions, push } from "./engine/push.ts";
 export { type SettingLine, type TargetSettings, targetSettings } from "./engine/targetSettings.ts";

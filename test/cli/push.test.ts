@@ -1,63 +1,33 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { commands } from "../../cli/src/commands.ts";
-import { runCli } from "../../cli/src/runCli.ts";
-import { fakeEnvironment } from "../support/fakeEnvironment.ts";
 import { fileText, profileOf } from "../support/peopleFile.ts";
-import { temporaryFolder } from "../sync/temporaryFolder.ts";
+import { people, person, startWorkspace } from "./workspace.ts";
 
 const door = profileOf("2n-access-commander");
-const person = (n: number, more: object = {}) => ({
-  employeeId: String(n),
-  userName: `Person ${n}`,
-  company: "ACME",
-  isDeleted: "FALSE",
-  ...more,
-});
-const people = (n: number) => Array.from({ length: n }, (_, i) => person(i + 1));
-
-/** A folder with a file, a folder as its target, and a state folder of its own. */
-async function workspace(list: readonly object[]) {
-  const folder = await temporaryFolder();
-  const drop = join(folder, "drop");
-  mkdirSync(drop);
-  const config = { files: [{ path: "users.csv", profile: door.id, target: "hq" }], targets: { hq: { url: `file://${drop}/users.csv` } } };
-  writeFileSync(join(folder, "usersync.json"), JSON.stringify(config));
-  const write = (now: readonly object[]) => writeFileSync(join(folder, "users.csv"), fileText(door, now as never));
-  write(list);
-  const run = async (args: readonly string[], answers?: readonly string[]) => {
-    const environment = fakeEnvironment({
-      folder,
-      variables: { XDG_STATE_HOME: join(folder, "state"), LOCALAPPDATA: join(folder, "state") },
-      ...(answers ? { answers } : {}),
-    });
-    const code = await runCli(args, commands("0.0.0"), environment, "0.0.0");
-    return { code, out: environment.out(), err: environment.err() };
-  };
-  return {
-    folder,
-    drop,
-    write,
-    run,
-    delivered: () => readFileSync(join(drop, "users.csv"), "utf8"),
-    source: () => readFileSync(join(folder, "users.csv"), "utf8"),
-  };
-}
 
 const planIdOf = (json: string): string => JSON.parse(json).id;
 
 describe("usersync plan", () => {
   it("tells in words what would happen, and changes nothing", async () => {
-    const { run, drop } = await workspace(people(3));
+    const { run, drop } = await startWorkspace(people(3));
     const { code, out } = await run(["plan", "users.csv"]);
     expect(code).toBe(0);
     expect(out).toMatch(/Nobody will be deleted, 3 added/);
     expect(readdirSync(drop)).toEqual([]);
   });
 
+  it("tells the command that delivers exactly this, with the same options", async () => {
+    const { run } = await startWorkspace(people(3));
+    const { err } = await run(["plan", "users.csv", "--baseline", "none", "--target", "hq"]);
+    const [, words = ""] =
+      /^To deliver exactly this: usersync (push users\.csv --target hq --baseline none --approve [0-9a-f]{16})\n$/.exec(err) ?? [];
+    expect((await run(words.split(" "))).code).toBe(0);
+    expect((await run(["plan", "users.csv", "--format", "json"])).err).toBe("");
+  });
+
   it("prints the contract's JSON, with the same id each time", async () => {
-    const { run } = await workspace(people(3));
+    const { run } = await startWorkspace(people(3));
     const first = await run(["plan", "users.csv", "--format", "json"]);
     const plan = JSON.parse(first.out);
     expect(plan).toMatchObject({ version: 1, counts: { create: 3, update: 0, delete: 0, unchanged: 0 }, target: { name: "hq" } });
@@ -66,7 +36,7 @@ describe("usersync plan", () => {
   });
 
   it("ends with 3 when a guard holds the plan", async () => {
-    const { run, write } = await workspace(people(30));
+    const { run, write } = await startWorkspace(people(30));
     await run(["push", "users.csv", "--yes"]);
     write(people(30).map((each, i) => (i < 10 ? { ...each, isDeleted: "TRUE" } : each)));
     const { code, out } = await run(["plan", "users.csv"]);
@@ -75,7 +45,7 @@ describe("usersync plan", () => {
   });
 
   it("compares with a file that is named", async () => {
-    const { run, folder } = await workspace(people(3));
+    const { run, folder } = await startWorkspace(people(3));
     writeFileSync(join(folder, "export.csv"), fileText(door, people(2) as never));
     expect(JSON.parse((await run(["plan", "users.csv", "--baseline", "export.csv", "--format", "json"])).out).counts).toEqual({
       create: 1,
@@ -88,10 +58,10 @@ describe("usersync plan", () => {
 
 describe("usersync push", () => {
   it("delivers the bytes of the file and records the run", async () => {
-    const { run, delivered, source, drop } = await workspace(people(3));
+    const { run, delivered, folder, drop } = await startWorkspace(people(3));
     const { code, out } = await run(["push", "users.csv", "--yes"]);
     expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/^Run 1: delivered to hq/) });
-    expect(delivered()).toBe(source());
+    expect(delivered()).toBe(readFileSync(join(folder, "users.csv"), "utf8"));
     expect(readdirSync(drop)).toEqual(["users.csv"]);
     const history = JSON.parse((await run(["history", "users.csv", "--format", "json"])).out);
     expect(history.runs).toHaveLength(1);
@@ -100,27 +70,27 @@ describe("usersync push", () => {
   });
 
   it("asks a person and takes no for an answer", async () => {
-    const { run, drop } = await workspace(people(3));
-    expect((await run(["push", "users.csv"], ["n"])).code).toBe(3);
+    const { run, drop } = await startWorkspace(people(3));
+    expect((await run(["push", "users.csv"], {}, ["n"])).code).toBe(3);
     expect(existsSync(join(drop, "users.csv"))).toBe(false);
-    expect((await run(["push", "users.csv"], ["y"])).code).toBe(0);
+    expect((await run(["push", "users.csv"], {}, ["y"])).code).toBe(0);
   });
 
   it("wants the number of deletions typed", async () => {
-    const { run, write } = await workspace(people(30));
+    const { run, write } = await startWorkspace(people(30));
     await run(["push", "users.csv", "--yes"]);
     write(people(30).map((each, i) => (i < 2 ? { ...each, isDeleted: "TRUE" } : each)));
-    expect((await run(["push", "users.csv"], ["y"])).code).toBe(3);
-    expect((await run(["push", "users.csv"], ["2"])).code).toBe(0);
+    expect((await run(["push", "users.csv"], {}, ["y"])).code).toBe(3);
+    expect((await run(["push", "users.csv"], {}, ["2"])).code).toBe(0);
   });
 
   it("is not approved where nobody can be asked", async () => {
-    const { run } = await workspace(people(3));
+    const { run } = await startWorkspace(people(3));
     expect(await run(["push", "users.csv"])).toMatchObject({ code: 3, err: expect.stringMatching(/nobody is there to ask/) });
   });
 
   it("is held by a guard in spite of --yes, and delivered with the approval of this very plan", async () => {
-    const { run, write, delivered, source } = await workspace(people(30));
+    const { run, write, delivered, folder } = await startWorkspace(people(30));
     await run(["push", "users.csv", "--yes"]);
     const before = delivered();
     write(people(30).map((each, i) => (i < 10 ? { ...each, isDeleted: "TRUE" } : each)));
@@ -130,19 +100,19 @@ describe("usersync push", () => {
     const id = planIdOf((await run(["plan", "users.csv", "--format", "json"])).out);
     expect(held.err).toContain(`--approve ${id}`);
     expect((await run(["push", "users.csv", "--approve", id])).code).toBe(0);
-    expect(delivered()).toBe(source());
+    expect(delivered()).toBe(readFileSync(join(folder, "users.csv"), "utf8"));
     expect((await run(["history", "users.csv"])).out).toMatch(/overrode delete/);
   });
 
   it("ends with 5 when another plan was approved", async () => {
-    const { run, write } = await workspace(people(3));
+    const { run, write } = await startWorkspace(people(3));
     const id = planIdOf((await run(["plan", "users.csv", "--format", "json"])).out);
     write(people(4));
     expect((await run(["push", "users.csv", "--approve", id])).code).toBe(5);
   });
 
   it("ends with 5 when somebody else changed the file on the target", async () => {
-    const { run, write, drop } = await workspace(people(3));
+    const { run, write, drop } = await startWorkspace(people(3));
     await run(["push", "users.csv", "--yes"]);
     writeFileSync(join(drop, "users.csv"), fileText(door, people(2) as never));
     write(people(4));
@@ -151,7 +121,7 @@ describe("usersync push", () => {
   });
 
   it("refuses a file with errors and lists them", async () => {
-    const { run, drop, write } = await workspace(people(3));
+    const { run, drop, write } = await startWorkspace(people(3));
     write([person(1), person(1)]);
     const { code, err } = await run(["push", "users.csv", "--yes"]);
     expect(code).toBe(1);
@@ -160,29 +130,61 @@ describe("usersync push", () => {
   });
 
   it("delivers an unchanged file all the same", async () => {
-    const { run } = await workspace(people(3));
+    const { run } = await startWorkspace(people(3));
     await run(["push", "users.csv", "--yes"]);
     const again = await run(["push", "users.csv", "--yes"]);
     expect(again.code).toBe(0);
     expect(again.out).toMatch(/^Run 2: delivered/);
   });
+
+  it("tells each step once, and connects once for a plan that is approved already", async () => {
+    const { run } = await startWorkspace(people(3));
+    const steps = (err: string) => err.split("\n").filter((line) => line.endsWith("…"));
+    const asked = await run(["push", "users.csv", "--yes"]);
+    expect(new Set(steps(asked.err)).size).toBe(steps(asked.err).length);
+    const id = planIdOf((await run(["plan", "users.csv", "--format", "json"])).out);
+    const { err } = await run(["push", "users.csv", "--approve", id]);
+    expect(steps(err).slice(-3)).toEqual(["Reading back…", "Looking at the target again…", "Putting the new file in place…"]);
+  });
+
+  it("ends with 3 where nothing passes the guard, approved or not", async () => {
+    const { run, write, folder } = await startWorkspace(people(3));
+    const config = JSON.parse(readFileSync(join(folder, "usersync.json"), "utf8"));
+    writeFileSync(join(folder, "usersync.json"), JSON.stringify({ ...config, guards: { protected: ["2"] } }));
+    await run(["push", "users.csv", "--yes"]);
+    write(people(3).map((each, i) => (i === 1 ? { ...each, isDeleted: "TRUE" } : each)));
+    const id = planIdOf((await run(["plan", "users.csv", "--format", "json"])).out);
+    for (const way of [["--yes"], ["--approve", id]]) {
+      expect(await run(["push", "users.csv", ...way])).toMatchObject({
+        code: 3,
+        err: expect.stringMatching(/protected.*No approval passes/s),
+      });
+    }
+  });
 });
 
 describe("usersync import", () => {
   it("compares the numbers that the system reported with the plan", async () => {
-    const { run } = await workspace(people(3));
+    const { run } = await startWorkspace(people(3));
     await run(["push", "users.csv", "--yes"]);
     const wrong = await run(["import", "users.csv", "--imported", "2", "--deleted", "0", "--failed", "1"]);
-    expect(wrong).toMatchObject({ code: 3, out: expect.stringMatching(/NOT as planned/) });
+    expect(wrong).toMatchObject({
+      code: 3,
+      out: "Run 1: the import is NOT as planned: the system reported 2 imported, 0 deleted, 1 failed; the plan was 0 deleted, 3 added, 0 changed.\n",
+    });
     expect((await run(["import", "users.csv", "--imported", "3", "--deleted", "0", "--failed", "0"])).code).toBe(0);
   });
 
   it("wants all three numbers", async () => {
-    expect((await (await workspace(people(1))).run(["import", "users.csv", "--imported", "2"])).code).toBe(2);
+    const { run } = await startWorkspace(people(1));
+    const lacking = await run(["import", "users.csv", "--imported", "2"]);
+    expect(lacking).toMatchObject({ code: 2, err: expect.stringMatching(/--deleted is missing/) });
+    const wrong = await run(["import", "users.csv", "--imported", "2", "--deleted", "no", "--failed", "0"]);
+    expect(wrong).toMatchObject({ code: 2, err: expect.stringMatching(/--deleted is a whole number; “no” is none/) });
   });
 
   it("tells who starts it where nothing is configured", async () => {
-    const { code, out } = await (await workspace(people(1))).run(["import", "users.csv"]);
+    const { code, out } = await (await startWorkspace(people(1))).run(["import", "users.csv"]);
     expect(code).toBe(0);
     expect(out).toMatch(/schedule|import/i);
   });
@@ -190,8 +192,8 @@ describe("usersync import", () => {
 
 describe("usersync target", () => {
   it("lists targets and tests the way to one", async () => {
-    const { run } = await workspace(people(1));
-    expect((await run(["target", "list"])).out).toMatch(/^hq {2}file:/);
+    const { run } = await startWorkspace(people(1));
+    expect((await run(["target", "list"])).out).toMatch(/^hq {2}file:\S+ {2}users\.csv\n$/);
     expect(await run(["target", "test", "hq", "users.csv"])).toMatchObject({
       code: 0,
       out: expect.stringMatching(/can be reached.*is not there yet/),
@@ -200,24 +202,26 @@ describe("usersync target", () => {
   });
 
   it("forgets the kept files", async () => {
-    const { run } = await workspace(people(1));
+    const { run } = await startWorkspace(people(1));
     await run(["push", "users.csv", "--yes"]);
     expect((await run(["target", "forget", "hq"])).out).toMatch(/^1 kept file removed/);
+    expect((await run(["target", "forget", "hq"])).out).toBe("No file was kept.\n");
   });
 });
 
 describe("usersync profile", () => {
   it("lists, shows and checks profiles", async () => {
-    const { run, folder } = await workspace(people(1));
+    const { run, folder } = await startWorkspace(people(1));
     expect((await run(["profile", "list"])).out).toMatch(/^facilitynet /m);
     expect((await run(["profile", "show", "2n-access-commander"])).out).toMatch(/Is Deleted.*\n/);
-    expect((await run(["profile", "show", "nobody"])).code).toBe(2);
+    expect((await run(["profile", "show", "nobody"])).err).toMatch(/There is no profile “nobody”/);
+    expect(await run(["profile", "show"])).toMatchObject({ code: 2, err: expect.stringMatching(/Which profile\?/) });
     writeFileSync(join(folder, "own.json"), '{ "id": "own" }');
     expect((await run(["profile", "check", "own.json"])).code).toBe(1);
   });
 
   it("learns a profile from an example that then checks the example's file", async () => {
-    const { run, folder } = await workspace(people(1));
+    const { run, folder } = await startWorkspace(people(1));
     writeFileSync(join(folder, "example.csv"), '"Number";"Full name";"Card"\r\n"1";"Dora Malá";"0A1B2C3D"\r\n');
     const { code, out, err } = await run(["profile", "learn", "example.csv", "--id", "our-door"]);
     expect(code).toBe(0);
@@ -229,7 +233,7 @@ describe("usersync profile", () => {
   });
 
   it("learns no profile from an empty file, nor under an id that is none", async () => {
-    const { run, folder } = await workspace(people(1));
+    const { run, folder } = await startWorkspace(people(1));
     writeFileSync(join(folder, "empty.csv"), "");
     expect((await run(["profile", "learn", "empty.csv"])).code).toBe(1);
     expect((await run(["profile", "learn", "users.csv", "--id", "Our Door"])).code).toBe(2);

@@ -1,6 +1,9 @@
+import { execFileSync } from "node:child_process";
+import { tmpdir } from "node:os";
 import { describe, expect, it } from "vitest";
 import type { Command } from "../../cli/src/command.ts";
 import { completion } from "../../cli/src/commands/completion.ts";
+import { commands, loadAll } from "../../cli/src/commands.ts";
 import { CliFailure, exitCodes } from "../../cli/src/exitCodes.ts";
 import { runCli } from "../../cli/src/runCli.ts";
 import { fakeEnvironment } from "../support/fakeEnvironment.ts";
@@ -40,6 +43,19 @@ describe("the command line", () => {
     expect(out).toMatch(/3 held by a guard/);
   });
 
+  it("teaches one command, however it is asked", async () => {
+    const { code, out } = await run(["help", "greet"]);
+    expect({ code, out }).toEqual(await run(["greet", "--help"]).then((asked) => ({ code: asked.code, out: asked.out })));
+    expect(out).toMatch(/usersync greet NAME/);
+    expect((await run(["help", "gret"])).code).toBe(exitCodes.usage);
+  });
+
+  it("leaves no hole in the help of a command without options", async () => {
+    expect((await run(["greet", "--help"], [{ ...greet, options: [] }])).out).toBe(
+      "usersync greet NAME\nGreets somebody.\n\nExample:\n  usersync greet Anna\n",
+    );
+  });
+
   it("ends with the usage code without a command", async () => {
     expect((await run([])).code).toBe(exitCodes.usage);
   });
@@ -51,7 +67,7 @@ describe("the command line", () => {
   });
 
   it.each([
-    [["gret"], /no command “gret”/],
+    [["gret"], /no command “gret”: there are greet\n$/],
     [["greet", "--nope"], /--nope/],
     [["greet", "--format", "xml"], /--format is text, json; “xml” is none of them/],
     [["greet", "--format"], /--format/],
@@ -74,11 +90,25 @@ describe("the command line", () => {
   });
 
   it.each(["bash", "zsh", "fish"])("completes commands and options in %s", async (shell) => {
-    const commands: Command[] = [greet];
-    commands.push(completion(() => Promise.resolve(commands)));
-    const { code, out } = await run(["completion", shell], commands);
+    const known: Command[] = [greet];
+    known.push(completion(() => Promise.resolve(known)));
+    const { code, out } = await run(["completion", shell], known);
     expect(code).toBe(0);
     expect(out).toMatch(/greet/);
     expect(out).toMatch(/format/);
+  });
+});
+
+describe.runIf(process.platform !== "win32")("completion in bash", () => {
+  it.each([
+    [["target", "t"], "test"],
+    [["completion", "z"], "zsh"],
+    [["plan", "--format", "j"], "json"],
+    [["pl"], "plan"],
+  ])("after %j offers %s", async (words, expected) => {
+    const { out } = await run(["completion", "bash"], await loadAll(commands("1.2.3")));
+    const typed = ["usersync", ...words].map((word) => `'${word}'`).join(" ");
+    const script = `${out}\nCOMP_WORDS=(${typed}); COMP_CWORD=${words.length}; _usersync; echo "\${COMPREPLY[@]}"`;
+    expect(execFileSync("bash", ["-c", script], { encoding: "utf8", cwd: tmpdir() })).toBe(`${expected}\n`);
   });
 });

@@ -11,7 +11,26 @@ describe("a secret for the command line", () => {
     const answer = answerSecrets(fakeEnvironment({ variables }), "hq-1", false);
     expect(await answer(question)).toBe("s3cret");
     expect(await answer({ ...question, kind: "passphrase" })).toBe("phrase");
-    expect(await answer({ ...question, kind: "token" })).toBeUndefined();
+  });
+
+  it("that is nowhere is a failure that names the variables", async () => {
+    const none = answerSecrets(fakeEnvironment(), "hq", false)({ ...question, kind: "passphrase" });
+    await expect(none).rejects.toMatchObject({
+      exitCode: 4,
+      message: `There is no passphrase for ${account}`,
+      wayOut: `Set USERSYNC_SECRET_HQ_PASSPHRASE and USERSYNC_URL_HQ=${account}, or give it on standard input with --secret-stdin`,
+    });
+    const token = answerSecrets(fakeEnvironment(), "hq", false)({ ...question, account: "https://commander.example.test", kind: "token" });
+    await expect(token).rejects.toMatchObject({ wayOut: expect.stringContaining("USERSYNC_URL_HQ_TOKEN=https://commander.example.test") });
+  });
+
+  it("that is empty is never tried", async () => {
+    const variables = { USERSYNC_SECRET_HQ: "", USERSYNC_URL_HQ: account };
+    await expect(answerSecrets(fakeEnvironment({ variables }), "hq", false)(question)).rejects.toMatchObject({
+      exitCode: 2,
+      message: "USERSYNC_SECRET_HQ is set, but empty",
+    });
+    await expect(answerSecrets(fakeEnvironment({ input: "" }), "hq", true)(question)).rejects.toMatchObject({ exitCode: 2 });
   });
 
   it.each([
@@ -43,7 +62,7 @@ describe("a secret for the command line", () => {
     const answer = answerSecrets(fakeEnvironment({ variables, input: "from input" }), "hq", true);
     expect(await answer(question)).toBe("from input");
     expect(await answer({ account: "https://commander.example.test", kind: "token", refused: false })).toBe("t0ken");
-    expect(await answer({ ...question, account: "sftp://acme@other.test:22" })).toBeUndefined();
+    await expect(answer({ ...question, account: "sftp://acme@other.test:22" })).rejects.toMatchObject({ exitCode: 4 });
   });
 
   it("of a proxy has variables of its own, and never comes from standard input", async () => {
@@ -56,7 +75,9 @@ describe("a secret for the command line", () => {
     };
     expect(await answerSecrets(fakeEnvironment({ variables }), "hq", false)(ofProxy)).toBe("proxy word");
     expect(await answerSecrets(fakeEnvironment({ variables, input: "from input" }), "hq", true)(ofProxy)).toBe("proxy word");
-    expect(await answerSecrets(fakeEnvironment({ input: "from input" }), "hq", true)(ofProxy)).toBeUndefined();
+    await expect(answerSecrets(fakeEnvironment({ input: "from input" }), "hq", true)(ofProxy)).rejects.toMatchObject({
+      wayOut: `Set USERSYNC_SECRET_HQ_PROXY and USERSYNC_URL_HQ_PROXY=${ofProxy.account}`,
+    });
   });
 
   it("comes from standard input, read once, when asked for", async () => {
@@ -65,9 +86,17 @@ describe("a secret for the command line", () => {
     expect(await answer(question)).toBe("from input");
   });
 
-  it("is not offered again when it was refused", async () => {
+  it("is not offered again when it was refused, and it is told where it came from", async () => {
     const variables = { USERSYNC_SECRET_HQ: "s3cret", USERSYNC_URL_HQ: account };
-    expect(await answerSecrets(fakeEnvironment({ variables }), "hq", false)({ ...question, refused: true })).toBeUndefined();
+    const refused = { ...question, refused: true };
+    await expect(answerSecrets(fakeEnvironment({ variables }), "hq", false)(refused)).rejects.toMatchObject({
+      exitCode: 4,
+      message: `The password for ${account} was refused`,
+      wayOut: expect.stringContaining("USERSYNC_SECRET_HQ"),
+    });
+    const answer = answerSecrets(fakeEnvironment({ input: "from input" }), "hq", true);
+    await answer(question);
+    await expect(answer(refused)).rejects.toMatchObject({ wayOut: expect.stringContaining("standard input") });
   });
 
   it("has names in capitals, with anything else as an underscore", () => {

@@ -30,10 +30,11 @@ export async function startWorkspace(list: readonly object[], target: object = {
   writeFileSync(join(folder, "usersync.json"), JSON.stringify(config));
   const write = (now: readonly object[], name = "users.csv") => writeFileSync(join(folder, name), fileText(door, now as never));
   write(list);
-  const run = async (args: readonly string[], variables: Record<string, string> = {}) => {
+  const run = async (args: readonly string[], variables: Record<string, string> = {}, answers?: readonly string[]) => {
     const environment = fakeEnvironment({
       folder,
       variables: { XDG_STATE_HOME: join(folder, "state"), LOCALAPPDATA: join(folder, "state"), ...variables },
+      ...(answers ? { answers } : {}),
     });
     const code = await runCli(args, commands("0.0.0"), environment, "0.0.0");
     return { code, out: environment.out(), err: environment.err() };

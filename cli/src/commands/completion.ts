@@ -9,6 +9,7 @@ export function completion(commands: () => Promise<readonly Command[]>): Command
   return {
     name: "completion",
     words: "bash|zsh|fish",
+    verbs: Object.keys(shells),
     summary: "Prints a completion script for a shell",
     options: [],
     details: `Example:\n  usersync completion bash > ~/.local/share/bash-completion/completions/usersync`,
@@ -29,13 +30,16 @@ function optionWords(command: Command): string {
 }
 
 function bash(commands: readonly Command[]): string {
-  const cases = commands.map((command) => `    ${command.name}) words="${optionWords(command)}" ;;`);
+  const cases = commands.map((command) => {
+    const verbs = command.verbs === undefined ? "" : ` verbs="${command.verbs.join(" ")}"`;
+    return `    ${command.name}) words="${optionWords(command)}"${verbs} ;;`;
+  });
   const choices = commands.flatMap(({ options }) => options).filter(({ choices: listed }) => listed);
   const values = [...new Map(choices.map((option) => [option.name, option])).values()].map(
     ({ name, choices: listed }) => `    --${name}) COMPREPLY=($(compgen -W "${listed?.join(" ")}" -- "$current")); return ;;`,
   );
   return `_usersync() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" words=""
+  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" words="" verbs=""
   if [ "$COMP_CWORD" -eq 1 ]; then
     COMPREPLY=($(compgen -W "${commands.map(({ name }) => name).join(" ")} --help --version" -- "$current"))
     return
@@ -48,7 +52,8 @@ ${cases.join("\n")}
   esac
   case "$current" in
     -*) COMPREPLY=($(compgen -W "$words" -- "$current")) ;;
-    *) COMPREPLY=($(compgen -f -- "$current")) ;;
+    *) [ "$COMP_CWORD" -eq 2 ] && [ -n "$verbs" ] && COMPREPLY=($(compgen -W "$verbs" -- "$current")) ||
+      COMPREPLY=($(compgen -f -- "$current")) ;;
   esac
 }
 complete -o filenames -F _usersync usersync
@@ -65,6 +70,9 @@ function fish(commands: readonly Command[]): string {
   const quote = (text: string) => `'${text.replaceAll("'", "\\'")}'`;
   const lines = commands.flatMap((command) => [
     `complete -c usersync -n __fish_use_subcommand -a ${command.name} -d ${quote(command.summary)}`,
+    ...(command.verbs
+      ? [`complete -c usersync -n '__fish_seen_subcommand_from ${command.name}' -a ${quote(command.verbs.join(" "))}`]
+      : []),
     ...command.options.map(({ name, value, choices, help }) => {
       const argument = value === undefined ? "" : choices ? ` -x -a ${quote(choices.join(" "))}` : " -r";
       return `complete -c usersync -n '__fish_seen_subcommand_from ${command.name}' -l ${name}${argument} -d ${quote(help)}`;

@@ -1,8 +1,9 @@
-import { history as readHistory, realWorld } from "#sync";
+import { history as readHistory, readSetup, realWorld } from "#sync";
 import type { RunSummary } from "#sync/protocol";
 import type { Command } from "../command.ts";
 import { CliFailure, exitCodes } from "../exitCodes.ts";
-import { configOption, formatOption, setupOptions, targetOption } from "./sharedOptions.ts";
+import { minuteOf } from "../minuteOf.ts";
+import { configOption, formatOption, needConfig, setupOptions, targetOption } from "./sharedOptions.ts";
 import { withSyncFailures } from "./syncFailures.ts";
 
 export const history: Command = {
@@ -21,10 +22,21 @@ Examples:
       if (more.length > 0) {
         throw new CliFailure(exitCodes.usage, "One file at a time", "usersync history --help");
       }
-      const runs = await readHistory(setupOptions(options, environment, file ?? "users.csv"), realWorld(environment.variables));
+      const setup = setupOptions(options, environment, file ?? "users.csv");
+      needConfig(await readSetup(setup));
+      const runs = await readHistory(setup, realWorld(environment.variables));
       environment.write(options.text("format") === "json" ? `${JSON.stringify({ version: 1, runs }, null, 2)}\n` : words(runs));
       return exitCodes.done;
     }),
+};
+
+const outcomeWords: Readonly<Record<RunSummary["outcome"], string>> = {
+  started: "not finished",
+  delivered: "delivered",
+  "handed-over": "handed over",
+  imported: "imported",
+  failed: "failed",
+  cancelled: "cancelled",
 };
 
 function words(runs: readonly RunSummary[]): string {
@@ -34,14 +46,14 @@ function words(runs: readonly RunSummary[]): string {
 function runWords(run: RunSummary): string {
   const { create, update, delete: deleted, unchanged } = run.counts;
   const lines = [
-    `${run.startedAt}  run ${run.id} to ${run.target}: ${run.outcome}${run.failure ? ` (${run.failure})` : ""}`,
+    `${minuteOf(run.startedAt)}  run ${run.id} to ${run.target}: ${outcomeWords[run.outcome]}${run.failure ? ` (${run.failure})` : ""}`,
     `  ${deleted} deleted, ${create} added, ${update} changed, ${unchanged} stayed; by ${run.who}, SHA-256 ${run.sha256.slice(0, 16)}…, took ${(run.durationMs / 1000).toFixed(1)} s${run.attempts === undefined ? "" : ` in ${run.attempts} attempts`}`,
     ...(run.columns ?? []).map((column) => `  column ${column}`),
     ...run.overrides.map((override) => `  overrode ${override}`),
   ];
-  if (run.isUnconfirmed) {
+  if (run.isUnconfirmed && run.importAt !== undefined) {
     lines.push(
-      `  the import of ${run.importAt} has passed, and nobody has confirmed it: usersync import FILE --imported N --deleted N --failed N`,
+      `  the import of ${minuteOf(run.importAt)} has passed, and nobody has confirmed it: usersync import ${run.file} --imported N --deleted N --failed N`,
     );
   }
   if (run.receipt) {

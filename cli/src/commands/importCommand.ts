@@ -1,4 +1,5 @@
 import { confirmImport, importNow, type ReceiptCounts, readReceipt, readSetup, realWorld } from "#sync";
+import type { RunSummary } from "#sync/protocol";
 import type { CliEnvironment } from "../cliEnvironment.ts";
 import type { Command } from "../command.ts";
 import { CliFailure, exitCodes } from "../exitCodes.ts";
@@ -41,7 +42,7 @@ async function runImport(options: Options, environment: CliEnvironment) {
     environment.write(
       json
         ? `${JSON.stringify({ version: 1, run }, null, 2)}\n`
-        : `Run ${run.id}: the import is ${matches ? "as planned" : "NOT as planned: look at the history"}.\n`,
+        : `Run ${run.id}: the import is ${matches ? "as planned" : `NOT as planned: ${difference(run, counts)}`}.\n`,
     );
     return matches ? exitCodes.done : exitCodes.held;
   }
@@ -52,6 +53,10 @@ async function runImport(options: Options, environment: CliEnvironment) {
   });
   environment.write(json ? `${JSON.stringify({ version: 1, ...told }, null, 2)}\n` : `${told.text}${told.url ? ` ${told.url}` : ""}\n`);
   return exitCodes.done;
+}
+
+function difference({ counts }: RunSummary, { imported, deleted, failed }: ReceiptCounts): string {
+  return `the system reported ${imported} imported, ${deleted} deleted, ${failed} failed; the plan was ${counts.delete} deleted, ${counts.create} added, ${counts.update} changed`;
 }
 
 async function countsOf(options: Options, environment: CliEnvironment): Promise<ReceiptCounts | undefined> {
@@ -75,8 +80,11 @@ async function countsOf(options: Options, environment: CliEnvironment): Promise<
 }
 
 function wholeNumber(name: string, text: string | undefined): number {
-  if (text === undefined || !/^\d+$/.test(text)) {
-    throw new CliFailure(exitCodes.usage, `--${name} is a whole number; all three of --imported, --deleted and --failed are needed`);
+  if (text === undefined) {
+    throw new CliFailure(exitCodes.usage, `--${name} is missing: --imported, --deleted and --failed go together`);
+  }
+  if (!/^\d+$/.test(text)) {
+    throw new CliFailure(exitCodes.usage, `--${name} is a whole number; “${text}” is none`);
   }
   return Number(text);
 }

@@ -62,6 +62,9 @@ async function runPlan(options: Options, environment: CliEnvironment) {
   try {
     const answer = json ? { plan: await preparePlan(order, world, conversation), text: "" } : await previewPlan(order, world, conversation);
     environment.write(json ? `${JSON.stringify(answer.plan, null, 2)}\n` : answer.text);
+    if (!json && answer.plan.target && answer.plan.guards.every(({ verdict }) => verdict !== "stop")) {
+      environment.writeError(`To deliver exactly this: ${pushOf(answer.plan.id, options)}\n`);
+    }
     return answer.plan.guards.some(({ verdict }) => verdict !== "ok") ? exitCodes.held : exitCodes.done;
   } catch (error) {
     if (error instanceof SyncFailure && error.foreign) {
@@ -69,6 +72,16 @@ async function runPlan(options: Options, environment: CliEnvironment) {
     }
     throw error;
   }
+}
+
+/** The command that approves a plan: with the same options, since they decide what it is. */
+function pushOf(id: string, options: Options): string {
+  const given = ["target", "profile", "config", "baseline", "run"].flatMap((name) => {
+    const value = options.text(name);
+    return value === undefined ? [] : [`--${name}`, value];
+  });
+  const words = ["usersync", "push", ...options.words, ...given, "--approve", id];
+  return words.map((word) => (/\s/.test(word) ? `'${word}'` : word)).join(" ");
 }
 
 /** What somebody else's file changes; the failure itself goes to standard error as ever. */

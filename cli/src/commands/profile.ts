@@ -19,6 +19,7 @@ import { withSyncFailures } from "./syncFailures.ts";
 
 export const profile: Command = {
   name: "profile",
+  verbs: ["list", "show", "check", "learn"],
   words: "list | show ID | check FILE | learn EXAMPLE",
   summary: "Tells what is known of target systems, and checks a profile of one's own",
   options: [
@@ -82,15 +83,7 @@ async function list(options: Options, environment: CliEnvironment) {
 }
 
 async function show(id: string | undefined, options: Options, environment: CliEnvironment) {
-  const all = await profiles(options, environment);
-  const found = all.find((candidate) => candidate.id === id);
-  if (!found) {
-    throw new CliFailure(
-      exitCodes.usage,
-      `There is no profile “${id ?? ""}”`,
-      `Known are ${all.map((candidate) => candidate.id).join(", ")}`,
-    );
-  }
+  const found = named(await profiles(options, environment), id);
   environment.write(options.text("format") === "json" ? json(found) : words(found));
   return exitCodes.done;
 }
@@ -100,7 +93,7 @@ function named(all: readonly Profile[], id: string | undefined): Profile {
   if (!found) {
     throw new CliFailure(
       exitCodes.usage,
-      `There is no profile “${id ?? ""}”`,
+      id === undefined ? "Which profile?" : `There is no profile “${id}”`,
       `Known are ${all.map((candidate) => candidate.id).join(", ")}`,
     );
   }

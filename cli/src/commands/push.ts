@@ -1,9 +1,10 @@
 import { type GuardVerdict, type Plan, planSentence } from "#core";
-import { preparePlan, push as pushFile, readSetup, realWorld } from "#sync";
-import type { RunSummary, SyncProgress } from "#sync/protocol";
+import { needTarget, type Pushed, preparePlan, push as pushFile, readSetup, realWorld } from "#sync";
+import type { SyncProgress } from "#sync/protocol";
 import type { CliEnvironment } from "../cliEnvironment.ts";
 import type { Command } from "../command.ts";
 import { CliFailure, exitCodes } from "../exitCodes.ts";
+import { minuteOf } from "../minuteOf.ts";
 import { type Options, onlyWord } from "../readOptions.ts";
 import { answerSecrets } from "../secrets.ts";
 import {
@@ -37,9 +38,10 @@ export const push: Command = {
   ],
   details: `A file with errors is refused. The bytes that are delivered are the bytes that were checked.
 
-In a pipeline the password comes from USERSYNC_SECRET_<TARGET> together with USERSYNC_URL_<TARGET> (protocol://user@host:port),
-or from standard input with --secret-stdin; that of a proxy from USERSYNC_SECRET_<TARGET>_PROXY with USERSYNC_URL_<TARGET>_PROXY; the token of
-an API from USERSYNC_SECRET_<TARGET>_TOKEN with USERSYNC_URL_<TARGET>_TOKEN (https://host, with the port unless it is 443). An unknown host key is exit code 4 and tells the fingerprint to put into usersync.json.
+The password comes from USERSYNC_SECRET_<TARGET> together with USERSYNC_URL_<TARGET> (protocol://user@host:port), or from standard input
+with --secret-stdin; that of a proxy from USERSYNC_SECRET_<TARGET>_PROXY with USERSYNC_URL_<TARGET>_PROXY; the token of an API from
+USERSYNC_SECRET_<TARGET>_TOKEN with USERSYNC_URL_<TARGET>_TOKEN (https://host, with the port unless it is 443). An unknown host key is
+exit code 4 and tells the fingerprint to put into usersync.json.
 
 Examples:
   usersync push 2n/users.csv
@@ -51,35 +53,25 @@ Examples:
 
 async function runPush(options: Options, environment: CliEnvironment) {
   const setup = setupOptions(options, environment, onlyWord(options, "push", "file"));
-  const { target } = await readSetup(setup);
-  const secret = answerSecrets(environment, target?.name, options.has("secret-stdin"));
+  const target = needTarget((await readSetup(setup)).target);
+  const secret = answerSecrets(environment, target.name, options.has("secret-stdin"));
   const conversation = { secret, signal: environment.signal, onProgress: progressOn(environment) };
   const order = { ...setup, baseline: baselineOf(options, environment), run: runOf(options) };
   const world = realWorld(environment.variables);
-  const plan = await preparePlan(order, world, conversation);
-  if (order.run !== undefined) {
-    environment.writeError(plan.assumptions.map((text) => `${text}\n`).join(""));
-  }
-  const override = await approve(plan, options, environment);
-  const { run, page, path } = await pushFile({ ...order, approvedPlan: plan.id, override }, world, conversation);
-  const json = { version: 1, run, ...(page === undefined ? {} : { page, path }) };
-  environment.write(options.text("format") === "json" ? `${JSON.stringify(json, null, 2)}\n` : outcome(run, page, path));
+  // An approved plan is made once: what is planned now is that plan, or nothing is pushed.
+  const approvedPlan = options.text("approve") ?? (await approve(await preparePlan(order, world, conversation), options, environment));
+  const override = options.text("approve") !== undefined;
+  const pushed = await pushFile({ ...order, approvedPlan, override }, world, conversation);
+  environment.write(options.text("format") === "json" ? toJson(pushed) : outcome(pushed, options));
   return exitCodes.done;
 }
 
-/** True when held guards are overridden. Fails where the plan is not approved. */
-async function approve(plan: Plan, options: Options, environment: CliEnvironment): Promise<boolean> {
-  const approved = options.text("approve");
+/** The plan's id, once a person has agreed. Fails where nobody has, or a guard holds it. */
+async function approve(plan: Plan, options: Options, environment: CliEnvironment): Promise<string> {
   const held = plan.guards.filter(({ verdict }) => verdict !== "ok");
-  if (approved !== undefined) {
-    if (approved !== plan.id) {
-      throw new CliFailure(
-        exitCodes.conflict,
-        `The plan ${approved} was approved, but the plan is ${plan.id} now`,
-        "Look at the new plan: usersync plan",
-      );
-    }
-    return true;
+  if (options.text("run") !== undefined) {
+    // What sending an earlier file again cannot bring back is told last.
+    environment.writeError(`${plan.assumptions.at(-1)}\n`);
   }
   environment.writeError(`${planSentence(plan)}\n`);
   if (held.some(({ verdict }) => verdict === "stop")) {
@@ -91,7 +83,7 @@ async function approve(plan: Plan, options: Options, environment: CliEnvironment
   if (!options.has("yes")) {
     await confirm(plan, environment);
   }
-  return false;
+  return plan.id;
 }
 
 function heldLines(held: readonly GuardVerdict[]): string {
@@ -113,28 +105,33 @@ async function confirm(plan: Plan, { ask }: CliEnvironment): Promise<void> {
   }
 }
 
-/** Steps go to standard error, so that the output can be piped. */
+/** Steps go to standard error, each once, so that the output can be piped. */
 function progressOn(environment: CliEnvironment): (progress: SyncProgress) => void {
-  let last = "";
+  const told = new Set<string>();
   return ({ step }) => {
-    if (step !== last) {
-      last = step;
+    if (!told.has(step)) {
+      told.add(step);
       environment.writeError(`${step}…\n`);
     }
   };
 }
 
-function outcome({ id, outcome: how, target, sha256, importAt }: RunSummary, page: string | undefined, path: string | undefined): string {
+function toJson({ run, page, path }: Pushed): string {
+  return `${JSON.stringify({ version: 1, run, ...(page === undefined ? {} : { page, path }) }, null, 2)}\n`;
+}
+
+function outcome({ run, page, path }: Pushed, { words: [file] }: Options): string {
+  const { id, outcome: how, target, sha256, importAt } = run;
   const lines = [`Run ${id}: ${how === "handed-over" ? "handed over for" : "delivered to"} ${target} (SHA-256 ${sha256})`];
   if (page !== undefined) {
     lines.push(
       `Upload this file: ${path}`,
       `There: ${page}`,
-      "Then tell what the system reports: usersync import FILE --imported N --deleted N --failed N",
+      `Then tell what the system reports: usersync import ${file} --imported N --deleted N --failed N`,
     );
   }
   if (importAt !== undefined) {
-    lines.push(`The next import: ${importAt}`);
+    lines.push(`The next import: ${minuteOf(importAt)}`);
   }
   return `${lines.join("\n")}\n`;
 }

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { Setup } from "#sync/check";
 import type { BaselineChoice } from "#sync/protocol";
 import type { CliEnvironment } from "../cliEnvironment.ts";
 import { CliFailure, exitCodes } from "../exitCodes.ts";
@@ -23,7 +24,7 @@ export const baselineOption: OptionSpec = {
 export const runOption: OptionSpec = {
   name: "run",
   value: "N|accepted",
-  help: "Instead of the file as it is now: the one that run N delivered, or the last one whose import is confirmed or has passed",
+  help: "The file that run N delivered, or the last one whose import is confirmed or has passed, instead of the file as it is",
 };
 export const secretOption: OptionSpec = { name: "secret-stdin", help: "Read the password or token from standard input" };
 export const formatOption: OptionSpec = { name: "format", value: "FORMAT", choices: ["text", "json"], help: "Form of the output" };
@@ -40,6 +41,17 @@ export function setupOptions(options: Options, { folder }: CliEnvironment, file:
   };
 }
 
+/** Without usersync.json there are no targets, and nothing to tell of them. */
+export function needConfig({ configPath }: Setup): void {
+  if (configPath === undefined) {
+    throw new CliFailure(
+      exitCodes.usage,
+      "There is no usersync.json beside the file or above it, so there are no targets",
+      "--config FILE names one that lies elsewhere",
+    );
+  }
+}
+
 export function baselineOf(options: Options, { folder }: CliEnvironment): BaselineChoice {
   const given = options.text("baseline");
   switch (given) {
@@ -50,13 +62,19 @@ export function baselineOf(options: Options, { folder }: CliEnvironment): Baseli
     case "none":
       return { kind: given };
     default:
-      return given.startsWith(reportPrefix)
-        ? { kind: "report", id: given.slice(reportPrefix.length) }
-        : { kind: "file", path: resolve(folder, given) };
+      return given.startsWith(reportPrefix) ? { kind: "report", id: reportOf(given) } : { kind: "file", path: resolve(folder, given) };
   }
 }
 
 const reportPrefix = "report:";
+
+function reportOf(given: string): string {
+  const id = given.slice(reportPrefix.length);
+  if (id === "") {
+    throw new CliFailure(exitCodes.usage, "--baseline report:ID lacks the report's id", "usersync target reports NAME");
+  }
+  return id;
+}
 
 /** The earlier run whose file is meant; undefined: the file as it is now. */
 export function runOf(options: Options): number | "accepted" | undefined {

@@ -22,8 +22,9 @@ export async function withSyncFailures<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function toCliFailure({ kind, message, problems, wayOut }: SyncFailure): CliFailure {
+function toCliFailure({ kind, message, problems, plan, wayOut }: SyncFailure): CliFailure {
   const places = problems.slice(0, printed).map(({ line, column, message: text, code }) => `\n  ${line}:${column}: ${text} [${code}]`);
   const more = problems.length > printed ? `\n  … and ${problems.length - printed} more` : "";
-  return new CliFailure(codes[kind], `${message}${places.join("")}${more}`, wayOut);
+  // What stops a plan of a sound file is a guard, not an error of the file.
+  return new CliFailure(kind === "refused" && plan ? exitCodes.held : codes[kind], `${message}${places.join("")}${more}`, wayOut);
 }

@@ -4,11 +4,12 @@ import type { Command } from "../command.ts";
 import { CliFailure, exitCodes } from "../exitCodes.ts";
 import type { Options } from "../readOptions.ts";
 import { answerSecrets } from "../secrets.ts";
-import { configOption, formatOption, profileOption, secretOption, setupOptions } from "./sharedOptions.ts";
+import { configOption, formatOption, needConfig, profileOption, secretOption, setupOptions } from "./sharedOptions.ts";
 import { withSyncFailures } from "./syncFailures.ts";
 
 export const target: Command = {
   name: "target",
+  verbs: ["list", "test", "settings", "reports", "forget"],
   words: "list | test NAME [FILE] | settings NAME [FILE] | reports NAME | forget NAME",
   summary: "Lists targets, tests the way to one, tells the settings that its system needs, lists its reports, forgets kept files",
   options: [profileOption, configOption, formatOption, secretOption],
@@ -45,9 +46,19 @@ async function runTarget(options: Options, environment: CliEnvironment) {
 }
 
 const list: Work = async (setup, options, environment) => {
-  const { config } = await readSetup(setup);
-  const targets = Object.values(config.targets).map(({ name, url }) => ({ name, url }));
-  const words = targets.length === 0 ? "usersync.json has no targets.\n" : targets.map(({ name, url }) => `${name}  ${url}\n`).join("");
+  const known = await readSetup(setup);
+  needConfig(known);
+  const { config } = known;
+  const targets = Object.values(config.targets).map(({ name, url }) => ({
+    name,
+    url,
+    files: config.files.filter(({ target: bound }) => bound === name).map(({ path }) => path),
+  }));
+  const width = Math.max(0, ...targets.map(({ name }) => name.length));
+  const words =
+    targets.length === 0
+      ? "usersync.json has no targets.\n"
+      : targets.map(({ name, url, files }) => `${name.padEnd(width)}  ${[url, files.join(", ")].filter(Boolean).join("  ")}\n`).join("");
   write({ targets }, words, options, environment);
 };
 
@@ -69,7 +80,10 @@ async function listReports(setup: Parameters<Work>[0], options: Options, environ
 
 async function forget(setup: Parameters<Work>[0], options: Options, environment: CliEnvironment) {
   const count = await forgetBaselines(setup, realWorld(environment.variables));
-  const words = `${count} kept ${count === 1 ? "file" : "files"} removed. The next plan has nothing to compare with but the target.\n`;
+  const words =
+    count === 0
+      ? "No file was kept.\n"
+      : `${count} kept ${count === 1 ? "file" : "files"} removed. The next plan has nothing to compare with but the target.\n`;
   write({ removed: count }, words, options, environment);
 }
 
