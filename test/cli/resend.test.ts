@@ -69,14 +69,22 @@ describe("a plan", () => {
     await run(["push", "users.csv", "--yes"]);
     writeFileSync(join(drop, "users.csv"), fileText(door, [...people(2), person(9, { switchCode: "47114711" })]));
     const words = await run(["plan", "users.csv"]);
-    expect(words).toMatchObject({ code: 5, err: expect.stringMatching(/1 people more, 0 fewer, and 0 changed/) });
+    expect(words).toMatchObject({ code: 5, err: expect.stringMatching(/1 person more, 1 fewer, and 0 changed/) });
+    expect(words.out).toMatch(/## Missing there, or deleted \(1\)\n\n- \*\*Person 3\*\*/);
     expect(words.out).toMatch(/## Only there \(1\)\n\n- \*\*Person 9\*\*/);
     const json = await run(["plan", "users.csv", "--format", "json"]);
     expect(json.code).toBe(5);
     expect(JSON.parse(json.out)).toMatchObject({
       version: 1,
-      conflict: { counts: { create: 1 }, changes: [{ kind: "create", key: "9" }] },
+      conflict: {
+        counts: { create: 1, delete: 1 },
+        changes: [
+          { kind: "delete", key: "3" },
+          { kind: "create", key: "9" },
+        ],
+      },
     });
+    expect(json.out).not.toContain("effects");
     expect(json.out + words.out + words.err).not.toContain("4711471");
   });
 });

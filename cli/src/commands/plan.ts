@@ -84,8 +84,9 @@ function pushOf(id: string, options: Options): string {
   return words.map((word) => (/\s/.test(word) ? `'${word}'` : word)).join(" ");
 }
 
-/** What somebody else's file changes; the failure itself goes to standard error as ever. */
+/** What somebody else's file changes: nobody pushes it, so it has no effects. The failure itself goes to standard error as ever. */
 function conflictJson({ message, foreign }: SyncFailure): string {
   const { counts, changes, columns, observations } = foreign?.plan ?? {};
-  return `${JSON.stringify({ version: 1, conflict: { message, counts, changes, columns, observations } }, null, 2)}\n`;
+  const told = changes?.map(({ effects, ...change }) => change);
+  return `${JSON.stringify({ version: 1, conflict: { message, counts, changes: told, columns, observations } }, null, 2)}\n`;
 }

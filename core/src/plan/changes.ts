@@ -20,7 +20,7 @@ export interface Changes {
   readonly keptTwice: number;
   /** Records that delete somebody whom the baseline does not have. */
   readonly deletedUnknown: number;
-  /** Records whose action says that somebody is new, and who is there already with other values. */
+  /** Records whose action says that somebody is new, and who is there already. */
   readonly createdAgain: number;
   /** Records whose action says that somebody changes whom the baseline does not have. */
   readonly updatedUnknown: number;
@@ -92,10 +92,7 @@ class ChangeCollector {
       kept: absent === "kept" ? gone.length : 0,
       keptTwice: absent === "kept" ? renames.length : 0,
       deletedUnknown: this.#deletedUnknown,
-      createdAgain: this.#countActions(
-        "create",
-        this.#matches.changed.map(([, j]) => j),
-      ),
+      createdAgain: this.#countActions("create") - this.#countActions("create", this.#matches.onlyAfter),
       updatedUnknown: this.#countActions("update", news),
       movers: this.#movers,
     };
@@ -125,13 +122,19 @@ class ChangeCollector {
     return { gone: gone.filter((i) => !followed.has(i)), news: news.filter((j) => !pairs.has(j)) };
   }
 
-  #countActions(action: "create" | "update", records: readonly number[]): number {
+  /** In the whole file where no records are named. */
+  #countActions(action: "create" | "update", records?: readonly number[]): number {
     const rule = this.#profile.sync.action;
     if (!rule) {
       return 0;
     }
     const values = new Set(rule[action].map((value) => value.toLowerCase()));
-    return records.filter((j) => values.has(this.#after.peek(j, rule.column).trim().toLowerCase())).length;
+    let found = 0;
+    for (let i = 0; i < (records?.length ?? this.#after.count); i++) {
+      const value = this.#after.peek(records?.[i] ?? i, rule.column);
+      found += values.has(value.trim().toLowerCase()) ? 1 : 0;
+    }
+    return found;
   }
 
   #lostAndNew(gone: readonly number[], news: readonly number[], renames: readonly (readonly [number, number])[]): void {

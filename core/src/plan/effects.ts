@@ -69,7 +69,8 @@ export class EffectWriter {
         effects.push(...this.#ofField(column, change, facts));
       }
     }
-    return effects;
+    // A name and its id change together, and mean one thing.
+    return [...new Set(effects)];
   }
 
   #ofField(column: Column, change: FieldChange, facts: EffectFacts): string[] {

@@ -23,7 +23,7 @@ export function deletedWords({ t }: Words): LossWords {
   return {
     count: (count, limit) => t("{0} people deleted, limit {1}", count, limit),
     few: ({ count, population, limit, from }) =>
-      count === population
+      count > 0 && count === population
         ? t("{0} of {1} people deleted, that is everyone, limit {2} below {3} people", count, population, limit, from)
         : t("{0} of {1} people deleted, limit {2} below {3} people", count, population, limit, from),
     share: ({ count, population, percent, limit }) =>
@@ -35,7 +35,7 @@ export function doubtfulWords({ t }: Words): LossWords {
   return {
     count: (count, limit) => t("{0} people deleted, if the system still holds the people of earlier deliveries, limit {1}", count, limit),
     few: ({ count, population, limit, from }) =>
-      count === population
+      count > 0 && count === population
         ? t(
             "{0} of {1} people deleted, if the system still holds the people of earlier deliveries, that is everyone, limit {2} below {3} people",
             count,
@@ -65,7 +65,7 @@ export function accessWords(title: string, { t }: Words): LossWords {
   return {
     count: (count, limit) => t("{0} people lose or change {1}, limit {2}", count, title, limit),
     few: ({ count, population, limit, from }) =>
-      count === population
+      count > 0 && count === population
         ? t("{0} of {1} people lose or change {2}, that is everyone, limit {3} below {4} people", count, population, title, limit, from)
         : t("{0} of {1} people lose or change {2}, limit {3} below {4} people", count, population, title, limit, from),
     share: ({ count, population, percent, limit }) =>
@@ -78,7 +78,7 @@ export function droppedWords(title: string, { t }: Words): LossWords {
   return {
     count: (count, limit) => t("{0} people may lose {1}, which the file has no column for, limit {2}", count, title, limit),
     few: ({ count, population, limit, from }) =>
-      count === population
+      count > 0 && count === population
         ? t(
             "{0} of {1} people may lose {2}, which the file has no column for, that is everyone, limit {3} below {4} people",
             count,

@@ -115,23 +115,47 @@ function changesByColumn(changes: readonly PersonChange[]): ChangesByColumn {
 function keptPeople({ sync }: Profile, { kept, keptTwice, deletedUnknown }: Changes, { t }: Words): string[] {
   const toldKept =
     sync.removalProfile === undefined
-      ? t("{0} people are missing from the file: the system keeps them", kept)
+      ? t(
+          "{0, plural, one {{0} person is missing from the file: the system keeps that person} other {{0} people are missing from the file: the system keeps them}}",
+          kept,
+        )
       : t(
-          "{0} people are missing from the file: the system keeps them until a file of the profile {1} removes them",
+          "{0, plural, one {{0} person is missing from the file: the system keeps that person until a file of the profile {1} removes them} other {{0} people are missing from the file: the system keeps them until a file of the profile {1} removes them}}",
           kept,
           sync.removalProfile,
         );
   return [
     ...(kept > 0 ? [toldKept] : []),
     ...(keptTwice > 0 ? [t("{0} of them seem to stand in the file under a new key: they would be in the system twice", keptTwice)] : []),
-    ...(deletedUnknown > 0 ? [t("{0} records delete people who were in no file before", deletedUnknown)] : []),
+    ...(deletedUnknown > 0
+      ? [
+          t(
+            "{0, plural, one {{0} record deletes a person who was in no file before} other {{0} records delete people who were in no file before}}",
+            deletedUnknown,
+          ),
+        ]
+      : []),
   ];
 }
 
 function unfitActions({ createdAgain, updatedUnknown }: Changes, { t }: Words): string[] {
   return [
-    ...(createdAgain > 0 ? [t("{0} records say that people are new who are there already", createdAgain)] : []),
-    ...(updatedUnknown > 0 ? [t("{0} records say that people change who were in no file before", updatedUnknown)] : []),
+    ...(createdAgain > 0
+      ? [
+          t(
+            "{0, plural, one {{0} record says that a person is new who is there already} other {{0} records say that people are new who are there already}}",
+            createdAgain,
+          ),
+        ]
+      : []),
+    ...(updatedUnknown > 0
+      ? [
+          t(
+            "{0, plural, one {{0} record says that a person changes who was in no file before} other {{0} records say that people change who were in no file before}}",
+            updatedUnknown,
+          ),
+        ]
+      : []),
   ];
 }
 

@@ -63,7 +63,12 @@ export function comparisonText(plan: Plan, profile: Profile, words = createWords
   const lines = [
     `# ${escapeMarkdown(plan.file.path)}`,
     "",
-    t("Compared with {0} ({1} people): {2}.", escapeMarkdown(plan.baseline.label), plan.baseline.people, differenceWords(plan, words)),
+    t(
+      "Compared with {0} ({1, plural, one {{1} person} other {{1} people}}): {2}.",
+      escapeMarkdown(plan.baseline.label),
+      plan.baseline.people,
+      differenceWords(plan, words),
+    ),
     "",
     ...columnLines(plan, words),
     ...bullets(t("What stands out"), plan.observations),
@@ -77,13 +82,18 @@ export function comparisonText(plan: Plan, profile: Profile, words = createWords
 
 /** "2 people more, 1 fewer, and 3 changed; column added: Language". */
 export function differenceWords({ counts, columns }: Plan, words = createWords("en")): string {
-  const people = words.t("{0} people more, {1} fewer, and {2} changed", counts.create, counts.delete, counts.update);
+  const people = words.t(
+    "{0, plural, one {{0} person} other {{0} people}} more, {1} fewer, and {2} changed",
+    counts.create,
+    counts.delete,
+    counts.update,
+  );
   return [people, ...columnWords(columns, words)].join("; ");
 }
 
 function comparedWith({ baseline }: Plan, { t }: Words): string {
   const label = escapeMarkdown(baseline.label);
-  return baseline.people > 0 ? t("{0} ({1} people)", label, baseline.people) : label;
+  return baseline.people > 0 ? t("{0} ({1, plural, one {{1} person} other {{1} people}})", label, baseline.people) : label;
 }
 
 function comparisonSections({ t }: Words): readonly Section[] {

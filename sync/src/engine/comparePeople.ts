@@ -16,11 +16,14 @@ export interface Compared {
   readonly after: string;
 }
 
-/** Two files of the same system, as the plan that would lead from one to the other, without guards. Sensitive values are masked. */
+/**
+ * Two files of the same system, as the plan that would lead from one to the other, without guards. Whoever stands in one of them only is told,
+ * whatever the system does with missing people. Sensitive values are masked.
+ */
 export function comparePeople({ before, after, profile, known = {}, now, labels }: Comparison): Compared {
   const input: PlanInput = {
     id: "",
-    profile,
+    profile: { ...profile, sync: { ...profile.sync, absent: "deleted" } },
     file: { path: labels.after, sha256: "", people: after },
     baseline: { kind: "last", label: labels.before, sha256: "", people: before },
     target: null,

@@ -42,6 +42,14 @@ describe("a plan of a system that deletes whoever is missing", () => {
     expect(changes[0]?.effects.join()).toMatch(/missing from the file/);
   });
 
+  it("says once what two columns say together: an id and its name", () => {
+    const known = { UserGroupUid: new Map([["2", "External"]]) };
+    const file = (uid: string, group: string) => fileText(canteen, [{ ...bo, userGroupUid: uid, userGroup: group }] as never);
+    expect(planOf(canteen, file("1", "Employee"), file("2", "External"), { known }).changes[0]?.effects).toEqual([
+      "Moves to group External",
+    ]);
+  });
+
   it("tells a changed value from its old to its new one", () => {
     const { changes } = plan([anna, bo], [anna, { ...bo, userGroup: "External" }]);
     expect(changes).toHaveLength(1);
@@ -160,7 +168,7 @@ describe("a plan of a system that deletes by a flag", () => {
   it("keeps whoever is missing from the file", () => {
     const { counts, observations } = plan([dora, emil], [dora]);
     expect(counts).toEqual({ create: 0, update: 0, delete: 0, unchanged: 2 });
-    expect(observations.join()).toMatch(/1 people are missing from the file: the system keeps them/);
+    expect(observations.join()).toMatch(/1 person is missing from the file: the system keeps that person/);
   });
 
   it("deletes by the flag in any letter case", () => {

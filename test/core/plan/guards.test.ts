@@ -37,6 +37,10 @@ describe("the guard on deletions", () => {
     expect(guard(planOf(canteen, text(all), text(stay)), "delete")?.verdict).toBe(verdict);
   });
 
+  it("does not call nobody everybody, where nothing is compared with", () => {
+    expect(guard(planOf(canteen, undefined, text(people(3))), "delete")?.message).toBe("0 of 0 people deleted, limit 2 below 20 people");
+  });
+
   it("tells value, limit and their arithmetic", () => {
     const all = people(80);
     const found = guard(planOf(canteen, text(all), text(all.slice(9))), "delete");

@@ -50,7 +50,7 @@ it("keeps a value that the file leaves empty, where the system does", () => {
 it("names the file by which missing people are removed", () => {
   const { observations } = planOf(profile({ sync: { removalProfile: "door-removal" } }), text("1,Ada,", "2,Bo,"), text("1,Ada,"));
   expect(observations).toEqual([
-    "1 people are missing from the file: the system keeps them until a file of the profile door-removal removes them",
+    "1 person is missing from the file: the system keeps that person until a file of the profile door-removal removes them",
   ]);
 });
 
@@ -66,9 +66,20 @@ it("counts actions that do not fit the people", () => {
   const action = { column: "company", create: ["New"], update: ["Change"] };
   const { observations } = planOf(profile({ sync: { action } }), text("1,Ada,Change"), text("1,Ada,new", "2,Bo,Change", "3,Cy,New"));
   expect(observations).toEqual([
-    "1 records say that people are new who are there already",
-    "1 records say that people change who were in no file before",
+    "1 record says that a person is new who is there already",
+    "1 record says that a person changes who was in no file before",
   ]);
+});
+
+it("counts those who are to be created again though nothing of them changed", () => {
+  const action = { column: "company", create: ["New"], update: ["Change"] };
+  const { observations, counts } = planOf(
+    profile({ sync: { action } }),
+    text("1,Ada,New", "2,Bo,New", "3,Cy,Change"),
+    text("1,Ada,New", "2,Bo,New", "3,Cy,New", "4,Di,New"),
+  );
+  expect(counts).toMatchObject({ create: 1, update: 1, unchanged: 2 });
+  expect(observations).toEqual(["3 records say that people are new who are there already"]);
 });
 
 it("counts new people without what the system needs to create somebody", () => {

@@ -69,7 +69,7 @@ test("what was delivered last is the baseline, and another file on the target is
   const conflict = await scenario.plan().catch((error: unknown) => error);
   expect(conflict).toMatchObject({
     kind: "conflict",
-    message: expect.stringContaining("1 people more, 2 fewer"),
+    message: expect.stringContaining("1 person more, 2 fewer"),
     foreign: {
       plan: {
         guards: [],
