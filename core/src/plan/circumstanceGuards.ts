@@ -1,0 +1,128 @@
+/** Guards on who in particular goes, and on the circumstances of a push. */
+import type { Words } from "../words/words.ts";
+import type { GuardInput } from "./guards.ts";
+import { held } from "./guardVerdict.ts";
+import type { GuardVerdict, PersonChange } from "./plan.ts";
+
+/** Only to be asked where there is no baseline. */
+export function judgeBaseline({ profile, counts, words: { t } }: GuardInput): GuardVerdict {
+  const loses = profile.sync.absent !== "kept";
+  return {
+    id: "no-baseline",
+    count: counts.create,
+    population: 0,
+    value: 1,
+    limit: 0,
+    unit: "count",
+    verdict: loses ? "held" : "ok",
+    message: loses
+      ? t("Nothing to compare with: who will be deleted is unknown")
+      : t("Nothing to compare with: which people are new and which change is unknown; people missing from the file are kept"),
+  };
+}
+
+/** Companies, groups, … that are gone as a whole. */
+export function judgeSegments({ vanished, limits, words: { t } }: GuardInput): GuardVerdict[] {
+  return vanished
+    .filter(({ people }) => people >= limits.segment)
+    .map(({ column, value, people }) =>
+      held(
+        "segment",
+        `${column.id}: ${value}`,
+        people,
+        limits.segment,
+        t("{0} “{1}” disappears with all its {2} people", column.title, value, people),
+      ),
+    );
+}
+
+/** People whom nothing may delete: a stop, not a question. */
+export function judgeProtected({ changes, limits, population, profile, hasPerson, words }: GuardInput): GuardVerdict[] {
+  const keys = new Set(limits.protected.map((key) => key.toLowerCase()));
+  if (population === undefined && profile.sync.absent !== "kept") {
+    // Whether the system has them is unknown, so whoever is missing may be deleted.
+    const missing = limits.protected.filter((key) => !hasPerson(key.toLowerCase()));
+    return [...missing.map((key) => stopFor(key, key, words)), ...lostProtected(changes, keys, words)];
+  }
+  return lostProtected(changes, keys, words);
+}
+
+function lostProtected(changes: readonly PersonChange[], keys: ReadonlySet<string>, words: Words): GuardVerdict[] {
+  const lost = changes.filter(
+    ({ kind, key, formerKey }) =>
+      (kind === "delete" && keys.has(key.toLowerCase())) || (kind === "rename" && keys.has((formerKey ?? "").toLowerCase())),
+  );
+  return lost.map(({ key, formerKey, title }) => stopFor(formerKey ?? key, title, words));
+}
+
+function stopFor(key: string, title: string, { t }: Words): GuardVerdict {
+  const who = title === key ? key : `${title} (${key})`;
+  return { ...held("protected", key, 1, 0, t("{0} is protected in usersync.json and would be deleted", who)), verdict: "stop" };
+}
+
+/** Columns that nobody has compared with a file of the system. */
+export function judgeProfile({ profile, history, words: { t } }: GuardInput): GuardVerdict[] {
+  return profile.verified || history.headerConfirmed
+    ? []
+    : [
+        held(
+          "unverified-profile",
+          profile.id,
+          1,
+          0,
+          t("The columns of {0} were not confirmed yet: compare the header with the example file of the vendor", profile.title),
+        ),
+      ];
+}
+
+/** Days on which nothing is pushed. */
+export function judgeBlackout({ limits, today, words: { t } }: GuardInput): GuardVerdict[] {
+  return limits.blackout
+    .filter(({ from, to }) => from <= today && today <= to)
+    .map(({ from, to, reason }) =>
+      held(
+        "blackout",
+        `${from} – ${to}`,
+        1,
+        0,
+        reason ? t("No pushes from {0} to {1}: {2}", from, to, reason) : t("No pushes from {0} to {1}", from, to),
+      ),
+    );
+}
+
+/** People after the push against those whom the licence takes. */
+export function judgeLicence({ limits, counts, words: { t } }: GuardInput, population: number): GuardVerdict[] {
+  const people = population + counts.create - counts.delete;
+  if (limits.licence === undefined) {
+    return [];
+  }
+  const verdict = people > limits.licence ? "held" : "ok";
+  return [
+    {
+      id: "licence",
+      count: people,
+      population,
+      value: people,
+      limit: limits.licence,
+      unit: "count",
+      verdict,
+      message: t("{0} people, the licence takes {1}", people, limits.licence),
+    },
+  ];
+}
+
+/** Limits that are overridden again and again are no limits. */
+export function judgeOverrides({ history, limits, words: { t } }: GuardInput): GuardVerdict[] {
+  const { overridesInARow } = history;
+  return overridesInARow < limits.overrides
+    ? []
+    : [
+        held(
+          "overrides",
+          undefined,
+          overridesInARow,
+          limits.overrides - 1,
+          t("The last {0} pushes each overrode a guard: the limits in usersync.json do not fit any more", overridesInARow),
+        ),
+      ];
+}

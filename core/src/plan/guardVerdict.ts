@@ -1,0 +1,23 @@
+/** What guards of all kinds are made with. */
+import type { Words } from "../words/words.ts";
+import type { GuardId, GuardVerdict } from "./plan.ts";
+
+/** One decimal, rounded away from the limit's favour: 10.04 % must not read "10 %" beside a limit of 10 %. */
+export function shownPercent(value: number, words: Words): string {
+  return words.number(Math.ceil(value * 10 - 1e-9) / 10);
+}
+
+/** A guard that is held as soon as there is something to hold. */
+export function held(id: GuardId, subject: string | undefined, count: number, limit: number, message: string): GuardVerdict {
+  return {
+    id,
+    ...(subject === undefined ? {} : { subject }),
+    count,
+    population: 0,
+    value: count,
+    limit,
+    unit: "count",
+    verdict: "held",
+    message,
+  };
+}

@@ -1,0 +1,75 @@
+/** Guards on how much of the people a plan concerns: changed, added, deleted over days. */
+
+import type { GuardInput } from "./guards.ts";
+import { shownPercent } from "./guardVerdict.ts";
+import { dripWords, droppedWords, newColumnWords, type ShareWords } from "./guardWords.ts";
+import type { GuardVerdict } from "./plan.ts";
+
+interface ShareQuestion {
+  readonly id: "update" | "create";
+  readonly say: ShareWords;
+  /** People; those of the plan's count where nothing is said. */
+  readonly count?: number;
+}
+
+/** Below `limits.from` people, or without a baseline, a percentage says nothing. */
+export function judgeShare(input: GuardInput, { id, say, count = input.counts[id] }: ShareQuestion): GuardVerdict[] {
+  const { limits, words, population = 0 } = input;
+  const limit = limits[id].percent;
+  if (population === 0 || population < limits.from) {
+    return [];
+  }
+  const value = (100 * count) / population;
+  return [
+    {
+      id,
+      count,
+      population,
+      value,
+      limit,
+      unit: "percent",
+      verdict: value > limit ? "held" : "ok",
+      message: say.share({ count, population, percent: shownPercent(value, words), limit }),
+    },
+  ];
+}
+
+/** A column that comes or goes changes everybody who has a value there, though none of them by name. Where access goes, `loss` judges. */
+export function judgeColumns(input: GuardInput): GuardVerdict[] {
+  const { profile, columns, words } = input;
+  const access = new Set(profile.columns.filter((column) => column.access).map(({ id }) => id));
+  return columns
+    .filter(({ kind, id, people }) => people > 0 && !(kind === "removed" && access.has(id)))
+    .flatMap(({ kind, id, title, people }) => {
+      const say = kind === "added" ? newColumnWords(title, words) : droppedWords(title, words);
+      return judgeShare(input, { id: "update", say, count: people }).map((verdict) => ({ ...verdict, subject: id }));
+    });
+}
+
+/** Deletions of this plan together with those of the last days. */
+export function judgeDrip({ limits, history, counts, words }: GuardInput, population: number): GuardVerdict[] {
+  if (population < limits.from || counts.delete === 0) {
+    return [];
+  }
+  return [
+    { days: 7, before: history.deleted7Days, limit: limits.drip.days7 },
+    { days: 30, before: history.deleted30Days, limit: limits.drip.days30 },
+  ]
+    .filter(({ before }) => before > 0)
+    .map(({ days, before, limit }) => {
+      const count = before + Math.max(counts.delete, history.pending);
+      const value = (100 * count) / population;
+      const message = dripWords(days, words).share({ count, population, percent: shownPercent(value, words), limit });
+      return {
+        id: "drip",
+        subject: words.t("{0} days", days),
+        count,
+        population,
+        value,
+        limit,
+        unit: "percent",
+        verdict: value > limit ? "held" : "ok",
+        message,
+      } as const;
+    });
+}
