@@ -1,21 +1,10 @@
-import { type PlanOptions, preparePlan, previewPlan, readSetup, realWorld, SyncFailure } from "#sync";
+import { preparePlan, previewPlan, SyncFailure } from "#sync";
 import type { CliEnvironment } from "../cliEnvironment.ts";
 import type { Command } from "../command.ts";
 import { exitCodes } from "../exitCodes.ts";
-import { type Options, onlyWord } from "../readOptions.ts";
-import { answerSecrets } from "../secrets.ts";
-import {
-  baselineOf,
-  baselineOption,
-  configOption,
-  formatOption,
-  profileOption,
-  runOf,
-  runOption,
-  secretOption,
-  setupOptions,
-  targetOption,
-} from "./sharedOptions.ts";
+import type { Options } from "../readOptions.ts";
+import { orderOptions, readOrder } from "./planOrder.ts";
+import { formatOption, secretOption } from "./sharedOptions.ts";
 import { withSyncFailures } from "./syncFailures.ts";
 
 export const plan: Command = {
@@ -23,11 +12,7 @@ export const plan: Command = {
   words: "FILE",
   summary: "Tells what a push of the file would do to people",
   options: [
-    targetOption,
-    profileOption,
-    configOption,
-    baselineOption,
-    runOption,
+    ...orderOptions,
     { name: "offline", help: "Do not look at the target: compare with what is known here. A push looks all the same" },
     formatOption,
     secretOption,
@@ -48,16 +33,8 @@ Examples:
 };
 
 async function runPlan(options: Options, environment: CliEnvironment) {
-  const setup = setupOptions(options, environment, onlyWord(options, "plan", "file"));
-  const { target } = await readSetup(setup);
-  const conversation = { secret: answerSecrets(environment, target?.name, options.has("secret-stdin")), signal: environment.signal };
-  const order: PlanOptions = {
-    ...setup,
-    baseline: baselineOf(options, environment),
-    run: runOf(options),
-    offline: options.has("offline"),
-  };
-  const world = realWorld(environment.variables);
+  const { order: given, world, conversation } = await readOrder("plan", options, environment);
+  const order = { ...given, offline: options.has("offline") };
   const json = options.text("format") === "json";
   try {
     const answer = json ? { plan: await preparePlan(order, world, conversation), text: "" } : await previewPlan(order, world, conversation);
@@ -76,7 +53,7 @@ async function runPlan(options: Options, environment: CliEnvironment) {
 
 /** The command that approves a plan: with the same options, since they decide what it is. */
 function pushOf(id: string, options: Options): string {
-  const given = ["target", "profile", "config", "baseline", "run"].flatMap((name) => {
+  const given = orderOptions.flatMap(({ name }) => {
     const value = options.text(name);
     return value === undefined ? [] : [`--${name}`, value];
   });

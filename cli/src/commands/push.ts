@@ -1,24 +1,13 @@
 import { type GuardVerdict, type Plan, planSentence } from "#core";
-import { needTarget, type Pushed, preparePlan, push as pushFile, readSetup, realWorld } from "#sync";
+import { needTarget, type Pushed, preparePlan, push as pushFile } from "#sync";
 import type { SyncProgress } from "#sync/protocol";
 import type { CliEnvironment } from "../cliEnvironment.ts";
 import type { Command } from "../command.ts";
 import { CliFailure, exitCodes } from "../exitCodes.ts";
 import { minuteOf } from "../minuteOf.ts";
-import { type Options, onlyWord } from "../readOptions.ts";
-import { answerSecrets } from "../secrets.ts";
-import {
-  baselineOf,
-  baselineOption,
-  configOption,
-  formatOption,
-  profileOption,
-  runOf,
-  runOption,
-  secretOption,
-  setupOptions,
-  targetOption,
-} from "./sharedOptions.ts";
+import type { Options } from "../readOptions.ts";
+import { orderOptions, readOrder } from "./planOrder.ts";
+import { formatOption, secretOption } from "./sharedOptions.ts";
 import { withSyncFailures } from "./syncFailures.ts";
 
 export const push: Command = {
@@ -26,11 +15,7 @@ export const push: Command = {
   words: "FILE",
   summary: "Delivers the file to its target, once the plan is approved",
   options: [
-    targetOption,
-    profileOption,
-    configOption,
-    baselineOption,
-    runOption,
+    ...orderOptions,
     { name: "approve", value: "PLAN-ID", help: "Approve the plan with this id, held guards included; another plan now is exit code 5" },
     { name: "yes", help: "Do not ask; a held guard still needs --approve" },
     formatOption,
@@ -52,12 +37,9 @@ Examples:
 };
 
 async function runPush(options: Options, environment: CliEnvironment) {
-  const setup = setupOptions(options, environment, onlyWord(options, "push", "file"));
-  const target = needTarget((await readSetup(setup)).target);
-  const secret = answerSecrets(environment, target.name, options.has("secret-stdin"));
-  const conversation = { secret, signal: environment.signal, onProgress: progressOn(environment) };
-  const order = { ...setup, baseline: baselineOf(options, environment), run: runOf(options) };
-  const world = realWorld(environment.variables);
+  const { order, target, world, conversation: quiet } = await readOrder("push", options, environment);
+  needTarget(target);
+  const conversation = { ...quiet, onProgress: progressOn(environment) };
   // An approved plan is made once: what is planned now is that plan, or nothing is pushed.
   const approvedPlan = options.text("approve") ?? (await approve(await preparePlan(order, world, conversation), options, environment));
   const override = options.text("approve") !== undefined;
