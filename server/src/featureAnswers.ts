@@ -62,7 +62,9 @@ export function answerFeatures(session: Session, answer: Answer): void {
   type At = TextDocumentPositionParams;
 
   answer("textDocument/diagnostic", (params: DocumentDiagnosticParams) => diagnosticReport(session, params));
-  inDocument("textDocument/hover", (document, { position }: At) => hover(document, position));
+  inDocument("textDocument/hover", (document, { position }: At) =>
+    hover(document, position, { linksProblems: session.support.diagnostics.codeDescription }),
+  );
   inDocument("textDocument/completion", (document, { position }: At) => completion(document, position, session.support.snippets));
   inDocument("textDocument/documentSymbol", documentSymbols);
   inDocument("textDocument/documentHighlight", (document, { position }: At) => highlights(document, position));

@@ -286,6 +286,13 @@ test("the lens above the header names people, problems and the last push, as our
   expect(await titles(opened)).toHaveLength(3);
 });
 
+test("the lens above a file of no known system counts records, and offers to choose one", async () => {
+  const opened = await open({ initializationOptions: { sendsFileFacts: true } });
+  await opened.open(uri, "sku,name\n1,Screw\n2,Nail\n");
+  const lenses = await opened.ask<CodeLens[]>("textDocument/codeLens", { textDocument: { uri } });
+  expect(lenses.map(({ command }) => command?.title)).toEqual(["2 records · no problems", "Choose Profile…"]);
+});
+
 describe("files that are not open", () => {
   const files = {
     "file:///w/usersync.json": JSON.stringify({ files: [{ path: "2n/users.csv" }, { path: "2n/guests.csv" }] }),

@@ -12,21 +12,27 @@ import {
   fixUnknownColumn,
   fixWrongDelimiter,
 } from "./headerFixes.ts";
+import { fixLetterCase, fixNotAllowed, fixUnknownValue } from "./listedFixes.ts";
 import { mergeEdits } from "./mergeEdits.ts";
 import { fixRaggedRecord } from "./raggedRecord.ts";
-import { fixBlankLine, fixInvisibleCharacter, fixQuoting, fixStrayQuote, fixSurroundingSpace, fixUnclosedQuote } from "./structureFixes.ts";
+import {
+  fixBlankLine,
+  fixEmptyRecord,
+  fixInvisibleCharacter,
+  fixQuoting,
+  fixStrayQuote,
+  fixSurroundingSpace,
+  fixUnclosedQuote,
+} from "./structureFixes.ts";
 import {
   fixCondition,
   fixFormula,
   fixLength,
-  fixLetterCase,
-  fixNotAllowed,
   fixRequired,
   fixSpreadsheetDamage,
   fixSuspicious,
   fixTooManyItems,
   fixType,
-  fixUnknownValue,
 } from "./valueFixes.ts";
 
 const fixers: Readonly<Partial<Record<ProblemCode, Fixer>>> = {
@@ -44,7 +50,7 @@ const fixers: Readonly<Partial<Record<ProblemCode, Fixer>>> = {
   "column-case": fixColumnCase,
   "duplicate-column": fixDuplicateColumn,
   "missing-header": fixMissingHeader,
-  required: (problem, context) => [...fixRequired(problem, context), ...fixEmpty(problem, context)],
+  required: fixRequiredValue,
   "empty-optional": fixEmpty,
   type: fixType,
   pattern: fixType,
@@ -64,6 +70,12 @@ const fixers: Readonly<Partial<Record<ProblemCode, Fixer>>> = {
   "case-variant": fixSpelling,
   condition: fixCondition,
 };
+
+/** What nothing stands in is no person: to fill in its fields one by one would make one. */
+function fixRequiredValue(problem: Problem, context: FixContext): readonly Fix[] {
+  const remove = fixEmptyRecord(problem, context);
+  return remove.length > 0 ? remove : [...fixRequired(problem, context), ...fixEmpty(problem, context)];
+}
 
 /**
  * The repairs of one problem, best first; none where only its author can know. Problems about bytes (encoding, byte order mark, line ends) have

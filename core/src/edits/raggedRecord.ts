@@ -35,10 +35,15 @@ function recordOf(cell: CellPlace | undefined, { table }: FixContext): readonly 
 
 /** More missing fields are no slip of the finger. */
 const maximumGap = 2;
+/** Each field is tried as the place where something went wrong, against all others. */
+const maximumTried = 400;
 
 /** A separator that somebody deleted inside the record: offered where the fields behind the gap then fit their columns, and now do not. */
 function gapFixes(cells: readonly CellPlace[], missing: number, context: FixContext): readonly Fix[] {
   const { table, columns } = context;
+  if (missing > maximumGap || cells.length > maximumTried) {
+    return [];
+  }
   const values = cells.map(({ value }) => value);
   const gaps = Array.from({ length: missing }, () => "");
   const empty = formatCell("", table.dialect, context.profile?.dialect.quoting);
@@ -46,7 +51,7 @@ function gapFixes(cells: readonly CellPlace[], missing: number, context: FixCont
     .map((cell, at) => ({ cell, at, misfits: misfits([...values.slice(0, at), ...gaps, ...values.slice(at)], context) }))
     .sort((a, b) => a.misfits - b.misfits || b.at - a.at);
   const [best, second] = ranked;
-  if (missing > maximumGap || !best || best.misfits >= misfits([...values, ...gaps], context)) {
+  if (!best || best.misfits >= misfits([...values, ...gaps], context)) {
     return [];
   }
   const title = columns.columns[best.at]?.title ?? context.words.t("column {0}", best.at + 1);
@@ -89,6 +94,9 @@ function overflowFixes(cells: readonly CellPlace[], expected: number, context: F
 /** A delimiter inside a value split it: offers to join the pieces, first where the fields behind then fit their columns. */
 function joinCandidates(cells: readonly CellPlace[], surplus: number, context: FixContext): readonly Fix[] {
   const { table, columns } = context;
+  if (cells.length > maximumTried) {
+    return [];
+  }
   const separator = table.dialect.delimiter;
   const candidates: { readonly fix: Fix; readonly misfits: number }[] = [];
   for (let at = 0; at + surplus < cells.length; at++) {

@@ -104,6 +104,27 @@ export const fixBlankLine: Fixer = (problem, { table, words }) => [
   }),
 ];
 
+/** Spreadsheets save rows that were cleared as separators alone. */
+export const fixEmptyRecord: Fixer = (problem, context) => {
+  const { table, words } = context;
+  const place = cellOf(problem, context)?.record;
+  const cells = place ? table.cells(place) : [];
+  const first = cells[0]?.start.line;
+  const last = cells.at(-1)?.end.line;
+  if (first === undefined || last === undefined || cells.length < 2 || cells.some(({ value }) => value.trim() !== "")) {
+    return [];
+  }
+  return [
+    createFix({
+      id: "remove-empty-record",
+      title: words.t("Remove the record: it has no value at all"),
+      allTitle: words.t("Remove all records without any value"),
+      preferred: true,
+      edits: () => [removeLines(table, first, last)],
+    }),
+  ];
+};
+
 export const fixSurroundingSpace: Fixer = (problem, context) => {
   const cell = cellOf(problem, context);
   const column = columnOf(cell, context);

@@ -1,37 +1,12 @@
-import type { CellPlace } from "../csv/table.ts";
 import type { Column } from "../profile/profile.ts";
-import type { Problem } from "../rules/problem.ts";
 import { dateReadings } from "../rules/value/date.ts";
 import { hasForm } from "../rules/value/form.ts";
-import { nearest } from "../rules/value/nearest.ts";
-import { cellOf, columnOf, editValue, isIdentity, mapItems } from "./cellEdits.ts";
+import { mapItems } from "./cellEdits.ts";
 import { usedCountryCodes, withCode, withoutCode } from "./countryCode.ts";
 import { decimalToCard, readBoolean, rereadUtf8, reverseBytes, scientificReadings, unwrapFormula } from "./damage.ts";
-import { createFix, type Fix, type FixContext, type Fixer } from "./fix.ts";
+import type { Fix } from "./fix.ts";
 import { brief } from "./structureFixes.ts";
-
-type ValueFixer = (value: ValuePlace) => readonly Fix[];
-
-interface ValuePlace {
-  readonly cell: CellPlace;
-  readonly column: Column;
-  readonly context: FixContext;
-  readonly problem: Problem;
-}
-
-function forValue(fixer: ValueFixer): Fixer {
-  return (problem, context) => {
-    const cell = cellOf(problem, context);
-    const column = columnOf(cell, context);
-    return cell && column ? fixer({ cell, column, context, problem }) : [];
-  };
-}
-
-/** One repair that writes `value`; none where it would change nothing. */
-function write({ cell, context }: ValuePlace, id: string, value: string, options: Partial<Fix> = {}): readonly Fix[] {
-  const title = value === "" ? context.words.t("Empty the field") : context.words.t("Write {0}", brief(value));
-  return value === cell.value ? [] : [createFix({ id, title, edits: () => editValue(cell, value, context), ...options })];
-}
+import { forValue, type ValuePlace, write } from "./valuePlace.ts";
 
 export const fixRequired = forValue((place) => {
   const { column, cell, context } = place;
@@ -48,64 +23,6 @@ export const fixRequired = forValue((place) => {
         allTitle: context.words.t("Fill in initials from e-mail addresses"),
         preferred: true,
       });
-});
-
-export const fixLetterCase = forValue((place) => {
-  const { cell, column, context } = place;
-  const candidates = spellings(column, context);
-  const value = mapItems(cell.value, column, (item) => candidates.get(item.trim().toLowerCase()) ?? item);
-  const decides = context.profile?.sync.deletion?.column === column.id;
-  const safe = column.allowed !== undefined && !decides && !isIdentity(column, context);
-  return write(place, "letter-case", value, {
-    allTitle: context.words.t("Write all values in the letter case the system takes"),
-    preferred: true,
-    safe,
-  });
-});
-
-function spellings(column: Column, { known }: FixContext): ReadonlyMap<string, string> {
-  const values = [...(column.allowed ?? []), ...knownValues(column, known)];
-  return new Map(values.map((value) => [value.toLowerCase(), value]));
-}
-
-function knownValues(column: Column, known: FixContext["known"]): readonly string[] {
-  return column.reference === undefined ? [] : [...(known[column.reference]?.keys() ?? [])];
-}
-
-export const fixNotAllowed = forValue((place) => {
-  const { cell, column, context } = place;
-  const allowed = column.allowed ?? [];
-  const [yes, no] = allowed;
-  const meant = column.type === "boolean" ? readBoolean(cell.value) : undefined;
-  if (meant !== undefined && yes !== undefined && no !== undefined) {
-    return write(place, "boolean-word", meant ? yes : no, {
-      allTitle: context.words.t("Write {0} and {1} for words that mean them", yes, no),
-      preferred: true,
-    });
-  }
-  const near = nearest(cell.value, allowed);
-  const others = allowed.length <= 5 ? allowed : near === undefined ? [] : [near];
-  return others
-    .toSorted((a, b) => Number(b === near) - Number(a === near))
-    .flatMap((value) => write(place, `allowed-${value}`, value, { preferred: value === near }));
-});
-
-export const fixUnknownValue = forValue((place) => {
-  const { cell, column, context } = place;
-  const names = column.reference === undefined ? undefined : context.known[column.reference];
-  if (!names) {
-    return [];
-  }
-  const byName = new Map([...names].map(([id, name]) => [name.toLowerCase(), id]));
-  const value = mapItems(cell.value, column, (item) =>
-    names.has(item) ? item : (byName.get(item.trim().toLowerCase()) ?? nearest(item, names.keys()) ?? item),
-  );
-  const name = names.get(value);
-  const title =
-    name === undefined || name === value
-      ? context.words.t("Write {0}", brief(value))
-      : context.words.t("Write {0}, the id of {1}", brief(value), name);
-  return write(place, "nearest-known", value, { title, preferred: true });
 });
 
 export const fixType = forValue((place) => {

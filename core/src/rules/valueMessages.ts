@@ -170,7 +170,7 @@ function wordScientific({ facts, title, column, words: { t } }: Subject): string
     return t("Card {0} became {1} in a spreadsheet: type it again as text.", String(facts.guess), shown);
   }
   return column?.type === "card"
-    ? t("A card became {0} in a spreadsheet, and the rest is lost: type it again as text.", shown)
+    ? t("A card became {0} in a spreadsheet, and which one it was cannot be told for certain: type it again as text.", shown)
     : t("{0} became {1} in a spreadsheet, and the rest is lost: type it again as text.", title, shown);
 }
 

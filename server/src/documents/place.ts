@@ -29,9 +29,10 @@ export function headerCells({ table, columns }: UserDocument): readonly CellPlac
   return place && table.cells(place);
 }
 
-export function columnTitle(document: UserDocument, index: number): string {
+/** `header`: its cells, where many titles are asked for. */
+export function columnTitle(document: UserDocument, index: number, header = headerCells(document)): string {
   const column = document.columns.columns[index];
-  return column?.title ?? (headerCells(document)?.[index]?.value || document.words.t("Column {0}", index + 1));
+  return column?.title ?? (header?.[index]?.value || document.words.t("Column {0}", index + 1));
 }
 
 /** The cells of a data record, from 1. */

@@ -20,15 +20,21 @@ export function codeLens(document: UserDocument, ownCommands: boolean, lastRun?:
   if (ownCommands && lastRun !== undefined) {
     lenses.push(lens(lastRun, "usersync.showHistory", [document.uri]));
   }
+  if (ownCommands && !document.profile) {
+    lenses.push(lens(t("Choose Profile…"), "usersync.chooseProfile", [document.uri]));
+  }
   if (ownCommands && document.profile) {
     lenses.push(lens(t("Preview"), "usersync.previewSync", [document.uri]), lens(t("Push…"), "usersync.push", [document.uri]));
   }
   return lenses;
 }
 
-function summary({ checker, words: { t } }: UserDocument): string {
+function summary({ checker, profile, words: { t } }: UserDocument): string {
   const { error, warning } = checker.counts();
-  const parts = [t("{0, plural, one {# person} other {# people}}", checker.recordCount())];
+  const count = checker.recordCount();
+  const parts = [
+    profile ? t("{0, plural, one {# person} other {# people}}", count) : t("{0, plural, one {# record} other {# records}}", count),
+  ];
   if (error > 0) {
     parts.push(t("{0, plural, one {# error} other {# errors}}", error));
   }

@@ -14,7 +14,7 @@ export function namedColumns(document: UserDocument): NamedColumn[] {
   return document.columns.columns.map((known, column) => ({
     column,
     name: header?.[column]?.value ?? known?.name ?? `${column + 1}`,
-    title: columnTitle(document, column),
+    title: columnTitle(document, column, header),
   }));
 }
 

@@ -6,10 +6,11 @@ import { symbolKind } from "../protocolValues.ts";
 
 /** More of them make the editor's outline slow. */
 const maximumPeople = 5_000;
+const maximumColumns = 500;
 
 /**
- * One root from the header to the end of the file, so that sticky scroll pins the header. Below it the columns, and the people by name, up to
- * 5,000; a last entry says how many are not listed. Above the editor's size limits: the root and its columns.
+ * One root from the header to the end of the file, so that sticky scroll pins the header. Below it the columns, up to 500, and the people by name,
+ * up to 5,000; a last entry of each says how many are not listed. Above the editor's size limits: the root and its columns.
  */
 export function documentSymbols(document: UserDocument): DocumentSymbol[] {
   const header = headerCells(document);
@@ -30,25 +31,35 @@ export function documentSymbols(document: UserDocument): DocumentSymbol[] {
     kind: symbolKind.namespace,
     range: { start: first.start, end: endOf(document) },
     selectionRange: headerRange,
-    children: [...header.map((cell, index) => columnSymbol(document, cell, index)), ...people(document)],
+    children: [...columns(document, header), ...people(document)],
   };
   return [root];
 }
 
-function columnSymbol(document: UserDocument, cell: CellPlace, index: number): DocumentSymbol {
+function columns(document: UserDocument, header: readonly CellPlace[]): DocumentSymbol[] {
+  const symbols = header.slice(0, maximumColumns).map((cell, index) => columnSymbol(cell, columnTitle(document, index, header)));
+  const next = header[maximumColumns];
+  if (next) {
+    const { t } = document.words;
+    const name = t("… and {0, plural, one {{0} more column} other {{0} more columns}}", header.length - maximumColumns);
+    symbols.push(moreSymbol(name, t("not listed: find them by Go to Column"), next.start));
+  }
+  return symbols;
+}
+
+function columnSymbol(cell: CellPlace, title: string): DocumentSymbol {
   const range = { start: cell.start, end: cell.end };
-  const title = columnTitle(document, index);
   return { name: cell.value || title, detail: title === cell.value ? "" : title, kind: symbolKind.field, range, selectionRange: range };
 }
 
 function people(document: UserDocument): DocumentSymbol[] {
-  const { table, columns, limitation } = document;
+  const { table, columns: map, limitation } = document;
   if (limitation !== undefined) {
     return [];
   }
   const symbols: DocumentSymbol[] = [];
-  const end = Math.min(table.recordCount, columns.firstDataRecord + maximumPeople);
-  for (let index = columns.firstDataRecord; index < end; index++) {
+  const end = Math.min(table.recordCount, map.firstDataRecord + maximumPeople);
+  for (let index = map.firstDataRecord; index < end; index++) {
     const place = table.record(index);
     const symbol = place && personSymbol(document, table.cells(place), index);
     if (symbol) {
@@ -57,7 +68,11 @@ function people(document: UserDocument): DocumentSymbol[] {
   }
   const more = table.recordCount - end;
   if (more > 0) {
-    symbols.push(moreSymbol(document, end, more));
+    const { t } = document.words;
+    const next = table.record(end);
+    const start = (next && table.cells(next)[0]?.start) ?? endOf(document);
+    const name = t("… and {0, plural, one {{0} more person} other {{0} more people}}", more);
+    symbols.push(moreSymbol(name, t("not listed: find them by Go to Symbol in Workspace"), start));
   }
   return symbols;
 }
@@ -81,17 +96,9 @@ function personSymbol(document: UserDocument, cells: readonly CellPlace[], index
   };
 }
 
-function moreSymbol({ table, words: { t } }: UserDocument, index: number, more: number): DocumentSymbol {
-  const place = table.record(index);
-  const start = (place && table.cells(place)[0]?.start) ?? { line: 0, character: 0 };
+function moreSymbol(name: string, detail: string, start: Position): DocumentSymbol {
   const range = { start, end: start };
-  return {
-    name: t("… and {0, plural, one {{0} more person} other {{0} more people}}", more),
-    detail: t("not listed: find them by Go to Symbol in Workspace"),
-    kind: symbolKind.null,
-    range,
-    selectionRange: range,
-  };
+  return { name, detail, kind: symbolKind.null, range, selectionRange: range };
 }
 
 function endOf({ table }: UserDocument): Position {

@@ -16,15 +16,20 @@ import { columnEffects, columnFormat } from "./columnFacts.ts";
 import { listItemAt } from "./listItemAt.ts";
 import { code, escapeMarkdown, truncate } from "./markdown.ts";
 
+export interface HoverClient {
+  /** It shows the pages of problems beside their messages. */
+  readonly linksProblems: boolean;
+}
+
 /** What a cell means: the value first, then the column, where to read on last. Not more than a screen. */
-export function hover(document: UserDocument, position: Position): Hover | null {
+export function hover(document: UserDocument, position: Position, client: HoverClient): Hover | null {
   const place = placeAt(document, position);
   if (!place || place.record < 0) {
     return null;
   }
   const { cell, column } = place;
   const parts = column ? knownParts(document, place, position) : [unknownColumn(document, place)];
-  const further = [...problemParts(document, cell), column && document.profile ? sourcePart(document, column) : ""];
+  const further = [...problemParts(document, cell, client), column && document.profile ? sourcePart(document, column) : ""];
   const value = [...parts, further.filter((part) => part !== "").join(" · ")].filter((part) => part !== "").join("\n\n");
   return value === "" ? null : { contents: { kind: "markdown", value }, range: { start: cell.start, end: cell.end } };
 }
@@ -113,25 +118,28 @@ function emptyMeans({ profile, words: { t } }: UserDocument, column: Column): st
 }
 
 /** The editor shows the messages themselves; here is what they cannot say: who the other person is, and where to read on. */
-function problemParts(document: UserDocument, cell: CellPlace): string[] {
+function problemParts(document: UserDocument, cell: CellPlace, client: HoverClient): string[] {
   const lines = { first: cell.start.line, last: cell.end.line };
   const problems = document.checker.problems({ lines }).filter(({ range }) => rangesTouch(range, cell));
-  return problems.slice(0, 3).map((problem) => problemPart(document, problem));
+  return problems.slice(0, 3).map((problem) => problemPart(document, problem, client));
 }
 
-function problemPart(document: UserDocument, problem: Problem): string {
+function problemPart(document: UserDocument, problem: Problem, { linksProblems }: HoverClient): string {
   const { code: problemCode, related } = problem;
   const { t } = document.words;
   const link = `[${problemCode}](${documentationUrl(problemCode)})`;
   if (!related) {
-    const readings = damageReadings(document, problem);
-    return readings.length > 0
-      ? t(
-          "Probably it was {0}: {1}",
-          readings.map(code).reduce((before, reading) => t("{0} or {1}", before, reading)),
+    const readings = damageReadings(document, problem).map(code);
+    if (readings.length === 0) {
+      return linksProblems ? "" : t("About this problem: {0}", link);
+    }
+    return readings.length === 1
+      ? t("Probably it was {0}: {1}", String(readings[0]), link)
+      : t(
+          "Perhaps it was {0}: {1}",
+          readings.reduce((before, reading) => t("{0} or {1}", before, reading)),
           link,
-        )
-      : t("About this problem: {0}", link);
+        );
   }
   const person = personOf(document, recordCells(document, related.record));
   const line = related.range.start.line + 1;

@@ -119,7 +119,7 @@ const text = file.map(({ header, records, lineBreak, ends }) => {
 
 /** Repairs of lines, columns or the cut of a record. All others write one cell. */
 const structural =
-  /^(?:canonical-quotes-everywhere|remove-blank-line|remove-record|remove-repeated-record|pad|cut|join-fields.*|close-quote|remove-quote|reorder-columns|add-labels|insert-fields-.*|add-column.*|remove-column.*|insert-header|convert-delimiter|move-column.*|column-fill-.*)$/;
+  /^(?:canonical-quotes-everywhere|remove-blank-line|remove-record|remove-repeated-record|remove-empty-record|remove-lines-above|pad|cut|join-fields.*|close-quote|remove-quote|reorder-columns|add-labels|insert-fields-.*|add-column.*|remove-column.*|insert-header|convert-delimiter|move-column.*|column-fill-.*)$/;
 
 /** Of two spellings the one that few use is written anew, of two cards the short one goes, wherever it stands. */
 const hereOrThere: ReadonlySet<string> = new Set(["usual-spelling", "take-short-card", "remove-short-card"]);
@@ -162,8 +162,10 @@ function assertStructure(checked: Checked, problem: Problem, fix: Fix): void {
   const others = (rows: readonly string[][], left = 1) => rows.filter((_, index) => index < record || index >= record + left);
   if (fix.id === "remove-blank-line") {
     expect(after, name).toEqual(before);
-  } else if (/^remove-(?:repeated-)?record$/.test(fix.id)) {
+  } else if (/^remove-(?:repeated-|empty-)?record$/.test(fix.id)) {
     expect(after, name).toEqual(others(before));
+  } else if (fix.id === "remove-lines-above") {
+    expect(before.slice(-after.length), name).toEqual(after);
   } else if (/^insert-fields|^join-fields/.test(fix.id) || fix.id === "pad" || fix.id === "cut") {
     expect(others(after), name).toEqual(others(before));
     const [was, is] = [before[record] ?? [], after[record] ?? []];

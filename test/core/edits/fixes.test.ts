@@ -107,6 +107,16 @@ describe("a repair of a record", () => {
       ]),
     };
     expect(repairs("letter-case", "1,Ana,$0acme,,,,,,,,,,,", { known })).toEqual(["*Write ACME → 1,Ana,ACME,,,,,,,,,,,"]);
+    const groups = {
+      Groups: new Map([
+        ["Staff", "Staff"],
+        ["Lab", "Lab"],
+        ["Office", "Office"],
+      ]),
+    };
+    expect(repairs("unknown-value", '1,Ana,,,,,,,,,,,$0"Staff, Lab;Office",', { known: groups })).toEqual([
+      "*Write Staff;Lab;Office → 1,Ana,,,,,,,,,,,Staff;Lab;Office,",
+    ]);
     expect(repairs("unknown-value", "1,Ana,$0Glbex,,,,,,,,,,,", { known })).toEqual(["*Write Globex → 1,Ana,Globex,,,,,,,,,,,"]);
   });
 

@@ -42,6 +42,7 @@ const files: readonly (readonly [ProblemCode, string])[] = [
   ["ragged-record", `${header2n}\n${full.replace("Ana Nová", "Nová, Ana")}\n`],
   ["column-order", `${header2n.replace("EmployeeID,User Name", "User Name,EmployeeID")}\n${full.replace("1,Ana Nová", "Ana Nová,1")}\n`],
   ["column-case", `${header2n.replace("Company", "company")}\n${full}\n`],
+  ["required", `${header2n}\n${full}\n${",".repeat(13)}\n`],
   ["missing-header", `Exported on 26 November\n\n${header2n}\n${full}\n`],
   ["missing-column", `${header2n.replace("User Mail,", "")}\n${full.replace("ana@acme.test,", "")}\n`],
   ["unknown-column", `${header2n.replace("User Mail", "User Mial")}\n${full}\n`],

@@ -412,6 +412,12 @@ const across: readonly Case[] = [
     { code: "quoting", severity: "error", facts: { needed: true } },
     { severities: { quoting: "error" } },
   ],
+  [
+    "too few values without a profile",
+    null,
+    "a,b\n[[ragged-record:1]]\n",
+    { code: "ragged-record", message: /missing, so the system would/ },
+  ],
   ["anything without a profile", null, "a,b\nx@,[[invisible-character:\u200B]]\n[[ragged-record:1]]\n", { code: "ragged-record" }],
 ];
 

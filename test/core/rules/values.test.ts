@@ -186,6 +186,13 @@ const cases: readonly Case[] = [
     { known },
   ],
   [
+    "known groups with another separator between them",
+    twoN,
+    { groups: '"[[unknown-value:Staff, Admin]]"' },
+    { code: "unknown-value", message: /was “Staff;Admin” meant/ },
+    { known },
+  ],
+  [
     "a name for an id",
     facilitynet,
     { userGroupUid: "[[unknown-value:123e4567-e89b-12d3-a456-426614174009]]" },
@@ -244,6 +251,12 @@ const cases: readonly Case[] = [
   ],
   ["TRUE in German", twoN, { isDeleted: "[[spreadsheet-damage:WAHR]]" }, { code: "spreadsheet-damage", facts: { fixed: "TRUE" } }],
   ["FALSE in Danish", twoN, { groupCall1: "[[spreadsheet-damage:FALSK]]" }, { code: "spreadsheet-damage", message: /write FALSE/ }],
+  [
+    "a card as a date",
+    twoN,
+    { cardNumbers: "[[spreadsheet-damage:06.05.2026]]" },
+    { code: "spreadsheet-damage", message: /date 06\.05\.2026/ },
+  ],
   ["a code as a date", twoN, { switchCode: "[[spreadsheet-damage:12-Feb]]" }, { code: "spreadsheet-damage", message: /date 12-Feb/ }],
 
   // suspicious

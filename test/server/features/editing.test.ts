@@ -4,6 +4,7 @@ import type { UserDocument } from "../../../server/src/documents/userDocument.ts
 import { columnActions, columnEdits } from "../../../server/src/features/columnActions.ts";
 import { columnPlace, columnRanges, namedColumns } from "../../../server/src/features/columnRanges.ts";
 import { displayWidth } from "../../../server/src/features/displayWidth.ts";
+import { documentSymbols } from "../../../server/src/features/documentSymbols.ts";
 import { folding } from "../../../server/src/features/folding.ts";
 import { formatting } from "../../../server/src/features/formatting.ts";
 import { highlights } from "../../../server/src/features/highlights.ts";
@@ -135,6 +136,13 @@ describe("the shape of a file", () => {
     const { data } = semanticTokens(document, { start: { line: 1, character: 0 }, end: { line: 1, character: 9 } });
     expect(data).toEqual([1, 0, 1, 0, 0, 0, 3, 1, 2, 0]);
     expect(tokenTypes.length).toBeGreaterThan(2);
+  });
+
+  test("lists the first columns of very many, and says how many more there are", () => {
+    const row = Array.from({ length: 700 }, (_, index) => `c${index}`).join(",");
+    const { document } = documentOf(`${row}\n${row}\n`);
+    const names = documentSymbols(document)[0]?.children?.map(({ name }) => name);
+    expect(names?.slice(498)).toEqual(["c498", "c499", "… and 200 more columns", "c0"]);
   });
 
   test("finds people by name without accents, by key and by card, and hides the card", () => {

@@ -8,7 +8,7 @@ const canteen = "5b1c0000-0000-4000-8000-000000000001";
 
 function hoverOf(marked: string, config?: unknown): string {
   const { document, cursor } = documentOf(marked, config);
-  const found = hover(document, cursor);
+  const found = hover(document, cursor, { linksProblems: false });
   return found ? (found.contents as { value: string }).value : "";
 }
 
@@ -39,9 +39,16 @@ describe("a hover", () => {
   });
 
   test("on damage says what it probably was", () => {
-    expect(hoverOf(of2n("1,Ana,ACME,,6.00$0E+02,,,,,,,,,FALSE"))).toContain("Probably it was `");
+    expect(hoverOf(of2n("1,Ana,ACME,,6.00$0E+02,,,,,,,,,FALSE"))).toContain("Perhaps it was `06E2` or `");
     expect(hoverOf(of2n("1,Ana,ACME,,,,,,,,,,,PRA$0VDA"))).toContain("Probably it was `TRUE`");
     expect(hoverOf(of2n("1,Nov$0Ã¡,ACME,,,,,,,,,,,FALSE"))).toContain("Probably it was `Nová`");
+  });
+
+  test("leaves the page of a problem to the client that links it beside the message", () => {
+    const { document, cursor } = documentOf(of2n("1,Ana,ACME,no$0body,,,,,,,,,,FALSE"));
+    const linked = (linksProblems: boolean) => JSON.stringify(hover(document, cursor, { linksProblems }));
+    expect(linked(false)).toContain("About this problem: [type]");
+    expect(linked(true)).not.toContain("About this problem");
   });
 
   test("on a value that decides over a person says so", () => {

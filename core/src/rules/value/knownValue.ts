@@ -2,6 +2,7 @@ import { unitsOf } from "../../csv/unitClassing.ts";
 import { WordTable } from "../check/wordTable.ts";
 import type { ValueRule } from "../valueRule.ts";
 import { nearest } from "./nearest.ts";
+import { separatedItems } from "./separatedItems.ts";
 
 /** A value that is not in the list of usersync.json; `letter-case` where the case of letters is all that differs. */
 export const knownValue: ValueRule = {
@@ -34,7 +35,8 @@ export const knownValue: ValueRule = {
           // The systems take small and capital letters for different names.
           report("letter-case", start, end, { value, expected, kind: "known", reference }, "error");
         } else {
-          const suggestion = byName.get(folded) ?? nearest(value, values.keys());
+          const separated = separatedItems(value, column, (item) => values.has(item));
+          const suggestion = byName.get(folded) ?? separated ?? nearest(value, values.keys());
           report("unknown-value", start, end, { value, reference, suggestion, suggestionName: suggestion && values.get(suggestion) });
         }
         return true;

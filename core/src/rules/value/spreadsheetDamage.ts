@@ -12,6 +12,8 @@ const scientific = /^[+-]?(\d)(?:[.,](\d+))?E\+(\d+)$/i;
 const formulaText = /^="([^"]*)"?$/;
 const errorValue = /^#(?:N\/A|NAME\?|REF!|VALUE!|DIV\/0!|NUM!|NULL!|#+)$/;
 const dayAndMonth = /^\d{1,2}[-. ]{1,2}(?:jan|feb|mar|apr|ma[jiy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-z]*\.?$/i;
+/** Dots and slashes stand in dates alone; dashes stand in cards, too, but not in this order. */
+const numericDate = /^\d{1,2}([./])\d{1,2}\1(?:\d{2}|\d{4})$|^\d{4}-\d{2}-\d{2}$/;
 /** Spreadsheets keep 15 digits of a number and write zeros for the rest. */
 const exactDigits = 15;
 const roundedZeros = /0{3,}$/;
@@ -74,7 +76,7 @@ function damageOf(value: string, column: Column): Damage | undefined {
     const fixed = column.allowed?.includes(value) ? undefined : translatedBooleans[value.toUpperCase()];
     return fixed && { facts: { kind: "translated", value, fixed } };
   }
-  if (strictForms.includes(column.type) && dayAndMonth.test(value)) {
+  if (strictForms.includes(column.type) && (dayAndMonth.test(value) || numericDate.test(value))) {
     return { facts: { kind: "date", value } };
   }
   return undefined;

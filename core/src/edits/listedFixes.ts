@@ -1,0 +1,73 @@
+/** Repairs of values that a list says: those that a system allows, and those that usersync.json knows. */
+import type { Column } from "../profile/profile.ts";
+import { nearest } from "../rules/value/nearest.ts";
+import { separatedItems } from "../rules/value/separatedItems.ts";
+import { isIdentity, mapItems } from "./cellEdits.ts";
+import { readBoolean } from "./damage.ts";
+import type { FixContext } from "./fix.ts";
+import { brief } from "./structureFixes.ts";
+import { forValue, write } from "./valuePlace.ts";
+
+export const fixLetterCase = forValue((place) => {
+  const { cell, column, context } = place;
+  const candidates = spellings(column, context);
+  const value = mapItems(cell.value, column, (item) => candidates.get(item.trim().toLowerCase()) ?? item);
+  const decides = context.profile?.sync.deletion?.column === column.id;
+  const safe = column.allowed !== undefined && !decides && !isIdentity(column, context);
+  return write(place, "letter-case", value, {
+    allTitle: context.words.t("Write all values in the letter case the system takes"),
+    preferred: true,
+    safe,
+  });
+});
+
+function spellings(column: Column, { known }: FixContext): ReadonlyMap<string, string> {
+  const values = [...(column.allowed ?? []), ...knownValues(column, known)];
+  return new Map(values.map((value) => [value.toLowerCase(), value]));
+}
+
+function knownValues(column: Column, known: FixContext["known"]): readonly string[] {
+  return column.reference === undefined ? [] : [...(known[column.reference]?.keys() ?? [])];
+}
+
+export const fixNotAllowed = forValue((place) => {
+  const { cell, column, context } = place;
+  const allowed = column.allowed ?? [];
+  const [yes, no] = allowed;
+  const meant = column.type === "boolean" ? readBoolean(cell.value) : undefined;
+  if (meant !== undefined && yes !== undefined && no !== undefined) {
+    return write(place, "boolean-word", meant ? yes : no, {
+      allTitle: context.words.t("Write {0} and {1} for words that mean them", yes, no),
+      preferred: true,
+    });
+  }
+  const near = nearest(cell.value, allowed);
+  const others = allowed.length <= 5 ? allowed : near === undefined ? [] : [near];
+  return others
+    .toSorted((a, b) => Number(b === near) - Number(a === near))
+    .flatMap((value) => write(place, `allowed-${value}`, value, { preferred: value === near }));
+});
+
+export const fixUnknownValue = forValue((place) => {
+  const { cell, column, context } = place;
+  const names = column.reference === undefined ? undefined : context.known[column.reference];
+  if (!names) {
+    return [];
+  }
+  const byName = new Map([...names].map(([id, name]) => [name.toLowerCase(), id]));
+  const separated = mapItems(cell.value, column, (item) => separatedItems(item, column, (each) => names.has(each)) ?? item);
+  if (separated !== cell.value) {
+    const { separator } = column.list ?? { separator: "" };
+    const allTitle = context.words.t("Separate all values by {0}", separator);
+    return write(place, "separate-items", separated, { allTitle, preferred: true });
+  }
+  const value = mapItems(cell.value, column, (item) =>
+    names.has(item) ? item : (byName.get(item.trim().toLowerCase()) ?? nearest(item, names.keys()) ?? item),
+  );
+  const name = names.get(value);
+  const title =
+    name === undefined || name === value
+      ? context.words.t("Write {0}", brief(value))
+      : context.words.t("Write {0}, the id of {1}", brief(value), name);
+  return write(place, "nearest-known", value, { title, preferred: true });
+});
