@@ -78,5 +78,5 @@ export { createChecker } from "./rules/createChecker.ts";
 export * from "./rules/problem.ts";
 export { nearest } from "./rules/value/nearest.ts";
 export { localizeProfile } from "./words/localizeProfile.ts";
-export { inTurn, type Phrase, phrase, type Sayable } from "./words/phrase.ts";
+export { either, inTurn, type Phrase, phrase, type Sayable } from "./words/phrase.ts";
 export { createWords, inEnglish, type Language, languageOf, type Words } from "./words/words.ts";

@@ -1,4 +1,5 @@
 /** A store in this process, with the same faults as the test servers, for tests that are not about a protocol. */
+import { phrase } from "#core";
 import { nameOf, resolvePath } from "../../sync/src/transfer/remotePath.ts";
 import { type RemoteFile, type RemoteStore, TransferError, type TransferOptions } from "../../sync/src/transfer/remoteStore.ts";
 import { createFaultGate, type FaultGate, type Faults, type Step } from "./servers/faults.ts";
@@ -48,7 +49,7 @@ export class MemoryStore implements RemoteStore {
         return undefined;
       }
       if (entry.sizeBytes > options.maximumBytes) {
-        throw new TransferError(`${path} is larger than ${options.maximumBytes} bytes.`, { failure: "protocol" });
+        throw new TransferError(phrase("{0} is larger than {1} bytes.", path, options.maximumBytes), { failure: "protocol" });
       }
       if (this.gate.passBytes("read", entry.sizeBytes) < entry.sizeBytes) {
         throw this.#lose();
@@ -62,7 +63,7 @@ export class MemoryStore implements RemoteStore {
     const full = await this.#step("create", path, (place) => {
       options.signal?.throwIfAborted();
       if (this.files.stat(place)) {
-        throw new TransferError(`${path} is already there.`, { failure: "conflict" });
+        throw new TransferError(phrase("{0} is already there.", path), { failure: "conflict" });
       }
       this.files.make(place);
       return place;
@@ -91,7 +92,7 @@ export class MemoryStore implements RemoteStore {
     const source = await this.#full(from);
     return this.#step("rename", to, (full) => {
       if (this.files.stat(full)) {
-        throw new TransferError(`${to} is already there.`, { failure: "conflict" });
+        throw new TransferError(phrase("{0} is already there.", to), { failure: "conflict" });
       }
       this.files.rename(source, full);
     });
@@ -126,7 +127,7 @@ export class MemoryStore implements RemoteStore {
   #file(full: string, path: string): ServedEntry | undefined {
     const entry = this.files.stat(full);
     if (entry?.isFolder) {
-      throw new TransferError(`${path} is a folder.`, { failure: "protocol" });
+      throw new TransferError(phrase("{0} is a folder.", path), { failure: "protocol" });
     }
     return entry && { ...entry, name: nameOf(full) };
   }
@@ -139,7 +140,7 @@ export class MemoryStore implements RemoteStore {
       throw this.#lose();
     }
     if (taken < block.length) {
-      throw new TransferError(`${full} does not fit.`, { failure: "no-space" });
+      throw new TransferError(phrase("{0} does not fit.", full), { failure: "no-space" });
     }
   }
 
@@ -149,7 +150,7 @@ export class MemoryStore implements RemoteStore {
 
   #lose(): TransferError {
     this.#isLost = true;
-    return new TransferError("The connection was lost.", { failure: "connect" });
+    return new TransferError(phrase("The connection was lost."), { failure: "connect" });
   }
 
   /** Does a step with its faults; what the files throw is a missing folder. */
@@ -161,7 +162,7 @@ export class MemoryStore implements RemoteStore {
     }
     const verdict = this.gate.reach(step, full);
     if (verdict === "deny") {
-      throw new TransferError(`${path} may not be accessed.`, { failure: "permission" });
+      throw new TransferError(phrase("{0} may not be accessed.", path), { failure: "permission" });
     }
     if (verdict === "mute" || verdict === "cut-before") {
       throw this.#lose();
@@ -179,7 +180,7 @@ function attempt<T>(path: string, act: () => T): T {
     return act();
   } catch (error) {
     if (error instanceof Error && /^no such/.test(error.message)) {
-      throw new TransferError(`${path}: ${error.message}.`, { failure: "protocol", cause: error });
+      throw new TransferError(phrase("{0}: {1}.", path, error.message), { failure: "protocol", cause: error });
     }
     throw error;
   }

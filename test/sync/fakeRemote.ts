@@ -1,4 +1,5 @@
 /** A place that keeps files, and the network before it, in memory: every operation is counted and can go wrong before, after or in its middle. */
+import { phrase } from "#core";
 import { type RemoteFile, type RemoteStore, TransferError, type TransferFailure } from "../../sync/src/transfer/remoteStore.ts";
 
 export type Operation = "open" | "stat" | "read" | "create" | "replace" | "rename" | "remove";
@@ -66,7 +67,7 @@ export class FakeRemote {
   async #run<T>(operation: Operation, path: string, work: () => T): Promise<T> {
     await Promise.resolve();
     if (operation !== "open" && this.#lost) {
-      throw new TransferError("The connection was lost.", { failure: "connect" });
+      throw new TransferError(phrase("The connection was lost."), { failure: "connect" });
     }
     const index = this.log.length;
     this.log.push(path === "" ? operation : `${operation} ${path}`);
@@ -100,7 +101,7 @@ export class FakeRemote {
       this.files.set(path, (this.files.get(path) ?? new Uint8Array()).slice(0, fault.when.bytes));
     }
     this.#lost = fault.failure === "connect";
-    return new TransferError(`Broken off: ${fault.failure}.`, { failure: fault.failure });
+    return new TransferError(phrase("Broken off: {0}.", fault.failure), { failure: fault.failure });
   }
 
   #stat(path: string): RemoteFile | undefined {
@@ -110,14 +111,14 @@ export class FakeRemote {
 
   #read(path: string): Uint8Array | undefined {
     if (this.unreadable.includes(path) && this.files.has(path)) {
-      throw new TransferError(`${path} may not be read.`, { failure: "permission" });
+      throw new TransferError(phrase("{0} may not be read.", path), { failure: "permission" });
     }
     return this.files.get(path);
   }
 
   #create(path: string, bytes: Uint8Array): void {
     if (this.exclusiveCreate && this.files.has(path)) {
-      throw new TransferError(`${path} is there.`, { failure: "conflict" });
+      throw new TransferError(phrase("{0} is there.", path), { failure: "conflict" });
     }
     this.files.set(path, bytes);
   }
@@ -132,7 +133,7 @@ export class FakeRemote {
 
   #rename(from: string, to: string): void {
     if (this.files.has(to)) {
-      throw new TransferError(`${to} is there.`, { failure: "permission" });
+      throw new TransferError(phrase("{0} is there.", to), { failure: "permission" });
     }
     this.#move(from, to);
   }
@@ -140,7 +141,7 @@ export class FakeRemote {
   #move(from: string, to: string): void {
     const bytes = this.files.get(from);
     if (!bytes) {
-      throw new TransferError(`${from} is not there.`, { failure: "protocol" });
+      throw new TransferError(phrase("{0} is not there.", from), { failure: "protocol" });
     }
     this.files.delete(from);
     this.files.set(to, bytes);

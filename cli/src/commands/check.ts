@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import { setImmediate as immediately } from "node:timers/promises";
-import { type CheckedSource, checkSource, type Problem } from "#core";
+import { type CheckedSource, checkSource, type Problem, phrase } from "#core";
 import { type OpenSource, openSource, readSetup, SyncFailure } from "#sync/check";
 import type { CliEnvironment } from "../cliEnvironment.ts";
 import type { Command } from "../command.ts";
@@ -101,7 +101,7 @@ async function runInSteps<T>(work: Generator<void, T>, signal: AbortSignal): Pro
 
 function assertWanted(signal: AbortSignal): void {
   if (signal.aborted) {
-    throw new SyncFailure("cancelled", "Cancelled.");
+    throw new SyncFailure("cancelled", phrase("Cancelled."));
   }
 }
 

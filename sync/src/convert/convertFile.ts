@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, realpathSync, renameSync, rmSync, writeSync } from "node:fs";
 import { basename, dirname } from "node:path";
-import { type ConversionReport, type ConversionSettings, convertSource, createWords, noteSentence } from "#core";
+import { type ConversionReport, type ConversionSettings, convertSource, createWords, noteSentence, phrase } from "#core";
 import type { ConvertAnswer, ConvertRequest } from "#sync/protocol";
 import { checkOnDisk } from "../engine/checkOnDisk.ts";
 import { inSteps } from "../engine/inSteps.ts";
@@ -38,23 +38,28 @@ interface SoundMapping {
 function sound({ mapping, profile, problems, source, output, text }: MappingPlace, file: string): SoundMapping {
   const errors = problems.filter(({ severity }) => severity === "error");
   const [first] = errors;
+  const name = basename(file);
   if (first || !profile) {
-    throw new SyncFailure(
-      "config",
-      `${basename(file)} has ${errors.length === 1 ? "an error" : `${errors.length} errors`}: ${first?.message ?? "it names no profile."}`,
-      {
-        wayOut: "Nothing was written. Mend the mapping, then convert again.",
-        problems: errors.map(({ message, start }) => ({ code: "mapping", message, ...lineOf(text, start) })),
-      },
-    );
+    const why = first?.said ?? phrase("it names no profile.");
+    throw new SyncFailure("config", phrase("{0} has {1, plural, one {an error} other {{1} errors}}: {2}", name, errors.length, why), {
+      wayOut: phrase("Nothing was written. Mend the mapping, then convert again."),
+      problems: errors.map(({ message, said, start }) => ({ code: "mapping", message, said, ...lineOf(text, start) })),
+    });
   }
-  if (source === undefined || output === undefined) {
-    throw new SyncFailure("config", `${basename(file)} does not say which file ${source === undefined ? "is converted" : "is written"}.`, {
-      wayOut: `Name it under ${source === undefined ? "source" : "output"}.`,
+  if (source === undefined) {
+    throw new SyncFailure("config", phrase("{0} does not say which file is converted.", name), {
+      wayOut: phrase("Name it under {0}.", "source"),
+    });
+  }
+  if (output === undefined) {
+    throw new SyncFailure("config", phrase("{0} does not say which file is written.", name), {
+      wayOut: phrase("Name it under {0}.", "output"),
     });
   }
   if (source === output) {
-    throw new SyncFailure("config", "The result would take the place of the export.", { wayOut: "Give it another name under output." });
+    throw new SyncFailure("config", phrase("The result would take the place of the export."), {
+      wayOut: phrase("Give it another name under output."),
+    });
   }
   return { source, output, settings: { mapping, profile } };
 }
@@ -102,14 +107,14 @@ function create(path: string, output: string): number {
   try {
     return openSync(path, "wx", 0o666);
   } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code ?? "unknown error";
+    const code = (cause as NodeJS.ErrnoException).code ?? phrase("unknown error");
     const why =
       code === "ENOENT"
-        ? `there is no folder ${dirname(output)}`
+        ? phrase("there is no folder {0}", dirname(output))
         : code === "EEXIST"
-          ? `${basename(path)} is there from a conversion that was cut off, or still runs`
+          ? phrase("{0} is there from a conversion that was cut off, or still runs", basename(path))
           : code;
-    throw new SyncFailure("config", `${output} cannot be written: ${why}.`, { cause });
+    throw new SyncFailure("config", phrase("{0} cannot be written: {1}.", output, why), { cause });
   }
 }
 

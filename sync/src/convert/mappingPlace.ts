@@ -1,11 +1,12 @@
 /** A mapping with what it speaks of on this machine: its profile, the foreign file, and where the result goes. */
+
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { type ByteSource, type Mapping, openForeign, type Profile, type ReadMapping, readMapping } from "#core";
 import { openSource } from "../engine/openSource.ts";
 import { readSetup } from "../engine/setup.ts";
-import { SyncFailure } from "../failure.ts";
+import { unreadable } from "../engine/unreadable.ts";
 
 export interface MappingRequest {
   /** Path of the mapping. */
@@ -62,7 +63,6 @@ async function readText(path: string): Promise<string> {
   try {
     return new TextDecoder().decode(await readFile(path));
   } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code ?? "unknown error";
-    throw new SyncFailure("config", `${basename(path)} cannot be read: ${code === "ENOENT" ? "there is no such file" : code}.`, { cause });
+    throw unreadable(basename(path), cause);
   }
 }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
-import { mappingSuffix, type Profile, suggestMapping } from "#core";
+import { mappingSuffix, type Profile, phrase, suggestMapping } from "#core";
 import type { SuggestAnswer, SuggestRequest } from "#sync/protocol";
 import { readSetup, type Setup } from "../engine/setup.ts";
 import { SyncFailure } from "../failure.ts";
@@ -12,13 +12,13 @@ export async function suggestForFile({ file, config, profile: id, mapping }: Sug
   const setup = await readSetup({ file, config, profile: id });
   const profile = setup.profiles.find((each) => each.id === setup.profileId);
   if (!profile) {
-    throw new SyncFailure("config", "Which system shall the result be for?", {
-      wayOut: `Known are ${setup.profiles.map((each) => each.id).join(", ")}.`,
+    throw new SyncFailure("config", phrase("Which system shall the result be for?"), {
+      wayOut: phrase("Known are {0}.", setup.profiles.map((each) => each.id).join(", ")),
     });
   }
   const sample = withSource(file, (source) => foreignSample(source, { linesAbove: 0 }));
   if (!sample.header.some((name) => name.trim() !== "")) {
-    throw new SyncFailure("config", `${file} has no header, so its columns cannot be told apart.`);
+    throw new SyncFailure("config", phrase("{0} has no header, so its columns cannot be told apart.", file));
   }
   const path = mapping ?? freeMapping(file, profile.id);
   const fromMapping = (target: string) => relative(dirname(path), target).replaceAll("\\", "/");

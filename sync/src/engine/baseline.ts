@@ -4,9 +4,11 @@ import {
   comparisonText,
   countAdded,
   type PeopleFile,
+  type Phrase,
   type PlanBaseline,
   type ProblemCode,
   type Profile,
+  phrase,
   type Schedule,
   type Words,
 } from "#core";
@@ -103,7 +105,7 @@ function none(label: string, assumptions: readonly string[] = []): Baseline {
 async function fromFile(path: string, { setup, profile, words }: BaselineQuestion): Promise<Baseline> {
   const { bytes } = await readFileOnce(path);
   const read = readBaseline(bytes, setup, profile);
-  return typeof read === "string"
+  return "sentence" in read
     ? none(words.t("nothing: {0} {1}", path, read))
     : exported({ kind: "file", label: path, bytes, people: read }, profile, words);
 }
@@ -115,7 +117,7 @@ async function fromReport(id: string, { setup, profile, readReport, words }: Bas
   const bytes = await readReport(id);
   const label = words.t("the report {0} of the system", id);
   const read = readBaseline(bytes, setup, profile, ofSystem);
-  return typeof read === "string"
+  return "sentence" in read
     ? none(words.t("nothing: {0} {1}", label, read))
     : exported({ kind: "report", label, bytes, people: read }, profile, words);
 }
@@ -145,8 +147,8 @@ function hiddenIn({ kind, label, people }: Omit<Exported, "bytes">, profile: Pro
 
 function fromRemote({ remote, setup, profile, targetPath = "", words: { t } }: BaselineQuestion): Baseline {
   if (!remote) {
-    throw new SyncFailure("config", "There is no target whose file could be compared with.", {
-      wayOut: "Name a target, or another baseline.",
+    throw new SyncFailure("config", phrase("There is no target whose file could be compared with."), {
+      wayOut: phrase("Name a target, or another baseline."),
     });
   }
   if (remote.state.kind === "unreadable") {
@@ -156,7 +158,7 @@ function fromRemote({ remote, setup, profile, targetPath = "", words: { t } }: B
     return none(t("nothing: {0} is not on the target", targetPath));
   }
   const read = readBaseline(remote.bytes, setup, profile);
-  if (typeof read === "string") {
+  if ("sentence" in read) {
     return none(t("nothing: {0} on the target {1}", targetPath, read));
   }
   return {
@@ -241,7 +243,7 @@ async function readEarlier({ history, setup, profile }: BaselineQuestion, { last
     const bytes = await history.vault.read(sha256);
     sizeBytes += bytes?.length ?? 0;
     const file = bytes && sizeBytes <= maximumEarlierBytes ? readBaseline(bytes, setup, profile, ofSystem) : undefined;
-    if (file !== undefined && typeof file !== "string") {
+    if (file !== undefined && !("sentence" in file)) {
       files.push({ sha256, file });
     }
   }
@@ -270,7 +272,7 @@ async function readLast({
   setup,
   profile,
   words,
-}: BaselineQuestion): Promise<LastRead | { readonly reason: string } | undefined> {
+}: BaselineQuestion): Promise<LastRead | { readonly reason: Phrase } | undefined> {
   const last = history && lastFiles(runs, schedule, now, words);
   const files = last && (await Promise.all([last.base, ...last.later].map((sha256) => history.vault.read(sha256))));
   const kept = files?.filter((bytes) => bytes !== undefined) ?? [];
@@ -278,10 +280,10 @@ async function readLast({
     return undefined;
   }
   const read = kept.map((bytes, i) => readBaseline(bytes, setup, profile, i === 0 && last.listed === "report" ? ofSystem : []));
-  const unsound = read.find((file) => typeof file === "string");
-  const [people, ...later] = read.filter((file) => typeof file !== "string");
+  const unsound = read.find((file) => "sentence" in file);
+  const [people, ...later] = read.filter((file): file is PeopleFile => !("sentence" in file));
   if (!people || unsound !== undefined) {
-    return { reason: `${last.label} ${unsound}` };
+    return { reason: unsound === undefined ? phrase("{0}", last.label) : phrase("{0} {1}", last.label, unsound) };
   }
   const sent = runs.findLast(isDelivered)?.sha256;
   const newest = later[last.later.findLastIndex((sha256) => sha256 === sent)] ?? people;
@@ -311,7 +313,7 @@ function foreignChanges(
   sent: LastRead,
 ): PlanAnswer | undefined {
   const people = bytes && readBaseline(bytes, setup, profile);
-  if (people === undefined || typeof people === "string") {
+  if (people === undefined || "sentence" in people) {
     return undefined;
   }
   const labels = { before: words.t("the file sent last from here"), after: words.t("{0} on the target", targetPath) };

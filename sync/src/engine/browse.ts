@@ -42,7 +42,7 @@ function draftTarget({ file, config, target: name, entry }: BrowseRequest): Targ
   const { config: read, problems } = readConfig(addTarget("", name, entry));
   const error = problems.find(({ severity }) => severity === "error");
   if (error) {
-    throw new SyncFailure("config", error.message);
+    throw new SyncFailure("config", error.said);
   }
   return needTarget(findTarget({ ...emptyConfig, targets: read.targets }, name, dirname(resolve(config ?? file))));
 }

@@ -1,5 +1,5 @@
 /** A file as the engine works with it: checked, and refused with the list where it has errors. */
-import { type CheckedFile, checkBytes, createWords, type PeopleFile, type Problem, type Profile, type Words } from "#core";
+import { type CheckedFile, checkBytes, createWords, type PeopleFile, type Problem, type Profile, phrase, type Words } from "#core";
 import { type RefusedPlace, SyncFailure } from "../failure.ts";
 import type { FileBytes } from "./readFileOnce.ts";
 import { findDifference } from "./secondReader.ts";
@@ -13,21 +13,20 @@ export interface SoundFile {
 
 /** Fails with `refused` where the file has errors, with `config` where no profile fits. */
 export function checkFile(file: FileBytes, setup: Setup, words = createWords("en")): SoundFile {
-  const { t } = words;
   const spoken = { ...setup, words };
   const checked = check(file.bytes, spoken, setup.profileId);
   const errors = errorsOf(checked);
   if (errors.length > 0) {
-    throw new SyncFailure("refused", t("{0} has {1, plural, one {{1} error} other {{1} errors}}.", file.path, errors.length), {
-      wayOut: t("Mend them, then try again."),
+    throw new SyncFailure("refused", phrase("{0} has {1, plural, one {{1} error} other {{1} errors}}.", file.path, errors.length), {
+      wayOut: phrase("Mend them, then try again."),
       problems: errors.map(toPlace),
     });
   }
   const { table, columns } = checked;
   const { profile, reason } = checked.choice;
   if (!profile || !columns) {
-    throw new SyncFailure("config", t("Which system {0} is for is not known: {1}.", file.path, reason), {
-      wayOut: t("Name a profile in usersync.json, under files."),
+    throw new SyncFailure("config", phrase("Which system {0} is for is not known: {1}.", file.path, reason), {
+      wayOut: phrase("Name a profile in usersync.json, under files."),
     });
   }
   return { checked, profile, people: { table, columns } };
@@ -37,8 +36,8 @@ export function checkFile(file: FileBytes, setup: Setup, words = createWords("en
 export async function readTwice(file: FileBytes, { checked: { table }, profile }: SoundFile, signal?: AbortSignal): Promise<void> {
   const difference = await findDifference({ bytes: file.bytes, table, encoding: profile.dialect.encoding }, signal);
   if (difference !== undefined) {
-    throw new SyncFailure("refused", `${file.path} was read by two readers, and they do not agree: ${difference}.`, {
-      wayOut: "This is a fault of UserSync: please report it, with an example without personal data.",
+    throw new SyncFailure("refused", phrase("{0} was read by two readers, and they do not agree: {1}.", file.path, difference), {
+      wayOut: phrase("This is a fault of UserSync: please report it, with an example without personal data."),
     });
   }
 }

@@ -1,4 +1,4 @@
-import { differenceWords, type Profile } from "#core";
+import { differenceWords, type Phrase, type Profile, phrase, type Words } from "#core";
 import type { PlanAnswer } from "#sync/protocol";
 import { SyncFailure } from "../failure.ts";
 import { sentLast } from "../history/lastFiles.ts";
@@ -9,6 +9,7 @@ interface Sent {
   readonly runs: readonly RunRecord[];
   readonly profile: Profile;
   readonly targetPath: string | undefined;
+  readonly words: Words;
 }
 
 /**
@@ -16,7 +17,7 @@ interface Sent {
  * what is only believed, and fails with `conflict`; `differenceOf` tells how another file differs.
  */
 export function compareWithSent(
-  { runs, profile, targetPath }: Sent,
+  { runs, profile, targetPath: path = "", words }: Sent,
   { state }: RemoteLook,
   differenceOf: () => PlanAnswer | undefined,
 ): string[] {
@@ -25,23 +26,31 @@ export function compareWithSent(
     if (profile.delivery.consumed || sent.every((run) => !isDelivered(run) && run.before === "")) {
       return [];
     }
-    throw conflict(`${targetPath} is no longer on the target, though it was delivered there.`);
+    throw conflict(phrase("{0} is no longer on the target, though it was delivered there.", path));
   }
   if (state.kind === "unreadable") {
     if (sent.some(({ sizeBytes }) => sizeBytes === state.sizeBytes)) {
-      return [`The target does not let ${targetPath} be read: that it is the file sent last is believed by its size.`];
+      return [words.t("The target does not let {0} be read: that it is the file sent last is believed by its size.", path)];
     }
-    throw conflict(`${targetPath} on the target has another size than the file sent last.`);
+    throw conflict(phrase("{0} on the target has another size than the file sent last.", path));
   }
   const isOurs = (run: RunRecord) => run.sha256 === state.sha256 || (!isDelivered(run) && run.before === state.sha256);
   if (sent.some(isOurs)) {
     return [];
   }
   const foreign = differenceOf();
-  const told = foreign === undefined ? "" : ` (it has ${differenceWords(foreign.plan)})`;
-  throw conflict(`${targetPath} on the target is not the file that was sent last${told}: somebody else changed it.`, foreign);
+  throw conflict(
+    foreign === undefined
+      ? phrase("{0} on the target is not the file that was sent last: somebody else changed it.", path)
+      : phrase(
+          "{0} on the target is not the file that was sent last (it has {1}): somebody else changed it.",
+          path,
+          differenceWords(foreign.plan, words),
+        ),
+    foreign,
+  );
 }
 
-function conflict(message: string, foreign?: PlanAnswer): SyncFailure {
-  return new SyncFailure("conflict", message, { wayOut: "Compare with what is there now: baseline remote.", foreign });
+function conflict(message: Phrase, foreign?: PlanAnswer): SyncFailure {
+  return new SyncFailure("conflict", message, { wayOut: phrase("Compare with what is there now: baseline remote."), foreign });
 }

@@ -1,4 +1,4 @@
-import { builtInProfiles, formatRecord, type Profile } from "#core";
+import { builtInProfiles, formatRecord, type Profile, phrase } from "#core";
 import type { TemplateAnswer, TemplateRequest } from "#sync/protocol";
 import { SyncFailure } from "../failure.ts";
 import { readSetup } from "./setup.ts";
@@ -8,7 +8,9 @@ export async function fileTemplate({ file, config, profile: id }: TemplateReques
   const profiles = file === "" ? builtInProfiles : (await readSetup({ file, config })).profiles;
   const profile = profiles.find((each) => each.id === id);
   if (!profile) {
-    throw new SyncFailure("config", `There is no profile ${id}.`, { wayOut: `Known are ${profiles.map((each) => each.id).join(", ")}.` });
+    throw new SyncFailure("config", phrase("There is no profile {0}.", id), {
+      wayOut: phrase("Known are {0}.", profiles.map((each) => each.id).join(", ")),
+    });
   }
   return { text: headerOf(profile), encoding: encodingOf(profile) };
 }

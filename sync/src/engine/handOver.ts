@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
+import { phrase } from "#core";
 import { SyncFailure } from "../failure.ts";
 import { readFileOnce } from "./readFileOnce.ts";
 import type { Source } from "./readSource.ts";
@@ -12,14 +13,16 @@ export async function handOver({ file, resentFrom }: Source, path: string): Prom
   if (resentFrom === undefined) {
     const { sha256 } = await readFileOnce(path);
     if (sha256 !== file.sha256) {
-      throw new SyncFailure("conflict", `${path} was changed after it was read.`, { wayOut: "Look at the new plan and approve that one." });
+      throw new SyncFailure("conflict", phrase("{0} was changed after it was read.", path), {
+        wayOut: phrase("Look at the new plan and approve that one."),
+      });
     }
     return path;
   }
   const extension = extname(path);
   const copy = join(dirname(path), `${basename(path, extension)}.run-${resentFrom}${extension}`);
   await writeFile(copy, file.bytes, { mode: 0o600 }).catch((cause: NodeJS.ErrnoException) => {
-    throw new SyncFailure("config", `${copy} cannot be written: ${cause.code}.`, { cause });
+    throw new SyncFailure("config", phrase("{0} cannot be written: {1}.", copy, cause.code ?? phrase("unknown error")), { cause });
   });
   return copy;
 }

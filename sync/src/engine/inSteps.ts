@@ -1,4 +1,5 @@
 import { setImmediate as immediately } from "node:timers/promises";
+import { phrase } from "#core";
 import { SyncFailure } from "../failure.ts";
 
 /** Messages wait no longer than this. */
@@ -15,7 +16,7 @@ export async function inSteps<T>(work: Generator<void, T>, signal: AbortSignal |
       onStep();
       await immediately();
       if (signal?.aborted) {
-        throw new SyncFailure("cancelled", "Cancelled.");
+        throw new SyncFailure("cancelled", phrase("Cancelled."));
       }
       breakAt = Date.now() + stepMs;
     }

@@ -1,4 +1,4 @@
-import { createWords, learnProfile, readExample } from "#core";
+import { createWords, learnProfile, phrase, readExample } from "#core";
 import type { LearnAnswer, LearnRequest } from "#sync/protocol";
 import { SyncFailure } from "../failure.ts";
 import { readFileOnce } from "./readFileOnce.ts";
@@ -13,13 +13,13 @@ export async function learnColumns(
   const { bytes } = await readFileOnce(file);
   const example = readExample(bytes);
   if (!example) {
-    throw new SyncFailure("config", `${file} has no header, so no columns can be learned from it.`);
+    throw new SyncFailure("config", phrase("{0} has no header, so no columns can be learned from it.", file));
   }
   const { profiles } = await readSetup({ file, config });
   const known = profiles.find((profile) => profile.id === base);
   if (base !== undefined && !known) {
-    throw new SyncFailure("config", `There is no profile ${base}.`, {
-      wayOut: `Known are ${profiles.map((profile) => profile.id).join(", ")}.`,
+    throw new SyncFailure("config", phrase("There is no profile {0}.", base), {
+      wayOut: phrase("Known are {0}.", profiles.map((profile) => profile.id).join(", ")),
     });
   }
   const { json, profile, questions } = learnProfile(example, {

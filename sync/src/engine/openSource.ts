@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
-import type { ByteSource } from "#core";
+import { type ByteSource, phrase } from "#core";
 import { SyncFailure } from "../failure.ts";
+import { unreadable } from "./unreadable.ts";
 
 /** A file that is read in pieces and stays open, so that all pieces are of the same file whatever happens to its path. */
 export interface OpenSource extends ByteSource {
@@ -22,8 +23,7 @@ export function openSource(path: string): OpenSource {
     const stat = fstatSync(file);
     return stat.isFile() && stat.size > wholeBytes ? new FileSource(path, file) : readWhole(file);
   } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code ?? "unknown error";
-    throw new SyncFailure("config", `${path} cannot be read: ${code === "ENOENT" ? "there is no such file" : code}.`, { cause });
+    throw unreadable(path, cause);
   }
 }
 
@@ -100,6 +100,8 @@ class FileSource implements OpenSource {
   }
 
   #changed(): SyncFailure {
-    return new SyncFailure("config", `${this.#path} changed while it was checked.`, { wayOut: "Check it again once nobody writes to it." });
+    return new SyncFailure("config", phrase("{0} changed while it was checked.", this.#path), {
+      wayOut: phrase("Check it again once nobody writes to it."),
+    });
   }
 }

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { createWords, deliveryPath, placeNames, type Target, targetAccount } from "#core";
+import { createWords, deliveryPath, phrase, placeNames, type Target, targetAccount } from "#core";
 import { SyncFailure } from "../failure.ts";
 import { newestHistory, openHistory, type TargetHistory } from "../history/targetHistory.ts";
 import type { ReportAccess } from "../import/reports.ts";
@@ -30,7 +30,9 @@ export function openSession(target: Target, world: World, conversation: Conversa
   const { words = createWords("en") } = conversation;
   const trusted = new Set<string>();
   const confirm = async (offered: OfferedIdentity): Promise<boolean> => {
-    const isTrusted = trusted.has(offered.fingerprint) || (await confirmIdentity?.({ target: target.name, ...offered })) === true;
+    const { reason, ...facts } = offered;
+    const question = { target: target.name, ...facts, ...(reason ? { reason: words.say(reason) } : {}) };
+    const isTrusted = trusted.has(offered.fingerprint) || (await confirmIdentity?.(question)) === true;
     if (isTrusted) {
       trusted.add(offered.fingerprint);
     }
@@ -49,7 +51,9 @@ export function openSession(target: Target, world: World, conversation: Conversa
 
 export function needTarget(target: Target | undefined): Target {
   if (!target) {
-    throw new SyncFailure("config", "No target is named for this file.", { wayOut: "Name one in usersync.json, under files and targets." });
+    throw new SyncFailure("config", phrase("No target is named for this file."), {
+      wayOut: phrase("Name one in usersync.json, under files and targets."),
+    });
   }
   return target;
 }
@@ -78,13 +82,13 @@ export function everyHistory(target: Target, { state, baselineKey }: World): rea
 export async function openReports(target: Target | undefined, { secret, signal }: Conversation): Promise<ReportAccess> {
   const source = target?.reports;
   if (!source) {
-    throw new SyncFailure("config", "The target names no system whose reports could be read.", {
-      wayOut: 'Add "reports": { "url": "https://…" } to the target in usersync.json.',
+    throw new SyncFailure("config", phrase("The target names no system whose reports could be read."), {
+      wayOut: phrase('Add "reports": { "url": "https://…" } to the target in usersync.json.'),
     });
   }
   const token = await secret?.({ account: new URL(source.url).origin, kind: "token", refused: false });
   if (token === undefined) {
-    throw new SyncFailure("transfer", `Reading reports of ${source.url} needs an API token, and there is none.`);
+    throw new SyncFailure("transfer", phrase("Reading reports of {0} needs an API token, and there is none.", source.url));
   }
   return { source, token, signal };
 }

@@ -1,6 +1,6 @@
 import { lstat, realpath, stat } from "node:fs/promises";
 import { homedir } from "node:os";
-import type { Target } from "#core";
+import { phrase, type Target } from "#core";
 import { SyncFailure } from "../failure.ts";
 import { resolvePath } from "../transfer/remotePath.ts";
 
@@ -15,15 +15,15 @@ export async function placeInFolder(target: Target | undefined, path: string, so
   const local = await resolvePath(path, async () => homedir());
   const [link, here, there] = [await lstat(local).catch(ignored), await stat(source).catch(ignored), await stat(local).catch(ignored)];
   if (here && there && here.dev === there.dev && here.ino === there.ino) {
-    throw new SyncFailure("config", `The target ${target.name} leads to the pushed file itself: ${source}.`, {
-      wayOut: "Edit the file in another folder than the one that the system reads.",
+    throw new SyncFailure("config", phrase("The target {0} leads to the pushed file itself: {1}.", target.name, source), {
+      wayOut: phrase("Edit the file in another folder than the one that the system reads."),
     });
   }
   if (link?.isSymbolicLink() !== true) {
     return path;
   }
   return realpath(local).catch((cause) => {
-    throw new SyncFailure("config", `${path} is a link that leads nowhere.`, { cause });
+    throw new SyncFailure("config", phrase("{0} is a link that leads nowhere.", path), { cause });
   });
 }
 

@@ -9,6 +9,7 @@ import {
   type Plan,
   type PlanInput,
   type Profile,
+  phrase,
   type Schedule,
   type Target,
   type Words,
@@ -141,20 +142,20 @@ function usesRemote({ kind }: BaselineChoice): boolean {
 function namesAt(path: string, profile: Profile): DeliveryNames {
   const { fileNamePattern, container, temporary } = profile.delivery;
   if (container !== undefined) {
-    throw new SyncFailure("config", `${profile.title} takes its files inside a ${container} archive, which is not made here.`, {
-      wayOut: "Check the file here, then pack and deliver it by hand.",
+    throw new SyncFailure("config", phrase("{0} takes its files inside a {1} archive, which is not made here.", profile.title, container), {
+      wayOut: phrase("Check the file here, then pack and deliver it by hand."),
     });
   }
   const names = deliveryNames(path, temporary);
   const name = names.final.slice(names.final.lastIndexOf("/") + 1);
   if (fileNamePattern !== undefined && !new RegExp(`^(?:${fileNamePattern})$`, "u").test(name)) {
-    throw new SyncFailure("config", `${profile.title} does not read a file with the name ${name}.`, {
-      wayOut: `The name must fit ${fileNamePattern}.`,
+    throw new SyncFailure("config", phrase("{0} does not read a file with the name {1}.", profile.title, name), {
+      wayOut: phrase("The name must fit {0}.", fileNamePattern),
     });
   }
   if (names.temporary === names.final || /\.csv$/i.test(names.temporary)) {
-    throw new SyncFailure("config", `The temporary name ${names.temporary} looks like a file that is ready to be read.`, {
-      wayOut: "Give the profile another temporary suffix.",
+    throw new SyncFailure("config", phrase("The temporary name {0} looks like a file that is ready to be read.", names.temporary), {
+      wayOut: phrase("Give the profile another temporary suffix."),
     });
   }
   return names;

@@ -1,8 +1,8 @@
 /** From an approved plan to a delivered file and a run that tells what happened. */
-import { maskPlan, nextTime, type Plan, type Target } from "#core";
+import { maskPlan, nextTime, type Plan, type Profile, phrase, type Target } from "#core";
 import type { RunSummary } from "#sync/protocol";
 import { SyncFailure, toFailure } from "../failure.ts";
-import { leftBytes, mayHaveArrived, type RunRecord, toSummary } from "../history/runRecord.ts";
+import { leftBytes, mayHaveArrived, type RunRecord, toldFailure, toSummary } from "../history/runRecord.ts";
 import { forgetOldFiles, type TargetHistory } from "../history/targetHistory.ts";
 import { lockTarget } from "../history/targetLock.ts";
 import { deliver } from "../transfer/delivery.ts";
@@ -61,10 +61,10 @@ async function pushSource(source: Source, setup: Setup, approval: Approval, worl
     const overrides = judgeApproval(prepared, approval);
     const byHand = target.protocol === "manual" ? { page: target.path, path: await handOver(source, approval.file) } : {};
     await keepSettled(history, prepared.runs);
-    const journal = await startRun({ file, target, prepared, overrides, history, resentFrom }, world);
+    const journal = await startRun({ file, target, prepared, profiles: setup.profiles, overrides, history, resentFrom }, world);
     await carryOut({ file, target, prepared, session, journal, history }, world, conversation);
     await tidyHistory(history, prepared, world);
-    return { plan: maskPlan(prepared.plan, prepared.profile), run: toSummary(journal.run), ...byHand };
+    return { plan: maskPlan(prepared.plan, prepared.profile), run: toSummary(journal.run, conversation.words), ...byHand };
   } finally {
     await session.close();
     await lock.release();
@@ -76,23 +76,23 @@ function judgeApproval({ plan, profile }: Prepared, { approvedPlan, override }: 
   const shown = { plan: maskPlan(plan, profile) };
   const stop = plan.guards.find(({ verdict }) => verdict === "stop");
   if (stop) {
-    throw new SyncFailure("refused", stop.message, { ...shown, wayOut: "No approval passes this." });
+    throw new SyncFailure("refused", phrase("{0}", stop.message), { ...shown, wayOut: phrase("No approval passes this.") });
   }
   if (approvedPlan !== undefined && approvedPlan !== plan.id) {
     throw new SyncFailure(
       "conflict",
-      `The plan ${approvedPlan} was approved, but it is ${plan.id} now: the file, the profile or the baseline changed.`,
+      phrase("The plan {0} was approved, but it is {1} now: the file, the profile or the baseline changed.", approvedPlan, plan.id),
       {
         ...shown,
-        wayOut: "Look at the new plan and approve that one.",
+        wayOut: phrase("Look at the new plan and approve that one."),
       },
     );
   }
   const held = plan.guards.filter(({ verdict }) => verdict === "held");
   if (held.length > 0 && !(override && approvedPlan === plan.id)) {
-    throw new SyncFailure("held", `The plan is held: ${held.map(({ message }) => message).join("; ")}.`, {
+    throw new SyncFailure("held", phrase("The plan is held: {0}.", held.map(({ message }) => message).join("; ")), {
       ...shown,
-      wayOut: `If that is what you want, approve the plan ${plan.id}.`,
+      wayOut: phrase("If that is what you want, approve the plan {0}.", plan.id),
     });
   }
   return held.map(({ id, value, limit, unit }) => `${id}: ${format(value)} over ${format(limit)}${unit === "percent" ? " %" : ""}`);
@@ -115,13 +115,14 @@ interface RunStart {
   readonly file: FileBytes;
   readonly target: Target;
   readonly prepared: Prepared;
+  readonly profiles: readonly Profile[];
   readonly overrides: readonly string[];
   readonly history: TargetHistory;
   readonly resentFrom: number | undefined;
 }
 
 /** Record and bytes are on the disk before anything is sent. */
-async function startRun({ file, target, prepared, overrides, history, resentFrom }: RunStart, world: World): Promise<RunJournal> {
+async function startRun({ file, target, prepared, profiles, overrides, history, resentFrom }: RunStart, world: World): Promise<RunJournal> {
   const { plan, baseline, remote, names, path } = prepared;
   await history.vault.save(file.sha256, file.bytes);
   if (baseline.bytes) {
@@ -148,13 +149,21 @@ async function startRun({ file, target, prepared, overrides, history, resentFrom
     counts: plan.counts,
     overrides,
     outcome: "started",
-    ...(plan.columns.length === 0 ? {} : { columns: plan.columns.map(({ kind, title }) => `${title} ${kind}`) }),
+    ...(plan.columns.length === 0
+      ? {}
+      : { columns: plan.columns.map(({ kind, id }) => `${titleIn(id, prepared.profile, profiles)} ${kind}`) }),
     ...(before === undefined ? {} : { before }),
     ...(path === undefined ? {} : { path }),
     ...(names ? { temporary: names.temporary } : {}),
     ...(resentFrom === undefined ? {} : { resentFrom }),
   });
   return new RunJournal(run, history.log, world.now);
+}
+
+/** A record is no text for one reader: the title as the profile itself has it. */
+function titleIn(id: string, spoken: Profile, profiles: readonly Profile[]): string {
+  const { columns } = profiles.find((each) => each.id === spoken.id) ?? spoken;
+  return columns.find((column) => column.id === id)?.title ?? id;
 }
 
 interface Work {
@@ -186,10 +195,15 @@ async function carryOut({ file, prepared, session, journal }: Work, world: World
     // A cancellation that came too late changed nothing about what happened: the name may hold either file.
     const isOpen = mayHaveArrived(journal.run);
     const failure = toFailure(error, isOpen ? undefined : conversation.signal);
-    await journal.end(failure?.kind === "cancelled" ? "cancelled" : "failed", { failure: failure?.message ?? "An internal error." });
+    await journal.end(
+      failure?.kind === "cancelled" ? "cancelled" : "failed",
+      toldFailure(failure?.said.message ?? phrase("An internal error.")),
+    );
     const { left = [] } = journal.run;
     if (failure?.kind === "cancelled" && left.length > 0) {
-      throw new SyncFailure("cancelled", `Cancelled. ${left.join(", ")} could not be removed; the next push removes it.`, { cause: error });
+      throw new SyncFailure("cancelled", phrase("Cancelled. {0} could not be removed; the next push removes it.", left.join(", ")), {
+        cause: error,
+      });
     }
     throw failure ?? error;
   });

@@ -1,4 +1,4 @@
-import { type ColumnId, codeFacts, type PeopleFile, type ProblemCode, type Profile } from "#core";
+import { type ColumnId, codeFacts, type PeopleFile, type Phrase, type ProblemCode, type Profile, phrase } from "#core";
 import { check, errorsOf } from "./checkFile.ts";
 import type { Setup } from "./setup.ts";
 
@@ -8,14 +8,14 @@ export function readBaseline(
   setup: Setup,
   profile: Profile,
   tolerated: readonly ProblemCode[] = [],
-): PeopleFile | string {
+): PeopleFile | Phrase {
   if (bytes.length === 0) {
-    return "is empty";
+    return phrase("is empty");
   }
   const checked = check(bytes, setup, profile.id);
   const broken = errorsOf(checked).find(({ code }) => unsound.includes(codeFacts[code].family) && !tolerated.includes(code));
   const { table, columns } = checked;
-  return broken || !columns ? `cannot be compared with: ${broken?.message ?? "it has no header"}` : { table, columns };
+  return broken || !columns ? phrase("cannot be compared with: {0}", broken?.message ?? phrase("it has no header")) : { table, columns };
 }
 
 const unsound: readonly string[] = ["file", "structure", "header"];

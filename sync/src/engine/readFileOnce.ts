@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { SyncFailure } from "../failure.ts";
+import { unreadable } from "./unreadable.ts";
 
 /** A file as it was at one instant. Check, plan, hash and upload use this buffer and never read the path again. */
 export interface FileBytes {
@@ -14,8 +14,7 @@ export async function readFileOnce(path: string): Promise<FileBytes> {
     const bytes = await readFile(path);
     return { path, bytes, sha256: sha256Of(bytes) };
   } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code ?? "unknown error";
-    throw new SyncFailure("config", `${path} cannot be read: ${code === "ENOENT" ? "there is no such file" : code}.`, { cause });
+    throw unreadable(path, cause);
   }
 }
 

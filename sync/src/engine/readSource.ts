@@ -1,4 +1,5 @@
 /** The bytes that are planned and pushed: the file on disk, or one that was delivered before. */
+import { phrase } from "#core";
 import { SyncFailure } from "../failure.ts";
 import { isDelivered, type RunRecord } from "../history/runRecord.ts";
 import { importTime, scheduleOf } from "../import/importTime.ts";
@@ -28,12 +29,18 @@ export async function readSource({ file, run: wanted }: SourceOptions, setup: Se
   const runs = await log.all();
   const run = wanted === "accepted" ? lastAccepted(runs, setup, world.now()) : runs.find(({ id }) => id === wanted);
   if (!run) {
-    const what = wanted === "accepted" ? "No file is known whose import is confirmed or has passed" : `There is no run ${wanted}`;
-    throw new SyncFailure("config", `${what} for ${target.name}.`);
+    throw new SyncFailure(
+      "config",
+      wanted === "accepted"
+        ? phrase("No file is known whose import is confirmed or has passed for {0}.", target.name)
+        : phrase("There is no run {0} for {1}.", wanted, target.name),
+    );
   }
   const bytes = await vault.read(run.sha256);
   if (!bytes) {
-    throw new SyncFailure("config", `The file of run ${run.id} is no longer kept.`, { wayOut: "The files of the last ten runs are." });
+    throw new SyncFailure("config", phrase("The file of run {0} is no longer kept.", run.id), {
+      wayOut: phrase("The files of the last ten runs are."),
+    });
   }
   return { file: { path: run.file, bytes, sha256: run.sha256 }, resentFrom: run.id };
 }

@@ -1,6 +1,6 @@
 /** An independent reader of the same bytes: what our scanner sees and csv-parse does not is our mistake, and is not pushed. */
 import { parse } from "csv-parse";
-import type { Table } from "#core";
+import { type Phrase, phrase, type Table } from "#core";
 
 export interface SecondReading {
   readonly bytes: Uint8Array;
@@ -11,7 +11,7 @@ export interface SecondReading {
 const chunkBytes = 1024 * 1024;
 
 /** Undefined where both see the same records; else where they differ. Ask it only about a file without a stray or unclosed quote. */
-export async function findDifference(reading: SecondReading, signal?: AbortSignal): Promise<string | undefined> {
+export async function findDifference(reading: SecondReading, signal?: AbortSignal): Promise<Phrase | undefined> {
   const { table } = reading;
   const parser = parse({
     bom: true,
@@ -34,12 +34,12 @@ export async function findDifference(reading: SecondReading, signal?: AbortSigna
     }
   } catch (error) {
     signal?.throwIfAborted();
-    return `the second reader stopped after ${index} records: ${(error as Error).message}`;
+    return phrase("the second reader stopped after {0} records: {1}", index, (error as Error).message);
   } finally {
     parser.destroy();
     await fed;
   }
-  return index === table.recordCount ? undefined : `the second reader sees ${index} records, the check ${table.recordCount}`;
+  return index === table.recordCount ? undefined : phrase("the second reader sees {0} records, the check {1}", index, table.recordCount);
 }
 
 async function feed(parser: ReturnType<typeof parse>, { bytes, encoding }: SecondReading, signal: AbortSignal | undefined): Promise<void> {
@@ -71,15 +71,15 @@ function drained(parser: ReturnType<typeof parse>): Promise<void> {
   });
 }
 
-function compareRecord(table: Table, index: number, fields: readonly string[]): string | undefined {
+function compareRecord(table: Table, index: number, fields: readonly string[]): Phrase | undefined {
   const place = table.record(index);
   if (!place) {
-    return `the second reader sees more than ${table.recordCount} records`;
+    return phrase("the second reader sees more than {0} records", table.recordCount);
   }
   const cells = table.cells(place);
   if (cells.length !== fields.length) {
-    return `record ${index} has ${cells.length} fields for the check and ${fields.length} for the second reader`;
+    return phrase("record {0} has {1} fields for the check and {2} for the second reader", index, cells.length, fields.length);
   }
   const column = cells.findIndex((cell, i) => cell.value !== fields[i]);
-  return column < 0 ? undefined : `field ${column + 1} of record ${index} is read differently`;
+  return column < 0 ? undefined : phrase("field {0} of record {1} is read differently", column + 1, index);
 }

@@ -1,4 +1,5 @@
 /** Which configuration, profile and target a file has: usersync.json, found upwards from the file, and what the options say. */
+
 import { readFile } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import {
@@ -8,15 +9,16 @@ import {
   findBinding,
   type IgnoreEntry,
   ignoredIn,
-  inEnglish,
   inTurn,
   type Profile,
+  phrase,
   readConfig,
   readProfile,
   type Target,
   withOwnProfiles,
 } from "#core";
 import { SyncFailure } from "../failure.ts";
+import { unreadable } from "./unreadable.ts";
 
 export interface SetupOptions {
   readonly file: string;
@@ -53,8 +55,8 @@ export async function readSetup(options: SetupOptions): Promise<Setup> {
   const binding = findBinding(config, relative(root, file));
   const profileId = chosen?.id ?? options.profile ?? binding?.profile;
   if (profileId !== undefined && !profiles.some(({ id }) => id === profileId)) {
-    throw new SyncFailure("config", `There is no profile ${profileId}.`, {
-      wayOut: `Known are ${profiles.map(({ id }) => id).join(", ")}.`,
+    throw new SyncFailure("config", phrase("There is no profile {0}.", profileId), {
+      wayOut: phrase("Known are {0}.", profiles.map(({ id }) => id).join(", ")),
     });
   }
   const target = findTarget(config, options.target ?? binding?.target, root);
@@ -88,8 +90,8 @@ export function findTarget(config: Config, name: string | undefined, root: strin
   const target = Object.hasOwn(config.targets, name) ? config.targets[name] : undefined;
   if (!target) {
     const names = Object.keys(config.targets);
-    throw new SyncFailure("config", `usersync.json has no target ${name}.`, {
-      wayOut: names.length > 0 ? `It has ${names.join(", ")}.` : "Add one under targets.",
+    throw new SyncFailure("config", phrase("usersync.json has no target {0}.", name), {
+      wayOut: names.length > 0 ? phrase("It has {0}.", names.join(", ")) : phrase("Add one under targets."),
     });
   }
   const { path, protocol, proxy } = target;
@@ -118,17 +120,21 @@ function readSound(text: string | undefined, path: string | undefined, profiles:
   const { config, problems } = readConfig(text, { profileIds: profiles.map(({ id }) => id) });
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0) {
-    throw new SyncFailure("config", `${basename(path ?? "usersync.json")} has errors: ${errors.map(({ message }) => message).join(" ")}`, {
-      wayOut: `Mend ${path}.`,
-      problems: errors.map((problem) => placeOf(problem, text)),
-    });
+    throw new SyncFailure(
+      "config",
+      phrase("{0} has errors: {1}", basename(path ?? "usersync.json"), inTurn(errors.map(({ said }) => said))),
+      {
+        wayOut: phrase("Mend {0}.", path ?? ""),
+        problems: errors.map((problem) => placeOf(problem, text)),
+      },
+    );
   }
   return config;
 }
 
-function placeOf({ message, start }: ConfigProblem, text: string) {
+function placeOf({ message, said, start }: ConfigProblem, text: string) {
   const before = text.slice(0, start).split(/\r\n|\n|\r/);
-  return { code: "config", message, line: before.length, column: (before.at(-1) ?? "").length + 1 };
+  return { code: "config", message, said, line: before.length, column: (before.at(-1) ?? "").length + 1 };
 }
 
 async function readOwnProfiles(config: Config, root: string): Promise<Profile[]> {
@@ -138,7 +144,7 @@ async function readOwnProfiles(config: Config, root: string): Promise<Profile[]>
 async function readOwnProfile(path: string): Promise<Profile> {
   const result = readProfile(parseJson(await readText(path), path));
   if ("problems" in result) {
-    throw new SyncFailure("config", `The profile ${path} has errors: ${inEnglish(inTurn(result.problems))}`);
+    throw new SyncFailure("config", phrase("The profile {0} has errors: {1}", path, inTurn(result.problems)));
   }
   return result.profile;
 }
@@ -147,7 +153,7 @@ function parseJson(text: string, path: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new SyncFailure("config", `${path} is no valid JSON.`, { cause });
+    throw new SyncFailure("config", phrase("{0} is no valid JSON.", path), { cause });
   }
 }
 
@@ -155,7 +161,6 @@ async function readText(path: string): Promise<string> {
   try {
     return (await readFile(path, "utf8")).replace(/^\u{feff}/u, "");
   } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code;
-    throw new SyncFailure("config", `${path} cannot be read: ${code === "ENOENT" ? "there is no such file" : code}.`, { cause });
+    throw unreadable(path, cause);
   }
 }

@@ -1,4 +1,4 @@
-import type { ColumnId, FieldChange, PersonChange } from "#core";
+import { type ColumnId, type FieldChange, type PersonChange, phrase } from "#core";
 import type { RevealRequest } from "#sync/protocol";
 import { SyncFailure } from "../failure.ts";
 
@@ -31,7 +31,7 @@ export class ShownValues {
     const fields = this.#plans.get(plan)?.get(change);
     const field = fields && Object.hasOwn(fields, column) ? fields[column] : undefined;
     if (!field) {
-      throw new SyncFailure("config", "This value is not at hand any more.", { wayOut: "Preview the file again." });
+      throw new SyncFailure("config", phrase("This value is not at hand any more."), { wayOut: phrase("Preview the file again.") });
     }
     return field;
   }

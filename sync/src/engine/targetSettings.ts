@@ -1,9 +1,10 @@
 /** What an administrator types into the system so that it reads the file from where it is delivered: ready to be copied. */
 import { basename } from "node:path";
-import { deliveryPath, findBinding, type Profile, type Schedule, type Target } from "#core";
+import { createWords, deliveryPath, findBinding, type Profile, type Schedule, type Target, type Words } from "#core";
 import { scheduleOf } from "../import/importTime.ts";
 import { needTarget } from "./openTarget.ts";
 import { readSetup, type Setup, type SetupOptions } from "./setup.ts";
+import type { Conversation } from "./world.ts";
 
 export interface SettingLine {
   readonly label: string;
@@ -20,11 +21,15 @@ export interface TargetSettings {
 }
 
 /** Fails with `config` where the target is not known. Connects nowhere. */
-export async function targetSettings(options: SetupOptions): Promise<TargetSettings> {
+export async function targetSettings(
+  options: SetupOptions,
+  { words = createWords("en") }: Pick<Conversation, "words"> = {},
+): Promise<TargetSettings> {
   const setup = await readSetup(options);
   const target = needTarget(setup.target);
   const { profile, fileName } = fileOf(setup, target, basename(options.file));
-  const lines = target.protocol === "manual" ? byHand(target, options.file) : fetched(target, deliveryPath(target, fileName), profile);
+  const lines =
+    target.protocol === "manual" ? byHand(target, options.file, words) : fetched(target, deliveryPath(target, fileName), profile, words);
   const page = profile?.import.page;
   const title = [profile?.title ?? target.name, page].filter(Boolean).join(": ");
   const width = Math.max(...lines.map(({ label }) => label.length));
@@ -42,18 +47,19 @@ function fileOf({ config, profiles, profileId }: Setup, target: Target, given: s
 }
 
 /** The system comes for the file: over FTP where the target is an FTP server, else by whatever leads to the same place. */
-function fetched(target: Target, path: string, profile: Profile | undefined): SettingLine[] {
+function fetched(target: Target, path: string, profile: Profile | undefined, words: Words): SettingLine[] {
+  const { t } = words;
   const isFtp = target.protocol === "ftp" || target.protocol === "ftps";
   return [
-    { label: "Full path and file name", value: isFtp ? ftpAddress(target, path) : path },
+    { label: t("Full path and file name"), value: isFtp ? ftpAddress(target, path) : path },
     ...(isFtp
       ? [
-          { label: "User name", value: target.user || "(none)" },
-          { label: "Password", value: "the one of this user; type it there, it is not kept in usersync.json" },
-          ...encryption(target),
+          { label: t("User name"), value: target.user || t("(none)") },
+          { label: t("Password"), value: t("the one of this user; type it there, it is not kept in usersync.json") },
+          ...encryption(target, words),
         ]
-      : [{ label: "Server", value: otherServer(target) }]),
-    ...times(scheduleOf(target, profile)),
+      : [{ label: t("Server"), value: otherServer(target, words) }]),
+    ...times(scheduleOf(target, profile), words),
   ];
 }
 
@@ -64,49 +70,72 @@ function ftpAddress({ host, port, tls }: Target, path: string): string {
   return `ftp://${name}${port === usual ? "" : `:${port}`}${path.replace(/^\/~/, "")}`;
 }
 
-function encryption({ protocol, tls }: Target): SettingLine[] {
+function encryption({ protocol, tls }: Target, { t }: Words): SettingLine[] {
   if (protocol === "ftp") {
-    return [{ label: "TLS", value: "off: the password and the file travel unencrypted. Use ftps: where the server can" }];
+    return [{ label: "TLS", value: t("off: the password and the file travel unencrypted. Use ftps: where the server can") }];
   }
   const pin =
-    tls?.pin === undefined ? "on" : "on, once the server's certificate is trusted there (here it is pinned, so it may be self-signed)";
+    tls?.pin === undefined
+      ? t("on")
+      : t("on, once the server's certificate is trusted there (here it is pinned, so it may be self-signed)");
   return [
-    { label: "TLS", value: tls?.mode === "implicit" ? "on, implicit" : "on, explicit" },
-    { label: "Verify the certificate", value: pin },
+    { label: "TLS", value: tls?.mode === "implicit" ? t("on, implicit") : t("on, explicit") },
+    { label: t("Verify the certificate"), value: pin },
   ];
 }
 
-function otherServer({ protocol, host, path }: Target): string {
+function otherServer({ protocol, host, path }: Target, { t }: Words): string {
   return protocol === "file"
-    ? `the one that offers ${path}; give the path as that server shows it`
-    : `${host}; this target delivers by SFTP, and the path may differ where the system fetches by FTP`;
+    ? t("the one that offers {0}; give the path as that server shows it", path)
+    : t("{0}; this target delivers by SFTP, and the path may differ where the system fetches by FTP", host);
 }
 
-function times(schedule: Schedule | undefined): SettingLine[] {
+function times(schedule: Schedule | undefined, words: Words): SettingLine[] {
+  const { t } = words;
   if (!schedule) {
     return [
-      { label: "Interval", value: "as you like; then write it into usersync.json as import.schedule, so that the next import is known" },
+      {
+        label: t("Interval"),
+        value: t("as you like; then write it into usersync.json as import.schedule, so that the next import is known"),
+      },
     ];
   }
   const minute = String(schedule.minute).padStart(2, "0");
   const time = `${String(schedule.hour ?? 0).padStart(2, "0")}:${minute}`;
-  const interval = { hour: "once per hour", day: "once per day", week: `once per week, on ${weekday(schedule)}` };
   return [
-    { label: "Interval", value: interval[schedule.every] },
-    { label: "Time", value: `${schedule.every === "hour" ? `minute ${minute}` : time} (${schedule.zone})` },
+    { label: t("Interval"), value: intervalWords(schedule, words) },
+    { label: t("Time"), value: `${schedule.every === "hour" ? t("minute {0}", minute) : time} (${schedule.zone})` },
   ];
 }
 
-const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-
-function weekday({ weekday: day = 0 }: Schedule): string {
-  return weekdays[day] as string;
+function intervalWords({ every, weekday = 0 }: Schedule, { t }: Words): string {
+  switch (every) {
+    case "hour":
+      return t("once per hour");
+    case "day":
+      return t("once per day");
+    case "week":
+      return weekWords(weekday, t);
+  }
 }
 
-function byHand({ path }: Target, file: string): SettingLine[] {
+function weekWords(weekday: number, t: Words["t"]): string {
+  const days = [
+    t("once per week, on Sunday"),
+    t("once per week, on Monday"),
+    t("once per week, on Tuesday"),
+    t("once per week, on Wednesday"),
+    t("once per week, on Thursday"),
+    t("once per week, on Friday"),
+    t("once per week, on Saturday"),
+  ];
+  return days[weekday] ?? "";
+}
+
+function byHand({ path }: Target, file: string, { t }: Words): SettingLine[] {
   return [
-    { label: "Page", value: path },
+    { label: t("Page"), value: path },
     { label: "Import CSV file", value: file },
-    { label: "Automatic import", value: "off for this file: a person uploads it" },
+    { label: t("Automatic import"), value: t("off for this file: a person uploads it") },
   ];
 }

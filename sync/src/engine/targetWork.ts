@@ -1,19 +1,24 @@
 /** What can be asked about a target beside planning and pushing: its runs, a test of the connection, the import. */
 import { basename, dirname, resolve } from "node:path";
-import { createWords, deliveryPath, nextTime, type Profile, type Target } from "#core";
+import { createWords, deliveryPath, nextTime, type Profile, phrase, type Target, type Words } from "#core";
 import type { RunSummary, TargetStatus } from "#sync/protocol";
 import { SyncFailure, toFailure } from "../failure.ts";
-import { isDelivered, mayHaveArrived, type RunRecord, toSummary } from "../history/runRecord.ts";
+import { isDelivered, mayHaveArrived, type RunRecord, toldFailure, toSummary } from "../history/runRecord.ts";
 import { runsOf, type TargetHistory } from "../history/targetHistory.ts";
 import { isLocked, lockTarget } from "../history/targetLock.ts";
 import { sendImportRequest } from "../import/importRequest.ts";
 import { scheduleOf } from "../import/importTime.ts";
 import { matchesPlan, type ReceiptCounts } from "../import/receipt.ts";
 import { listReports, type Report } from "../import/reports.ts";
-import { lookAt } from "../transfer/remoteState.ts";
+import { lookAt, type RemoteState } from "../transfer/remoteState.ts";
 import { everyHistory, needTarget, openReports, openSession, openTargetHistory, pathOn } from "./openTarget.ts";
 import { findTarget, readSetup, type Setup, type SetupOptions } from "./setup.ts";
 import type { Conversation, World } from "./world.ts";
+
+/** Runs are told in English where no language is given. */
+interface Spoken {
+  readonly words?: Words | undefined;
+}
 
 interface TargetPlace {
   readonly setup: Setup;
@@ -22,7 +27,7 @@ interface TargetPlace {
 }
 
 /** The runs of the file's target, newest first; of every target of usersync.json where neither the file nor the options name one. */
-export async function history(options: SetupOptions, world: World): Promise<RunSummary[]> {
+export async function history(options: SetupOptions, world: World, { words }: Spoken = {}): Promise<RunSummary[]> {
   const setup = await readSetup(options);
   const root = dirname(setup.configPath ?? resolve(options.file));
   const targets = setup.target
@@ -30,18 +35,18 @@ export async function history(options: SetupOptions, world: World): Promise<RunS
     : Object.keys(setup.config.targets).flatMap((name) => findTarget(setup.config, name, root) ?? []);
   // Two targets may be one place, whose runs are listed once.
   const places = new Map(targets.map((target) => historyOf(target, world)).map((place) => [place.folder, place]));
-  const runs = await Promise.all([...places.values()].map((place) => toldRuns(place, world)));
+  const runs = await Promise.all([...places.values()].map((place) => toldRuns(place, { world, words })));
   return runs.flat().sort((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt));
 }
 
 /** The file's target with its last run and next import; undefined where the file has no target. */
-export async function status(options: SetupOptions, world: World): Promise<TargetStatus | undefined> {
+export async function status(options: SetupOptions, world: World, { words }: Spoken = {}): Promise<TargetStatus | undefined> {
   const setup = await readSetup(options);
   const { target } = setup;
   if (!target) {
     return undefined;
   }
-  const runs = await toldRuns(historyOf(target, world), world, pathOn(target, options.file));
+  const runs = await toldRuns(historyOf(target, world), { world, words }, pathOn(target, options.file));
   const lastRun = runs[0];
   const schedule = scheduleOf(target, profileOf(setup, lastRun?.profile));
   const nextImport = schedule && nextTime(schedule, world.now()).toISOString();
@@ -56,26 +61,37 @@ export async function status(options: SetupOptions, world: World): Promise<Targe
 
 /** Connects, logs in and looks, and changes nothing. Tells in words what was found. */
 export async function testTarget(options: SetupOptions, world: World, conversation: Conversation = {}): Promise<string> {
+  const { words = createWords("en") } = conversation;
   try {
     const { target } = await place(options, world);
     if (target.protocol === "manual") {
-      return `${target.name} is delivered by hand: ${target.path}`;
+      return words.t("{0} is delivered by hand: {1}", target.name, target.path);
     }
     const path = deliveryPath(target, basename(options.file));
     const session = openSession(target, world, conversation);
     try {
       const { state } = await lookAt(await session.get(), path, session.signal);
-      const found = {
-        absent: () => "is not there yet",
-        file: () => `is there (${"sizeBytes" in state ? state.sizeBytes : 0} bytes)`,
-        unreadable: () => "is there, but may not be read: what is delivered can be verified by its size only",
-      };
-      return `${target.name} can be reached and lets ${target.user || "this user"} in. ${path} ${found[state.kind]()}.`;
+      return foundWords(state, { target, path }, words);
     } finally {
       await session.close();
     }
   } catch (error) {
     throw toFailure(error, conversation.signal) ?? error;
+  }
+}
+
+function foundWords(state: RemoteState, { target, path }: { readonly target: Target; readonly path: string }, { t }: Words): string {
+  const reached =
+    target.user === ""
+      ? t("{0} can be reached and lets this user in.", target.name)
+      : t("{0} can be reached and lets {1} in.", target.name, target.user);
+  switch (state.kind) {
+    case "absent":
+      return t("{0} {1} is not there yet.", reached, path);
+    case "file":
+      return t("{0} {1} is there ({2} bytes).", reached, path, state.sizeBytes);
+    case "unreadable":
+      return t("{0} {1} is there, but may not be read: what is delivered can be verified by its size only.", reached, path);
   }
 }
 
@@ -127,6 +143,7 @@ export async function confirmImport(
   options: SetupOptions & { readonly run?: number },
   counts: ReceiptCounts,
   world: World,
+  { words }: Spoken = {},
 ): Promise<RunSummary> {
   const { target, history: past } = await place(options, world);
   const lock = await lockTarget(past.folder, world.now());
@@ -134,7 +151,7 @@ export async function confirmImport(
     const runs = runsOf(await past.log.all(), options.run === undefined ? pathOn(target, options.file) : undefined);
     const run = runs.findLast((each) => isDelivered(each) && (options.run === undefined || each.id === options.run));
     if (!run) {
-      throw new SyncFailure("config", "There is no delivered run that could be confirmed.");
+      throw new SyncFailure("config", phrase("There is no delivered run that could be confirmed."));
     }
     const confirmed = {
       ...run,
@@ -143,7 +160,7 @@ export async function confirmImport(
       receipt: { ...counts, matches: matchesPlan(run, counts) },
     };
     await past.log.write(confirmed);
-    return toSummary(confirmed);
+    return toSummary(confirmed, words);
   } finally {
     await lock.release();
   }
@@ -181,13 +198,17 @@ function profileOf({ profiles, profileId }: Setup, ofRun: string | undefined): P
 }
 
 /** Newest first. A run without an end whose process is gone was interrupted, and says what is known of the file. */
-async function toldRuns({ log, folder }: TargetHistory, world: World, path?: string): Promise<RunSummary[]> {
+async function toldRuns(
+  { log, folder }: TargetHistory,
+  { world, words }: Spoken & { readonly world: World },
+  path?: string,
+): Promise<RunSummary[]> {
   const runs = await log.all();
   const newest = runs.at(-1);
   const isRunning = newest?.endedAt === undefined && (await isLocked(folder));
   return runsOf(runs, path)
     .map((run, i, all) => {
-      const told = toSummary(isRunning && run === newest ? run : explainInterrupted(run));
+      const told = toSummary(isRunning && run === newest ? run : explainInterrupted(run), words);
       return isUnconfirmed(run, all.slice(i + 1), world.now()) ? { ...told, isUnconfirmed: true } : told;
     })
     .reverse();
@@ -204,12 +225,12 @@ function explainInterrupted(run: RunRecord): RunRecord {
   if (run.outcome !== "started") {
     return run;
   }
-  const facts = mayHaveArrived(run)
-    ? "while the new file was put in place: whether it is there is not known, the next plan looks"
+  const said = mayHaveArrived(run)
+    ? phrase("Interrupted while the new file was put in place: whether it is there is not known, the next plan looks.")
     : run.step === undefined
-      ? "before anything was sent"
-      : "before the new file was put in place: the old one stands, and the next push removes what was left";
-  return { ...run, failure: `Interrupted ${facts}.` };
+      ? phrase("Interrupted before anything was sent.")
+      : phrase("Interrupted before the new file was put in place: the old one stands, and the next push removes what was left.");
+  return { ...run, ...toldFailure(said) };
 }
 
 interface ImportWork {
@@ -230,13 +251,13 @@ async function requestImport(
   // The secret is bound to where it goes, so that a changed address cannot carry it elsewhere.
   const account = new URL(request.url).origin;
   if (needsToken && !account.startsWith("https:")) {
-    throw new SyncFailure("config", `A token is not sent to ${account}: that is not encrypted.`, {
-      wayOut: "Use https:// in import.request.url.",
+    throw new SyncFailure("config", phrase("A token is not sent to {0}: that is not encrypted.", account), {
+      wayOut: phrase("Use https:// in import.request.url."),
     });
   }
   const token = needsToken ? await secret?.({ account, kind: "token", refused: false }) : undefined;
   if (needsToken && token === undefined) {
-    throw new SyncFailure("transfer", `The import request to ${account} needs a token, and there is none.`);
+    throw new SyncFailure("transfer", phrase("The import request to {0} needs a token, and there is none.", account));
   }
   const needsBytes = request.body !== undefined && "multipart" in request.body;
   const bytes = needsBytes && last ? await past.vault.read(last.sha256) : undefined;

@@ -1,7 +1,9 @@
 /** Files of the state folder: after a crash each is what it was before or what it was to become, never a part. */
+
 import { randomBytes } from "node:crypto";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
+import { phrase } from "#core";
 import { SyncFailure } from "../failure.ts";
 
 export async function makePrivateFolder(path: string): Promise<void> {
@@ -42,8 +44,12 @@ async function syncFolder(path: string): Promise<void> {
 }
 
 function unwritable(path: string, cause: unknown): SyncFailure {
-  return new SyncFailure("config", `The history cannot be written (${path}): ${(cause as NodeJS.ErrnoException).code ?? cause}.`, {
-    wayOut: "Nothing is pushed that cannot be remembered: make room, or mend the rights of that folder.",
-    cause,
-  });
+  return new SyncFailure(
+    "config",
+    phrase("The history cannot be written ({0}): {1}.", path, (cause as NodeJS.ErrnoException).code ?? String(cause)),
+    {
+      wayOut: phrase("Nothing is pushed that cannot be remembered: make room, or mend the rights of that folder."),
+      cause,
+    },
+  );
 }

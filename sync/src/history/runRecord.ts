@@ -1,5 +1,5 @@
 /** One push as the history keeps it: hashes, counts and names of files, nothing about a person. */
-import type { PlanCounts } from "#core";
+import { createWords, inEnglish, type Phrase, type PlanCounts, type Words } from "#core";
 import type { RunOutcome, RunSummary } from "#sync/protocol";
 import type { DeliveryStep } from "../transfer/deliveryOrder.ts";
 
@@ -39,7 +39,10 @@ export interface RunRecord {
   readonly attempts?: number;
   readonly left?: readonly string[];
   readonly verifiedBy?: "hash" | "size";
+  /** In English, for whoever reads the file. */
   readonly failure?: string;
+  /** The same, so that it can be told in the language of whoever reads the history later. */
+  readonly said?: Phrase;
   readonly receipt?: RunSummary["receipt"];
   readonly importedAt?: string;
   readonly importAt?: string;
@@ -74,9 +77,31 @@ export function leftBytes(runs: readonly RunRecord[], temporary: string): number
   return sizes.length === 0 ? undefined : Math.max(...sizes);
 }
 
-export function toSummary(run: RunRecord): RunSummary {
-  const { id, startedAt, who, file, sha256, target, url, counts, columns, overrides, outcome, verifiedBy, failure, receipt, importAt } =
-    run;
+/** A failure as a record keeps it. */
+export function toldFailure(said: Phrase): Pick<RunRecord, "failure" | "said"> {
+  return { failure: inEnglish(said), said };
+}
+
+/** Told in English where no language is given. */
+export function toSummary(run: RunRecord, words: Words = createWords("en")): RunSummary {
+  const {
+    id,
+    startedAt,
+    who,
+    file,
+    sha256,
+    target,
+    url,
+    counts,
+    columns,
+    overrides,
+    outcome,
+    verifiedBy,
+    failure,
+    said,
+    receipt,
+    importAt,
+  } = run;
   const endedAt = run.endedAt ?? startedAt;
   return {
     id,
@@ -90,12 +115,27 @@ export function toSummary(run: RunRecord): RunSummary {
     url,
     counts,
     outcome,
-    overrides,
-    ...(columns === undefined ? {} : { columns }),
+    overrides: overrides.map((override) => overrideWords(override, words)),
+    ...(columns === undefined ? {} : { columns: columns.map((column) => columnWords(column, words)) }),
     ...(run.attempts === undefined ? {} : { attempts: run.attempts }),
     ...(verifiedBy === undefined ? {} : { verifiedBy }),
-    ...(failure === undefined ? {} : { failure }),
+    ...(failure === undefined ? {} : { failure: said ? words.say(said) : failure }),
     ...(receipt === undefined ? {} : { receipt }),
     ...(importAt === undefined ? {} : { importAt }),
   };
+}
+
+/** "delete: 40 over 25 %", with the guard by its id. */
+function overrideWords(override: string, { t }: Words): string {
+  const [, guard, value, limit] = /^(\S+): (\S+) over (.+)$/.exec(override) ?? [];
+  return guard === undefined || value === undefined || limit === undefined ? override : t("{0}: {1} over {2}", guard, value, limit);
+}
+
+/** "Language added", as a record has it. */
+function columnWords(column: string, { t, data }: Words): string {
+  const [, title, kind] = /^(.+) (added|removed)$/.exec(column) ?? [];
+  if (title === undefined) {
+    return column;
+  }
+  return kind === "added" ? t("{0} added (column)", data(title)) : t("{0} removed (column)", data(title));
 }

@@ -1,5 +1,6 @@
+import { phrase } from "#core";
 import type { RemoteState } from "../transfer/remoteState.ts";
-import { isDelivered, mayHaveArrived, type RunRecord } from "./runRecord.ts";
+import { isDelivered, mayHaveArrived, type RunRecord, toldFailure } from "./runRecord.ts";
 
 /**
  * Runs that broke off while the new file was moved into place, told by what stands on the target now: the run's file has arrived; what stood
@@ -13,7 +14,7 @@ export function settleRuns(runs: readonly RunRecord[], remote: RemoteState | und
 }
 
 function settle(run: RunRecord, now: string): RunRecord {
-  const { failure, step, ...rest } = run;
+  const { failure, said, step, ...rest } = run;
   const endedAt = run.endedAt ?? run.startedAt;
   if (run.sha256 === now) {
     return { ...rest, outcome: "delivered", endedAt, verifiedBy: "hash" };
@@ -23,5 +24,7 @@ function settle(run: RunRecord, now: string): RunRecord {
   }
   // A run that was cut off could not remove its upload; the next push does, and must know that it is ours.
   const left = run.endedAt === undefined && run.temporary !== undefined ? [run.temporary] : (run.left ?? []);
-  return { ...rest, outcome: "failed", endedAt, left, failure: `${failure ?? "Interrupted."} The old file is in place.` };
+  const before = said ?? (failure === undefined ? phrase("Interrupted.") : phrase("{0}", failure));
+  const stays = phrase("{0} The old file is in place.", before);
+  return { ...rest, outcome: "failed", endedAt, left, ...toldFailure(stays) };
 }

@@ -1,8 +1,10 @@
 /** One push at a time to a target on this machine. The lock names its process, so that one left by a crash is recognised. */
+
 import { randomBytes } from "node:crypto";
 import { link, readFile, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { phrase } from "#core";
 import { SyncFailure } from "../failure.ts";
 import { makePrivateFolder } from "./durableFile.ts";
 import { processStart } from "./processStart.ts";
@@ -61,7 +63,7 @@ async function acquire(path: string, mine: string): Promise<void> {
     }
     await removeStale(path, holder, mine);
   }
-  throw new SyncFailure("transfer", "Another push to this target is starting.", { wayOut: "Try again in a moment." });
+  throw new SyncFailure("transfer", phrase("Another push to this target is starting."), { wayOut: phrase("Try again in a moment.") });
 }
 
 /**
@@ -137,8 +139,10 @@ async function isAlive(holder: Holder): Promise<boolean> {
 
 function busy(holder: Holder, path: string): SyncFailure {
   const isHere = holder.host === hostname();
-  const where = isHere ? `process ${holder.pid}` : `process ${holder.pid} on ${holder.host}`;
-  return new SyncFailure("transfer", `Another push to this target is running (${where}, since ${holder.since}).`, {
-    wayOut: isHere ? "Wait until it has ended." : `Wait until it has ended. If that machine is gone, remove ${path}.`,
+  const message = isHere
+    ? phrase("Another push to this target is running (process {0}, since {1}).", holder.pid, holder.since)
+    : phrase("Another push to this target is running (process {0} on {1}, since {2}).", holder.pid, holder.host, holder.since);
+  return new SyncFailure("transfer", message, {
+    wayOut: isHere ? phrase("Wait until it has ended.") : phrase("Wait until it has ended. If that machine is gone, remove {0}.", path),
   });
 }

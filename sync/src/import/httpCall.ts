@@ -1,8 +1,10 @@
 /** One HTTPS request with limits on all that the server may send, and an optional certificate pin that is compared before anything is sent. */
+
 import { createHash } from "node:crypto";
 import { type IncomingMessage, request as plainRequest } from "node:http";
 import { type RequestOptions, request as secureRequest } from "node:https";
 import { connect, type PeerCertificate, type TLSSocket } from "node:tls";
+import { phrase } from "#core";
 import { TransferError } from "../transfer/remoteStore.ts";
 
 export interface HttpCall {
@@ -70,7 +72,7 @@ async function collect(response: IncomingMessage, maximumBytes: number, url: URL
   for await (const chunk of response as AsyncIterable<Buffer>) {
     sizeBytes += chunk.length;
     if (sizeBytes > maximumBytes) {
-      throw new TransferError(`${url.host} answers with more than ${maximumBytes} bytes.`, { failure: "protocol" });
+      throw new TransferError(phrase("{0} answers with more than {1} bytes.", url.host, maximumBytes), { failure: "protocol" });
     }
     chunks.push(chunk);
   }
@@ -113,9 +115,9 @@ function normalPin(pin: string): string {
 }
 
 function wrongCertificate(host: string, port: number, fingerprint: string): TransferError {
-  return new TransferError(`The certificate of ${host} is not the pinned one: it is ${fingerprint}.`, {
+  return new TransferError(phrase("The certificate of {0} is not the pinned one: it is {1}.", host, fingerprint), {
     failure: "host-key",
-    wayOut: "Ask whoever runs the server whether its certificate was renewed. Then change the pin in usersync.json.",
+    wayOut: phrase("Ask whoever runs the server whether its certificate was renewed. Then change the pin in usersync.json."),
     offered: { kind: "certificate", host, port, fingerprint, state: "changed" },
   });
 }
@@ -125,12 +127,12 @@ const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|ALTNAME/;
 
 function toTransferError(error: NodeJS.ErrnoException, { url }: HttpCall, timedOut: boolean): TransferError {
   if (untrusted.test(error.code ?? "")) {
-    return new TransferError(`The certificate of ${url.host} is not trusted (${error.code}).`, {
+    return new TransferError(phrase("The certificate of {0} is not trusted ({1}).", url.host, error.code ?? ""), {
       failure: "host-key",
       cause: error,
-      wayOut: "Pin it: import.request.pin in usersync.json, with the SHA-256 fingerprint that the server's operator tells.",
+      wayOut: phrase("Pin it: import.request.pin in usersync.json, with the SHA-256 fingerprint that the server's operator tells."),
     });
   }
-  const what = timedOut ? `no answer within ${timeoutMs / 1000} seconds` : (error.code ?? error.message);
-  return new TransferError(`${url.host} cannot be reached: ${what}.`, { failure: "connect", cause: error });
+  const what = timedOut ? phrase("no answer within {0} seconds", timeoutMs / 1000) : (error.code ?? error.message);
+  return new TransferError(phrase("{0} cannot be reached: {1}.", url.host, what), { failure: "connect", cause: error });
 }

@@ -1,6 +1,6 @@
 /** The request by which an administrator lets the system import: filled in, sent, and followed until the system says that it is done. */
 import { randomBytes } from "node:crypto";
-import type { ImportLogin, ImportPoll, ImportRequest } from "#core";
+import { type ImportLogin, type ImportPoll, type ImportRequest, phrase } from "#core";
 import { TransferError } from "../transfer/remoteStore.ts";
 import { type HttpAnswer, type HttpCall, httpCall } from "./httpCall.ts";
 import { readPointer } from "./jsonPointer.ts";
@@ -111,9 +111,9 @@ function toBody({ body }: ImportRequest, fill: ImportFill): { readonly type: str
 /** RFC 7578. Quotes and line breaks of a name are percent-encoded, as browsers do. */
 function multipart(field: string, { fileName, bytes }: ImportFill): { readonly type: string; readonly bytes: Uint8Array } {
   if (!bytes) {
-    throw new TransferError("The bytes of the delivered file are not known any more, so they cannot be sent.", {
+    throw new TransferError(phrase("The bytes of the delivered file are not known any more, so they cannot be sent."), {
       failure: "protocol",
-      wayOut: "Push the file again.",
+      wayOut: phrase("Push the file again."),
     });
   }
   const boundary = `usersync-${randomBytes(18).toString("hex")}`;
@@ -149,12 +149,12 @@ async function poll(rules: ImportPoll, request: ImportRequest, fill: ImportFill,
       return state;
     }
     if (rules.failed.includes(state)) {
-      throw new TransferError(`The system says that the import failed: ${brief(state)}.`, { failure: "protocol" });
+      throw new TransferError(phrase("The system says that the import failed: {0}.", brief(state)), { failure: "protocol" });
     }
     if (steps.now().getTime() >= end) {
-      throw new TransferError(`The system still says “${brief(state)}” after ${rules.timeoutSeconds} seconds.`, {
+      throw new TransferError(phrase("The system still says “{0}” after {1} seconds.", brief(state), rules.timeoutSeconds), {
         failure: "protocol",
-        wayOut: "The file is delivered. Look at the system itself whether it has imported it.",
+        wayOut: phrase("The file is delivered. Look at the system itself whether it has imported it."),
       });
     }
     steps.onWaiting?.(brief(state));
@@ -166,16 +166,23 @@ function parse({ body }: HttpAnswer, url: URL): unknown {
   try {
     return JSON.parse(body.toString("utf8"));
   } catch (cause) {
-    throw new TransferError(`${url.host} does not answer with JSON.`, { failure: "protocol", cause });
+    throw new TransferError(phrase("{0} does not answer with JSON.", url.host), { failure: "protocol", cause });
   }
 }
 
 function unexpected(url: URL, { status, body }: HttpAnswer, expected: readonly number[], token: string | undefined): TransferError {
   const isAuth = status === 401 || status === 403;
   const said = withoutToken(messageOf(body), token);
-  return new TransferError(`${url.host} answered ${status}${said === "" ? "" : `: ${said}`} (expected ${expected.join(", ")}).`, {
+  const wanted = expected.join(", ");
+  const message =
+    said === ""
+      ? phrase("{0} answered {1} (expected {2}).", url.host, status, wanted)
+      : phrase("{0} answered {1}: {2} (expected {3}).", url.host, status, said, wanted);
+  return new TransferError(message, {
     failure: isAuth ? "auth" : "protocol",
-    wayOut: isAuth ? "Check the token, whether it has expired, and what it is allowed to do." : "Check the request in usersync.json.",
+    wayOut: isAuth
+      ? phrase("Check the token, whether it has expired, and what it is allowed to do.")
+      : phrase("Check the request in usersync.json."),
   });
 }
 

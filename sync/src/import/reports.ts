@@ -2,7 +2,7 @@
  * Lists that 2N Access Commander makes of its users, over its documented interface: `GET /api/v3/Reports` and `/api/v3/Reports/{id}.csv` with a
  * bearer token. Which report is the user list is not documented, so the user chooses, and its header is checked.
  */
-import type { ReportSource } from "#core";
+import { phrase, type ReportSource } from "#core";
 import { TransferError } from "../transfer/remoteStore.ts";
 import { type HttpAnswer, httpCall } from "./httpCall.ts";
 
@@ -24,7 +24,7 @@ export async function listReports(access: ReportAccess): Promise<Report[]> {
   const value = parse(answer);
   const entries = Array.isArray(value) ? value : (value as { readonly items?: unknown } | null)?.items;
   if (!Array.isArray(entries)) {
-    throw new TransferError(`${access.source.url} does not answer with a list of reports.`, { failure: "protocol" });
+    throw new TransferError(phrase("{0} does not answer with a list of reports.", access.source.url), { failure: "protocol" });
   }
   return entries.map(toReport).filter((report) => report !== undefined);
 }
@@ -41,11 +41,11 @@ async function get({ source, token, signal }: ReportAccess, path: string, maximu
     return answer;
   }
   const isAuth = answer.status === 401 || answer.status === 403;
-  throw new TransferError(`${url.host} answered ${answer.status} to ${path}.`, {
+  throw new TransferError(phrase("{0} answered {1} to {2}.", url.host, answer.status, path), {
     failure: isAuth ? "auth" : "protocol",
     wayOut: isAuth
-      ? "Check the API access token (Settings > Configuration > API access tokens), and whether it has expired."
-      : "Choose another report.",
+      ? phrase("Check the API access token (Settings > Configuration > API access tokens), and whether it has expired.")
+      : phrase("Choose another report."),
   });
 }
 
@@ -53,7 +53,7 @@ function parse({ body }: HttpAnswer): unknown {
   try {
     return JSON.parse(body.toString("utf8"));
   } catch (cause) {
-    throw new TransferError("The system does not answer with JSON.", { failure: "protocol", cause });
+    throw new TransferError(phrase("The system does not answer with JSON."), { failure: "protocol", cause });
   }
 }
 

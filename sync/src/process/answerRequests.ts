@@ -8,7 +8,7 @@ import {
   type RequestType,
   ResponseError,
 } from "vscode-languageserver-protocol/node";
-import type { Words } from "#core";
+import { phrase, type Words } from "#core";
 import {
   browseRequest,
   checkRequest,
@@ -52,8 +52,9 @@ import { sshHosts } from "../engine/sshHosts.ts";
 import { targetSettings } from "../engine/targetSettings.ts";
 import { confirmImport, forgetBaselines, history, importNow, reports, status, testTarget } from "../engine/targetWork.ts";
 import type { Conversation, World } from "../engine/world.ts";
-import { SyncFailure, toFailure } from "../failure.ts";
+import { type RefusedPlace, SyncFailure, toFailure } from "../failure.ts";
 import { readReceipt } from "../import/receipt.ts";
+import type { OfferedIdentity } from "../transfer/remoteStore.ts";
 
 export interface RequestLoop {
   /** Cancels what runs and resolves when it has ended: a delivery tidies up first. */
@@ -74,7 +75,9 @@ export function answerRequests(connection: MessageConnection, world: World, { lo
   const answer = <P, R>(type: RequestType<P, R, FailureData>, work: (parameters: P, conversation: Conversation) => Promise<R>): void => {
     const handle: GenericRequestHandler<unknown, FailureData> = (parameters: P, token: CancellationToken) => {
       const signal = AbortSignal.any([ending.signal, signalOf(token)]);
-      const result = work(parameters, converse(connection, signal, words)).catch((error: unknown) => toResponse(error, signal, logBug));
+      const result = work(parameters, converse(connection, signal, words)).catch((error: unknown) =>
+        toResponse(error, signal, { logBug, words }),
+      );
       running.add(result);
       const ended = () => running.delete(result);
       result.then(ended, ended);
@@ -102,20 +105,20 @@ export function answerRequests(connection: MessageConnection, world: World, { lo
   answer(browseRequest, (request, conversation) => browse(request, world, conversation));
   answer(sshHostsRequest, () => sshHosts());
   answer(importRequest, (request, conversation) => importNow(request, world, conversation));
-  answer(confirmRequest, async ({ receipt, ...request }) => {
+  answer(confirmRequest, async ({ receipt, ...request }, conversation) => {
     const counts = "text" in receipt ? readReceipt(receipt.text) : receipt;
     if (!counts) {
-      throw new SyncFailure("config", "The text does not say how many were imported, deleted and failed.", {
-        wayOut: "Type the three numbers.",
+      throw new SyncFailure("config", phrase("The text does not say how many were imported, deleted and failed."), {
+        wayOut: phrase("Type the three numbers."),
       });
     }
-    return confirmImport(request, counts, world);
+    return confirmImport(request, counts, world, conversation);
   });
   answer(reportsRequest, (request, conversation) => reports(request, world, conversation));
-  answer(targetSettingsRequest, (request) => targetSettings(request));
+  answer(targetSettingsRequest, targetSettings);
   answer(forgetBaselinesRequest, (request) => forgetBaselines(request, world));
-  answer(statusRequest, async (request) => (await status(request, world)) ?? null);
-  answer(historyRequest, (request) => history(request, world));
+  answer(statusRequest, async (request, conversation) => (await status(request, world, conversation)) ?? null);
+  answer(historyRequest, (request, conversation) => history(request, world, conversation));
   return {
     end: async () => {
       ending.abort();
@@ -155,22 +158,31 @@ function unlessAborted<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-function toResponse(error: unknown, signal: AbortSignal, logBug: (error: unknown) => void): never {
+function toResponse(error: unknown, signal: AbortSignal, { logBug, words: { t, say } }: ProcessSurroundings): never {
   const failure = toFailure(error, signal);
   if (!failure) {
     logBug(error);
     const name = error instanceof Error ? error.name : typeof error;
-    throw new ResponseError<FailureData>(ErrorCodes.InternalError, `UserSync failed (${name}). Its output channel says where.`, {
+    throw new ResponseError<FailureData>(ErrorCodes.InternalError, t("UserSync failed ({0}). Its output channel says where.", name), {
       failure: "bug",
     });
   }
-  const { kind, message, wayOut, problems, offered, foreign } = failure;
+  const { kind, said, problems, offered, foreign } = failure;
   const code = kind === "cancelled" ? LSPErrorCodes.RequestCancelled : LSPErrorCodes.RequestFailed;
-  throw new ResponseError<FailureData>(code, message, {
+  throw new ResponseError<FailureData>(code, say(said.message), {
     failure: kind,
-    ...(wayOut === undefined ? {} : { wayOut }),
-    ...(problems.length === 0 ? {} : { problems }),
-    ...(offered === undefined ? {} : { offered }),
+    ...(said.wayOut === undefined ? {} : { wayOut: say(said.wayOut) }),
+    ...(problems.length === 0 ? {} : { problems: problems.map((problem) => toTold(problem, say)) }),
+    ...(offered === undefined ? {} : { offered: withoutReason(offered) }),
     ...(foreign === undefined ? {} : { foreign }),
   });
+}
+
+/** The message says it already. */
+function withoutReason({ reason: _, ...offered }: OfferedIdentity): NonNullable<FailureData["offered"]> {
+  return offered;
+}
+
+function toTold({ said, message, ...place }: RefusedPlace, say: Words["say"]) {
+  return { ...place, message: said ? say(said) : message };
 }

@@ -2,7 +2,7 @@
 import { isIP } from "node:net";
 import { type ConnectionOptions, rootCertificates, TLSSocket } from "node:tls";
 import { FTPError } from "basic-ftp";
-import type { Target } from "#core";
+import { phrase, type Target } from "#core";
 import { judgeCertificate, toCertificatePin } from "./certificatePin.ts";
 import { FtpConnection } from "./ftpConnection.ts";
 import { toFtpFailure, toLinkFailure } from "./ftpFailure.ts";
@@ -80,7 +80,7 @@ function findDistrust(connection: FtpConnection, target: Target, pin: string | u
     return undefined;
   }
   if (!(socket instanceof TLSSocket)) {
-    throw new TransferError(`${connection.peer} did not start TLS.`, { failure: "protocol" });
+    throw new TransferError(phrase("{0} did not start TLS.", connection.peer), { failure: "protocol" });
   }
   const fingerprint = toCertificatePin(socket.getPeerCertificate().raw ?? new Uint8Array());
   const verdict = judgeCertificate(fingerprint, pin, socket.authorized ? undefined : String(socket.authorizationError));
@@ -108,27 +108,27 @@ async function settle(connection: FtpConnection): Promise<void> {
       connection.takesUtf8 = connection.features.has("UTF8") || (await client.sendIgnoringError("OPTS UTF8 ON")).code < 300;
     });
   } catch (error) {
-    throw connection.isReason(error) ? error : toFtpFailure(connection.peer, "The session", error);
+    throw connection.isReason(error) ? error : toFtpFailure(connection.peer, phrase("The session"), error);
   }
 }
 
 function toOpenFailure(peer: string, error: unknown): TransferError {
   if (error instanceof FTPError && error.code >= 500) {
-    return new TransferError(`${peer} offers no TLS (${error.message}).`, {
+    return new TransferError(phrase("{0} offers no TLS ({1}).", peer, error.message), {
       failure: "protocol",
       cause: error,
-      wayOut: "Check the port and tls.mode of the target; without TLS the password would travel in the open.",
+      wayOut: phrase("Check the port and tls.mode of the target; without TLS the password would travel in the open."),
     });
   }
   if (error instanceof FTPError) {
-    return toFtpFailure(peer, "The connection", error);
+    return toFtpFailure(peer, phrase("The connection"), error);
   }
   const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
   if (code.startsWith("ERR_SSL") || code === "EPROTO") {
-    return new TransferError(`${peer} does not speak TLS as expected (${code}).`, {
+    return new TransferError(phrase("{0} does not speak TLS as expected ({1}).", peer, code), {
       failure: "protocol",
       cause: error,
-      wayOut: "Check the port and tls.mode of the target: explicit is usual on port 21, implicit on 990.",
+      wayOut: phrase("Check the port and tls.mode of the target: explicit is usual on port 21, implicit on 990."),
     });
   }
   return toLinkFailure(peer, error);

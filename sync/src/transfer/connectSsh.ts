@@ -1,4 +1,5 @@
 /** Opens an SSH connection: its host key is verified before anything is told to the server. */
+import { phrase, type Sayable } from "#core";
 import { HostKeyGuard } from "./hostKeyGuard.ts";
 import { type KnownHosts, parseKnownHosts } from "./knownHosts.ts";
 import { knownHostsPaths, readFromDisk } from "./knownHostsFiles.ts";
@@ -12,9 +13,9 @@ import type { StoreOptions } from "./storeOptions.ts";
 
 /** One attempt to get in. */
 export interface SshAttempt {
-  readonly peer: string;
+  readonly peer: Sayable;
   /** How failures of the connection itself name the server. */
-  readonly way: string;
+  readonly way: Sayable;
   open(party: SshParty): Promise<void>;
   end(reason: unknown): void;
 }
@@ -74,8 +75,9 @@ function toOpenFailure({ peer, way }: SshAttempt, server: SshServer, error: unkn
   }
   const level = typeof error === "object" && error !== null && "level" in error ? error.level : undefined;
   if (level === "client-authentication" || level === "agent") {
-    const message = level === "agent" ? `The SSH agent could not be used (${messageOf(error)}).` : `${peer} refused the log-in.`;
-    const wayOut = `Check the user name, and the password or key (${settingOf(server, "identity")}).`;
+    const message =
+      level === "agent" ? phrase("The SSH agent could not be used ({0}).", messageOf(error)) : phrase("{0} refused the log-in.", peer);
+    const wayOut = phrase("Check the user name, and the password or key ({0}).", settingOf(server, "identity"));
     return new TransferError(message, { failure: "auth", cause: error, wayOut });
   }
   if (level === "client-socket" || /connection lost|unexpected (end|close)|no response from server/i.test(messageOf(error))) {

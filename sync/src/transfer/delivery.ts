@@ -2,7 +2,9 @@
  * Brings a file under its final name so that the name never holds a part of one: upload to the temporary name, verify, rename. Every step
  * is told before it begins, so that a run that breaks off can say how far it came, and the next one knows what is its own.
  */
+
 import { createHash } from "node:crypto";
+import { inTurn, type Phrase, phrase } from "#core";
 import type { Delivered, DeliveryOrder, DeliveryStep, DeliveryWatch } from "./deliveryOrder.ts";
 import { isSameState, lookAt, maximumRemoteBytes, type RemoteState } from "./remoteState.ts";
 import { type RemoteStore, TransferError } from "./remoteStore.ts";
@@ -119,9 +121,9 @@ class Attempt {
     if (isSameState(found, expected) || (consumed && found.kind === "absent")) {
       return;
     }
-    throw new TransferError(`${names.final} on the target is not the file that the plan was compared with.`, {
+    throw new TransferError(phrase("{0} on the target is not the file that the plan was compared with.", names.final), {
       failure: "conflict",
-      wayOut: "Somebody else changed it: make a new plan and look at it before pushing.",
+      wayOut: phrase("Somebody else changed it: make a new plan and look at it before pushing."),
     });
   }
 
@@ -133,9 +135,9 @@ class Attempt {
       return;
     }
     if (found.sizeBytes > this.#ownBytes) {
-      throw new TransferError(`${temporary} is already on the target (${found.sizeBytes} bytes) and is not from here.`, {
+      throw new TransferError(phrase("{0} is already on the target ({1} bytes) and is not from here.", temporary, found.sizeBytes), {
         failure: "conflict",
-        wayOut: "Another upload may be running. If it is not, remove that file on the target and push again.",
+        wayOut: phrase("Another upload may be running. If it is not, remove that file on the target and push again."),
       });
     }
     await store.remove(temporary);
@@ -167,18 +169,18 @@ class Attempt {
       if (createHash("sha256").update(back).digest("hex") === sha256) {
         return "hash";
       }
-      throw this.#damaged(`${back.length} bytes came back that differ from the ${bytes.length} sent`);
+      throw this.#damaged(phrase("{0} bytes came back that differ from the {1} sent", back.length, bytes.length));
     }
     if (found?.sizeBytes === bytes.length) {
       return "size";
     }
-    throw this.#damaged(found ? `it has ${found.sizeBytes} bytes, ${bytes.length} were sent` : "it is not there");
+    throw this.#damaged(found ? phrase("it has {0} bytes, {1} were sent", found.sizeBytes, bytes.length) : phrase("it is not there"));
   }
 
-  #damaged(what: string): TransferError {
-    return new TransferError(`The upload to ${this.#order.names.temporary} is not what was sent: ${what}.`, {
+  #damaged(what: Phrase): TransferError {
+    return new TransferError(phrase("The upload to {0} is not what was sent: {1}.", this.#order.names.temporary, what), {
       failure: "protocol",
-      wayOut: "The file on the target was not touched. Push again; if it happens again, the server or its disk needs a look.",
+      wayOut: phrase("The file on the target was not touched. Push again; if it happens again, the server or its disk needs a look."),
     });
   }
 
@@ -188,16 +190,16 @@ class Attempt {
     await this.#reach("look-again");
     const { state } = await lookAt(store, names.final, this.#session.signal);
     if (!isSameState(state, before) && !(consumed && state.kind === "absent")) {
-      throw new TransferError(`${names.final} on the target changed while the new file was uploaded.`, {
+      throw new TransferError(phrase("{0} on the target changed while the new file was uploaded.", names.final), {
         failure: "conflict",
-        wayOut: "Somebody else pushes to this target: make a new plan and look at it before pushing.",
+        wayOut: phrase("Somebody else pushes to this target: make a new plan and look at it before pushing."),
       });
     }
     if (!store.abilities.exclusiveCreate && (await store.stat(names.temporary))?.sizeBytes !== this.#toldBytes) {
       this.#temporaryIsOurs = false;
-      throw new TransferError(`${names.temporary} changed on the target after it was read back.`, {
+      throw new TransferError(phrase("{0} changed on the target after it was read back.", names.temporary), {
         failure: "conflict",
-        wayOut: "Another upload is running: wait for it, then make a new plan.",
+        wayOut: phrase("Another upload is running: wait for it, then make a new plan."),
       });
     }
   }
@@ -244,10 +246,13 @@ class Attempt {
     const state = await lookAt(store, names.final).then((look) => look.state, noneAfterFailure);
     if (state?.kind === "file" && state.sha256 !== sha256) {
       this.#moved = false;
-      throw new TransferError(`${names.final} on the target does not hold what was sent: another machine pushed at the same moment.`, {
-        failure: "conflict",
-        wayOut: "Agree who pushes, then make a new plan: it shows what stands there now.",
-      });
+      throw new TransferError(
+        phrase("{0} on the target does not hold what was sent: another machine pushed at the same moment.", names.final),
+        {
+          failure: "conflict",
+          wayOut: phrase("Agree who pushes, then make a new plan: it shows what stands there now."),
+        },
+      );
     }
   }
 
@@ -339,21 +344,20 @@ class Attempt {
       return error;
     }
     const { names } = this.#order;
-    const aside = this.#asideIsOurs
-      ? `The old file stands whole as ${names.aside}, unless it is back already; the next push puts things in order first.`
-      : "";
     const facts = [
-      ...(this.#moved ? [`Whether ${names.final} is the old or the new file is not known; it is never a part of one.`] : []),
-      ...(aside === "" ? [] : [aside]),
-      ...(this.#temporaryIsOurs ? [`${names.temporary} may still be there; the next push removes it.`] : []),
+      ...(this.#moved ? [phrase("Whether {0} is the old or the new file is not known; it is never a part of one.", names.final)] : []),
+      ...(this.#asideIsOurs
+        ? [phrase("The old file stands whole as {0}, unless it is back already; the next push puts things in order first.", names.aside)]
+        : []),
+      ...(this.#temporaryIsOurs ? [phrase("{0} may still be there; the next push removes it.", names.temporary)] : []),
     ];
     if (facts.length === 0) {
       return error;
     }
-    return new TransferError(`${error.message} ${facts.join(" ")}`, {
+    return new TransferError(inTurn([error.said.message, ...facts]), {
       failure: error.failure,
       cause: error,
-      ...(error.wayOut === undefined ? {} : { wayOut: error.wayOut }),
+      wayOut: error.said.wayOut,
       ...(error.offered === undefined ? {} : { offered: error.offered }),
     });
   }

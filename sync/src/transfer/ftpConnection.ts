@@ -1,7 +1,7 @@
 /** One FTP connection: one request at a time, closed at any moment. */
 import { isIP, type Socket } from "node:net";
 import { Client, type FTPContext, FTPError, type FTPResponse } from "basic-ftp";
-import type { Target } from "#core";
+import { phrase, type Target } from "#core";
 import { watchDataSockets } from "./ftpDataSockets.ts";
 import { toLinkFailure } from "./ftpFailure.ts";
 import { toIdentityFailure } from "./identityFailure.ts";
@@ -78,7 +78,7 @@ export class FtpConnection {
   }
 
   async close(): Promise<void> {
-    this.end(new TransferError(`The connection to ${this.peer} is closed.`, { failure: "connect" }));
+    this.end(new TransferError(phrase("The connection to {0} is closed.", this.peer), { failure: "connect" }));
   }
 
   async #run<T>(act: (client: Client) => Promise<T>, { signal, isUpload = false }: FtpRequestOptions): Promise<T> {
@@ -155,7 +155,7 @@ function readLastWord(ftp: FTPContext, error: unknown): Promise<unknown> {
 }
 
 function toDataIdentity(target: Target, fingerprint: string): OfferedIdentity {
-  const reason = "the data connection shows another certificate than the control connection";
+  const reason = phrase("the data connection shows another certificate than the control connection");
   return { kind: "certificate", host: target.host, port: target.port, fingerprint, state: "changed", reason };
 }
 

@@ -1,5 +1,7 @@
 /** What an FTP server replies (RFC 959, RFC 4217), as failures. Servers differ in their words, and 550 alone says little. */
+
 import { FTPError } from "basic-ftp";
+import { type Phrase, phrase, type Sayable } from "#core";
 import { messageOf, toConnectFailure } from "./networkFailure.ts";
 import { TransferError, type TransferFailure } from "./remoteStore.ts";
 
@@ -21,81 +23,73 @@ export function isNoFile(error: unknown): boolean {
   return replyCode(error) === 550 && !isDenied(error);
 }
 
-export function toFtpFailure(peer: string, path: string, error: unknown): TransferError {
+export function toFtpFailure(peer: Sayable, path: Sayable, error: unknown): TransferError {
   const code = replyCode(error);
   if (code === undefined) {
     return toLinkFailure(peer, error);
   }
-  const reply = messageOf(error).replace(/\s+/g, " ").slice(0, 300);
-  const { failure, message, wayOut } = toWords(code, reply);
-  return new TransferError(`${path} on ${peer} ${message} (${reply}).`, {
-    failure,
-    cause: error,
-    ...(wayOut === undefined ? {} : { wayOut }),
-  });
+  const reply = shortReply(error);
+  const [failure, message, wayOut] = toWords(code, reply, path, peer);
+  return new TransferError(message, { failure, cause: error, wayOut });
 }
 
 /** The connection itself, or the one for the data, broke. */
-export function toLinkFailure(peer: string, error: unknown): TransferError {
+export function toLinkFailure(peer: Sayable, error: unknown): TransferError {
   const message = messageOf(error);
   if (/^timeout/i.test(message)) {
-    return new TransferError(`${peer} has not answered for too long.`, {
+    return new TransferError(phrase("{0} has not answered for too long.", peer), {
       failure: "connect",
       cause: error,
-      wayOut: "Try again; if it stays, check the network, the VPN and the firewall.",
+      wayOut: phrase("Try again; if it stays, check the network, the VPN and the firewall."),
     });
   }
   if (/passive mode|transfer strategies/i.test(message)) {
-    return new TransferError(`The data connection to ${peer} could not be opened (${message}).`, {
+    return new TransferError(phrase("The data connection to {0} could not be opened ({1}).", peer, message), {
       failure: "connect",
       cause: error,
-      wayOut: "FTP needs a second connection: ask the server's administrator to open its passive ports, or use SFTP.",
+      wayOut: phrase("FTP needs a second connection: ask the server's administrator to open its passive ports, or use SFTP."),
     });
   }
   if (/exceeded/i.test(message)) {
-    return new TransferError(`${peer} sends more than any server should (${message}).`, { failure: "protocol", cause: error });
+    return new TransferError(phrase("{0} sends more than any server should ({1}).", peer, message), { failure: "protocol", cause: error });
   }
   return toConnectFailure(peer, error);
 }
 
-interface Words {
-  readonly failure: TransferFailure;
-  readonly message: string;
-  readonly wayOut?: string;
-}
+type Words = readonly [failure: TransferFailure, message: Phrase, wayOut?: Phrase];
 
-const spaceAdvice = "Have some space freed on the server, or the quota raised.";
-const rightsAdvice = "Check the path, and ask the server's administrator for the right to write in that folder.";
+const spaceAdvice = phrase("Have some space freed on the server, or the quota raised.");
+const rightsAdvice = phrase("Check the path, and ask the server's administrator for the right to write in that folder.");
 
-function toWords(code: number, reply: string): Words {
+function toWords(code: number, reply: string, path: Sayable, peer: Sayable): Words {
   if (code === 452 || code === 552 || (code >= 450 && /no space|quota|disk full|insufficient|writing to local file/i.test(reply))) {
-    return { failure: "no-space", message: "does not fit", wayOut: spaceAdvice };
+    return ["no-space", phrase("{0} on {1} does not fit ({2}).", path, peer, reply), spaceAdvice];
   }
   if (code === 421 || code === 425 || code === 426) {
-    return { failure: "connect", message: "could not be transferred: the server ended the connection", wayOut: "Try again." };
+    const message = phrase("{0} on {1} could not be transferred: the server ended the connection ({2}).", path, peer, reply);
+    return ["connect", message, phrase("Try again.")];
   }
   if (code === 530 || code === 532) {
-    return { failure: "auth", message: "needs a log-in", wayOut: "Check the user name and the password." };
+    return ["auth", phrase("{0} on {1} needs a log-in ({2}).", path, peer, reply), phrase("Check the user name and the password.")];
   }
   if (/already exists|file exists/i.test(reply)) {
-    return {
-      failure: "conflict",
-      message: "is already there",
-      wayOut: "Another upload may be running. If it is not, remove the file and try again.",
-    };
+    const wayOut = phrase("Another upload may be running. If it is not, remove the file and try again.");
+    return ["conflict", phrase("{0} on {1} is already there ({2}).", path, peer, reply), wayOut];
   }
   if (code === 550 && /no such|not found|does not exist|cannot find/i.test(reply)) {
-    return { failure: "protocol", message: "is missing, or its folder is", wayOut: "Create the folder, or correct the target's path." };
+    const wayOut = phrase("Create the folder, or correct the target's path.");
+    return ["protocol", phrase("{0} on {1} is missing, or its folder is ({2}).", path, peer, reply), wayOut];
   }
   if (code === 550 || code === 553 || code === 450) {
-    return { failure: "permission", message: "may not be accessed", wayOut: rightsAdvice };
+    return ["permission", phrase("{0} on {1} may not be accessed ({2}).", path, peer, reply), rightsAdvice];
   }
   if (code === 522 || code === 534 || code === 536) {
-    return {
-      failure: "protocol",
-      message: "could not be transferred with TLS",
-      wayOut: "Check tls.mode of the target, and the server's TLS settings.",
-    };
+    const wayOut = phrase("Check tls.mode of the target, and the server's TLS settings.");
+    return ["protocol", phrase("{0} on {1} could not be transferred with TLS ({2}).", path, peer, reply), wayOut];
   }
-  return { failure: "protocol", message: "could not be handled by the server" };
+  return ["protocol", phrase("{0} on {1} could not be handled by the server ({2}).", path, peer, reply)];
+}
+
+function shortReply(error: unknown): string {
+  return messageOf(error).replace(/\s+/g, " ").slice(0, 300);
 }

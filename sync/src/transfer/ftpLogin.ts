@@ -1,6 +1,6 @@
 /** The password of one opening, over all the connections that it takes. */
 import { FTPError } from "basic-ftp";
-import { type Target, targetAccount } from "#core";
+import { phrase, type Target, targetAccount } from "#core";
 import type { FtpConnection } from "./ftpConnection.ts";
 import { toFtpFailure, toLinkFailure } from "./ftpFailure.ts";
 import { TransferError } from "./remoteStore.ts";
@@ -56,11 +56,16 @@ export class FtpLogin {
     this.#hasAsked = true;
     const password = await this.#options.secret({ account, kind: "password", refused });
     if (password === undefined) {
-      const message = refused ? `The server refused the password for ${account}.` : `There is no password for ${account}.`;
-      throw new TransferError(message, { failure: "auth", wayOut: "Give it when asked, or store it for this target." });
+      const message = refused
+        ? phrase("The server refused the password for {0}.", account)
+        : phrase("There is no password for {0}.", account);
+      throw new TransferError(message, { failure: "auth", wayOut: phrase("Give it when asked, or store it for this target.") });
     }
     if (/[\r\n\0]/.test(password)) {
-      throw new TransferError(`The password for ${account} contains a line break.`, { failure: "auth", wayOut: "Enter it again." });
+      throw new TransferError(phrase("The password for {0} contains a line break.", account), {
+        failure: "auth",
+        wayOut: phrase("Enter it again."),
+      });
     }
     this.#password = password;
     return password;
@@ -68,16 +73,16 @@ export class FtpLogin {
 
   #refuse(peer: string, error: FTPError): void {
     if (error.code === 421 || error.code === 450) {
-      throw toFtpFailure(peer, "The log-in", error);
+      throw toFtpFailure(peer, phrase("The log-in"), error);
     }
     this.#password = undefined;
     this.#hasAsked = false;
     this.#tries++;
     if (error.code !== 530 || this.#tries >= maximumLoginTries) {
-      throw new TransferError(`${peer} refused the log-in of ${this.#target.user} (${error.message}).`, {
+      throw new TransferError(phrase("{0} refused the log-in of {1} ({2}).", peer, this.#target.user, error.message), {
         failure: "auth",
         cause: error,
-        wayOut: "Check the user name in usersync.json and the password.",
+        wayOut: phrase("Check the user name in usersync.json and the password."),
       });
     }
   }

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { Readable, Writable } from "node:stream";
 import type { TLSSocket } from "node:tls";
 import type { FileInfo, FTPContext } from "basic-ftp";
-import type { Target } from "#core";
+import { phrase, type Target } from "#core";
 import { connectFtp } from "./connectFtp.ts";
 import type { FtpConnection } from "./ftpConnection.ts";
 import { parseFacts, readSizeReply } from "./ftpFacts.ts";
@@ -93,8 +93,8 @@ class FtpStore implements RemoteStore {
     return this.#run(to, async (full) => {
       const source = await this.#full(from);
       if (await this.#stat(full, to)) {
-        const wayOut = "Another upload may be running. If it is not, remove the file and try again.";
-        throw new TransferError(`${to} on ${this.#connection.peer} is already there.`, { failure: "conflict", wayOut });
+        const wayOut = phrase("Another upload may be running. If it is not, remove the file and try again.");
+        throw new TransferError(phrase("{0} on {1} is already there.", to, this.#connection.peer), { failure: "conflict", wayOut });
       }
       await this.#rename(source, full);
     });
@@ -232,10 +232,13 @@ class FtpStore implements RemoteStore {
 
 /** Sent in the wrong encoding, a name would be another one: a second file beside the one that the system reads. */
 function nameFailure(peer: string, path: string): TransferError {
-  return new TransferError(`The name ${path} has letters beyond ASCII, and ${peer} does not say that it takes UTF-8 in names.`, {
-    failure: "protocol",
-    wayOut: "Name file and folders with plain letters and digits, have UTF-8 switched on at the server, or use SFTP.",
-  });
+  return new TransferError(
+    phrase("The name {0} has letters beyond ASCII, and {1} does not say that it takes UTF-8 in names.", path, peer),
+    {
+      failure: "protocol",
+      wayOut: phrase("Name file and folders with plain letters and digits, have UTF-8 switched on at the server, or use SFTP."),
+    },
+  );
 }
 
 /** Counts what arrives and stops a server that sends more than it may. */

@@ -1,6 +1,8 @@
 /** Decides about an SSH server's host key before anything is told to the server: by the pin, else by known_hosts, else by asking. */
+
 import { createHash } from "node:crypto";
 import type { ServerHostKeyAlgorithm } from "ssh2";
+import { phrase } from "#core";
 import { toIdentityFailure } from "./identityFailure.ts";
 import { explainUnknown, judgeHostKey, type KnownHosts, listKnownKeyTypes } from "./knownHosts.ts";
 import type { OfferedIdentity } from "./remoteStore.ts";
@@ -74,20 +76,20 @@ export class HostKeyGuard {
     const { host, port, hostKey } = this.#server;
     const verdict = judgeHostKey(this.#known, host, port, key.toString("base64"));
     if (verdict === "revoked") {
-      return { state: "revoked", reason: "known_hosts says so" };
+      return { state: "revoked", reason: phrase("known_hosts says so") };
     }
     if (hostKey !== undefined) {
-      return normalize(hostKey) === fingerprint ? undefined : { state: "changed", reason: `usersync.json pins ${hostKey}` };
+      return normalize(hostKey) === fingerprint ? undefined : { state: "changed", reason: phrase("usersync.json pins {0}", hostKey) };
     }
     if (verdict === "known" || fingerprint === this.#acceptedFingerprint) {
       return undefined;
     }
     const usable = this.#usableKnownTypes();
     if (verdict === "changed" && usable.length > 0) {
-      const shown = usable.includes(keyType)
-        ? "another key for it"
-        : `only ${usable.join(" and ")} for it, and the server has none of that type`;
-      return { state: "changed", reason: `known_hosts has ${shown}` };
+      const reason = usable.includes(keyType)
+        ? phrase("known_hosts has another key for it")
+        : phrase("known_hosts has only {0} for it, and the server has none of that type", usable.join(", "));
+      return { state: "changed", reason };
     }
     const reason = explainUnknown(this.#known, host, port);
     return { state: "unknown", ...(reason === undefined ? {} : { reason }) };

@@ -1,34 +1,51 @@
 /** What a server's identity that was not accepted is told as. */
+import { type Phrase, phrase, type Sayable } from "#core";
 import { toPeer } from "./networkFailure.ts";
 import { type OfferedIdentity, TransferError } from "./remoteStore.ts";
 
 const setting = { "host-key": "hostKey", certificate: "tls.pin" } as const;
 
 export function toIdentityFailure(offered: OfferedIdentity): TransferError {
-  const peer = `${offered.isProxy ? "the jump host " : ""}${toPeer(offered.host, offered.port)}`;
-  const what = offered.kind === "host-key" ? "host key" : "certificate";
+  const place = toPeer(offered.host, offered.port);
+  const peer = offered.isProxy ? phrase("the jump host {0}", place) : place;
   const told = `${offered.keyType ? `${offered.keyType} ` : ""}${offered.fingerprint}`;
-  const because = offered.reason ? `: ${offered.reason}` : "";
-  return new TransferError(`${messages[offered.state](peer, what, told)}${because}.`, {
+  const message = messages[offered.kind][offered.state](peer, told);
+  return new TransferError(offered.reason === undefined ? phrase("{0}.", message) : phrase("{0}: {1}.", message, offered.reason), {
     failure: "host-key",
     offered,
     wayOut: waysOut[offered.state](`${offered.isProxy ? "proxy." : ""}${setting[offered.kind]}`),
   });
 }
 
-const messages: Readonly<Record<OfferedIdentity["state"], (peer: string, what: string, told: string) => string>> = {
-  unknown: (peer, what, told) => `The ${what} of ${peer} is not known here (${told})`,
-  changed: (peer, what, told) => `The ${what} of ${peer} is another one than before (${told}). Somebody may be listening in`,
-  revoked: (peer, what, told) => `The ${what} of ${peer} is revoked (${told})`,
-  invalid: (peer, what, told) => `The ${what} of ${peer} is not valid (${told})`,
+type Message = (peer: Sayable, told: string) => Phrase;
+
+const messages: Readonly<Record<OfferedIdentity["kind"], Readonly<Record<OfferedIdentity["state"], Message>>>> = {
+  "host-key": {
+    unknown: (peer, told) => phrase("The host key of {0} is not known here ({1})", peer, told),
+    changed: (peer, told) => phrase("The host key of {0} is another one than before ({1}). Somebody may be listening in", peer, told),
+    revoked: (peer, told) => phrase("The host key of {0} is revoked ({1})", peer, told),
+    invalid: (peer, told) => phrase("The host key of {0} is not valid ({1})", peer, told),
+  },
+  certificate: {
+    unknown: (peer, told) => phrase("The certificate of {0} is not known here ({1})", peer, told),
+    changed: (peer, told) => phrase("The certificate of {0} is another one than before ({1}). Somebody may be listening in", peer, told),
+    revoked: (peer, told) => phrase("The certificate of {0} is revoked ({1})", peer, told),
+    invalid: (peer, told) => phrase("The certificate of {0} is not valid ({1})", peer, told),
+  },
 };
 
-const compare = "Compare the fingerprint with the one that the server's administrator names";
-
-const waysOut: Readonly<Record<OfferedIdentity["state"], (setting: string) => string>> = {
-  unknown: (name) => `${compare}, then set it as ${name} of the target in usersync.json.`,
+const waysOut: Readonly<Record<OfferedIdentity["state"], (setting: string) => Phrase>> = {
+  unknown: (name) =>
+    phrase(
+      "Compare the fingerprint with the one that the server's administrator names, then set it as {0} of the target in usersync.json.",
+      name,
+    ),
   changed: (name) =>
-    `Do not connect. ${compare}; only if it was replaced on purpose, set the new one as ${name} (or renew the known_hosts line).`,
-  revoked: () => "Do not connect. Ask the server's administrator for the new key.",
-  invalid: (name) => `Have the certificate renewed; until then, its fingerprint can be set as ${name} of the target in usersync.json.`,
+    phrase(
+      "Do not connect. Compare the fingerprint with the one that the server's administrator names; only if it was replaced on purpose, set the new one as {0} (or renew the known_hosts line).",
+      name,
+    ),
+  revoked: () => phrase("Do not connect. Ask the server's administrator for the new key."),
+  invalid: (name) =>
+    phrase("Have the certificate renewed; until then, its fingerprint can be set as {0} of the target in usersync.json.", name),
 };

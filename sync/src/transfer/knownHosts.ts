@@ -1,5 +1,7 @@
 /** OpenSSH's known_hosts, as sshd(8) describes the format: which keys it knows for a host. Pure. */
+
 import { createHmac } from "node:crypto";
+import { type Phrase, phrase } from "#core";
 
 export interface KnownHostsLine {
   /** From 1. */
@@ -77,14 +79,14 @@ export function judgeHostKey(known: KnownHosts, host: string, port: number, key:
  * Why a host is unknown although known_hosts speaks of it: only a certificate authority vouches for it, or its keys are of types that cannot be
  * verified here. `undefined` where known_hosts says nothing of it.
  */
-export function explainUnknown(known: KnownHosts, host: string, port: number): string | undefined {
+export function explainUnknown(known: KnownHosts, host: string, port: number): Phrase | undefined {
   const name = toHostName(host, port);
   const types = listKnownKeyTypes(known, host, port);
   if (types.length > 0) {
-    return `known_hosts has only ${types.join(" and ")} for it, which cannot be used here`;
+    return phrase("known_hosts has only {0} for it, which cannot be used here", types.join(", "));
   }
   return known.ignored.some(({ authorityFor }) => authorityFor !== undefined && matchesHost(authorityFor, name))
-    ? "known_hosts trusts a certificate authority for it (@cert-authority), and host certificates are not supported"
+    ? phrase("known_hosts trusts a certificate authority for it (@cert-authority), and host certificates are not supported")
     : undefined;
 }
 

@@ -1,15 +1,25 @@
 /** Words for what a socket reports, the same for every protocol. */
+import { type Phrase, phrase, type Sayable } from "#core";
 import { TransferError } from "./remoteStore.ts";
 
-const reasons: Readonly<Record<string, readonly [message: string, wayOut: string]>> = {
-  ENOTFOUND: ["has no address", "Check the host name in usersync.json and the name server."],
-  EAI_AGAIN: ["could not be looked up", "The name server does not answer: check the network or the VPN."],
-  ECONNREFUSED: ["refused the connection", "Check the port, and whether the server is running and reachable from here."],
-  ECONNRESET: ["closed the connection", "Try again; if it stays, the server or a firewall ends connections from here."],
-  EPIPE: ["closed the connection", "Try again; if it stays, the server or a firewall ends connections from here."],
-  ETIMEDOUT: ["did not answer", "Check the network, the VPN and the firewall."],
-  EHOSTUNREACH: ["cannot be reached", "Check the network, the VPN and the firewall."],
-  ENETUNREACH: ["cannot be reached", "Check the network, the VPN and the firewall."],
+const reach = phrase("Check the network, the VPN and the firewall.");
+const ended = phrase("Try again; if it stays, the server or a firewall ends connections from here.");
+
+const reasons: Readonly<Record<string, (peer: Sayable) => readonly [message: Phrase, wayOut: Phrase]>> = {
+  ENOTFOUND: (peer) => [phrase("{0} has no address.", peer), phrase("Check the host name in usersync.json and the name server.")],
+  EAI_AGAIN: (peer) => [
+    phrase("{0} could not be looked up.", peer),
+    phrase("The name server does not answer: check the network or the VPN."),
+  ],
+  ECONNREFUSED: (peer) => [
+    phrase("{0} refused the connection.", peer),
+    phrase("Check the port, and whether the server is running and reachable from here."),
+  ],
+  ECONNRESET: (peer) => [phrase("{0} closed the connection.", peer), ended],
+  EPIPE: (peer) => [phrase("{0} closed the connection.", peer), ended],
+  ETIMEDOUT: (peer) => [phrase("{0} did not answer.", peer), reach],
+  EHOSTUNREACH: (peer) => [phrase("{0} cannot be reached.", peer), reach],
+  ENETUNREACH: (peer) => [phrase("{0} cannot be reached.", peer), reach],
 };
 
 export function codeOf(error: unknown): string | number | undefined {
@@ -21,16 +31,19 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** `peer` is host and port as the user knows them. */
-export function toConnectFailure(peer: string, error: unknown): TransferError {
-  const [message, wayOut] = reasons[String(codeOf(error))] ?? [`is no longer connected (${messageOf(error)})`, "Try again."];
-  return new TransferError(`${peer} ${message}.`, { failure: "connect", cause: error, wayOut });
+/** `peer` is host and port as the user knows them; it begins a sentence. */
+export function toConnectFailure(peer: Sayable, error: unknown): TransferError {
+  const [message, wayOut] = reasons[String(codeOf(error))]?.(peer) ?? [
+    phrase("{0} is no longer connected ({1}).", peer, messageOf(error)),
+    phrase("Try again."),
+  ];
+  return new TransferError(message, { failure: "connect", cause: error, wayOut });
 }
 
-export function silenceFailure(peer: string, timeoutMs: number): TransferError {
-  return new TransferError(`${peer} has not answered for ${Math.round(timeoutMs / 100) / 10} seconds.`, {
+export function silenceFailure(peer: Sayable, timeoutMs: number): TransferError {
+  return new TransferError(phrase("{0} has not answered for {1} seconds.", peer, Math.round(timeoutMs / 100) / 10), {
     failure: "connect",
-    wayOut: "Try again; if it stays, check the network, the VPN and the firewall.",
+    wayOut: phrase("Try again; if it stays, check the network, the VPN and the firewall."),
   });
 }
 

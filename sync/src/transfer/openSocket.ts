@@ -1,11 +1,12 @@
 import { connect, type Socket } from "node:net";
+import type { Sayable } from "#core";
 import { silenceFailure, toConnectFailure, toPeer } from "./networkFailure.ts";
 
 export interface SocketOptions {
   readonly host: string;
   readonly port: number;
   /** How failures name it; host and port when absent. */
-  readonly peer?: string | undefined;
+  readonly peer?: Sayable | undefined;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
 }

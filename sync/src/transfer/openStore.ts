@@ -1,4 +1,4 @@
-import type { Target } from "#core";
+import { phrase, type Target } from "#core";
 import { FolderStore } from "./folderStore.ts";
 import { openFtpStore } from "./ftpStore.ts";
 import { checkPath } from "./remotePath.ts";
@@ -17,9 +17,9 @@ export async function openStore(target: Target, options: StoreOptions): Promise<
   checkPath(target.host);
   if (target.proxy && target.protocol !== "sftp") {
     // Going past the proxy unasked would be worse than not going.
-    throw new TransferError(`The target ${target.name} names a proxy, and there is none for ${target.protocol}:.`, {
+    throw new TransferError(phrase("The target {0} names a proxy, and there is none for {1}:.", target.name, target.protocol), {
       failure: "protocol",
-      wayOut: "Take proxy out of the target in usersync.json, or use SFTP.",
+      wayOut: phrase("Take proxy out of the target in usersync.json, or use SFTP."),
     });
   }
   switch (target.protocol) {
@@ -31,9 +31,9 @@ export async function openStore(target: Target, options: StoreOptions): Promise<
     case "file":
       return new FolderStore(options.signal);
     case "manual":
-      throw new TransferError(`Nothing can be uploaded to ${target.path} from here.`, {
+      throw new TransferError(phrase("Nothing can be uploaded to {0} from here.", target.path), {
         failure: "protocol",
-        wayOut: "Open the page and upload the file there.",
+        wayOut: phrase("Open the page and upload the file there."),
       });
   }
 }

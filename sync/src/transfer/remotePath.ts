@@ -1,4 +1,5 @@
 /** Paths as the targets write them: absolute with `/`, or `/~/…` below the login folder. */
+import { phrase } from "#core";
 import { TransferError } from "./remoteStore.ts";
 
 const loginFolder = "/~/";
@@ -6,9 +7,9 @@ const loginFolder = "/~/";
 /** A line break in a name would be a second command to an FTP server; no server needs any of the control characters. */
 export function checkPath(path: string): void {
   if (/[\u0000-\u001f\u007f]/.test(path)) {
-    throw new TransferError(`The path ${JSON.stringify(path)} contains a control character.`, {
+    throw new TransferError(phrase("The path {0} contains a control character.", JSON.stringify(path)), {
       failure: "protocol",
-      wayOut: "Correct the target's path in usersync.json.",
+      wayOut: phrase("Correct the target's path in usersync.json."),
     });
   }
 }
@@ -38,9 +39,12 @@ export function folderOf(path: string): string {
 }
 
 export function folderFailure(path: string): TransferError {
-  return new TransferError(`${path} is a folder.`, { failure: "protocol", wayOut: "Name the file in the target's path." });
+  return new TransferError(phrase("{0} is a folder.", path), {
+    failure: "protocol",
+    wayOut: phrase("Name the file in the target's path."),
+  });
 }
 
 export function sizeFailure(path: string, maximumBytes: number): TransferError {
-  return new TransferError(`${path} is larger than ${maximumBytes} bytes.`, { failure: "protocol" });
+  return new TransferError(phrase("{0} is larger than {1} bytes.", path, maximumBytes), { failure: "protocol" });
 }

@@ -1,5 +1,7 @@
 /** The port through which a delivery sees a place that keeps files. Adapters: sftp, ftp, folder, memory (tests). */
 
+import { inEnglish, type Phrase } from "#core";
+
 export interface RemoteFile {
   readonly name: string;
   readonly sizeBytes: number;
@@ -37,24 +39,38 @@ export interface RemoteStore {
   close(): Promise<void>;
 }
 
+/** What failed, and what the reader can do about it. */
+export interface SaidFailure {
+  readonly message: Phrase;
+  readonly wayOut: Phrase | undefined;
+}
+
 export type TransferFailure = "auth" | "connect" | "permission" | "no-space" | "host-key" | "conflict" | "protocol";
 
 /** What goes wrong on the way to a target. Made in adapters and in delivery only; shown as one message. */
 export class TransferError extends Error {
   readonly failure: TransferFailure;
-  /** What the user can do about it, as a sentence. */
+  /** What the user can do about it, as a sentence in English like the message. */
   readonly wayOut: string | undefined;
+  /** Both, to be said in another language. */
+  readonly said: SaidFailure;
   /** Facts for a question: the fingerprint of an unknown or changed host key or certificate. */
   readonly offered: OfferedIdentity | undefined;
 
   constructor(
-    message: string,
-    options: { readonly failure: TransferFailure; readonly cause?: unknown; readonly wayOut?: string; readonly offered?: OfferedIdentity },
+    message: Phrase,
+    options: {
+      readonly failure: TransferFailure;
+      readonly cause?: unknown;
+      readonly wayOut?: Phrase | undefined;
+      readonly offered?: OfferedIdentity | undefined;
+    },
   ) {
-    super(message, { cause: options.cause });
+    super(inEnglish(message), { cause: options.cause });
     this.name = "TransferError";
     this.failure = options.failure;
-    this.wayOut = options.wayOut;
+    this.wayOut = options.wayOut && inEnglish(options.wayOut);
+    this.said = { message, wayOut: options.wayOut };
     this.offered = options.offered;
   }
 }
@@ -68,7 +84,7 @@ export interface OfferedIdentity {
   readonly fingerprint: string;
   readonly keyType?: string;
   readonly state: "unknown" | "changed" | "revoked" | "invalid";
-  readonly reason?: string;
+  readonly reason?: Phrase;
   /** It is the jump host's in front of the target. */
   readonly isProxy?: boolean;
 }

@@ -1,6 +1,8 @@
 /** One SSH connection with an SFTP session on it: watched for silence, closed at any moment. */
+
 import type { SFTPWrapper } from "ssh2";
 import SftpClient from "ssh2-sftp-client";
+import { phrase, type Sayable } from "#core";
 import { silenceFailure, toConnectFailure } from "./networkFailure.ts";
 import { TransferError } from "./remoteStore.ts";
 import { sftpProtocolFailure } from "./sftpFailure.ts";
@@ -13,12 +15,12 @@ type Done<T> = (error?: Error | null, value?: T) => void;
 /** How failures name the server: by itself, and with the way to it where the connection is meant. */
 export interface PeerName {
   readonly peer: string;
-  readonly way: string;
+  readonly way: Sayable;
 }
 
 export class SftpConnection {
   readonly peer: string;
-  readonly way: string;
+  readonly way: Sayable;
   readonly #link: SshLink;
   readonly #watch: AnswerWatch;
   readonly #client: SftpClient;
@@ -132,7 +134,7 @@ export class SftpConnection {
     if (this.#ended) {
       return;
     }
-    this.#ended = { reason: new TransferError(`The connection to ${this.peer} is closed.`, { failure: "connect" }) };
+    this.#ended = { reason: new TransferError(phrase("The connection to {0} is closed.", this.peer), { failure: "connect" }) };
     this.#signal?.removeEventListener("abort", this.#onAbort);
     await new Promise<void>((resolve) => {
       const timer = setTimeout(() => this.#link.destroy(), goodbyeMs);

@@ -1,6 +1,6 @@
 /** A folder behind SSH's file transfer. */
 import ssh2, { type FileEntryWithStats, type Stats } from "ssh2";
-import type { Target } from "#core";
+import { phrase, type Target } from "#core";
 import { connectSftp } from "./connectSftp.ts";
 import { codeOf } from "./networkFailure.ts";
 import { folderFailure, nameOf, resolvePath } from "./remotePath.ts";
@@ -228,7 +228,7 @@ class SftpStore implements RemoteStore {
           }
           seen += entries.length;
           if (seen > maximumEntries) {
-            throw new TransferError(`${folder} on ${this.#connection.peer} lists more than ${maximumEntries} names.`, {
+            throw new TransferError(phrase("{0} on {1} lists more than {2} names.", folder, this.#connection.peer, maximumEntries), {
               failure: "protocol",
             });
           }

@@ -1,8 +1,10 @@
 /** Which ways of logging in are tried, in which order, and what the person is asked. One object lives over all connections of one opening. */
+
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { AnyAuthMethod, KeyboardInteractiveAuthMethod, ParsedKey } from "ssh2";
 import ssh2 from "ssh2";
+import { either, type Phrase, phrase, type Sayable } from "#core";
 import { messageOf } from "./networkFailure.ts";
 import { TransferError } from "./remoteStore.ts";
 import { type SshServer, settingOf } from "./sshServer.ts";
@@ -61,15 +63,17 @@ export class SshLogin {
       this.#usedKey = true;
       if (!methods.includes("publickey")) {
         throw refused(
-          `${this.#server.title} does not accept keys for this user.`,
-          `Take ${this.#setting} out of the target to log in with ${methods.join(" or ")}.`,
+          phrase("{0} does not accept keys for this user.", this.#server.title),
+          phrase("Take {0} out of the target to log in with {1}.", this.#setting, either(methods)),
         );
       }
       return identity === "agent" ? { type: "agent", username, agent: this.#agent() } : await this.#keyMethod(identity);
     }
     if (identity !== undefined && !isPartial) {
       throw refused(
-        `${this.#server.title} refused ${identity === "agent" ? "every key of the agent" : `the key ${identity}`} for ${username}.`,
+        identity === "agent"
+          ? phrase("{0} refused every key of the agent for {1}.", this.#server.title, username)
+          : phrase("{0} refused the key {1} for {2}.", this.#server.title, identity, username),
         keyAdvice,
       );
     }
@@ -84,7 +88,10 @@ export class SshLogin {
     const username = this.#server.user;
     const isRefused = this.#tries > 0;
     if (this.#tries >= maximumLoginTries) {
-      throw refused(`${this.#server.title} refused the password of ${username}.`, "Check the user name in usersync.json and the password.");
+      throw refused(
+        phrase("{0} refused the password of {1}.", this.#server.title, username),
+        phrase("Check the user name in usersync.json and the password."),
+      );
     }
     this.#tries++;
     if (methods.includes("password")) {
@@ -100,15 +107,18 @@ export class SshLogin {
       return { type: "keyboard-interactive", username, prompt };
     }
     throw refused(
-      `${this.#server.title} wants ${methods.join(" or ")} from ${username}.`,
-      `Set ${this.#setting} to the path of a private key, or to agent, in usersync.json.`,
+      phrase("{0} wants {1} from {2}.", this.#server.title, either(methods), username),
+      phrase("Set {0} to the path of a private key, or to agent, in usersync.json.", this.#setting),
     );
   }
 
   async #answer(prompts: Prompts, isRefused: boolean): Promise<string[]> {
     this.#rounds++;
     if (this.#rounds > maximumRounds || prompts.length > maximumPrompts) {
-      throw refused(`${this.#server.title} asks for more than any log-in needs.`, "Ask its administrator how one logs in there.");
+      throw refused(
+        phrase("{0} asks for more than any log-in needs.", this.#server.title),
+        phrase("Ask its administrator how one logs in there."),
+      );
     }
     const answers: string[] = [];
     for (const { prompt, echo } of prompts) {
@@ -125,7 +135,7 @@ export class SshLogin {
     return this.#password;
   }
 
-  async #ask(kind: "password" | "passphrase" | "token", isRefused: boolean, prompt?: string): Promise<string> {
+  async #ask(kind: Kind, isRefused: boolean, prompt?: string): Promise<string> {
     this.hasAsked = true;
     const { account, isProxy, title } = this.#server;
     const answer = await this.#options.secret({
@@ -137,8 +147,8 @@ export class SshLogin {
     });
     if (answer === undefined) {
       throw isRefused
-        ? refused(`${title} refused the ${kind} for ${account}.`, "Check the user name in usersync.json and the password.")
-        : refused(`There is no ${kind} for ${account}.`, "Give it when asked, or store it for this target.");
+        ? refused(refusals[kind](title, account), phrase("Check the user name in usersync.json and the password."))
+        : refused(lacks[kind](account), phrase("Give it when asked, or store it for this target."));
     }
     return answer;
   }
@@ -148,8 +158,8 @@ export class SshLogin {
       this.#options.agentSocket ?? process.env.SSH_AUTH_SOCK ?? (process.platform === "win32" ? "\\\\.\\pipe\\openssh-ssh-agent" : "");
     if (path === "") {
       throw refused(
-        "No SSH agent is running here (SSH_AUTH_SOCK is not set).",
-        `Start one, or set ${this.#setting} to the path of a private key.`,
+        phrase("No SSH agent is running here (SSH_AUTH_SOCK is not set)."),
+        phrase("Start one, or set {0} to the path of a private key.", this.#setting),
       );
     }
     return path;
@@ -168,10 +178,10 @@ export class SshLogin {
   async #readKey(identity: string): Promise<ParsedKey> {
     const path = identity.startsWith("~/") ? join(homedir(), identity.slice(2)) : identity;
     const content = await this.#readFile(path).catch((error: unknown) => {
-      throw new TransferError(`The private key ${identity} cannot be read (${messageOf(error)}).`, {
+      throw new TransferError(phrase("The private key {0} cannot be read ({1}).", identity, messageOf(error)), {
         failure: "auth",
         cause: error,
-        wayOut: `Correct ${this.#setting} of the target in usersync.json.`,
+        wayOut: phrase("Correct {0} of the target in usersync.json.", this.#setting),
       });
     });
     return this.#parseKey(identity, Buffer.from(content));
@@ -181,15 +191,18 @@ export class SshLogin {
     let key = parse(content);
     for (let tries = 0; key instanceof Error && isLocked(key); tries++) {
       if (tries >= maximumLoginTries) {
-        throw refused(`The passphrase of ${identity} is wrong.`, "Check the passphrase.");
+        throw refused(phrase("The passphrase of {0} is wrong.", identity), phrase("Check the passphrase."));
       }
       key = parse(content, await this.#ask("passphrase", tries > 0));
     }
     if (key instanceof Error) {
-      throw refused(`${identity} is not a private key that can be used (${key.message}).`, "Use a key in OpenSSH's, PEM or PuTTY's form.");
+      throw refused(
+        phrase("{0} is not a private key that can be used ({1}).", identity, key.message),
+        phrase("Use a key in OpenSSH's, PEM or PuTTY's form."),
+      );
     }
     if (!key.isPrivateKey()) {
-      throw refused(`${identity} is a public key.`, "Name the private key, the file without .pub.");
+      throw refused(phrase("{0} is a public key.", identity), phrase("Name the private key, the file without .pub."));
     }
     return key;
   }
@@ -198,9 +211,23 @@ export class SshLogin {
 /** Interactive questions of one opening, and those asked at once: a password, a code, once or twice again. */
 const maximumRounds = 20;
 const maximumPrompts = 10;
-const keyAdvice = "Check the user name, and whether the server knows this key.";
+const keyAdvice = phrase("Check the user name, and whether the server knows this key.");
 
-function refused(message: string, wayOut: string): TransferError {
+type Kind = "password" | "passphrase" | "token";
+
+const refusals: Readonly<Record<Kind, (title: Sayable, account: string) => Phrase>> = {
+  password: (title, account) => phrase("{0} refused the password for {1}.", title, account),
+  passphrase: (title, account) => phrase("{0} refused the passphrase for {1}.", title, account),
+  token: (title, account) => phrase("{0} refused the token for {1}.", title, account),
+};
+
+const lacks: Readonly<Record<Kind, (account: string) => Phrase>> = {
+  password: (account) => phrase("There is no password for {0}.", account),
+  passphrase: (account) => phrase("There is no passphrase for {0}.", account),
+  token: (account) => phrase("There is no token for {0}.", account),
+};
+
+function refused(message: Phrase, wayOut: Phrase): TransferError {
   return new TransferError(message, { failure: "auth", wayOut });
 }
 

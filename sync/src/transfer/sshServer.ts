@@ -1,5 +1,5 @@
 /** An SSH server that is verified and logged in to: the target's own, or the jump host in front of it. */
-import { type Target, type TargetProxy, targetAccount } from "#core";
+import { type Phrase, phrase, type Target, type TargetProxy, targetAccount } from "#core";
 
 export interface SshServer {
   readonly host: string;
@@ -11,15 +11,15 @@ export interface SshServer {
   readonly account: string;
   readonly isProxy: boolean;
   /** How a sentence names it at its beginning. */
-  readonly title: string;
+  readonly title: Phrase;
 }
 
 export function targetServer(target: Target): SshServer {
-  return { ...target, account: targetAccount(target), isProxy: false, title: "The server" };
+  return { ...target, account: targetAccount(target), isProxy: false, title: phrase("The server") };
 }
 
 export function jumpServer(proxy: TargetProxy): SshServer {
-  return { ...proxy, account: targetAccount(proxy), isProxy: true, title: `The jump host ${proxy.host}` };
+  return { ...proxy, account: targetAccount(proxy), isProxy: true, title: phrase("The jump host {0}", proxy.host) };
 }
 
 /** The property of a target in usersync.json that says something of the server. */

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import { type Dialect, readTable } from "#core";
+import { type Dialect, inEnglish, readTable } from "#core";
 import { findDifference } from "../../../sync/src/engine/secondReader.ts";
 
 const comma: Dialect = { delimiter: ",", escape: "doubled" };
 
-function difference(checked: string, pushed = checked, dialect = comma): Promise<string | undefined> {
-  return findDifference({ bytes: Buffer.from(pushed), table: readTable(checked, dialect), encoding: "utf-8" });
+async function difference(checked: string, pushed = checked, dialect = comma): Promise<string | undefined> {
+  const found = await findDifference({ bytes: Buffer.from(pushed), table: readTable(checked, dialect), encoding: "utf-8" });
+  return found && inEnglish(found);
 }
 
 test.each(["a,b\n1,2\n", "a,b\r\n1,2", 'a,b\n"x,""y""","line\r\nbreak"\n', "a\n\n\nb\n", "a,b\n1\n1,2,3\n", "æøå,😀\n", "", 'a\n""\n'])(

@@ -1,5 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { phrase } from "#core";
 import { judgeCertificate, toCertificatePin } from "../../../sync/src/transfer/certificatePin.ts";
 import { createCertificate } from "../../support/servers/index.ts";
 
@@ -30,7 +31,7 @@ describe("a certificate", () => {
     ["CERT_HAS_EXPIRED", { isAccepted: false, state: "invalid" }],
     ["ERR_TLS_CERT_ALTNAME_INVALID", { isAccepted: false, state: "invalid" }],
     ["CERT_REVOKED", { isAccepted: false, state: "revoked" }],
-    ["SOMETHING_NEW", { isAccepted: false, state: "unknown", reason: "SOMETHING_NEW" }],
+    ["SOMETHING_NEW", { isAccepted: false, state: "unknown", reason: phrase("{0}", "SOMETHING_NEW") }],
   ])("without a pin is judged by what TLS says: %s", (authorizationError, verdict) => {
     expect(judgeCertificate(pin, undefined, authorizationError)).toMatchObject(verdict);
   });

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { phrase } from "#core";
 import { openStore } from "../../../sync/src/transfer/openStore.ts";
 import type { OfferedIdentity, RemoteStore } from "../../../sync/src/transfer/remoteStore.ts";
 import type { StoreQuestion } from "../../../sync/src/transfer/storeOptions.ts";
@@ -55,12 +56,12 @@ describe("FTP", () => {
 
     it("expired: is not valid", async () => {
       const certificate = createCertificate({ validFrom: new Date(Date.now() - 2 * day), validTo: new Date(Date.now() - day) });
-      expect(await offered({ certificate })).toMatchObject({ state: "invalid", reason: "it has expired" });
+      expect(await offered({ certificate })).toMatchObject({ state: "invalid", reason: phrase("it has expired") });
     });
 
     it("for another name: is not valid", async () => {
       const certificate = createCertificate({ names: ["other.example.test"] });
-      expect(await offered({ certificate })).toMatchObject({ state: "invalid", reason: "it is for another name" });
+      expect(await offered({ certificate })).toMatchObject({ state: "invalid", reason: phrase("it is for another name") });
     });
 
     it("of a trusted authority: is accepted without a pin", async () => {

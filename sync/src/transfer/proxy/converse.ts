@@ -1,5 +1,7 @@
 /** Questions and answers with a proxy on a socket, before the socket is handed on to what is spoken through it. */
+
 import type { Socket } from "node:net";
+import type { Phrase } from "#core";
 import { silenceFailure, toConnectFailure } from "../networkFailure.ts";
 import { proxyProtocolFailure } from "./proxyFailure.ts";
 import type { ReplyRead } from "./replyRead.ts";
@@ -9,7 +11,7 @@ export type Say = <T>(request: Uint8Array, read: (bytes: Buffer) => ReplyRead<T>
 
 export interface ConversationOptions {
   /** How failures name the proxy, at the beginning of a sentence. */
-  readonly proxy: string;
+  readonly proxy: Phrase;
   /** For the whole conversation: a proxy that sends one byte at a time must come to an end too. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;

@@ -1,6 +1,6 @@
 /** The way to an SFTP server: straight, or through the target's proxy. */
 import { domainToASCII } from "node:url";
-import type { Target } from "#core";
+import { phrase, type Target } from "#core";
 import { toPeer } from "../networkFailure.ts";
 import { openSocket } from "../openSocket.ts";
 import { checkPath } from "../remotePath.ts";
@@ -21,7 +21,11 @@ export async function createRoute({ host, port, proxy }: Target, options: StoreO
   checkPath(proxy.user);
   // Names beyond ASCII travel in the form that name servers know.
   const goal: RouteGoal = { host: domainToASCII(host) || host, port, peer };
-  const way = `${peer} (through ${proxy.protocol === "ssh" ? "the jump host" : "the proxy"} ${toPeer(proxy.host, proxy.port)})`;
+  const between = toPeer(proxy.host, proxy.port);
+  const way =
+    proxy.protocol === "ssh"
+      ? phrase("{0} (through the jump host {1})", peer, between)
+      : phrase("{0} (through the proxy {1})", peer, between);
   switch (proxy.protocol) {
     case "http":
       return { way, open: createHttpRoute(proxy, goal, options) };

@@ -1,4 +1,5 @@
 /** The words of an HTTP proxy for CONNECT (RFC 9110 section 9.3.6), apart from sockets. */
+import { phrase } from "#core";
 import type { ReplyRead } from "./replyRead.ts";
 
 export interface ConnectReply {
@@ -25,20 +26,20 @@ export function toConnectRequest(authority: string, credentials?: { readonly use
 export function readConnectReply(bytes: Buffer): ReplyRead<ConnectReply> {
   const text = bytes.toString("latin1", 0, maximumHeadBytes);
   if (!"HTTP/1.".startsWith(text.slice(0, 7)) && !text.startsWith("HTTP/1.")) {
-    return { state: "bad", reason: "this is no answer of an HTTP proxy" };
+    return { state: "bad", reason: phrase("this is no answer of an HTTP proxy") };
   }
   const end = /\r?\n\r?\n/.exec(text);
   const head = end ? text.slice(0, end.index) : text;
   const lines = head.split(/\r?\n/);
   if (lines.some((line) => line.length > maximumLineBytes) || (!end && text.length >= maximumHeadBytes)) {
-    return { state: "bad", reason: "its answer is longer than any should be" };
+    return { state: "bad", reason: phrase("its answer is longer than any should be") };
   }
   if (!end) {
     return { state: "more" };
   }
   const match = /^HTTP\/1\.\d (\d{3})(?: (.*))?$/.exec(lines[0] ?? "");
   if (!match) {
-    return { state: "bad", reason: "this is no answer of an HTTP proxy" };
+    return { state: "bad", reason: phrase("this is no answer of an HTTP proxy") };
   }
   const sizeBytes = end.index + end[0].length;
   const status = Number(match[1]);

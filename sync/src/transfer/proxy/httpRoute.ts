@@ -1,6 +1,6 @@
 /** Through an HTTP proxy, by CONNECT. */
 import type { Socket } from "node:net";
-import type { TargetProxy } from "#core";
+import { type Phrase, phrase, type TargetProxy } from "#core";
 import { toPeer } from "../networkFailure.ts";
 import { openSocket } from "../openSocket.ts";
 import { defaultTimeoutMs, type StoreOptions } from "../storeOptions.ts";
@@ -13,7 +13,7 @@ import type { RouteGoal } from "./route.ts";
 export function createHttpRoute(proxy: TargetProxy, goal: RouteGoal, options: StoreOptions): () => Promise<Socket> {
   const { host, port, user } = proxy;
   const { signal, timeoutMs = defaultTimeoutMs } = options;
-  const title = `The proxy ${toPeer(host, port)}`;
+  const title = phrase("The proxy {0}", toPeer(host, port));
   const secret = new ProxyPassword(proxy, options.secret);
   return async () => {
     for (;;) {
@@ -36,9 +36,9 @@ export function createHttpRoute(proxy: TargetProxy, goal: RouteGoal, options: St
   };
 }
 
-function checkLogin(title: string, { schemes }: ConnectReply, hasTried: boolean): void {
+function checkLogin(title: Phrase, { schemes }: ConnectReply, hasTried: boolean): void {
   if (schemes.length > 0 && !schemes.includes("basic")) {
-    throw unsuitableLogin(title, ` (it wants ${schemes.join(" or ")})`);
+    throw unsuitableLogin(title, schemes);
   }
   if (!hasTried) {
     throw wantsLogin(title, "http://user@host:port");

@@ -1,6 +1,8 @@
 /** One connection to a jump host, with at most one connection forwarded through it. */
+
 import type { Socket } from "node:net";
 import ssh2, { type ClientChannel } from "ssh2";
+import { type Phrase, phrase } from "#core";
 import { messageOf, silenceFailure, toConnectFailure } from "../networkFailure.ts";
 import { TransferError } from "../remoteStore.ts";
 import { type SshParty, toSshConfig } from "../sshConfig.ts";
@@ -12,8 +14,8 @@ import type { RouteGoal } from "./route.ts";
 const notForwarding: readonly unknown[] = [1, 3];
 
 export class JumpConnection {
-  readonly peer: string;
-  readonly way: string;
+  readonly peer: Phrase;
+  readonly way: Phrase;
   readonly #socket: Socket;
   readonly #client = new ssh2.Client();
   readonly #watch: AnswerWatch;
@@ -25,7 +27,7 @@ export class JumpConnection {
 
   constructor(
     socket: Socket,
-    peer: string,
+    peer: Phrase,
     { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal: AbortSignal | undefined },
   ) {
     this.peer = peer;
@@ -80,7 +82,7 @@ export class JumpConnection {
   /** The same with a goodbye. */
   close(): void {
     this.#client.end();
-    this.end(new TransferError(`${this.peer} is no longer connected.`, { failure: "connect" }));
+    this.end(new TransferError(phrase("{0} is no longer connected.", this.peer), { failure: "connect" }));
   }
 
   async #await<T>(start: (resolve: (value: T) => void, reject: (error: unknown) => void) => void): Promise<T> {
@@ -93,19 +95,19 @@ export class JumpConnection {
   }
 }
 
-function toForwardFailure(jumpHost: string, goal: string, error: unknown): TransferError {
+function toForwardFailure(jumpHost: Phrase, goal: string, error: unknown): TransferError {
   const reason = typeof error === "object" && error !== null && "reason" in error ? error.reason : undefined;
   const told = messageOf(error).replace(/^\(SSH\) Channel open failure:\s*/, "");
-  const words = told === "" ? "" : ` (${told})`;
-  return notForwarding.includes(reason)
-    ? new TransferError(`${jumpHost} does not forward connections to ${goal}${words}.`, {
-        failure: "permission",
-        cause: error,
-        wayOut: "Ask the jump host's administrator to permit forwarding there (AllowTcpForwarding, PermitOpen).",
-      })
-    : new TransferError(`${jumpHost} could not reach ${goal}${words}.`, {
-        failure: "connect",
-        cause: error,
-        wayOut: "Check host and port of the target, and whether the server can be reached from the jump host.",
-      });
+  if (notForwarding.includes(reason)) {
+    const message =
+      told === ""
+        ? phrase("{0} does not forward connections to {1}.", jumpHost, goal)
+        : phrase("{0} does not forward connections to {1} ({2}).", jumpHost, goal, told);
+    const wayOut = phrase("Ask the jump host's administrator to permit forwarding there (AllowTcpForwarding, PermitOpen).");
+    return new TransferError(message, { failure: "permission", cause: error, wayOut });
+  }
+  const message =
+    told === "" ? phrase("{0} could not reach {1}.", jumpHost, goal) : phrase("{0} could not reach {1} ({2}).", jumpHost, goal, told);
+  const wayOut = phrase("Check host and port of the target, and whether the server can be reached from the jump host.");
+  return new TransferError(message, { failure: "connect", cause: error, wayOut });
 }

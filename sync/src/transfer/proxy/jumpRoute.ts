@@ -1,5 +1,5 @@
 /** Through an SSH jump host: verified and logged in to like any SSH server, then asked to forward a connection. */
-import type { TargetProxy } from "#core";
+import { phrase, type TargetProxy } from "#core";
 import { connectSsh, meetServer } from "../connectSsh.ts";
 import { toPeer } from "../networkFailure.ts";
 import { openSocket } from "../openSocket.ts";
@@ -12,7 +12,7 @@ import type { RouteGoal } from "./route.ts";
 export async function createJumpRoute(proxy: TargetProxy, goal: RouteGoal, options: StoreOptions): Promise<() => Promise<SshLink>> {
   const { host, port } = proxy;
   const { signal, timeoutMs = defaultTimeoutMs } = options;
-  const peer = `The jump host ${toPeer(host, port)}`;
+  const peer = phrase("The jump host {0}", toPeer(host, port));
   const party = await meetServer(jumpServer(proxy), options);
   return async () => {
     party.login.restart();

@@ -1,5 +1,5 @@
 /** The password for a proxy, bound to the proxy's own account: asked for once, again when it was refused. */
-import { type TargetProxy, targetAccount } from "#core";
+import { type Phrase, phrase, type TargetProxy, targetAccount } from "#core";
 import { TransferError } from "../remoteStore.ts";
 import { maximumLoginTries, type StoreOptions } from "../storeOptions.ts";
 
@@ -24,10 +24,12 @@ export class ProxyPassword {
     const refused = this.#tries > 0;
     const password = await this.#ask({ account: this.#account, kind: "password", refused, isProxy: true });
     if (password === undefined) {
-      throw refused ? this.#refusal() : failure(`There is no password for ${this.#account}.`, "Give it when asked, or store it.");
+      throw refused
+        ? this.#refusal()
+        : failure(phrase("There is no password for {0}.", this.#account), phrase("Give it when asked, or store it."));
     }
     if (/[\u0000-\u001f\u007f]/.test(password)) {
-      throw failure(`The password for ${this.#account} contains a control character.`, "Enter it again.");
+      throw failure(phrase("The password for {0} contains a control character.", this.#account), phrase("Enter it again."));
     }
     this.#password = password;
     return password;
@@ -43,10 +45,13 @@ export class ProxyPassword {
   }
 
   #refusal(): TransferError {
-    return failure(`The proxy refused the password for ${this.#account}.`, "Check the user name in the proxy's address and the password.");
+    return failure(
+      phrase("The proxy refused the password for {0}.", this.#account),
+      phrase("Check the user name in the proxy's address and the password."),
+    );
   }
 }
 
-function failure(message: string, wayOut: string): TransferError {
+function failure(message: Phrase, wayOut: Phrase): TransferError {
   return new TransferError(message, { failure: "auth", wayOut });
 }

@@ -1,5 +1,7 @@
 /** The bytes of SOCKS5 (RFC 1928) and of its log-in (RFC 1929), apart from sockets. */
+
 import { isIP } from "node:net";
+import { phrase } from "#core";
 import type { ReplyRead } from "./replyRead.ts";
 
 export const socksMethod = { none: 0, password: 2, noneAcceptable: 0xff } as const;
@@ -54,7 +56,7 @@ export function readSocksReply(bytes: Buffer): ReplyRead<number> {
   };
   const addressBytes = sizes[bytes[3] ?? 0];
   if (addressBytes === undefined) {
-    return { state: "bad", reason: "this is no answer of a SOCKS5 proxy" };
+    return { state: "bad", reason: phrase("this is no answer of a SOCKS5 proxy") };
   }
   const sizeBytes = 4 + addressBytes + 2;
   return bytes.length < sizeBytes ? { state: "more" } : { state: "read", value: 0, sizeBytes };
@@ -63,7 +65,7 @@ export function readSocksReply(bytes: Buffer): ReplyRead<number> {
 function readPair(bytes: Buffer, expected: number): ReplyRead<number> {
   const [first, value] = bytes;
   if (first !== undefined && first !== expected) {
-    return { state: "bad", reason: "this is no answer of a SOCKS5 proxy" };
+    return { state: "bad", reason: phrase("this is no answer of a SOCKS5 proxy") };
   }
   return value === undefined ? { state: "more" } : { state: "read", value, sizeBytes: 2 };
 }

@@ -1,6 +1,6 @@
 /** Through a SOCKS5 proxy. */
 import type { Socket } from "node:net";
-import type { TargetProxy } from "#core";
+import { type Phrase, phrase, type TargetProxy } from "#core";
 import { toPeer } from "../networkFailure.ts";
 import { openSocket } from "../openSocket.ts";
 import { TransferError } from "../remoteStore.ts";
@@ -22,12 +22,12 @@ import {
 export function createSocksRoute(proxy: TargetProxy, goal: RouteGoal, options: StoreOptions): () => Promise<Socket> {
   const { host, port, user } = proxy;
   const { signal, timeoutMs = defaultTimeoutMs } = options;
-  const title = `The proxy ${toPeer(host, port)}`;
+  const title = phrase("The proxy {0}", toPeer(host, port));
   const secret = new ProxyPassword(proxy, options.secret);
   return async () => {
     const request = toSocksRequest(goal.host, goal.port);
     if (request === undefined) {
-      throw new TransferError(`The host name ${goal.host} is too long for a SOCKS5 proxy.`, { failure: "protocol" });
+      throw new TransferError(phrase("The host name {0} is too long for a SOCKS5 proxy.", goal.host), { failure: "protocol" });
     }
     for (;;) {
       const password = await secret.give();
@@ -49,19 +49,19 @@ export function createSocksRoute(proxy: TargetProxy, goal: RouteGoal, options: S
   };
 }
 
-function toLogin(title: string, user: string, password: string): Buffer {
+function toLogin(title: Phrase, user: string, password: string): Buffer {
   const login = toSocksLogin(user, password);
   if (login === undefined) {
-    throw new TransferError(`${title} takes user names and passwords of 1 to 255 bytes only.`, {
+    throw new TransferError(phrase("{0} takes user names and passwords of 1 to 255 bytes only.", title), {
       failure: "auth",
-      wayOut: "Check the user name in the proxy's address and the password.",
+      wayOut: phrase("Check the user name in the proxy's address and the password."),
     });
   }
   return login;
 }
 
 /** False: the password was refused. */
-async function logIn(say: Say, title: string, login: Buffer | undefined): Promise<boolean> {
+async function logIn(say: Say, title: Phrase, login: Buffer | undefined): Promise<boolean> {
   const method = await say(toSocksGreeting(login !== undefined), readSocksMethod);
   if (method === socksMethod.none) {
     return true;
@@ -70,7 +70,7 @@ async function logIn(say: Say, title: string, login: Buffer | undefined): Promis
     return (await say(login, readSocksLoginReply)) === 0;
   }
   if (method === socksMethod.noneAcceptable) {
-    throw login === undefined ? wantsLogin(title, "socks5://user@host:port") : unsuitableLogin(title, "");
+    throw login === undefined ? wantsLogin(title, "socks5://user@host:port") : unsuitableLogin(title, []);
   }
-  throw proxyProtocolFailure(title, `it chose a log-in that was not offered (${method})`);
+  throw proxyProtocolFailure(title, phrase("it chose a log-in that was not offered ({0})", method));
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { phrase } from "#core";
 import { readConnectReply, toConnectRequest } from "../../../../sync/src/transfer/proxy/httpReply.ts";
 
 const read = (text: string) => readConnectReply(Buffer.from(text, "latin1"));
@@ -54,7 +55,7 @@ describe("the reply of an HTTP proxy", () => {
     ["no status", "HTTP/1.1 OK\r\n\r\n"],
     ["HTTP/2", "HTTP/2 200\r\n\r\n"],
   ])("is not %s", (_, text) => {
-    expect(read(text)).toEqual({ state: "bad", reason: "this is no answer of an HTTP proxy" });
+    expect(read(text)).toEqual({ state: "bad", reason: phrase("this is no answer of an HTTP proxy") });
   });
 
   it.each([
@@ -62,7 +63,7 @@ describe("the reply of an HTTP proxy", () => {
     ["headers without end", `HTTP/1.1 200 OK\r\n${"a: b\r\n".repeat(4_000)}`],
     ["interim answers without end", "HTTP/1.1 100 a\r\n\r\n".repeat(2).concat(`HTTP/1.1 100 ${"x".repeat(5_000)}`)],
   ])("ends %s", (_, text) => {
-    expect(read(text)).toEqual({ state: "bad", reason: "its answer is longer than any should be" });
+    expect(read(text)).toEqual({ state: "bad", reason: phrase("its answer is longer than any should be") });
   });
 
   it("never fails on what a proxy may say", () => {
