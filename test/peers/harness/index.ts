@@ -5,6 +5,7 @@ export { presentPeers } from "./presentPeers.ts";
 export type { PureFtpdOptions } from "./pureFtpd.ts";
 export { startPureFtpd } from "./pureFtpd.ts";
 export { canMount } from "./smallDisk.ts";
+export { startSmallFolder } from "./smallFolder.ts";
 export type { SshAgent } from "./sshAgent.ts";
 export { startSshAgent } from "./sshAgent.ts";
 export type { SshdOptions, SshdPeer } from "./sshd.ts";
