@@ -84,6 +84,21 @@ export function commandRows(measured: Measured, records: number): Row[] {
   ];
 }
 
+/** Uploads into real servers. The programs are processes: what `sftp` takes for a tiny file is its start and its handshake. */
+export function uploadRows(measured: Measured): Row[] {
+  const { whole, handshake } = { whole: at(measured, "sftpProgram", "whole").min, handshake: at(measured, "sftpProgram", "handshake").min };
+  const against = (name: string): [number, number] => [
+    at(measured, `${name}Own`, "whole").min,
+    at(measured, `${name}Program`, "whole").min,
+  ];
+  return [
+    ratio("SFTP, 52 MB, against sftp without its handshake", at(measured, "sftpOwn", "upload").min, whole - handshake, 1 / 0.8),
+    ratio("SFTP, 10 MB at 20 ms round trip, against sftp", ...against("delayed"), 1),
+    ratio("FTP, 52 MB, against curl", ...against("ftp"), 1),
+    ratio("FTPS, 52 MB, against curl", ...against("ftps"), 1),
+  ];
+}
+
 /** Across sizes: a check of ten times the records. */
 export function linearRow(small: Measured, large: Measured): Row {
   return ratio("usersync check of 5,000,000, against 500,000", at(large, "command", "check").min, at(small, "command", "check").min, 11);

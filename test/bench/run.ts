@@ -1,21 +1,22 @@
 /**
  * Measures opening, editing, plans and the command line against others and prints a table with the goals beside the figures:
- * `npm run bench -- [--records 1000,500000] [--variants plain,quoted] [--node PATH] [--large]`; `--large` adds a file of five million records. JSON: `build/bench/latest.json`, and one per commit.
+ * `npm run bench -- [--records 1000,500000] [--variants plain,quoted] [--node PATH] [--large]`; `--large` adds a file of five million records, `--uploads` those into real servers. JSON: `build/bench/latest.json`, and one per commit.
  * `npm run bench -- --compare BEFORE.json [AFTER.json]` shows two of those side by side.
  * The measurements run as a bundle, as the product does; `--node` names the Node to run them with.
  */
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { arch, cpus, platform } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+import { parseArgs, promisify } from "node:util";
 import { build } from "esbuild";
 import { type Bundle, bundles } from "../../scripts/build/bundles.mjs";
 import { withoutNativeCode } from "../../scripts/build/withoutNativeCode.mjs";
 import { buildBundle } from "../../scripts/build.mjs";
 import { compareReports } from "./compareReports.ts";
-import { commandRows, type Figures, growthRow, linearRow, type Measured, planRows, type Row, rowsFor } from "./goals.ts";
+import { commandRows, type Figures, growthRow, linearRow, type Measured, planRows, type Row, rowsFor, uploadRows } from "./goals.ts";
+import { measureUploads } from "./uploads.ts";
 import { type Variant, variants } from "./usersFile.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -30,6 +31,7 @@ const { values, positionals } = parseArgs({
     variants: { type: "string", default: variants.join() },
     node: { type: "string", default: process.execPath },
     large: { type: "boolean", default: false },
+    uploads: { type: "boolean", default: false },
     compare: { type: "boolean", default: false },
   },
   allowPositionals: true,
@@ -46,7 +48,7 @@ await buildBundle(bundles.find(({ name }) => name === "cli") as Bundle, command)
 const results = new Map<string, Measured>();
 const report: { records: number; variant: string; measured: Measured; rows: Row[] }[] = [];
 for (const variant of values.variants.split(",") as Variant[]) {
-  for (const records of values.records.split(",").map(Number)) {
+  for (const records of values.records.split(",").filter(Boolean).map(Number)) {
     const measured = Object.fromEntries(measurements.map((name) => [name, measure(name, records, variant)]));
     results.set(`${variant} ${records}`, measured);
     const rows = rowsFor(measured, records);
@@ -67,6 +69,15 @@ if (values.large) {
   const rows = [...commandRows(measured, 5_000_000), linearRow(small, measured)];
   report.push({ records: 5_000_000, variant: "plain", measured, rows });
   print("plain, 5,000,000 records", rows);
+}
+if (values.uploads) {
+  const measured = await measureUploads(async (place) => {
+    const { stdout } = await promisify(execFile)(values.node, [bundle, "upload", "0", "plain", JSON.stringify(place)]);
+    return JSON.parse(stdout) as Figures;
+  });
+  const rows = uploadRows(measured);
+  report.push({ records: 0, variant: "uploads", measured, rows });
+  print("uploads", rows);
 }
 keep();
 
