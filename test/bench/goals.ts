@@ -84,6 +84,21 @@ export function commandRows(measured: Measured, records: number): Row[] {
   ];
 }
 
+/** The server as a process, asked through its pipe. */
+export function serverRows(measured: Measured): Row[] {
+  const p50 = (name: string) => at(measured, "server", name).p50;
+  return [
+    limit("server: a key press to fresh problems, p99", at(measured, "server", "typed").p99, 100),
+    limit("server: longest stop while somebody types", number(measured, "server", "typingDelayMax"), 16),
+    limit("server: longest stop while the file opens", number(measured, "server", "openingDelayMax"), 16),
+    limit("server: hover", p50("hover"), 10),
+    limit("server: completion", p50("completion"), 20),
+    limit("server: symbols", p50("symbols"), 30),
+    limit("server: references", p50("references"), 50),
+    limit("server: repair of 100,000 problems", p50("fixAll"), 1000),
+  ];
+}
+
 /** Uploads into real servers. The programs are processes: what `sftp` takes for a tiny file is its start and its handshake. */
 export function uploadRows(measured: Measured): Row[] {
   const { whole, handshake } = { whole: at(measured, "sftpProgram", "whole").min, handshake: at(measured, "sftpProgram", "handshake").min };

@@ -1,5 +1,5 @@
 /**
- * Measures opening, editing, plans and the command line against others and prints a table with the goals beside the figures:
+ * Measures opening, editing, plans, the language server and the command line against others and prints a table with the goals beside the figures:
  * `npm run bench -- [--records 1000,500000] [--variants plain,quoted] [--node PATH] [--large]`; `--large` adds a file of five million records, `--uploads` those into real servers. JSON: `build/bench/latest.json`, and one per commit.
  * `npm run bench -- --compare BEFORE.json [AFTER.json]` shows two of those side by side.
  * The measurements run as a bundle, as the product does; `--node` names the Node to run them with.
@@ -15,7 +15,19 @@ import { type Bundle, bundles } from "../../scripts/build/bundles.mjs";
 import { withoutNativeCode } from "../../scripts/build/withoutNativeCode.mjs";
 import { buildBundle } from "../../scripts/build.mjs";
 import { compareReports } from "./compareReports.ts";
-import { commandRows, type Figures, growthRow, linearRow, type Measured, planRows, type Row, rowsFor, uploadRows } from "./goals.ts";
+import {
+  commandRows,
+  type Figures,
+  growthRow,
+  linearRow,
+  type Measured,
+  planRows,
+  type Row,
+  rowsFor,
+  serverRows,
+  uploadRows,
+} from "./goals.ts";
+import { measureServer } from "./serverWork.ts";
 import { measureUploads } from "./uploads.ts";
 import { type Variant, variants } from "./usersFile.ts";
 
@@ -23,6 +35,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = join(root, "build", "bench");
 const bundle = join(folder, "measure.cjs");
 const command = join(folder, "cli.cjs");
+const server = join(folder, "server.cjs");
 const measurements = ["opening", "kept", "editing", "udsv", "csvParse", "textDocument"];
 
 const { values, positionals } = parseArgs({
@@ -44,16 +57,19 @@ if (values.compare) {
 
 mkdirSync(folder, { recursive: true });
 await bundleOf(join(root, "test", "bench", "measure.ts"), bundle);
-await buildBundle(bundles.find(({ name }) => name === "cli") as Bundle, command);
+await buildBundle(bundleNamed("cli"), command);
+await buildBundle(bundleNamed("server"), server);
 const results = new Map<string, Measured>();
 const report: { records: number; variant: string; measured: Measured; rows: Row[] }[] = [];
 for (const variant of values.variants.split(",") as Variant[]) {
   for (const records of values.records.split(",").filter(Boolean).map(Number)) {
-    const measured = Object.fromEntries(measurements.map((name) => [name, measure(name, records, variant)]));
+    const measured: Record<string, Figures> = Object.fromEntries(measurements.map((name) => [name, measure(name, records, variant)]));
     results.set(`${variant} ${records}`, measured);
     const rows = rowsFor(measured, records);
     if (variant === "plain") {
       rows.push(...plainRows(measured, records));
+      measured.server = await measureServer(records, server, values.node);
+      rows.push(...serverRows(measured));
     }
     const small = results.get(`${variant} 1000`);
     if (records === 500_000 && small !== undefined) {
@@ -88,6 +104,10 @@ function plainRows(measured: Record<string, Figures>, records: number): Row[] {
     measured[name] = measure(name, records, "plain");
   }
   return [...(isLong ? planRows(measured) : []), ...(isLong || records === 1000 ? commandRows(measured, records) : [])];
+}
+
+function bundleNamed(wanted: string): Bundle {
+  return bundles.find(({ name }) => name === wanted) as Bundle;
 }
 
 async function bundleOf(entry: string, outfile: string): Promise<void> {

@@ -77,6 +77,17 @@ function fixRequiredValue(problem: Problem, context: FixContext): readonly Fix[]
   return remove.length > 0 ? remove : [...fixRequired(problem, context), ...fixEmpty(problem, context)];
 }
 
+/** Codes with repairs that are safe, at some places at least. */
+export const safelyMended: readonly ProblemCode[] = [
+  "invisible-character",
+  "quoting",
+  "ragged-record",
+  "blank-line",
+  "surrounding-space",
+  "column-case",
+  "letter-case",
+];
+
 /**
  * The repairs of one problem, best first; none where only its author can know. Problems about bytes (encoding, byte order mark, line ends) have
  * none here: no text edit can express them.

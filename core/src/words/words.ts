@@ -1,4 +1,5 @@
 import { type Phrase, phrase, type Sayable } from "./phrase.ts";
+import { fillTemplate, type Speech } from "./template.ts";
 
 /**
  * What is said to a person, in that person's language. English is the source: its sentence is the key under which `l10n/bundle.l10n.*.json`
@@ -36,7 +37,7 @@ export function createWords(language: Language, bundle: Readonly<Record<string, 
   const speech = createSpeech(language);
   const say = ({ sentence, values }: Phrase): string => {
     const told = values.map((value) => (typeof value === "object" ? say(value) : value));
-    return fill(sentences.get(sentence) ?? sentence, told, speech);
+    return fillTemplate(sentences.get(sentence) ?? sentence, told, speech);
   };
   return {
     language,
@@ -45,12 +46,6 @@ export function createWords(language: Language, bundle: Readonly<Record<string, 
     data: (text) => sentences.get(text) ?? text,
     number: speech.format,
   };
-}
-
-interface Speech {
-  format(value: number): string;
-  /** `one`, `few`, `other`. */
-  category(count: number): string;
 }
 
 /** Made when first needed: many plans and checks never count anything. */
@@ -71,25 +66,6 @@ function createSpeech(language: Language): Speech {
       return plurals.select(count);
     },
   };
-}
-
-const placeholder = /\{(\d+)\}|\{(\d+), plural,((?: \w+ \{(?:[^{}]|\{\d+\})*\})+)\}/g;
-
-function fill(template: string, values: readonly (string | number)[], speech: Speech): string {
-  return template.replace(placeholder, (whole, index?: string, counted?: string, forms = "") => {
-    if (counted === undefined) {
-      return String(values[Number(index)] ?? whole);
-    }
-    const count = Number(values[Number(counted)]);
-    const form = formFor(forms, speech.category(count));
-    return fill(form.includes("#") ? form.replaceAll("#", speech.format(count)) : form, values, speech);
-  });
-}
-
-/** The form of a category; `other` is always there. */
-function formFor(forms: string, category: string): string {
-  const found = new Map([...forms.matchAll(/(\w+) \{((?:[^{}]|\{\d+\})*)\}/g)].map(([, name, form]) => [name, form]));
-  return found.get(category) ?? found.get("other") ?? "";
 }
 
 const english = createWords("en");

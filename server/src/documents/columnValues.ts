@@ -1,5 +1,5 @@
 /** Walks one column without making objects for records and cells. */
-import { type Cells, cellValue, createCells } from "#core";
+import { type Block, type Cells, cellValue, createCells, type Dialect } from "#core";
 import type { UserDocument } from "./userDocument.ts";
 
 export interface ColumnValue {
@@ -12,54 +12,54 @@ export interface ColumnValue {
   readonly end: number;
 }
 
-/** The values of a column, data records only, from record `from` on. */
-export function* columnValues(document: UserDocument, column: number, from = 0): Generator<ColumnValue, void> {
+export interface ColumnWalk {
+  /** Index of the first record, among all of the document; data records only in any case. */
+  readonly from?: number;
+  /** Blocks that are worth reading; all by default. */
+  readonly wants?: (block: Block) => boolean;
+}
+
+/** The values of a column. */
+export function* columnValues(document: UserDocument, column: number, walk: ColumnWalk = {}): Generator<ColumnValue, void> {
   const { table, columns } = document;
+  const { from = 0, wants } = walk;
   const first = Math.max(from, columns.firstDataRecord);
   const cells = createCells();
   for (let blockIndex = table.record(first)?.blockIndex ?? table.blocks.length; blockIndex < table.blocks.length; blockIndex++) {
-    const record = table.firstRecordOf(blockIndex);
-    table.scanBlock(blockIndex, cells);
-    yield* valuesOf(document, { cells, column, blockIndex, record, first });
+    const block = table.blocks[blockIndex] as Block;
+    if (wants?.(block) ?? true) {
+      const record = table.firstRecordOf(blockIndex);
+      const text = table.scanBlock(blockIndex, cells);
+      for (const { index, ...found } of cellsOfColumn({ text, cells, dialect: table.dialect, column, skip: Math.max(0, first - record) })) {
+        yield { ...found, record: record + index, blockIndex };
+      }
+    }
   }
 }
 
-interface BlockColumn {
+export interface ScannedColumn {
+  readonly text: string;
   readonly cells: Cells;
+  readonly dialect: Dialect;
   readonly column: number;
-  readonly blockIndex: number;
-  readonly record: number;
-  readonly first: number;
+  /** Records at the start that do not count. */
+  readonly skip: number;
 }
 
-function* valuesOf({ table }: UserDocument, { cells, column, blockIndex, record, first }: BlockColumn): Generator<ColumnValue, void> {
-  const text = table.blocks[blockIndex]?.text ?? "";
-  for (let index = Math.max(0, first - record); index < cells.recordCount; index++) {
+/** The column's cells in text that was scanned; `index` counts its records. */
+export function* cellsOfColumn({
+  text,
+  cells,
+  dialect,
+  column,
+  skip,
+}: ScannedColumn): Generator<Pick<ColumnValue, "value" | "start" | "end"> & { readonly index: number }, void> {
+  for (let index = skip; index < cells.recordCount; index++) {
     const cell = (cells.firstCell[index] as number) + column;
     if (cell < (cells.firstCell[index + 1] as number)) {
       const start = cells.start[cell] as number;
       const end = cells.end[cell] as number;
-      yield {
-        value: cellValue(text, start, end, cells.flags[cell] as number, table.dialect),
-        record: record + index,
-        blockIndex,
-        start,
-        end,
-      };
+      yield { value: cellValue(text, start, end, cells.flags[cell] as number, dialect), index, start, end };
     }
   }
-}
-
-/** How often each value (or list item) stands in a column; empty ones are left out. */
-export function countValues(document: UserDocument, column: number): Map<string, number> {
-  const separator = document.columns.columns[column]?.list?.separator;
-  const counts = new Map<string, number>();
-  for (const { value } of columnValues(document, column)) {
-    for (const item of separator === undefined ? [value] : value.split(separator)) {
-      if (item !== "") {
-        counts.set(item, (counts.get(item) ?? 0) + 1);
-      }
-    }
-  }
-  return counts;
 }

@@ -1,5 +1,5 @@
 /** Values that mean the same: same column, or a column of the same kind in another file. */
-import type { Column, Position, Range } from "#core";
+import type { Block, Column, Position, Range } from "#core";
 import { listItemAt, listItems } from "../features/listItemAt.ts";
 import { columnValues } from "./columnValues.ts";
 import { placeAt } from "./place.ts";
@@ -35,7 +35,10 @@ export function* placesOf(document: UserDocument, { column, value }: Pick<Meanin
     return;
   }
   const separator = column.list?.separator;
-  for (const found of columnValues(document, index)) {
+  // A value with quotes may be written in another way; any other stands in the text as it is.
+  const isPlain = !/["\\]/.test(value);
+  const wants = ({ text }: Block): boolean => !isPlain || text.includes(value);
+  for (const found of columnValues(document, index, { wants })) {
     if (separator === undefined ? found.value === value : found.value.includes(value)) {
       const raw = document.table.blocks[found.blockIndex]?.text.slice(found.start, found.end) ?? "";
       for (const { start, end } of separator === undefined

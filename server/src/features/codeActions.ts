@@ -1,6 +1,17 @@
 /** Repairs of problems: at one place, all of one kind, all safe ones; and what can be silenced. Big edits are computed when one is chosen. */
 import type { CodeAction, Diagnostic, WorkspaceEdit } from "vscode-languageserver-protocol";
-import { compareRanges, type Fix, fixAll, fixesFor, type Problem, type ProblemCode, type Range, rangesTouch, type TextEdit } from "#core";
+import {
+  compareRanges,
+  type Fix,
+  fixAll,
+  fixesFor,
+  type Problem,
+  type ProblemCode,
+  type Range,
+  rangesTouch,
+  safelyMended,
+  type TextEdit,
+} from "#core";
 import type { ClientSupport } from "../clientSupport.ts";
 import { toDiagnostic } from "../diagnostics/problemDiagnostics.ts";
 import { fixContext } from "../documents/fixContext.ts";
@@ -182,7 +193,7 @@ function editsHere(document: UserDocument, { code, fixId, range }: ActionData): 
 }
 
 function editsEverywhere(document: UserDocument, { scope, code, fixId, field }: ActionData): readonly TextEdit[] {
-  const problems = document.checker.problems(code ? { codes: [code] } : {});
+  const problems = document.checker.problems({ codes: code ? [code] : safelyMended });
   const meant = scope === "column" ? problems.filter((problem) => problem.field === field) : problems;
   return fixAll(meant, fixContext(document), (fix) => (scope === "safe" ? fix.safe : fix.id === fixId));
 }

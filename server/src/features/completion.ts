@@ -1,7 +1,7 @@
 /** What can stand at the cursor: column names, values, list items, or a whole person. */
 import type { CompletionItem, CompletionItemKind, CompletionList } from "vscode-languageserver-protocol";
 import { type CellPlace, type Column, formatCell, type Position, quoteCell, type Range } from "#core";
-import { countValues } from "../documents/columnValues.ts";
+import { countValues } from "../documents/countValues.ts";
 import { placeAt } from "../documents/place.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 import { completionItemKind, insertTextFormat } from "../protocolValues.ts";

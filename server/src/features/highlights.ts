@@ -21,7 +21,7 @@ export function highlights(document: UserDocument, position: Position): Document
   if (label) {
     found.push({ range: { start: label.start, end: label.end }, kind: highlightKind.text });
   }
-  for (const cell of columnValues(document, column, record.index - reach)) {
+  for (const cell of columnValues(document, column, { from: record.index - reach })) {
     if (cell.record > record.index + reach) {
       break;
     }

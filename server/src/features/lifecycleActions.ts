@@ -12,7 +12,7 @@ import {
   replaceValue,
   type TextEdit,
 } from "#core";
-import { countValues } from "../documents/columnValues.ts";
+import { countValues } from "../documents/countValues.ts";
 import { fixContext, isCutRight } from "../documents/fixContext.ts";
 import { personOf, placeAt, recordCells } from "../documents/place.ts";
 import type { UserDocument } from "../documents/userDocument.ts";

@@ -1,4 +1,5 @@
 import type { CellPlace, Column } from "#core";
+import { BlockMemo } from "../documents/blockMemo.ts";
 import { columnValues } from "../documents/columnValues.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 
@@ -22,17 +23,49 @@ export function nextFreeNumber(document: UserDocument, cell: CellPlace, column: 
   if (!counts || !single || column.list || (column.sensitive && column.access)) {
     return undefined;
   }
-  let highest: { readonly prefix: string; readonly digits: string; readonly number: number } | undefined;
-  for (const { value } of columnValues(document, cell.column)) {
-    const match = /^(\D*?)(\d{1,15})$/.exec(value);
-    const number = Number(match?.[2]);
-    if (match && value !== cell.value && (!highest || number > highest.number)) {
-      highest = { prefix: match[1] ?? "", digits: match[2] ?? "", number };
+  let highest: Numbered | undefined;
+  for (const found of memo.all(document, cell.column)) {
+    for (const each of found) {
+      highest = each.value !== cell.value && (!highest || each.number > highest.number) ? each : highest;
     }
   }
   const next = highest && highest.prefix + String(highest.number + 1).padStart(highest.digits.length, "0");
   return next !== undefined && next.length <= (column.maximumLength ?? next.length) ? next : undefined;
 }
+
+interface Numbered {
+  readonly value: string;
+  readonly prefix: string;
+  readonly digits: string;
+  readonly number: number;
+}
+
+/** The two highest: one of them may be the cell's own. */
+const memo = new BlockMemo<readonly Numbered[]>(
+  (values) => {
+    let first: Numbered | undefined;
+    let second: Numbered | undefined;
+    for (const value of values) {
+      const each = numberOf(value);
+      if (each && (!first || each.number > first.number)) {
+        second = first;
+        first = each;
+      } else if (each && value !== first?.value && (!second || each.number > second.number)) {
+        second = each;
+      }
+    }
+    return [first, second].filter((each) => each !== undefined);
+  },
+  () => true,
+);
+
+function numberOf(value: string): Numbered | undefined {
+  const [, prefix, digits] = /^(\D*?)(\d{1,15})$/.exec(value) ?? [];
+  return prefix === undefined || digits === undefined ? undefined : { value, prefix, digits, number: Number(digits) };
+}
+
+/** People who are looked at before a column counts as one where nobody shares a value. */
+const lookedAt = 10_000;
 
 /** A number that nobody shares, such as a virtual number: two people at least have one. */
 function areAllDifferent(document: UserDocument, cell: CellPlace): boolean {
@@ -43,6 +76,9 @@ function areAllDifferent(document: UserDocument, cell: CellPlace): boolean {
         return false;
       }
       seen.add(value);
+    }
+    if (seen.size === lookedAt) {
+      return true;
     }
   }
   return seen.size > 1;

@@ -61,7 +61,7 @@ function companyBlock(document: UserDocument, index: number): Range | undefined 
     first--;
   }
   let last = index;
-  for (const each of columnValues(document, column, index)) {
+  for (const each of columnValues(document, column, { from: index })) {
     if (each.value !== value || each.record > last + 1) {
       break;
     }

@@ -10,6 +10,7 @@ import {
   type ProblemCode,
   type Profile,
   readTable,
+  safelyMended,
   type Table,
   type TextEdit,
 } from "#core";
@@ -40,6 +41,9 @@ export function fixedTexts(code: ProblemCode, marked: string, question: FixQuest
     ...(related === undefined ? {} : { related: { range: { start: related, end: related }, record: 1, message: "" } }),
   };
   return fixesFor(problem, context).map((fix) => {
+    if (fix.safe && !safelyMended.includes(code)) {
+      throw new Error(`${code} has a safe repair, and is not among those that are asked for one`);
+    }
     const marks = `${fix.preferred ? "*" : ""}${fix.safe ? "!" : ""}`;
     return `${marks}${fix.title} → ${applyEdits(context.table, fix.edits())}`;
   });

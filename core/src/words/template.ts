@@ -1,0 +1,74 @@
+/** Sentences with placeholders, taken apart once: long lists of problems say the same ones over and over. */
+
+export interface Speech {
+  format(value: number): string;
+  /** `one`, `few`, `other`. */
+  category(count: number): string;
+}
+
+type Part =
+  | { readonly kind: "text"; readonly text: string }
+  /** `{0}`; `text` stays where there is no such value. */
+  | { readonly kind: "value"; readonly index: number; readonly text: string }
+  /** `{0, plural, …}`; the form `other` is always there. */
+  | { readonly kind: "plural"; readonly index: number; readonly forms: ReadonlyMap<string, readonly Part[]> }
+  /** `#` in a form: the number that chose it. */
+  | { readonly kind: "count" };
+
+const placeholder = /\{(\d+)\}|\{(\d+), plural,((?: \w+ \{(?:[^{}]|\{\d+\})*\})+)\}/g;
+const pluralForm = /(\w+) \{((?:[^{}]|\{\d+\})*)\}/g;
+
+/** Sentences are literals and bundles' entries, so there are some hundreds. */
+const known = new Map<string, readonly Part[]>();
+
+export function fillTemplate(template: string, values: readonly (string | number)[], speech: Speech): string {
+  let parts = known.get(template);
+  if (parts === undefined) {
+    parts = partsOf(template);
+    known.set(template, parts);
+  }
+  return fill(parts, values, speech, 0);
+}
+
+function fill(parts: readonly Part[], values: readonly (string | number)[], speech: Speech, counted: number): string {
+  let text = "";
+  for (const part of parts) {
+    switch (part.kind) {
+      case "text":
+        text += part.text;
+        break;
+      case "value":
+        text += values[part.index] ?? part.text;
+        break;
+      case "count":
+        text += speech.format(counted);
+        break;
+      case "plural": {
+        const count = Number(values[part.index]);
+        const form = part.forms.get(speech.category(count)) ?? part.forms.get("other") ?? [];
+        text += fill(form, values, speech, count);
+      }
+    }
+  }
+  return text;
+}
+
+function partsOf(template: string): readonly Part[] {
+  const parts: Part[] = [];
+  let from = 0;
+  for (const { 0: text, 1: index, 2: counted, 3: forms = "", index: at } of template.matchAll(placeholder)) {
+    parts.push({ kind: "text", text: template.slice(from, at) });
+    parts.push(counted === undefined ? { kind: "value", index: Number(index), text } : pluralOf(Number(counted), forms));
+    from = at + text.length;
+  }
+  return [...parts, { kind: "text", text: template.slice(from) }];
+}
+
+function pluralOf(index: number, forms: string): Part {
+  const found = [...forms.matchAll(pluralForm)].map(([, name = "", form = ""]) => [name, withCount(form)] as const);
+  return { kind: "plural", index, forms: new Map(found) };
+}
+
+function withCount(form: string): readonly Part[] {
+  return form.split("#").flatMap((piece, place) => [...(place === 0 ? [] : [{ kind: "count" } as const]), ...partsOf(piece)]);
+}
