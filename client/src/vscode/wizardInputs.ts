@@ -43,6 +43,7 @@ export function pickStep<T>({ title, placeholder, items, chosen, step, of }: Pic
   pick.placeholder = placeholder;
   pick.items = [...items];
   pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
   const active = items.find(({ value }) => value === chosen);
   if (active) {
     pick.activeItems = [active];

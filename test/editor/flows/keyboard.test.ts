@@ -2,47 +2,13 @@ import { mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { until } from "../harness/until.ts";
-import type { Workbench } from "../harness/workbench.ts";
 import { inPractice } from "./practice.ts";
-
-/** Whoever has no mouse: keys, and nothing that is not seen. */
-function keysOf({ page }: Workbench) {
-  const rows = page.locator(".quick-input-list .monaco-list-row");
-  const title = page.locator(".quick-input-widget:visible");
-  return {
-    /** Types a part of what is looked for, once it is offered, and takes what the list stands on. */
-    async choose(typed: string, wanted: RegExp): Promise<void> {
-      await rows.filter({ hasText: wanted }).first().waitFor();
-      await page.keyboard.press("ControlOrMeta+A");
-      await page.keyboard.type(typed);
-      await rows.and(page.locator(".focused")).filter({ hasText: wanted }).waitFor();
-      await page.keyboard.press("Enter");
-      await rows.filter({ hasText: wanted }).first().waitFor({ state: "hidden" });
-    },
-    async command(name: string): Promise<void> {
-      await page.keyboard.press("F1");
-      await title.waitFor();
-      await page.keyboard.type(`UserSync: ${name}`);
-      await rows
-        .and(page.locator(".focused"))
-        .filter({ hasText: `UserSync: ${name}` })
-        .waitFor();
-      await page.keyboard.press("Enter");
-    },
-    /** Writes over what the open question offers. */
-    async write(question: RegExp, text: string): Promise<void> {
-      await title.filter({ hasText: question }).waitFor();
-      await page.keyboard.press("ControlOrMeta+A");
-      await page.keyboard.type(text);
-      await page.keyboard.press("Enter");
-    },
-  };
-}
+import { answersTo } from "./questions.ts";
 
 test("with the keyboard alone from a new file to a push", async () => {
   await inPractice({}, async ({ workbench, folder }) => {
     const { page } = workbench;
-    const keys = keysOf(workbench);
+    const keys = answersTo(workbench);
     await mkdir(path.join(folder, "drop"));
     await workbench.openFile("2n/users.csv");
     await workbench.statusItem(/Col 1/).waitFor();

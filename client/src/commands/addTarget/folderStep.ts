@@ -80,7 +80,10 @@ function whyNot(error: unknown): { readonly message: string } {
 }
 
 function wordsFor(folder: string): string {
-  return folder === loginFolder ? "The login folder" : folder.replace(/^\/~\//, "The login folder, ");
+  if (folder === loginFolder) {
+    return "The login folder";
+  }
+  return folder.startsWith(`${loginFolder}/`) ? `The login folder, ${folder.slice(loginFolder.length + 1)}` : `The folder ${folder}`;
 }
 
 function itemsFor(

@@ -140,11 +140,12 @@ export function finishStep(context: WizardContext): TargetStep {
 
 function facts({ kind, pin, identity, proxy, schedule }: TargetDraft): string {
   const server = kind === "ftp" ? "not encrypted" : pin === undefined ? "the server is verified at the first connection" : pin;
+  // A fingerprint is long and was seen before: what the line has no room for is cut at its end.
   return [
-    ...(kind === "file" || kind === "manual" ? [] : [server]),
+    schedule ?? "no schedule",
     ...(kind !== "sftp" ? [] : [identity ? `key: ${identity}` : "password"]),
     ...(proxy === undefined ? [] : [`through ${proxy.url}`]),
-    schedule ?? "no schedule",
+    ...(kind === "file" || kind === "manual" ? [] : [server]),
   ].join(" · ");
 }
 

@@ -1,0 +1,44 @@
+import type { Workbench } from "../harness/workbench.ts";
+
+/** Answers questions as somebody without a mouse: with keys, and nothing that is not seen. */
+export function answersTo({ page }: Workbench) {
+  const rows = page.locator(".quick-input-list .monaco-list-row");
+  const box = page.locator(".quick-input-widget:visible");
+  /** Types a part of what is looked for, once it is offered, and takes what the list stands on. */
+  const take = async (typed: string, wanted: RegExp): Promise<void> => {
+    await rows.filter({ hasText: wanted }).first().waitFor();
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.type(typed);
+    await rows.and(page.locator(".focused")).filter({ hasText: wanted }).waitFor();
+    await page.keyboard.press("Enter");
+  };
+  return {
+    take,
+    /** The same, and waits until it is no longer offered. */
+    async choose(typed: string, wanted: RegExp): Promise<void> {
+      await take(typed, wanted);
+      await rows.filter({ hasText: wanted }).first().waitFor({ state: "hidden" });
+    },
+    /** Waits for a question by its words, or by what its field asks for: each stands in the place of the one before. */
+    async question(words: string | RegExp): Promise<void> {
+      await box.getByText(words).or(box.getByPlaceholder(words)).first().waitFor();
+    },
+    async command(name: string): Promise<void> {
+      await page.keyboard.press("F1");
+      await box.waitFor();
+      await page.keyboard.type(`UserSync: ${name}`);
+      await rows
+        .and(page.locator(".focused"))
+        .filter({ hasText: `UserSync: ${name}` })
+        .waitFor();
+      await page.keyboard.press("Enter");
+    },
+    /** Writes over what the open question offers. */
+    async write(question: RegExp, text: string): Promise<void> {
+      await box.filter({ hasText: question }).waitFor();
+      await page.keyboard.press("ControlOrMeta+A");
+      await page.keyboard.type(text);
+      await page.keyboard.press("Enter");
+    },
+  };
+}
