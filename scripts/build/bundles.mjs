@@ -1,3 +1,5 @@
+import { withoutNotebooks } from "./withoutNotebooks.mjs";
+import { withoutStreamCopy } from "./withoutStreamCopy.mjs";
 import { withoutTypeGuards } from "./withoutTypeGuards.mjs";
 
 /**
@@ -49,9 +51,16 @@ export const bundles = [
     program: true,
     limitBytes: 450_000,
     forbidden: transfer,
-    leavesOut: [withoutTypeGuards],
+    leavesOut: [withoutTypeGuards, withoutNotebooks],
   },
-  { name: "sync", entry: "sync/src/main.ts", file: "dist/sync.cjs", platform: "node", format: "cjs" },
+  {
+    name: "sync",
+    entry: "sync/src/main.ts",
+    file: "dist/sync.cjs",
+    platform: "node",
+    format: "cjs",
+    leavesOut: [withoutTypeGuards, withoutStreamCopy],
+  },
   {
     name: "cli",
     entry: "cli/src/main.ts",
@@ -61,6 +70,7 @@ export const bundles = [
     format: "cjs",
     program: true,
     limitBytes: 550_000,
+    leavesOut: [withoutStreamCopy],
   },
   {
     name: "browser-client",
@@ -79,6 +89,6 @@ export const bundles = [
     format: "iife",
     limitBytes: 450_000,
     forbidden: transfer,
-    leavesOut: [withoutTypeGuards],
+    leavesOut: [withoutTypeGuards, withoutNotebooks],
   },
 ];
