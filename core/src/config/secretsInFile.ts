@@ -34,6 +34,6 @@ function inText(value: string, path: readonly (string | number)[]): ShapeProblem
   const named = isSecretKey(key) && !value.includes("{token}");
   const isSecret = named || passwordInUrl.test(value) || (path[0] === "targets" && secretInText.test(value));
   return isSecret
-    ? [{ path, message: phrase("is a secret in the file: take it out; it is asked for when it is needed and kept in the secret store") }]
+    ? [{ path, message: phrase("holds a secret: take it out; it is asked for when it is needed and kept in the secret store") }]
     : [];
 }

@@ -220,7 +220,7 @@ const sentences: Readonly<Record<ProblemCode, Sentence>> = {
     ),
   "duplicate-value": ({ facts, title, value, system, words: { t } }) =>
     t(
-      "{0} {1} belongs to the person in line {2} already: {3} needs it to be of one person only. Check who has it.",
+      "{0} {1} belongs to the person in line {2} already: {3} takes it for one person only. Check who has it.",
       title,
       value,
       Number(facts.firstLine),

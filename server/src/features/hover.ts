@@ -21,15 +21,18 @@ export interface HoverClient {
   readonly linksProblems: boolean;
 }
 
-/** What a cell means: the value first, then the column, where to read on last. Not more than a screen. */
+/** What a cell means: the value and what is wrong with it first, then the column, where to read on last. Not more than a screen. */
 export function hover(document: UserDocument, position: Position, client: HoverClient): Hover | null {
   const place = placeAt(document, position);
   if (!place || place.record < 0) {
     return null;
   }
   const { cell, column } = place;
-  const parts = column ? knownParts(document, place, position) : [unknownColumn(document, place)];
-  const further = [...problemParts(document, cell, client), column && document.profile ? sourcePart(document, column) : ""];
+  const problems = problemsAt(document, cell);
+  const told = problems.map((problem) => toldOf(document, problem)).filter((part) => part !== "");
+  const parts = column ? knownParts(document, { place, position, told }) : [unknownColumn(document, place), told.join("  \n")];
+  const links = problems.filter((problem) => !client.linksProblems && toldOf(document, problem) === "");
+  const further = [...links.map((problem) => linkOf(document, problem)), column && document.profile ? sourcePart(document, column) : ""];
   const value = [...parts, further.filter((part) => part !== "").join(" · ")].filter((part) => part !== "").join("\n\n");
   return value === "" ? null : { contents: { kind: "markdown", value }, range: { start: cell.start, end: cell.end } };
 }
@@ -40,7 +43,14 @@ function unknownColumn({ profile, words }: UserDocument, { cell, record }: Place
     : "";
 }
 
-function knownParts(document: UserDocument, place: Place, position: Position): string[] {
+interface KnownCell {
+  readonly place: Place;
+  readonly position: Position;
+  /** What is wrong with this very value. */
+  readonly told: readonly string[];
+}
+
+function knownParts(document: UserDocument, { place, position, told }: KnownCell): string[] {
   const { cell, column, record } = place;
   const { profile, words } = document;
   const { t } = words;
@@ -54,9 +64,9 @@ function knownParts(document: UserDocument, place: Place, position: Position): s
   const effects = columnEffects(profile, column, words, shown).map(escapeMarkdown);
   return [
     `**${escapeMarkdown(column.title)}**${name}${key}`,
-    isValue
-      ? [valueLine(document, cell, column, position), fateOf(document, column, cell.value)].filter((part) => part !== "").join("  \n")
-      : "",
+    [...(isValue ? [valueLine(document, cell, column, position), fateOf(document, column, cell.value)] : []), ...told]
+      .filter((part) => part !== "")
+      .join("  \n"),
     columnFormat(column, words).join(" · "),
     effects.length > 0 ? t("In the sync: {0}", effects.join(" · ")) : "",
     escapeMarkdown(isValue ? truncate(column.description, 300) : column.description),
@@ -117,21 +127,23 @@ function emptyMeans({ profile, words: { t } }: UserDocument, column: Column): st
   }
 }
 
-/** The editor shows the messages themselves; here is what they cannot say: who the other person is, and where to read on. */
-function problemParts(document: UserDocument, cell: CellPlace, client: HoverClient): string[] {
+function problemsAt(document: UserDocument, cell: CellPlace): readonly Problem[] {
   const lines = { first: cell.start.line, last: cell.end.line };
-  const problems = document.checker.problems({ lines }).filter(({ range }) => rangesTouch(range, cell));
-  return problems.slice(0, 3).map((problem) => problemPart(document, problem, client));
+  return document.checker
+    .problems({ lines })
+    .filter(({ range }) => rangesTouch(range, cell))
+    .slice(0, 3);
 }
 
-function problemPart(document: UserDocument, problem: Problem, { linksProblems }: HoverClient): string {
-  const { code: problemCode, related } = problem;
+/** The editor shows the messages themselves; here is what they cannot say: who the other person is, and what a value may have been. */
+function toldOf(document: UserDocument, problem: Problem): string {
+  const { related } = problem;
   const { t } = document.words;
-  const link = `[${problemCode}](${documentationUrl(problemCode)})`;
+  const link = pageLink(problem);
   if (!related) {
     const readings = damageReadings(document, problem).map(code);
     if (readings.length === 0) {
-      return linksProblems ? "" : t("About this problem: {0}", link);
+      return "";
     }
     return readings.length === 1
       ? t("Probably it was {0}: {1}", String(readings[0]), link)
@@ -146,6 +158,14 @@ function problemPart(document: UserDocument, problem: Problem, { linksProblems }
   return person === undefined
     ? t("The other one is line {0}: {1}", line, link)
     : t("The other one is {0}, line {1}: {2}", escapeMarkdown(person), line, link);
+}
+
+function linkOf({ words: { t } }: UserDocument, problem: Problem): string {
+  return t("About this problem: {0}", pageLink(problem));
+}
+
+function pageLink({ code: problemCode }: Problem): string {
+  return `[${problemCode}](${documentationUrl(problemCode)})`;
 }
 
 /** What a spreadsheet or a wrong encoding made this value from. Unmasked: nobody could recognise it, and what stands there is no card any more. */

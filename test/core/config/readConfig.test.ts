@@ -170,7 +170,7 @@ describe("a secret in usersync.json", () => {
     ["at the top", '{"password":"hunter2"}'],
   ])("%s is an error that does not repeat it", (_, text) => {
     const problems = problemsOf(text);
-    expect(problems).toEqual([["secret", expect.stringContaining("hunter2"), expect.stringContaining("is a secret in the file")]]);
+    expect(problems).toEqual([["secret", expect.stringContaining("hunter2"), expect.stringContaining("holds a secret")]]);
     expect(problems[0]?.[2]).not.toContain("hunter2");
   });
 

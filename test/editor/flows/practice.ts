@@ -115,7 +115,11 @@ function configFor({ port, fingerprint }: SftpServer, pinned: boolean): string {
       hq,
       canteen: { url: `sftp://acom@127.0.0.1:${port}${canteenPath}`, ...(pinned ? { hostKey: fingerprint } : {}) },
     },
-    known: { Company: ["ACME", "ACME Cleaning"], Groups: ["Employees", "Contractors", "Office", "Laboratory", "Warehouse"] },
+    known: {
+      Company: ["ACME", "ACME Cleaning"],
+      Groups: ["Employees", "Contractors", "Office", "Laboratory", "Warehouse"],
+      UserGroupUid: { "5b1c2f60-3a4e-4c1b-9a70-2f1d6c8e0a11": "Employee", "5b1c2f60-3a4e-4c1b-9a70-2f1d6c8e0a12": "External" },
+    },
   };
   return `${JSON.stringify(config, null, 2)}\n`;
 }

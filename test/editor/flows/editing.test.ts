@@ -1,0 +1,129 @@
+import { expect, test } from "vitest";
+import { until } from "../harness/until.ts";
+import type { Workbench } from "../harness/workbench.ts";
+import { inPractice, localText, openUserFile, write } from "./practice.ts";
+
+const people = "2n/users.csv";
+
+/** Waits until a line of the editor is as wanted. */
+function untilLine({ lines }: Workbench, index: number, wanted: RegExp): Promise<string> {
+  return until(`line ${index + 1} is like ${wanted}`, async () => {
+    const line = (await lines())[index];
+    return line !== undefined && wanted.test(line) ? line : undefined;
+  });
+}
+
+/** The entries of the suggestions are taken with the keyboard: a list that is still being filled moves under a pointer. */
+async function takeSuggestion({ page }: Workbench, label: string): Promise<void> {
+  const row = page.locator(".suggest-widget.visible .monaco-list-row").filter({ hasText: label });
+  await row.waitFor();
+  await until(`the suggestions stand on ${label}`, async () => {
+    if ((await page.locator(".suggest-widget.visible .monaco-list-row.focused").filter({ hasText: label }).count()) > 0) return true;
+    await page.keyboard.press("ArrowDown");
+    return undefined;
+  });
+  await page.keyboard.press("Enter");
+}
+
+/** The place behind the first `part` of a line, as the editor counts. */
+function behind(text: string, line: number, part: string): readonly [line: number, column: number] {
+  const column = (text.split("\n")[line - 1] ?? "").indexOf(part) + part.length + 1;
+  return [line, column];
+}
+
+test("a new person is written from suggestions, ids go by names, and what stands there is explained and mended", async () => {
+  await inPractice({}, async (practice) => {
+    const { workbench } = practice;
+    const { page } = workbench;
+    await openUserFile(practice, people);
+    const before = await localText(practice, people);
+    await workbench.command("View: Toggle Primary Side Bar Visibility");
+
+    await workbench.goTo(14);
+    expect(await workbench.suggestions()).toEqual(["New person"]);
+    await takeSuggestion(workbench, "New person");
+    await untilLine(workbench, 13, /^,+FALSE/);
+    await workbench.type("3001");
+    await page.keyboard.press("Tab");
+    await workbench.type("Nora Lund");
+    await page.keyboard.press("Tab");
+    await untilLine(workbench, 13, /^3001,Nora Lund,/);
+    expect(await workbench.suggestions()).toEqual(["ACME", "ACME Cleaning"]);
+    await takeSuggestion(workbench, "ACME Cleaning");
+    await untilLine(workbench, 13, /^3001,Nora Lund,ACME Cleaning,,/);
+    await page.keyboard.press("Escape");
+
+    const damaged = before.replace("5F63E19B3C", "0A3F6D0C18").replaceAll(/(Laboratory|Warehouse),FALSE/g, "$1,FALSCH");
+    await workbench.replaceAll(damaged);
+    await workbench.statusItem(/6 errors/).waitFor();
+    const card = await workbench.hover(...behind(damaged, 3, "1B77"));
+    expect(card).toContain("••••FE42");
+    expect(card).toContain("at most 2, separated by ;");
+    expect(card).not.toContain("1B77C0FE42");
+    expect(await workbench.hover(...behind(damaged, 1, "Emp"))).toContain("identifies the person");
+    const twice = await workbench.hover(...behind(damaged, 13, "0A3F"));
+    expect(twice).toContain("The other one is Carla Mendes, line 4");
+    await workbench.screenshot("docs/images/hover.png");
+
+    await workbench.goTo(...behind(damaged, 3, "Laboratory,F"));
+    const fixes = await workbench.quickFixes();
+    expect(fixes.slice(0, 2)).toEqual(["Write FALSE", "Undo what a spreadsheet made of values (in the file)"]);
+    await workbench.screenshot("docs/images/quick-fix.png");
+    await workbench.pick("Undo what a spreadsheet made of values (in the file)");
+    await until("no FALSCH is left", async () => ((await workbench.lines()).some((line) => line.includes("FALSCH")) ? undefined : true));
+    await page.keyboard.press("ControlOrMeta+Z");
+    await until("all are back", async () => ((await workbench.lines()).join("\n") === damaged ? true : undefined));
+
+    const canteen = await localText(practice, "facilitynet/users.csv");
+    const employee = "5b1c2f60-3a4e-4c1b-9a70-2f1d6c8e0a11";
+    await openUserFile(practice, "facilitynet/users.csv");
+    await workbench.goTo(...behind(canteen, 3, "Production;"));
+    expect(await workbench.suggestions()).toEqual(["Employee", "External"]);
+    await workbench.screenshot("docs/images/completion.png");
+    await takeSuggestion(workbench, "External");
+    await untilLine(workbench, 2, new RegExp(`Production;${employee.replace(/1$/, "2")}`));
+  });
+});
+
+test("a company is renamed everywhere, the people are sorted, and one Undo takes each back", async () => {
+  await inPractice({}, async (practice) => {
+    const { workbench } = practice;
+    const { page } = workbench;
+    await openUserFile(practice, people);
+    const before = await localText(practice, people);
+    const shows = (what: string, wanted: (text: string) => boolean) =>
+      until(what, async () => (wanted((await workbench.lines()).join("\n")) ? true : undefined));
+
+    await workbench.goTo(...behind(before, 10, "ACME"));
+    await page.keyboard.press("F2");
+    await page.locator(".rename-box input:focus").waitFor();
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.type("ACME, Cleaning");
+    await page.keyboard.press("Enter");
+    await shows("all four are renamed, in quotes", (text) => text === before.replaceAll("ACME Cleaning", '"ACME, Cleaning"'));
+    await page.keyboard.press("ControlOrMeta+Z");
+    await shows("the old name is back", (text) => text === before);
+
+    await workbench.command("UserSync: Change Column…");
+    await workbench.pick(/^User Name/);
+    await page.locator(".action-widget .monaco-list-row").filter({ hasText: "downwards" }).waitFor();
+    await workbench.pick("Sort the people by User name, downwards");
+    const [header, ...records] = before.trimEnd().split("\n");
+    await shows("the last comes first", (text) => text === [header, ...records.toReversed(), ""].join("\n"));
+    await page.keyboard.press("ControlOrMeta+Z");
+    await shows("all stand where they stood", (text) => text === before);
+    await page.locator(".tab.active:not(.dirty)").waitFor();
+
+    await workbench.openFile("usersync.json");
+    const config = await localText(practice, "usersync.json");
+    await write(practice, "usersync.json", config.replace("acom@", "acom:open%20sesame@"));
+    const rows = await workbench.problems((found) => found.some(({ message }) => message.includes("holds a secret")));
+    const { line, column } = rows.find(({ message }) => message.includes("holds a secret")) ?? { line: 1, column: 1 };
+    await workbench.goTo(line, column + 1);
+    expect(await workbench.quickFixes()).toContain("Move the secret to the secret store");
+    await workbench.screenshot("docs/images/secret.png");
+    await workbench.pick("Move the secret to the secret store");
+    await until("the secret is out of the file", async () => ((await localText(practice, "usersync.json")) === config ? true : undefined));
+    await page.locator(".notification-toast").filter({ hasText: "is in the secret store now" }).waitFor();
+  });
+});
