@@ -1,6 +1,7 @@
 import type { FileFacts } from "../rules/checker.ts";
 import { lineAt } from "./lineBreaks.ts";
 import { lineEndingsOf } from "./lineEndings.ts";
+import { otherFormatOf } from "./otherFormat.ts";
 import { surveyUtf8, type Utf8Survey } from "./utf8.ts";
 import { decodeWindows1252, isLikelyWindows1252 } from "./windows1252.ts";
 
@@ -31,7 +32,8 @@ export interface DecodedFile {
  */
 export function decode(bytes: Uint8Array, encoding?: "utf-8" | "windows-1252"): DecodedFile {
   const { text, facts } = decodeText(bytes, encoding);
-  return { text, facts: { ...facts, sizeBytes: bytes.length } };
+  const otherFormat = otherFormatOf(bytes);
+  return { text, facts: { ...facts, sizeBytes: bytes.length, ...(otherFormat && { otherFormat }) } };
 }
 
 function decodeText(bytes: Uint8Array, encoding: "utf-8" | "windows-1252" | undefined): DecodedFile {

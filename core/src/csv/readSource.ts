@@ -8,6 +8,7 @@ import { detectDialect } from "./detectDialect.ts";
 import type { Dialect } from "./dialect.ts";
 import { lineAt } from "./lineBreaks.ts";
 import { areMixed, countLineEnds, type LineEndings, LineEndTally, recordEnds } from "./lineEndings.ts";
+import { otherFormatOf } from "./otherFormat.ts";
 import { cuttingFor } from "./readTable.ts";
 import { RecordScanner } from "./recordScanner.ts";
 import type { SourceText, TextWindow } from "./sourceText.ts";
@@ -62,11 +63,13 @@ export function* readSource(text: SourceText, dialect: Dialect, options: SourceO
     yield;
   }
   const { name, byteOrderMark } = text.encoding;
+  const otherFormat = otherFormatOf(text.source.read(0, Math.min(8, text.source.sizeBytes)));
   const facts: FileFacts = {
     sizeBytes: text.source.sizeBytes,
     encoding: invalid ? "unknown" : name,
     byteOrderMark,
     ...(invalid ? { invalid, ...likelyEncoding(text, windowBytes) } : {}),
+    ...(otherFormat && { otherFormat }),
     lineEndings: areMixed(ends) ? mixedLineEndings(text, windowBytes) : ends,
   };
   return { table: new BlockTable(blocks, cutting), facts };

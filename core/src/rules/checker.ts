@@ -1,5 +1,6 @@
 /** The contract of checking; built by `createChecker`. */
 import type { IgnoreEntry } from "../config/config.ts";
+import type { OtherFormat } from "../csv/otherFormat.ts";
 import type { BlockChange, Table } from "../csv/table.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Words } from "../words/words.ts";
@@ -14,6 +15,8 @@ export interface FileFacts {
   readonly invalid?: { readonly position: Position; readonly byteOffset: number; readonly byte: number };
   /** Likely what the bytes are, where they are not UTF-8. */
   readonly likelyEncoding?: "windows-1252";
+  /** Set where the bytes are no text at all, whatever the name of the file says. */
+  readonly otherFormat?: OtherFormat;
   readonly lineEndings?: { readonly lf: number; readonly crlf: number; readonly cr: number; readonly firstOther?: Position };
 }
 

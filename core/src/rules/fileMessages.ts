@@ -4,6 +4,11 @@ import type { Subject } from "./messages.ts";
 
 export function wordEncoding({ facts, system, words }: Subject): string {
   const { t } = words;
+  if (facts.kind === "format") {
+    return facts.format === "workbook"
+      ? t("This is a workbook of a spreadsheet program under the name of a CSV file: open it there, and save it as CSV UTF-8.")
+      : t("This is no text, but a picture or another kind of file under the name of a CSV file: export the people again, as CSV.");
+  }
   if (facts.kind !== "bytes") {
     return facts.found === "unknown"
       ? t(

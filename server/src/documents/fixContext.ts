@@ -1,10 +1,14 @@
 import type { FixContext } from "#core";
 import type { UserDocument } from "./userDocument.ts";
 
-/** Is it known where each record and each field ends? Not while a quote is open, or another separator than the system's cuts the fields. */
-export function isCutRight({ checker }: UserDocument): boolean {
+/**
+ * Is it known where each record and each field ends, and in which column? Not while a quote is open, another separator than the system's cuts the
+ * fields, or other lines stand where the header belongs.
+ */
+export function isCutRight({ checker, columns }: UserDocument): boolean {
   const { byCode } = checker.counts();
-  return !byCode.has("unclosed-quote") && !byCode.has("wrong-delimiter");
+  const isBuried = byCode.has("missing-header") && columns.headerRecord >= 0;
+  return !byCode.has("unclosed-quote") && !byCode.has("wrong-delimiter") && !isBuried;
 }
 
 export function fixContext({ table, profile, columns, settings, checker, words }: UserDocument): FixContext {

@@ -45,6 +45,9 @@ export function byteActions(document: UserDocument, problem: Problem, diagnostic
 
 function encodingActions({ facts, words: { t } }: UserDocument, rewrite: (title: string, wish: FileRewrite) => CodeAction): CodeAction[] {
   const { encoding } = facts;
+  if (facts.otherFormat) {
+    return [];
+  }
   if (encoding === "utf-16le" || encoding === "utf-16be") {
     return [rewrite(t("Save as UTF-8 (it is UTF-16 now)"), { from: encoding })];
   }

@@ -38,8 +38,8 @@ export function columnActions(document: UserDocument, range: Range): ColumnActio
     ...(isFree && column < last ? [offer(t("Move the column {0} to the right", title), { kind: "move", column, to: column + 1 })] : []),
     ...(isSortable
       ? [
-          offer(t("Sort the people by {0}", title), { kind: "sort", column, descending: false }),
-          offer(t("Sort the people by {0}, downwards", title), { kind: "sort", column, descending: true }),
+          offer(t("Sort by {0}", title), { kind: "sort", column, descending: false }),
+          offer(t("Sort by {0}, downwards", title), { kind: "sort", column, descending: true }),
         ]
       : []),
   ];

@@ -71,6 +71,7 @@ const files: Readonly<Record<string, Uint8Array>> = {
   "UTF-16 with half a unit": utf16(`\ufeff${lines.join("\n")}`).subarray(0, -1),
   "another system": utf8(file(facilitynet, { email: "no" }, { initials: "jn" }, { initials: "JN" }, "a;b")),
   "another separator": utf8(`${lines.join("\n").replaceAll(",", ";")}\n`),
+  "a workbook": Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0x14, 0x00, ...utf8(lines.join("\r\n"))]),
   "no known header": utf8('a,b\n1,2\n3\n"x\n'),
 };
 

@@ -536,6 +536,18 @@ describe("checkBytes", () => {
     expect(checked.problems.filter(({ code }) => code !== "invalid-encoding")).toEqual([]);
   });
 
+  it.each([
+    ["a workbook", [0x50, 0x4b, 0x03, 0x04, 0x14, 0x00], /workbook of a spreadsheet/],
+    ["an older workbook", [0xd0, 0xcf, 0x11, 0xe0, 0xa1], /workbook of a spreadsheet/],
+    ["a picture", [0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10], /no text, but a picture/],
+  ])("says of %s that it is one, and nothing of what seems to stand there", (_, start, message) => {
+    const noise = [0x0a, 0x2c, 0x22, 0x0d, 0x00, 0xff, 0x0a, 0x41, 0x2c, 0x2c];
+    const { problems, counts, hardStops } = checkBytes(Uint8Array.from([...start, ...noise, ...noise]), settings);
+    expect(problems).toMatchObject([{ code: "invalid-encoding", severity: "error", message: expect.stringMatching(message) }]);
+    expect(counts).toMatchObject({ error: 1, warning: 0, info: 0 });
+    expect(hardStops).toHaveLength(1);
+  });
+
   it("says file and structure problems alone without a profile", () => {
     const checked = check("a,b\r\n1\r\n");
     expect(checked.choice.profile).toBeNull();

@@ -181,12 +181,12 @@ describe("a column", () => {
     const { document, cursor } = documentOf(`$0${text}`);
     const offered = columnActions(document, { start: cursor, end: cursor }).map(({ action }) => action.title);
     // 2N reads the columns by their order.
-    expect(offered).toEqual(["Sort the people by Employee ID", "Sort the people by Employee ID, downwards"]);
+    expect(offered).toEqual(["Sort by Employee ID", "Sort by Employee ID, downwards"]);
     const free = documentOf("a,$0b\n1,2\n3,4\n");
     expect(columnActions(free.document, { start: free.cursor, end: free.cursor }).map(({ action }) => action.title)).toEqual([
       "Move the column b to the left",
-      "Sort the people by b",
-      "Sort the people by b, downwards",
+      "Sort by b",
+      "Sort by b, downwards",
     ]);
     const ragged = documentOf("a,$0b\n1,2,3\n3,4\n");
     expect(columnActions(ragged.document, { start: ragged.cursor, end: ragged.cursor }).map(({ change }) => change.kind)).toEqual([

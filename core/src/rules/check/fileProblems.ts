@@ -45,6 +45,10 @@ const cells = createCells();
 const farRight = 0x3fff_ffff;
 
 export function fileProblems(parts: CheckedFileParts): FileProblem[] {
+  if (parts.facts.otherFormat) {
+    // Whatever else could be said would be said of noise.
+    return fromFileRules(parts).filter(({ code }) => code === "invalid-encoding");
+  }
   return [...fromFileRules(parts), ...parts.head.findings.map((finding) => fromHeader(parts, finding)), ...fromTallies(parts)];
 }
 

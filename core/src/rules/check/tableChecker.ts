@@ -61,10 +61,10 @@ export class TableChecker implements Checker {
   }
 
   setFacts(facts: FileFacts): void {
-    const wasDamaged = isDamaged(this.#facts);
+    const before = this.#facts;
     this.#facts = facts;
     const table = this.#checked?.table;
-    if (table && isDamaged(facts) !== wasDamaged) {
+    if (table && (isDamaged(facts) !== isDamaged(before) || facts.otherFormat !== before.otherFormat)) {
       this.#pending = this.#start(table);
     }
   }
@@ -108,7 +108,7 @@ export class TableChecker implements Checker {
     const blocks = new CheckedBlocks(plan, {
       firstDataRecord: head.map.firstDataRecord,
       severityOf: this.#severityOf,
-      skipAll: head.hidesRecords,
+      skipAll: head.hidesRecords || this.#facts.otherFormat !== undefined,
       once: this.#settings.once ?? false,
     });
     this.#checked = { table, head, blocks };

@@ -3,6 +3,9 @@ import type { FileRule } from "./fileRule.ts";
 /** Bytes that are not what the system reads. Once, at the first of them. */
 export const encoding: FileRule = ({ facts, profile, isWide }) => {
   const expected = profile?.dialect.encoding ?? "utf-8";
+  if (facts.otherFormat) {
+    return { code: "invalid-encoding", position: { line: 0, character: 0 }, facts: { kind: "format", format: facts.otherFormat } };
+  }
   if (facts.invalid) {
     const { position, byte, byteOffset } = facts.invalid;
     return {
