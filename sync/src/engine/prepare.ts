@@ -21,6 +21,7 @@ import { settleRuns } from "../history/settleRuns.ts";
 import { guardHistory, runsOf, type TargetHistory } from "../history/targetHistory.ts";
 import { scheduleOf } from "../import/importTime.ts";
 import { readReport } from "../import/reports.ts";
+import { mustBePutBack } from "../transfer/asideFile.ts";
 import { type DeliveryNames, deliveryNames } from "../transfer/deliveryNames.ts";
 import { lookAt, type RemoteLook } from "../transfer/remoteState.ts";
 import type { StoreSession } from "../transfer/storeSession.ts";
@@ -76,7 +77,10 @@ export async function prepare(given: PrepareInput, world: World, conversation: C
   const path = target && pathOn(target, file.path);
   const names = path === undefined ? undefined : namesAt(await placeInFolder(target, path, file.path), profile);
   const history = target && openTargetHistory(target, world);
-  const remote = names && (given.toPush || usesRemote(choice)) ? await look(given.session, names, conversation) : undefined;
+  const remote =
+    names && (given.toPush || usesRemote(choice))
+      ? await look(given.session, { names, consumed: profile.delivery.consumed }, conversation)
+      : undefined;
   const runs = settleRuns(runsOf((await history?.log.all()) ?? [], path), remote?.state, profile.delivery.consumed);
   const schedule = scheduleOf(target, profile);
   const now = world.now();
@@ -164,7 +168,7 @@ function namesAt(path: string, profile: Profile): DeliveryNames {
 /** A file that a broken run moved aside counts as being there: the next push puts it back before anything else. */
 async function look(
   session: StoreSession | undefined,
-  names: DeliveryNames,
+  { names, consumed }: { readonly names: DeliveryNames; readonly consumed: boolean },
   { onProgress, words = createWords("en") }: Conversation,
 ): Promise<RemoteLook | undefined> {
   if (!session) {
@@ -173,7 +177,8 @@ async function look(
   const store = await session.get();
   onProgress?.({ step: words.t("Looking at the target") });
   const found = await lookAt(store, names.final, session.signal);
-  return found.state.kind === "absent" && (await store.stat(names.aside)) ? lookAt(store, names.aside, session.signal) : found;
+  const isAside = found.state.kind === "absent" && (await mustBePutBack(store, names, consumed));
+  return isAside ? lookAt(store, names.aside, session.signal) : found;
 }
 
 function hashHeader({ people: { table, columns } }: SoundFile): string {

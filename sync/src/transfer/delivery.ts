@@ -4,10 +4,20 @@
  */
 
 import { createHash } from "node:crypto";
-import { inTurn, type Phrase, phrase } from "#core";
+import { type Phrase, phrase } from "#core";
+import { AsideFile } from "./asideFile.ts";
+import {
+  anotherMachine,
+  changedMeanwhile,
+  damagedUpload,
+  foreignUpload,
+  notAsPlanned,
+  overwrittenUpload,
+  withFacts,
+} from "./deliveryFailures.ts";
 import type { Delivered, DeliveryOrder, DeliveryStep, DeliveryWatch } from "./deliveryOrder.ts";
-import { isSameState, lookAt, maximumRemoteBytes, type RemoteState } from "./remoteState.ts";
-import { type RemoteStore, TransferError } from "./remoteStore.ts";
+import { isSameState, lookAt, type RemoteState, readIfAllowed } from "./remoteState.ts";
+import { isLoss, type RemoteStore, TransferError } from "./remoteStore.ts";
 import type { StoreSession } from "./storeSession.ts";
 
 /** Waits between attempts. A lost connection is tried again from the start; a refusal never is. */
@@ -32,12 +42,11 @@ export async function deliver(session: StoreSession, order: DeliveryOrder, watch
     }
   } catch (error) {
     await attempt.cleanUp();
+    if (attempt.hasArrived && error instanceof TransferError) {
+      return { verifiedBy: "hash" };
+    }
     throw attempt.explain(error);
   }
-}
-
-function isLoss(error: unknown): boolean {
-  return error instanceof TransferError && error.failure === "connect";
 }
 
 /** What the attempts of one run know of each other: which names are ours by now, and whether the new file may already be in place. */
@@ -51,13 +60,16 @@ class Attempt {
   /** The size that the server tells of the verified upload, right or wrong. */
   #toldBytes: number | undefined;
   #moved = false;
-  #asideIsOurs = false;
+  /** The new file was seen in place after something had gone wrong: it got there all the same. */
+  hasArrived = false;
+  readonly #aside: AsideFile;
 
   constructor(session: StoreSession, order: DeliveryOrder, watch: DeliveryWatch) {
     this.#session = session;
     this.#order = order;
     this.#watch = watch;
     this.#ownBytes = order.ownTemporaryBytes ?? -1;
+    this.#aside = new AsideFile(order.names, order.consumed);
   }
 
   async run(): Promise<Delivered> {
@@ -86,16 +98,12 @@ class Attempt {
     const { names } = this.#order;
     await this.#reach("look");
     const { state } = await lookAt(store, names.final, this.#session.signal);
-    if ((await store.stat(names.aside)) === undefined) {
+    if (!(await this.#aside.exists(store))) {
       return state;
     }
     await this.#reach("restore");
-    if (state.kind !== "absent") {
-      await store.remove(names.aside);
-      return state;
-    }
-    await store.rename(names.aside, names.final);
-    return (await lookAt(store, names.final, this.#session.signal)).state;
+    await this.#aside.settle(store);
+    return state.kind === "absent" ? (await lookAt(store, names.final, this.#session.signal)).state : state;
   }
 
   /** The connection was lost while the new file was moved into place: did it get there? */
@@ -121,26 +129,20 @@ class Attempt {
     if (isSameState(found, expected) || (consumed && found.kind === "absent")) {
       return;
     }
-    throw new TransferError(phrase("{0} on the target is not the file that the plan was compared with.", names.final), {
-      failure: "conflict",
-      wayOut: phrase("Somebody else changed it: make a new plan and look at it before pushing."),
-    });
+    throw notAsPlanned(names);
   }
 
   async #tidy(store: RemoteStore): Promise<void> {
     await this.#reach("tidy");
-    const { temporary } = this.#order.names;
-    const found = await store.stat(temporary);
+    const { names } = this.#order;
+    const found = await store.stat(names.temporary);
     if (!found) {
       return;
     }
     if (found.sizeBytes > this.#ownBytes) {
-      throw new TransferError(phrase("{0} is already on the target ({1} bytes) and is not from here.", temporary, found.sizeBytes), {
-        failure: "conflict",
-        wayOut: phrase("Another upload may be running. If it is not, remove that file on the target and push again."),
-      });
+      throw foreignUpload(names, found.sizeBytes);
     }
-    await store.remove(temporary);
+    await store.remove(names.temporary);
   }
 
   async #upload(store: RemoteStore): Promise<void> {
@@ -165,23 +167,17 @@ class Attempt {
     const back = await readIfAllowed(store, names.temporary, { signal: this.#session.signal, onProgress });
     const found = await store.stat(names.temporary);
     this.#toldBytes = found?.sizeBytes;
-    if (back) {
+    if (back instanceof Uint8Array) {
       if (createHash("sha256").update(back).digest("hex") === sha256) {
         return "hash";
       }
-      throw this.#damaged(phrase("{0} bytes came back that differ from the {1} sent", back.length, bytes.length));
+      throw damagedUpload(names, phrase("{0} bytes came back that differ from the {1} sent", back.length, bytes.length));
     }
     if (found?.sizeBytes === bytes.length) {
       return "size";
     }
-    throw this.#damaged(found ? phrase("it has {0} bytes, {1} were sent", found.sizeBytes, bytes.length) : phrase("it is not there"));
-  }
-
-  #damaged(what: Phrase): TransferError {
-    return new TransferError(phrase("The upload to {0} is not what was sent: {1}.", this.#order.names.temporary, what), {
-      failure: "protocol",
-      wayOut: phrase("The file on the target was not touched. Push again; if it happens again, the server or its disk needs a look."),
-    });
+    const what: Phrase = found ? phrase("it has {0} bytes, {1} were sent", found.sizeBytes, bytes.length) : phrase("it is not there");
+    throw damagedUpload(names, what);
   }
 
   /** Without exclusive creation two machines can upload at once, so the temporary file is looked at once more as well. */
@@ -190,17 +186,11 @@ class Attempt {
     await this.#reach("look-again");
     const { state } = await lookAt(store, names.final, this.#session.signal);
     if (!isSameState(state, before) && !(consumed && state.kind === "absent")) {
-      throw new TransferError(phrase("{0} on the target changed while the new file was uploaded.", names.final), {
-        failure: "conflict",
-        wayOut: phrase("Somebody else pushes to this target: make a new plan and look at it before pushing."),
-      });
+      throw changedMeanwhile(names);
     }
     if (!store.abilities.exclusiveCreate && (await store.stat(names.temporary))?.sizeBytes !== this.#toldBytes) {
       this.#temporaryIsOurs = false;
-      throw new TransferError(phrase("{0} changed on the target after it was read back.", names.temporary), {
-        failure: "conflict",
-        wayOut: phrase("Another upload is running: wait for it, then make a new plan."),
-      });
+      throw overwrittenUpload(names);
     }
   }
 
@@ -217,25 +207,13 @@ class Attempt {
       }
     } catch (error) {
       this.#moved &&= isLoss(error);
-      if (isLoss(error) || !(await this.#wasTakenAlong(store))) {
-        throw error;
-      }
+      throw error;
     }
     this.#temporaryIsOurs = false;
   }
 
-  /** Without exclusive creation, another machine's rename may have moved what we had just written over its upload. */
-  async #wasTakenAlong(store: RemoteStore): Promise<boolean> {
-    const { names, sha256 } = this.#order;
-    if (store.abilities.exclusiveCreate || (await store.stat(names.temporary)) !== undefined) {
-      return false;
-    }
-    const { state } = await lookAt(store, names.final);
-    return state.kind === "file" && state.sha256 === sha256;
-  }
-
   /**
-   * The other side of that: our rename may have moved what another machine had written since the second look. A look that fails changes
+   * Without exclusive creation, our rename may have moved what another machine had written since the second look. A look that fails changes
    * nothing, since the server has acknowledged the rename.
    */
   async #confirm(store: RemoteStore): Promise<void> {
@@ -246,13 +224,7 @@ class Attempt {
     const state = await lookAt(store, names.final).then((look) => look.state, noneAfterFailure);
     if (state?.kind === "file" && state.sha256 !== sha256) {
       this.#moved = false;
-      throw new TransferError(
-        phrase("{0} on the target does not hold what was sent: another machine pushed at the same moment.", names.final),
-        {
-          failure: "conflict",
-          wayOut: phrase("Agree who pushes, then make a new plan: it shows what stands there now."),
-        },
-      );
+      throw anotherMachine(names);
     }
   }
 
@@ -261,25 +233,22 @@ class Attempt {
     const { names } = this.#order;
     this.#moved = false;
     await this.#reach("aside");
-    if (await store.stat(names.final)) {
-      this.#asideIsOurs = true;
-      await store.rename(names.final, names.aside);
-    }
+    await this.#aside.moveThere(store);
     await this.#reach("put-in");
     this.#moved = true;
     try {
       await store.rename(names.temporary, names.final);
     } catch (error) {
-      if (!isLoss(error)) {
-        await this.#putBack(store);
+      if (!isLoss(error) && this.#aside.isOurs) {
+        await this.#aside.settle(store);
       }
       throw error;
     }
     this.#temporaryIsOurs = false;
     await this.#reach("remove-aside");
     // The new file is in place: an old one that stays is told and removed by the next run, but is no failure.
-    await store.remove(names.aside).catch(() => this.#watch.conclude({ left: [names.aside], mayHaveArrived: false }));
-    this.#asideIsOurs = false;
+    await this.#aside.remove(store).catch(() => this.#watch.conclude({ left: [names.aside], mayHaveArrived: false }));
+    this.#aside.isOurs = false;
   }
 
   async #reach(step: DeliveryStep): Promise<void> {
@@ -290,14 +259,14 @@ class Attempt {
 
   /** Puts things in order after a failure, on this connection or on a new one, and tells what is known. */
   async cleanUp(): Promise<void> {
-    if (this.#temporaryIsOurs || this.#asideIsOurs) {
+    if (this.#temporaryIsOurs || this.#aside.isOurs || this.#moved) {
       this.#session.startCleaning(cleanUpLimitMs);
       if (!(await this.#tryToClean())) {
         await this.#session.close();
         await this.#tryToClean();
       }
     }
-    await this.#watch.conclude({ left: this.#left(), mayHaveArrived: this.#moved });
+    await this.#watch.conclude({ left: this.#left(), mayHaveArrived: this.#moved || this.hasArrived });
   }
 
   async #tryToClean(): Promise<boolean> {
@@ -313,73 +282,47 @@ class Attempt {
   }
 
   async #removeOurs(store: RemoteStore): Promise<void> {
-    await this.#putBack(store);
+    if (this.#aside.isOurs) {
+      await this.#aside.settle(store);
+    }
     if (this.#temporaryIsOurs) {
       await store.remove(this.#order.names.temporary);
       this.#temporaryIsOurs = false;
     }
+    await this.#findOut(store);
   }
 
-  async #putBack(store: RemoteStore): Promise<void> {
-    const { names } = this.#order;
-    if (!this.#asideIsOurs) {
+  /**
+   * What stands there now, with nothing of ours beside it, may tell whether the new file got there: by a rename whose answer was lost, or
+   * (without exclusive creation) by another machine's, which took along what we had written over its upload.
+   */
+  async #findOut(store: RemoteStore): Promise<void> {
+    const { names, expected, sha256 } = this.#order;
+    const wasVerified = this.#toldBytes !== undefined;
+    if (!wasVerified || (store.abilities.exclusiveCreate && !this.#moved)) {
       return;
     }
-    if ((await store.stat(names.final)) === undefined) {
-      await store.rename(names.aside, names.final);
-    } else {
-      await store.remove(names.aside);
+    const { state } = await lookAt(store, names.final, this.#session.signal);
+    const isOld = expected.kind !== "unreadable" && state.kind === expected.kind && isSameState(state, expected);
+    this.hasArrived = !isOld && state.kind === "file" && state.sha256 === sha256;
+    if (isOld && !(state.kind === "absent" && this.#order.consumed)) {
+      this.#moved = false;
     }
-    this.#asideIsOurs = false;
   }
 
   #left(): readonly string[] {
     const { temporary, aside } = this.#order.names;
-    return [...(this.#temporaryIsOurs ? [temporary] : []), ...(this.#asideIsOurs ? [aside] : [])];
+    return [...(this.#temporaryIsOurs ? [temporary] : []), ...(this.#aside.isOurs ? [aside] : [])];
   }
 
-  /** Says what stands where, where that is not simply "as before". */
   explain(error: unknown): unknown {
-    if (!(error instanceof TransferError)) {
-      return error;
-    }
-    const { names } = this.#order;
-    const facts = [
-      ...(this.#moved ? [phrase("Whether {0} is the old or the new file is not known; it is never a part of one.", names.final)] : []),
-      ...(this.#asideIsOurs
-        ? [phrase("The old file stands whole as {0}, unless it is back already; the next push puts things in order first.", names.aside)]
-        : []),
-      ...(this.#temporaryIsOurs ? [phrase("{0} may still be there; the next push removes it.", names.temporary)] : []),
-    ];
-    if (facts.length === 0) {
-      return error;
-    }
-    return new TransferError(inTurn([error.said.message, ...facts]), {
-      failure: error.failure,
-      cause: error,
-      wayOut: error.said.wayOut,
-      ...(error.offered === undefined ? {} : { offered: error.offered }),
-    });
+    const known = { mayHaveArrived: this.#moved, asideIsOurs: this.#aside.isOurs, temporaryIsOurs: this.#temporaryIsOurs };
+    return withFacts(error, this.#order.names, known);
   }
 }
 
 function noneAfterFailure(error: unknown): undefined {
   if (!(error instanceof TransferError)) {
-    throw error;
-  }
-}
-
-async function readIfAllowed(
-  store: RemoteStore,
-  path: string,
-  options: { readonly signal: AbortSignal; readonly onProgress: (done: number) => void },
-): Promise<Uint8Array | undefined> {
-  try {
-    return await store.read(path, { ...options, maximumBytes: maximumRemoteBytes });
-  } catch (error) {
-    if (error instanceof TransferError && error.failure === "permission") {
-      return undefined;
-    }
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 /** What stands under a name on the target, as far as it can be told. */
 import { createHash } from "node:crypto";
-import { type RemoteStore, TransferError } from "./remoteStore.ts";
+import { type RemoteStore, TransferError, type TransferOptions } from "./remoteStore.ts";
 
 export type RemoteState =
   | { readonly kind: "absent" }
@@ -14,10 +14,10 @@ export interface RemoteLook {
 }
 
 /** More than any user file; what is larger is not one. */
-export const maximumRemoteBytes = 1024 * 1024 * 1024;
+const maximumRemoteBytes = 1024 * 1024 * 1024;
 
 export async function lookAt(store: RemoteStore, path: string, signal?: AbortSignal): Promise<RemoteLook> {
-  const bytes = await readWhereAllowed(store, path, signal);
+  const bytes = await readIfAllowed(store, path, signal ? { signal } : {});
   if (bytes instanceof Uint8Array) {
     return { state: { kind: "file", sha256: createHash("sha256").update(bytes).digest("hex"), sizeBytes: bytes.length }, bytes };
   }
@@ -36,13 +36,14 @@ export function isSameState(a: RemoteState, b: RemoteState): boolean {
   return a.kind === "file" && b.kind === "file" ? a.sha256 === b.sha256 : a.sizeBytes === b.sizeBytes;
 }
 
-async function readWhereAllowed(
+/** Undefined where there is no such file. */
+export async function readIfAllowed(
   store: RemoteStore,
   path: string,
-  signal: AbortSignal | undefined,
+  options: TransferOptions,
 ): Promise<Uint8Array | "refused" | undefined> {
   try {
-    return await store.read(path, { maximumBytes: maximumRemoteBytes, ...(signal ? { signal } : {}) });
+    return await store.read(path, { ...options, maximumBytes: maximumRemoteBytes });
   } catch (error) {
     if (error instanceof TransferError && error.failure === "permission") {
       return "refused";

@@ -75,6 +75,11 @@ export class TransferError extends Error {
   }
 }
 
+/** The connection broke, so that what was asked for may have been done or not; anything else is the server's answer. */
+export function isLoss(error: unknown): boolean {
+  return error instanceof TransferError && error.failure === "connect";
+}
+
 /** A server's identity that could not be verified. */
 export interface OfferedIdentity {
   readonly kind: "host-key" | "certificate";

@@ -104,6 +104,22 @@ test("an absent file is a conflict, except where the system takes it away", asyn
   }
 });
 
+test("an old file that stands aside counts as being there, but not where the system has taken the new one already", async () => {
+  for (const consumed of [false, true]) {
+    const scenario = await startScenario({ consumed });
+    await scenario.people("1 Ada A1", "2 Bo B2");
+    await scenario.approveAndPush();
+    scenario.remote.files.clear();
+    scenario.remote.put(`${finalPath}.usersync-aside`, csv("9 Zoe Z9"));
+    if (consumed) {
+      await expect(scenario.push()).resolves.toMatchObject({ run: { outcome: "delivered" } });
+      expect(scenario.remote.names).toEqual([finalPath]);
+    } else {
+      await expect(scenario.plan()).rejects.toMatchObject({ kind: "conflict" });
+    }
+  }
+});
+
 test("whoever stands in a file delivered since the last import is a deletion when missing", async () => {
   const scenario = await startScenario({ importConfig: { schedule: "daily 02:00 UTC" } });
   await scenario.people("1 Ada A1", "2 Bo B2");

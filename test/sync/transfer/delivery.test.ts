@@ -1,67 +1,7 @@
-import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { deliver } from "../../../sync/src/transfer/delivery.ts";
-import { deliveryNames } from "../../../sync/src/transfer/deliveryNames.ts";
-import type { DeliveryEnd, DeliveryOrder, DeliveryStep, DeliveryWatch } from "../../../sync/src/transfer/deliveryOrder.ts";
-import type { RemoteState } from "../../../sync/src/transfer/remoteState.ts";
-import { StoreSession } from "../../../sync/src/transfer/storeSession.ts";
+import type { DeliveryStep } from "../../../sync/src/transfer/deliveryOrder.ts";
 import { FakeRemote, type Fault } from "../fakeRemote.ts";
-
-const names = deliveryNames("/in/users.csv", { suffix: ".part", apply: "replace" });
-const oldText = "old,file\n";
-const newText = "new,file,that is longer\n";
-
-const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
-const state = (text: string | undefined): RemoteState =>
-  text === undefined ? { kind: "absent" } : { kind: "file", sha256: sha256(text), sizeBytes: text.length };
-
-class Watch implements DeliveryWatch {
-  readonly steps: DeliveryStep[] = [];
-  readonly pauses: number[] = [];
-  end: DeliveryEnd | undefined;
-  onReach: (step: DeliveryStep) => void = () => {};
-
-  async reach(step: DeliveryStep): Promise<void> {
-    this.steps.push(step);
-    this.onReach(step);
-  }
-  async conclude(end: DeliveryEnd): Promise<void> {
-    this.end = end;
-  }
-  async retry(milliseconds: number): Promise<void> {
-    this.pauses.push(milliseconds);
-  }
-}
-
-interface Case {
-  readonly remote?: FakeRemote;
-  readonly order?: Partial<DeliveryOrder>;
-  readonly watch?: Watch;
-  readonly signal?: AbortSignal;
-}
-
-function withOld(): FakeRemote {
-  const remote = new FakeRemote();
-  remote.put(names.final, oldText);
-  return remote;
-}
-
-async function run({ remote = withOld(), order = {}, watch = new Watch(), signal = new AbortController().signal }: Case = {}) {
-  const session = new StoreSession(remote.open, signal);
-  const full: DeliveryOrder = {
-    names,
-    bytes: Buffer.from(newText),
-    sha256: sha256(newText),
-    expected: state(remote.text(names.final)),
-    consumed: false,
-    ...order,
-  };
-  const result = await deliver(session, full, watch).then(
-    (delivered) => ({ delivered, error: undefined }),
-    (error: Error) => ({ delivered: undefined, error }),
-  );
-  return { ...result, remote, watch };
-}
+import { names, newText, oldText, run, state, Watch, withOld } from "./deliveryRun.ts";
 
 describe("a delivery", () => {
   test("uploads to the temporary name, verifies it, and renames it over the old file", async () => {
@@ -194,7 +134,7 @@ describe("a delivery", () => {
         });
         expect(delivered).toEqual({ verifiedBy: "hash" });
         expect(remote.text(names.final)).toBe(newText);
-        expect(watch.end).toBeUndefined();
+        expect(watch.end?.left).toEqual([]);
       });
 
       test("does not take a refused rename for a delivery", async () => {
