@@ -3,6 +3,7 @@ import type { PageFilter, PageGroup, PageGroups } from "../src/preview/pageMessa
 import { button, element } from "./element.ts";
 import { kinds } from "./kinds.ts";
 import { shareBar } from "./shareBar.ts";
+import { shortName } from "./shortName.ts";
 
 /** So many are shown before somebody asks for all. */
 const shownFirst = 5;
@@ -78,7 +79,7 @@ function groupBar(group: PageGroup, isChosen: boolean, onPressed: () => void): H
     element("span", { className: `number ${kind}`, text: `${sign}${group[kind].toLocaleString()}` }),
   );
   const made = element("button", { className: "group", attributes: { type: "button", "aria-pressed": String(isChosen) } }, [
-    element("span", { className: "name", text: group.name, attributes: { title: group.name } }),
+    element("span", { className: "name", text: shortName(group.name), attributes: { title: group.name } }),
     shareBar(group),
     element("span", { className: "numbers", attributes: { "aria-hidden": "true", title: words } }, numbers),
     element("span", { className: "unseen", text: `${words}, ` }),

@@ -127,9 +127,9 @@ export class EffectWriter {
     return template.text.replace(/\{(from|to|item|title|key|name)\}/g, (_, word: string) => {
       switch (word) {
         case "from":
-          return this.#shown(column, change?.from ?? "");
+          return this.#shown(column, change?.from ?? "", facts.fields[column?.namedBy ?? ""]?.from);
         case "to":
-          return this.#shown(column, change?.to ?? "");
+          return this.#shown(column, change?.to ?? "", facts.fields[column?.namedBy ?? ""]?.to);
         case "item":
           return this.#shown(column, item ?? "");
         case "title":
@@ -142,8 +142,9 @@ export class EffectWriter {
     });
   }
 
-  #shown(column: Column | undefined, value: string): string {
-    const name = column?.reference === undefined ? undefined : this.#known[column.reference]?.get(value);
-    return name ?? maskValue(column, value);
+  /** `written`: the name that the record has for an id. */
+  #shown(column: Column | undefined, value: string, written?: string): string {
+    const known = column?.reference === undefined ? undefined : this.#known[column.reference]?.get(value);
+    return known ?? (written || maskValue(column, value));
   }
 }

@@ -22,7 +22,7 @@ export interface PlanGroups {
 
 /** People of one value; a list of groups counts a person in each of them. */
 export interface PlanGroup extends Readonly<Record<ChangeKind | "unchanged", number>> {
-  /** As it may be shown: the name of an id where that is known. */
+  /** As it may be shown: an id by the name that usersync.json or a record has for it. */
   readonly name: string;
 }
 
@@ -40,7 +40,7 @@ export function planGroups(input: PlanInput, plan: Plan): readonly PlanGroups[] 
   }
   plan.changes.forEach(({ record }, index) => {
     for (const groups of columns) {
-      groups.later(index, record === undefined ? "" : after.peek(record - 1, groups.column.id));
+      groups.later(index, record === undefined ? "" : groups.read(after, record - 1));
     }
   });
   return columns.map((groups) => groups.toPlanGroups(plan.changes, input.known ?? {})).filter(({ values }) => values.length > 0);
@@ -55,7 +55,7 @@ function readEarlier(before: People, changes: readonly PersonChange[], columns: 
     }
     const index = changed.get(key);
     for (const groups of columns) {
-      groups.earlier(index, before.peek(i, groups.column.id));
+      groups.earlier(index, groups.read(before, i));
     }
   }
 }
@@ -68,9 +68,24 @@ class ColumnGroups {
   /** By the whole cell: most people share theirs with others. */
   readonly #ofCell = new Map<string, readonly Counts[]>();
   readonly #cells: { before: string; after: string }[] = [];
+  /** Of ids, as the records have them. */
+  readonly #names = new Map<string, string>();
 
   constructor(column: Column) {
     this.column = column;
+  }
+
+  /** The cell of a record; the name that stands there for an id is kept. */
+  read(people: People, record: number): string {
+    const { id, namedBy } = this.column;
+    const cell = people.peek(record, id);
+    if (namedBy !== undefined && cell !== "" && !this.#names.has(cell) && people.has(namedBy)) {
+      const name = people.peek(record, namedBy);
+      if (name !== "") {
+        this.#names.set(cell, name);
+      }
+    }
+    return cell;
   }
 
   /** `change`: the index of what happens to the person, undefined where nothing does. */
@@ -93,10 +108,11 @@ class ColumnGroups {
     const touched = [...this.#counts].filter(([, counts]) => isTouched(counts)).sort(mostDeletionsFirst);
     const places = new Map(touched.map(([value], place) => [value, place]));
     const names = this.column.reference === undefined ? undefined : known[this.column.reference];
+    const nameOf = (value: string): string => names?.get(value) ?? this.#names.get(value) ?? maskValue(this.column, value);
     return {
       column: this.column.id,
       title: this.column.title,
-      values: touched.map(([value, counts]) => ({ name: names?.get(value) ?? maskValue(this.column, value), ...counts })),
+      values: touched.map(([value, counts]) => ({ name: nameOf(value), ...counts })),
       untouched: this.#counts.size - touched.length,
       sets: members.sets.map((items) => items.map((item) => places.get(item) ?? 0)),
       ofChange: members.ofChange,

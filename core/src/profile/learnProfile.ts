@@ -96,8 +96,10 @@ function learnFromBase(example: ProfileExample, base: Profile): LearnedColumns {
   };
 }
 
-function renamedTo(name: string, { emptyExcusedBy, ...column }: Column, found: readonly (Column | undefined)[]): Column {
-  return { ...column, name, ...(found.some((each) => each && each.id === emptyExcusedBy) ? { emptyExcusedBy } : {}) } as Column;
+/** Without what the profile says about columns that the example lacks. */
+function renamedTo(name: string, { emptyExcusedBy, namedBy, ...column }: Column, found: readonly (Column | undefined)[]): Column {
+  const isFound = (id: string | undefined): boolean => found.some((each) => each !== undefined && each.id === id);
+  return { ...column, name, ...(isFound(emptyExcusedBy) ? { emptyExcusedBy } : {}), ...(isFound(namedBy) ? { namedBy } : {}) } as Column;
 }
 
 /** A column whose name changed keeps its place: as many unknown names between two known ones as the base has columns there. */

@@ -92,6 +92,8 @@ export interface Column {
   readonly collides: boolean;
   /** Values must be among `known[<reference>]` of usersync.json, where that list exists. */
   readonly reference?: string;
+  /** The values are ids, and that column of the same record says their names. */
+  readonly namedBy?: ColumnId;
   /** Spellings that differ by case only are reported as `case-variant` (companies, groups). */
   readonly nameLike: boolean;
   /** The person's name in lists and titles. */

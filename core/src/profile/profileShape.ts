@@ -91,6 +91,7 @@ const column = object<Column>({
   access: withDefault(flag, false),
   collides: withDefault(flag, false),
   reference: optional(anyText),
+  namedBy: optional(identifier),
   nameLike: withDefault(flag, false),
   personName: withDefault(flag, false),
   repeats: optional(object<NonNullable<Column["repeats"]>>({ from: wholeNumber(1, 999), to: wholeNumber(1, 999) })),

@@ -72,3 +72,11 @@ test("an id is told by its name, and a person whose key changes is found by the 
   const groups = groupsOf(canteen, [anna], [{ ...anna, email: "anna.nova@acme.test" }], { UserGroupUid: new Map([[id, "Employees"]]) });
   expect(groups.find(({ column }) => column === "userGroupUid")?.values).toEqual([{ ...none, name: "Employees", rename: 1 }]);
 });
+
+test("an id that usersync.json does not name has the name that any record gives it", () => {
+  const [staff, guests] = ["11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"];
+  const anna = { initials: "AN", name: "Anna Nová", email: "anna@acme.test", userGroupUid: staff, userGroup: "" };
+  const bo = { initials: "BO", name: "Bo Lund", email: "bo@acme.test", userGroupUid: staff, userGroup: "Employee" };
+  const [ids] = groupsOf(canteen, [anna, bo], [{ ...anna, userGroupUid: guests }, bo]);
+  expect(ids?.values.map(({ name }) => name)).toEqual(["Employee", guests]);
+});
