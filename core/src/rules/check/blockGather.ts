@@ -13,9 +13,9 @@ export interface BlockFacts {
   /** Per index. */
   readonly entries: readonly Entries[];
   /** Per column whose spellings are compared: pairs of word number and count, in order of first use. */
-  readonly spellings: readonly Int32Array[];
+  readonly spellings: readonly (readonly number[])[];
   /** Per counted column: empty cells. Behind them: cells with needless quotes. */
-  readonly tallies: Int32Array;
+  readonly tallies: readonly number[];
   /** Is there anything beyond ASCII? */
   readonly isWide: boolean;
 }
@@ -24,14 +24,14 @@ export class BlockGather {
   readonly #plan: RecordPlan;
   readonly #builders: readonly EntryBuilder[];
   readonly #spellings: readonly SpellingGather[];
-  #tallies: Int32Array;
+  #tallies: number[];
   #classes = 0;
 
   constructor(plan: RecordPlan, words: readonly WordTable[]) {
     this.#plan = plan;
     this.#builders = plan.indexes.map((each) => new EntryBuilder(each));
     this.#spellings = words.map((table) => new SpellingGather(table));
-    this.#tallies = new Int32Array(plan.tallyCount + 1);
+    this.#tallies = zeros(plan.tallyCount + 1);
   }
 
   /** What is in the values of a record, those that are not told one by one included. */
@@ -93,10 +93,14 @@ export class BlockGather {
       tallies: this.#tallies,
       isWide: (this.#classes & beyondAscii) !== 0,
     };
-    this.#tallies = new Int32Array(tallyCount + 1);
+    this.#tallies = zeros(tallyCount + 1);
     this.#classes = 0;
     return facts;
   }
+}
+
+function zeros(count: number): number[] {
+  return new Array<number>(count).fill(0);
 }
 
 /** Could the value stand without its quotes? A value with a line break is flagged by the scanner and never asked about. */

@@ -11,7 +11,7 @@ export class BlockState {
   block: Block;
   facts: BlockFacts;
   /** Problems per code and severity: pairs of `countSlot` and number; undefined where there are none. */
-  counts: Int32Array | undefined;
+  counts: readonly number[] | undefined;
   /** The codes of these problems as bits, those of the first 32 codes and the others. */
   codes: CodeBits = noCodes;
   /** Records at the start that are no data. */
@@ -62,7 +62,7 @@ export class BlockState {
     return low - 1;
   }
 
-  setCounts(counts: Int32Array | undefined): void {
+  setCounts(counts: readonly number[] | undefined): void {
     this.counts = counts;
     this.codes = counts ? codesCounted(counts) : noCodes;
   }

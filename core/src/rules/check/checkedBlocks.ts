@@ -194,7 +194,7 @@ export class CheckedBlocks {
     return Math.min(recordCount, Math.max(0, this.#firstDataRecord - table.firstRecordOf(position)));
   }
 
-  #run(table: Table, position: number, isBulk: boolean): { facts: BlockFacts; counts: Int32Array | undefined; skip: number } {
+  #run(table: Table, position: number, isBulk: boolean): { facts: BlockFacts; counts: readonly number[] | undefined; skip: number } {
     const block = table.blocks[position] as Block;
     const skip = this.#skipOf(table, position);
     if (!this.#skipAll) {

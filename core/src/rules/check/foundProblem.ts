@@ -56,7 +56,7 @@ export function codeBits(codes: Iterable<ProblemCode>): CodeBits {
 }
 
 /** Pairs of slot and number, without the slots where nothing is; undefined where all are so. The counts are zero again then. */
-export function takeCounts(counts: Int32Array): Int32Array | undefined {
+export function takeCounts(counts: Int32Array): readonly number[] | undefined {
   const pairs: number[] = [];
   for (let slot = 0; slot < counts.length; slot++) {
     const count = counts[slot] as number;
@@ -65,11 +65,12 @@ export function takeCounts(counts: Int32Array): Int32Array | undefined {
       counts[slot] = 0;
     }
   }
-  return pairs.length === 0 ? undefined : Int32Array.from(pairs);
+  // A copy has no room to grow.
+  return pairs.length === 0 ? undefined : pairs.slice();
 }
 
 /** The codes that are counted, with whatever severity. */
-export function codesCounted(pairs: Int32Array): CodeBits {
+export function codesCounted(pairs: readonly number[]): CodeBits {
   const codes: ProblemCode[] = [];
   for (let i = 0; i < pairs.length; i += 2) {
     codes.push(problemCodes[Math.floor((pairs[i] as number) / severities.length)] as ProblemCode);

@@ -43,8 +43,9 @@ export class SpellingGather {
   }
 
   /** Pairs of word and count. */
-  finish(): Int32Array {
-    const pairs = new Int32Array(this.#met.length * 2);
+  finish(): readonly number[] {
+    // No typed array: three of them in each block would take more room than all that they hold.
+    const pairs = new Array<number>(this.#met.length * 2);
     for (const [i, word] of this.#met.entries()) {
       pairs[i * 2] = word;
       pairs[i * 2 + 1] = this.#counts[word] as number;

@@ -45,7 +45,7 @@ export class SpellingIndex {
       if (open.size === 0) {
         break;
       }
-      const pairs = state.facts.spellings[this.number] as Int32Array;
+      const pairs = state.facts.spellings[this.number] as readonly number[];
       for (let i = 0; i < pairs.length; i += 2) {
         const spellings = this.#ofWord[pairs[i] as number];
         if (spellings && open.delete(spellings)) {
@@ -69,7 +69,7 @@ export class SpellingIndex {
 
   /** Does the block hold a spelling that is not the first? */
   concerns(state: BlockState): boolean {
-    const pairs = state.facts.spellings[this.number] as Int32Array;
+    const pairs = state.facts.spellings[this.number] as readonly number[];
     for (let i = 0; i < pairs.length; i += 2) {
       if (this.otherSpelling(pairs[i] as number) !== undefined) {
         return true;
@@ -93,7 +93,7 @@ export class SpellingIndex {
   /** The first block with a word. */
   firstBlock(word: number, states: readonly BlockState[]): BlockState | undefined {
     return states.find((state) => {
-      const pairs = state.facts.spellings[this.number] as Int32Array;
+      const pairs = state.facts.spellings[this.number] as readonly number[];
       for (let i = 0; i < pairs.length; i += 2) {
         if (pairs[i] === word) {
           return true;
@@ -113,7 +113,7 @@ export class SpellingIndex {
   }
 
   #change(state: BlockState, sign: 1 | -1): void {
-    const pairs = state.facts.spellings[this.number] as Int32Array;
+    const pairs = state.facts.spellings[this.number] as readonly number[];
     for (let i = 0; i < pairs.length; i += 2) {
       const word = pairs[i] as number;
       const before = this.#totals[word] ?? 0;
