@@ -1,5 +1,5 @@
 /** What somebody is told who has not set up anything yet. */
-import { rmSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { people, startWorkspace } from "./workspace.ts";
@@ -15,9 +15,14 @@ describe("without usersync.json", () => {
     "%j says that it is missing, not that it is empty",
     async (args) => {
       const { code, err } = await (await withoutConfig()).run(args);
-      expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/There is no usersync\.json .*\n {2}--config FILE/) });
+      expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/There is no usersync\.json .*\n {2}Write one/) });
     },
   );
+
+  it("a target is not said to be missing from it", async () => {
+    const { code, err } = await (await withoutConfig()).run(["target", "test", "hq"]);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/There is no usersync\.json/) });
+  });
 
   it("a push fails before it plans or asks", async () => {
     const { code, err } = await (await withoutConfig()).run(["push", "users.csv"], {}, ["y"]);
@@ -38,6 +43,40 @@ describe("a report as a baseline", () => {
     expect(await run(["plan", "users.csv", "--baseline", "report:"])).toMatchObject({
       code: 2,
       err: expect.stringMatching(/lacks the report's id/),
+    });
+  });
+});
+
+describe("a file or folder that is not what it should be", () => {
+  it("is told in words", async () => {
+    const { run, folder, drop } = await startWorkspace(people(3));
+    mkdirSync(join(folder, "folder.csv"));
+    expect(await run(["plan", "folder.csv"])).toMatchObject({ code: 2, err: expect.stringMatching(/cannot be read: it is a folder\.\n$/) });
+    rmSync(drop, { recursive: true });
+    expect(await run(["target", "test", "hq"])).toMatchObject({
+      code: 4,
+      err: expect.stringMatching(/hq can be reached, but its folder .*drop is missing\.\n {2}Create the folder/),
+    });
+  });
+
+  it("is no internal error where the history should be", async () => {
+    const { run, folder } = await startWorkspace(people(3));
+    writeFileSync(join(folder, "state"), "");
+    for (const args of [["history"], ["plan", "users.csv"], ["push", "users.csv", "--yes"]]) {
+      expect(await run(args)).toMatchObject({
+        code: 2,
+        err: expect.stringMatching(/The history cannot be read \(.*\): ENOTDIR\.\n {2}Mend the rights/),
+      });
+    }
+  });
+
+  it("tells each error of usersync.json once, at its place", async () => {
+    const { run, folder } = await startWorkspace(people(3));
+    writeFileSync(join(folder, "usersync.json"), '{ "targets": {}, "bogus": 1 }');
+    const { code, err } = await run(["plan", "users.csv"]);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: expect.stringMatching(/^usersync plan: usersync\.json has errors:\n {2}1:18: bogus [^\n]* \[config\]\n {2}Mend [^\n]*\n$/),
     });
   });
 });

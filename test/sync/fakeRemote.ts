@@ -20,6 +20,7 @@ export class FakeRemote {
   replaces = true;
   exclusiveCreate = true;
   unreadable: readonly string[] = [];
+  folders: readonly string[] = ["/in"];
   sizeLie = 0;
   /** Called before each operation, with its number: a place to interfere. */
   onOperation: (operation: Operation, path: string, index: number) => void = () => {};
@@ -105,6 +106,9 @@ export class FakeRemote {
   }
 
   #stat(path: string): RemoteFile | undefined {
+    if (this.folders.includes(path)) {
+      throw new TransferError(phrase("{0} is a folder.", path), { failure: "protocol" });
+    }
     const bytes = this.files.get(path);
     return bytes && { name: path, sizeBytes: bytes.length + this.sizeLie };
   }

@@ -1,9 +1,9 @@
-import { history as readHistory, readSetup, realWorld } from "#sync";
+import { assertConfig, history as readHistory, readSetup, realWorld } from "#sync";
 import type { RunSummary } from "#sync/protocol";
 import type { Command } from "../command.ts";
 import { CliFailure, exitCodes } from "../exitCodes.ts";
 import { minuteOf } from "../minuteOf.ts";
-import { configOption, formatOption, needConfig, setupOptions, targetOption } from "./sharedOptions.ts";
+import { configOption, formatOption, setupOptions, targetOption } from "./sharedOptions.ts";
 import { withSyncFailures } from "./syncFailures.ts";
 
 export const history: Command = {
@@ -23,7 +23,7 @@ Examples:
         throw new CliFailure(exitCodes.usage, "One file at a time", "usersync history --help");
       }
       const setup = setupOptions(options, environment, file ?? "users.csv");
-      needConfig(await readSetup(setup));
+      assertConfig(await readSetup(setup));
       const runs = await readHistory(setup, realWorld(environment.variables));
       environment.write(options.text("format") === "json" ? `${JSON.stringify({ version: 1, runs }, null, 2)}\n` : words(runs));
       return exitCodes.done;

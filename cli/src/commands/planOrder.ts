@@ -1,6 +1,5 @@
 /** What a plan and a push have in common: which file, compared with what, on the way to which target. */
-import type { Target } from "#core";
-import { type Conversation, type PlanOptions, readSetup, realWorld, type World } from "#sync";
+import { type Conversation, type PlanOptions, readSetup, realWorld, type Setup, type World } from "#sync";
 import type { CliEnvironment } from "../cliEnvironment.ts";
 import { type OptionSpec, type Options, onlyWord } from "../readOptions.ts";
 import { answerSecrets } from "../secrets.ts";
@@ -10,7 +9,7 @@ export const orderOptions: readonly OptionSpec[] = [targetOption, profileOption,
 
 export interface PlanOrder {
   readonly order: PlanOptions;
-  readonly target: Target | undefined;
+  readonly setup: Setup;
   readonly world: World;
   readonly conversation: Conversation;
 }
@@ -18,11 +17,11 @@ export interface PlanOrder {
 /** Reads the options and usersync.json; nothing connects. */
 export async function readOrder(command: string, options: Options, environment: CliEnvironment): Promise<PlanOrder> {
   const setup = setupOptions(options, environment, onlyWord(options, command, "file"));
-  const { target } = await readSetup(setup);
-  const secret = answerSecrets(environment, target?.name, options.has("secret-stdin"));
+  const known = await readSetup(setup);
+  const secret = answerSecrets(environment, known.target?.name, options.has("secret-stdin"));
   return {
     order: { ...setup, baseline: baselineOf(options, environment), run: runOf(options) },
-    target,
+    setup: known,
     world: realWorld(environment.variables),
     conversation: { secret, signal: environment.signal },
   };

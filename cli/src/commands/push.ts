@@ -37,8 +37,8 @@ Examples:
 };
 
 async function runPush(options: Options, environment: CliEnvironment) {
-  const { order, target, world, conversation: quiet } = await readOrder("push", options, environment);
-  needTarget(target);
+  const { order, setup, world, conversation: quiet } = await readOrder("push", options, environment);
+  needTarget(setup);
   const conversation = { ...quiet, onProgress: progressOn(environment) };
   // An approved plan is made once: what is planned now is that plan, or nothing is pushed.
   const approvedPlan = options.text("approve") ?? (await approve(await preparePlan(order, world, conversation), options, environment));

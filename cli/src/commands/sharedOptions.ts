@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import type { Setup } from "#sync/check";
 import type { BaselineChoice } from "#sync/protocol";
 import type { CliEnvironment } from "../cliEnvironment.ts";
 import { CliFailure, exitCodes } from "../exitCodes.ts";
@@ -39,17 +38,6 @@ export function setupOptions(options: Options, { folder }: CliEnvironment, file:
     config: at(options.text("config")),
     target: options.text("target"),
   };
-}
-
-/** Without usersync.json there are no targets, and nothing to tell of them. */
-export function needConfig({ configPath }: Setup): void {
-  if (configPath === undefined) {
-    throw new CliFailure(
-      exitCodes.usage,
-      "There is no usersync.json beside the file or above it, so there are no targets",
-      "--config FILE names one that lies elsewhere",
-    );
-  }
 }
 
 export function baselineOf(options: Options, { folder }: CliEnvironment): BaselineChoice {

@@ -1,10 +1,10 @@
-import { forgetBaselines, readSetup, realWorld, reports, targetSettings, testTarget } from "#sync";
+import { assertConfig, forgetBaselines, readSetup, realWorld, reports, targetSettings, testTarget } from "#sync";
 import type { CliEnvironment } from "../cliEnvironment.ts";
 import type { Command } from "../command.ts";
 import { CliFailure, exitCodes } from "../exitCodes.ts";
 import type { Options } from "../readOptions.ts";
 import { answerSecrets } from "../secrets.ts";
-import { configOption, formatOption, needConfig, profileOption, secretOption, setupOptions } from "./sharedOptions.ts";
+import { configOption, formatOption, profileOption, secretOption, setupOptions } from "./sharedOptions.ts";
 import { withSyncFailures } from "./syncFailures.ts";
 
 export const target: Command = {
@@ -47,7 +47,7 @@ async function runTarget(options: Options, environment: CliEnvironment) {
 
 const list: Work = async (setup, options, environment) => {
   const known = await readSetup(setup);
-  needConfig(known);
+  assertConfig(known);
   const { config } = known;
   const targets = Object.values(config.targets).map(({ name, url }) => ({
     name,

@@ -44,5 +44,6 @@ function draftTarget({ file, config, target: name, entry }: BrowseRequest): Targ
   if (error) {
     throw new SyncFailure("config", error.said);
   }
-  return needTarget(findTarget({ ...emptyConfig, targets: read.targets }, name, dirname(resolve(config ?? file))));
+  const target = findTarget({ ...emptyConfig, targets: read.targets }, name, dirname(resolve(config ?? file)));
+  return needTarget({ target, configPath: config ?? file });
 }

@@ -6,6 +6,7 @@ import type { ReportAccess } from "../import/reports.ts";
 import type { OfferedIdentity } from "../transfer/remoteStore.ts";
 import type { StoreOptions } from "../transfer/storeOptions.ts";
 import { StoreSession } from "../transfer/storeSession.ts";
+import { assertConfig, type Setup } from "./setup.ts";
 import type { Conversation, World } from "./world.ts";
 
 /**
@@ -39,7 +40,7 @@ export function openSession(target: Target, world: World, conversation: Conversa
     return isTrusted;
   };
   const open = (signal: AbortSignal) => {
-    onProgress?.({ step: words.t("Connecting to {0}", targetAccount(target)) });
+    onProgress?.({ step: words.t("Connecting to {0}", target.protocol === "file" ? target.path : targetAccount(target)) });
     return world.openStore(target, {
       signal,
       secret,
@@ -49,7 +50,9 @@ export function openSession(target: Target, world: World, conversation: Conversa
   return new StoreSession(open, conversation.signal ?? new AbortController().signal);
 }
 
-export function needTarget(target: Target | undefined): Target {
+/** Fails with `config` where the file has no target. */
+export function needTarget({ target, configPath }: Pick<Setup, "target" | "configPath">): Target {
+  assertConfig({ configPath });
   if (!target) {
     throw new SyncFailure("config", phrase("No target is named for this file."), {
       wayOut: phrase("Name one in usersync.json, under files and targets."),

@@ -1,5 +1,5 @@
 /** From an approved plan to a delivered file and a run that tells what happened. */
-import { maskPlan, nextTime, type Plan, type Profile, phrase, type Target } from "#core";
+import { type GuardVerdict, maskPlan, nextTime, type Plan, type Profile, phrase, type Target } from "#core";
 import type { RunSummary } from "#sync/protocol";
 import { SyncFailure, toFailure } from "../failure.ts";
 import { leftBytes, mayHaveArrived, type RunRecord, toldFailure, toSummary } from "../history/runRecord.ts";
@@ -51,7 +51,7 @@ type Approval = Pick<PushOptions, "file" | "approvedPlan" | "override" | "baseli
 
 async function pushSource(source: Source, setup: Setup, approval: Approval, world: World, conversation: Conversation): Promise<Pushed> {
   const { file, resentFrom } = source;
-  const target = needTarget(setup.target);
+  const target = needTarget(setup);
   const history = openTargetHistory(target, world);
   const lock = await lockTarget(history.folder, world.now());
   const session = openSession(target, world, conversation);
@@ -95,7 +95,13 @@ function judgeApproval({ plan, profile }: Prepared, { approvedPlan, override }: 
       wayOut: phrase("If that is what you want, approve the plan {0}.", plan.id),
     });
   }
-  return held.map(({ id, value, limit, unit }) => `${id}: ${format(value)} over ${format(limit)}${unit === "percent" ? " %" : ""}`);
+  return held.map(overrideOf);
+}
+
+/** With the column that it is about, where there is one. Where there is no limit to compare with, the guard's name says it. */
+function overrideOf({ id, subject, value, limit, unit }: GuardVerdict): string {
+  const name = subject !== undefined && (id === "loss" || id === "update") ? `${id} (${subject})` : id;
+  return limit === 0 ? name : `${name}: ${format(value)} over ${format(limit)}${unit === "percent" ? " %" : ""}`;
 }
 
 function format(value: number): string {

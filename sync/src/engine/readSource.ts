@@ -24,7 +24,7 @@ export async function readSource({ file, run: wanted }: SourceOptions, setup: Se
   if (wanted === undefined) {
     return { file: await readFileOnce(file) };
   }
-  const target = needTarget(setup.target);
+  const target = needTarget(setup);
   const { log, vault } = openTargetHistory(target, world);
   const runs = await log.all();
   const run = wanted === "accepted" ? lastAccepted(runs, setup, world.now()) : runs.find(({ id }) => id === wanted);
@@ -34,6 +34,7 @@ export async function readSource({ file, run: wanted }: SourceOptions, setup: Se
       wanted === "accepted"
         ? phrase("No file is known whose import is confirmed or has passed for {0}.", target.name)
         : phrase("There is no run {0} for {1}.", wanted, target.name),
+      { wayOut: phrase("The history lists the runs with their numbers.") },
     );
   }
   const bytes = await vault.read(run.sha256);

@@ -59,9 +59,21 @@ export async function readSetup(options: SetupOptions): Promise<Setup> {
       wayOut: phrase("Known are {0}.", profiles.map(({ id }) => id).join(", ")),
     });
   }
+  if (options.target !== undefined) {
+    assertConfig({ configPath });
+  }
   const target = findTarget(config, options.target ?? binding?.target, root);
   const ignored = ignoredIn(config, relative(root, file));
   return { config, configPath, profileId, profiles, target, ignored };
+}
+
+/** Fails with `config` where there is no usersync.json: then there is nothing to tell of any target. */
+export function assertConfig({ configPath }: Pick<Setup, "configPath">): void {
+  if (configPath === undefined) {
+    throw new SyncFailure("config", phrase("There is no usersync.json beside the file or above it, so there is no target."), {
+      wayOut: phrase("Write one that says where the file goes."),
+    });
+  }
 }
 
 const missing: readonly string[] = ["ENOENT", "ENOTDIR"];

@@ -26,7 +26,7 @@ export async function targetSettings(
   { words = createWords("en") }: Pick<Conversation, "words"> = {},
 ): Promise<TargetSettings> {
   const setup = await readSetup(options);
-  const target = needTarget(setup.target);
+  const target = needTarget(setup);
   const { profile, fileName } = fileOf(setup, target, basename(options.file));
   const lines =
     target.protocol === "manual" ? byHand(target, options.file, words) : fetched(target, deliveryPath(target, fileName), profile, words);

@@ -1,4 +1,4 @@
-/** What can be asked about a target beside planning and pushing: its runs, a test of the connection, the import. */
+/** What can be asked about a target beside planning, pushing and testing it: its runs, and the import. */
 import { basename, dirname, resolve } from "node:path";
 import { createWords, deliveryPath, nextTime, type Profile, phrase, type Target, type Words } from "#core";
 import type { RunSummary, TargetStatus } from "#sync/protocol";
@@ -10,8 +10,7 @@ import { sendImportRequest } from "../import/importRequest.ts";
 import { scheduleOf } from "../import/importTime.ts";
 import { matchesPlan, type ReceiptCounts } from "../import/receipt.ts";
 import { listReports, type Report } from "../import/reports.ts";
-import { lookAt, type RemoteState } from "../transfer/remoteState.ts";
-import { everyHistory, needTarget, openReports, openSession, openTargetHistory, pathOn } from "./openTarget.ts";
+import { everyHistory, needTarget, openReports, openTargetHistory, pathOn } from "./openTarget.ts";
 import { findTarget, readSetup, type Setup, type SetupOptions } from "./setup.ts";
 import type { Conversation, World } from "./world.ts";
 
@@ -57,42 +56,6 @@ export async function status(options: SetupOptions, world: World, { words }: Spo
     ...(nextImport === undefined ? {} : { nextImport }),
     ...(lastRun?.isUnconfirmed && lastRun.importAt !== undefined ? { unconfirmedImport: lastRun.importAt } : {}),
   };
-}
-
-/** Connects, logs in and looks, and changes nothing. Tells in words what was found. */
-export async function testTarget(options: SetupOptions, world: World, conversation: Conversation = {}): Promise<string> {
-  const { words = createWords("en") } = conversation;
-  try {
-    const { target } = await place(options, world);
-    if (target.protocol === "manual") {
-      return words.t("{0} is delivered by hand: {1}", target.name, target.path);
-    }
-    const path = deliveryPath(target, basename(options.file));
-    const session = openSession(target, world, conversation);
-    try {
-      const { state } = await lookAt(await session.get(), path, session.signal);
-      return foundWords(state, { target, path }, words);
-    } finally {
-      await session.close();
-    }
-  } catch (error) {
-    throw toFailure(error, conversation.signal) ?? error;
-  }
-}
-
-function foundWords(state: RemoteState, { target, path }: { readonly target: Target; readonly path: string }, { t }: Words): string {
-  const reached =
-    target.user === ""
-      ? t("{0} can be reached and lets this user in.", target.name)
-      : t("{0} can be reached and lets {1} in.", target.name, target.user);
-  switch (state.kind) {
-    case "absent":
-      return t("{0} {1} is not there yet.", reached, path);
-    case "file":
-      return t("{0} {1} is there ({2} bytes).", reached, path, state.sizeBytes);
-    case "unreadable":
-      return t("{0} {1} is there, but may not be read: what is delivered can be verified by its size only.", reached, path);
-  }
 }
 
 export interface ImportTold {
@@ -185,7 +148,7 @@ export async function forgetBaselines(options: SetupOptions, world: World): Prom
 
 async function place(options: SetupOptions, world: World): Promise<TargetPlace> {
   const setup = await readSetup(options);
-  const target = needTarget(setup.target);
+  const target = needTarget(setup);
   return { setup, target, history: historyOf(target, world) };
 }
 

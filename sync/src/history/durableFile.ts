@@ -43,6 +43,18 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
+/** The history is there, and may not be looked at; what is not there yet is empty. */
+export function unreadableHistory(path: string, cause: unknown): SyncFailure {
+  return new SyncFailure(
+    "config",
+    phrase("The history cannot be read ({0}): {1}.", path, (cause as NodeJS.ErrnoException).code ?? String(cause)),
+    {
+      wayOut: phrase("Mend the rights of that folder, or name another one in XDG_STATE_HOME."),
+      cause,
+    },
+  );
+}
+
 function unwritable(path: string, cause: unknown): SyncFailure {
   return new SyncFailure(
     "config",

@@ -1,7 +1,7 @@
 /** The runs of one target, one file each, written anew as a whole whenever something is known more. */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { makePrivateFolder, writeDurably } from "./durableFile.ts";
+import { makePrivateFolder, unreadableHistory, writeDurably } from "./durableFile.ts";
 import type { RunRecord } from "./runRecord.ts";
 
 export class RunLog {
@@ -13,7 +13,12 @@ export class RunLog {
 
   /** Oldest first. A file that cannot be read as a run is passed over: one bad disk block must not hide the others. */
   async all(): Promise<RunRecord[]> {
-    const names = await readdir(this.#folder).catch(ignoreMissing<string[]>([]));
+    const names = await readdir(this.#folder).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT") {
+        return [];
+      }
+      throw unreadableHistory(this.#folder, error);
+    });
     const runs = await Promise.all(names.filter((name) => /^\d+\.json$/.test(name)).map((name) => this.#read(name)));
     return runs.filter((run) => run !== undefined).sort((a, b) => a.id - b.id);
   }
@@ -43,13 +48,4 @@ export class RunLog {
       throw error;
     }
   }
-}
-
-function ignoreMissing<T>(value: T): (error: NodeJS.ErrnoException) => T {
-  return (error) => {
-    if (error.code === "ENOENT") {
-      return value;
-    }
-    throw error;
-  };
 }

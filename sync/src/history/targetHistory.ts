@@ -3,6 +3,7 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import type { GuardHistory, Schedule } from "#core";
 import { BaselineVault } from "./baselineVault.ts";
+import { unreadableHistory } from "./durableFile.ts";
 import { lastFiles } from "./lastFiles.ts";
 import { RunLog } from "./runLog.ts";
 import { isDelivered, mayHaveArrived, type RunRecord } from "./runRecord.ts";
@@ -30,10 +31,19 @@ export function openHistory(options: {
 /** Of several ways to write one place the one under which something was remembered last; undefined where nothing was. */
 export function newestHistory(state: string, urls: readonly string[]): string | undefined {
   const found = urls.flatMap((url) => {
-    const runs = statSync(join(targetFolder(state, url), "runs"), { throwIfNoEntry: false });
-    return runs ? [{ url, changedMs: runs.mtimeMs }] : [];
+    const changedMs = changedAt(join(targetFolder(state, url), "runs"));
+    return changedMs === undefined ? [] : [{ url, changedMs }];
   });
   return found.sort((a, b) => b.changedMs - a.changedMs)[0]?.url;
+}
+
+/** Fails with `config` where the history may not be looked at. */
+function changedAt(path: string): number | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+  } catch (error) {
+    throw unreadableHistory(path, error);
+  }
 }
 
 /** A target that is a folder takes several files, each with a story of its own: the runs that concern this one. */

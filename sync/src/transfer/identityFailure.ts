@@ -13,7 +13,9 @@ export function toIdentityFailure(offered: OfferedIdentity): TransferError {
   return new TransferError(offered.reason === undefined ? phrase("{0}.", message) : phrase("{0}: {1}.", message, offered.reason), {
     failure: "host-key",
     offered,
-    wayOut: waysOut[offered.state](`${offered.isProxy ? "proxy." : ""}${setting[offered.kind]}`),
+    wayOut: (offered.kind === "certificate" && offered.state === "changed" ? otherCertificate : waysOut[offered.state])(
+      `${offered.isProxy ? "proxy." : ""}${setting[offered.kind]}`,
+    ),
   });
 }
 
@@ -33,6 +35,13 @@ const messages: Readonly<Record<OfferedIdentity["kind"], Readonly<Record<Offered
     invalid: (peer, told) => phrase("The certificate of {0} is not valid ({1})", peer, told),
   },
 };
+
+/** A host key may be known by known_hosts too; a certificate only by its pin. */
+const otherCertificate = (name: string): Phrase =>
+  phrase(
+    "Do not connect. Compare the fingerprint with the one that the server's administrator names; only if it was replaced on purpose, set the new one as {0}.",
+    name,
+  );
 
 const waysOut: Readonly<Record<OfferedIdentity["state"], (setting: string) => Phrase>> = {
   unknown: (name) =>

@@ -37,6 +37,17 @@ describe("a push", () => {
     expect(run.overrides).toContain("delete: 33.3 over 10 %");
   });
 
+  test("keeps what was overridden: with its column, and with figures where there is a limit", async () => {
+    const scenario = await startScenario({ verified: false });
+    scenario.remote.put(finalPath, csv(...crowd));
+    await scenario.people(...crowd.map((person) => person.replace(/ AA.*/, " ")));
+    expect((await scenario.approveAndPush()).run.overrides).toEqual([
+      "loss (card): 30 over 25",
+      "update: 100 over 50 %",
+      "unverified-profile",
+    ]);
+  });
+
   test("of another plan than the approved one is a conflict", async () => {
     const scenario = await startScenario();
     scenario.remote.put(finalPath, csv(...crowd));

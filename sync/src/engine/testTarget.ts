@@ -1,0 +1,71 @@
+/** Is a target there, does it let us in, and what stands under the file's name? */
+import { basename } from "node:path";
+import { createWords, deliveryPath, phrase, type Target, type Words } from "#core";
+import { SyncFailure, toFailure } from "../failure.ts";
+import { folderOf } from "../transfer/remotePath.ts";
+import { lookAt, type RemoteState } from "../transfer/remoteState.ts";
+import { isLoss, type RemoteStore, TransferError } from "../transfer/remoteStore.ts";
+import { needTarget, openSession } from "./openTarget.ts";
+import { readSetup, type SetupOptions } from "./setup.ts";
+import type { Conversation, World } from "./world.ts";
+
+/** Connects, logs in and looks, and changes nothing. Tells in words what was found. */
+export async function testTarget(options: SetupOptions, world: World, conversation: Conversation = {}): Promise<string> {
+  const { words = createWords("en") } = conversation;
+  try {
+    const target = needTarget(await readSetup(options));
+    if (target.protocol === "manual") {
+      return words.t("{0} is delivered by hand: {1}", target.name, target.path);
+    }
+    const path = deliveryPath(target, basename(options.file));
+    const session = openSession(target, world, conversation);
+    try {
+      const store = await session.get();
+      const { state } = await lookAt(store, path, session.signal);
+      if (state.kind === "absent") {
+        await assertFolder(store, target, folderOf(path));
+      }
+      return foundWords(state, { target, path }, words);
+    } finally {
+      await session.close();
+    }
+  } catch (error) {
+    throw toFailure(error, conversation.signal) ?? error;
+  }
+}
+
+/** Servers that speak FTP tell of folders in too many ways, so those are not asked. */
+async function assertFolder(store: RemoteStore, { name, protocol }: Target, folder: string): Promise<void> {
+  if (protocol !== "sftp" && protocol !== "file") {
+    return;
+  }
+  const isMissing = await store.stat(folder).then((found) => found === undefined, falseWhereAnswered);
+  if (isMissing) {
+    throw new SyncFailure("transfer", phrase("{0} can be reached, but its folder {1} is missing.", name, folder), {
+      wayOut: phrase("Create the folder, or correct the target's path."),
+    });
+  }
+}
+
+/** That it is a folder, or must not be looked at, is an answer too. */
+function falseWhereAnswered(error: unknown): false {
+  if (error instanceof TransferError && !isLoss(error)) {
+    return false;
+  }
+  throw error;
+}
+
+function foundWords(state: RemoteState, { target, path }: { readonly target: Target; readonly path: string }, { t }: Words): string {
+  const reached =
+    target.user === ""
+      ? t("{0} can be reached and lets this user in.", target.name)
+      : t("{0} can be reached and lets {1} in.", target.name, target.user);
+  switch (state.kind) {
+    case "absent":
+      return t("{0} {1} is not there yet.", reached, path);
+    case "file":
+      return t("{0} {1} is there ({2} bytes).", reached, path, state.sizeBytes);
+    case "unreadable":
+      return t("{0} {1} is there, but may not be read: what is delivered can be verified by its size only.", reached, path);
+  }
+}

@@ -1,0 +1,11 @@
+import { expect, test } from "vitest";
+import { toIdentityFailure } from "../../../sync/src/transfer/identityFailure.ts";
+
+const offered = { host: "h.test", port: 22, fingerprint: "f", state: "changed" } as const;
+
+test("the way out of a changed identity names what can be changed: known_hosts knows keys, not certificates", () => {
+  expect(toIdentityFailure({ ...offered, kind: "host-key" }).wayOut).toMatch(
+    /set the new one as hostKey \(or renew the known_hosts line\)/,
+  );
+  expect(toIdentityFailure({ ...offered, kind: "certificate" }).wayOut).toMatch(/set the new one as tls\.pin\.$/);
+});
