@@ -1,14 +1,12 @@
 import path from "node:path";
 import * as vscode from "vscode";
-import { type ConfigPath, clientCommands } from "#server/protocol";
+import type { Words } from "#core";
 import { commandTable, runCommand } from "./commands/commandTable.ts";
-import { runShowingFailure } from "./commands/showFailure.ts";
 import type { ConfigWriting } from "./config/editConfigFile.ts";
-import { moveSecret } from "./config/moveSecret.ts";
 import { ConvertDesk } from "./convert/convertDesk.ts";
 import { type CommandHandlers, editorCommands, registerCommands, watchAlignment } from "./language/editorCommands.ts";
 import { FactsSender } from "./language/factsSender.ts";
-import { secretFile } from "./language/secretFile.ts";
+import { secretCommands } from "./language/secretFile.ts";
 import { serverConfigs } from "./language/serverConfigs.ts";
 import { showInPreview } from "./language/showInPreview.ts";
 import { showRecord } from "./language/showRecord.ts";
@@ -25,6 +23,7 @@ import { channelLog } from "./vscode/channelLog.ts";
 import { editorDialogue } from "./vscode/editorDialogue.ts";
 import { editorFiles } from "./vscode/editorFiles.ts";
 import { editorViews } from "./vscode/editorViews.ts";
+import { editorWords } from "./vscode/editorWords.ts";
 import { goOnWithWalkthrough, openSamples } from "./vscode/openSamples.ts";
 import { startSyncProcess } from "./vscode/startSyncProcess.ts";
 import { TextPages } from "./vscode/textPages.ts";
@@ -32,17 +31,18 @@ import { TextPages } from "./vscode/textPages.ts";
 /** Registers everything and starts the language server; waits for nothing, writes nothing, connects to nothing. */
 export function startExtension(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel("UserSync", { log: true });
+  const words = editorWords();
   const pages = new TextPages();
-  const textViews = editorViews(pages, log);
+  const textViews = editorViews(pages, log, words);
   const { client, onOpened } = createLanguageClient(dist(context, "server.cjs"), log);
   const facts = new FactsSender(client, onOpened, channelLog(log));
   const started = client.start();
   const configs = serverConfigs(client, started);
   const files = editorFiles((uri) => facts.refresh(uri));
-  const secrets = new Secrets(context.secrets, editorDialogue);
+  const secrets = new Secrets(context.secrets, { dialogue: editorDialogue, words });
   const engine = new SyncProcess({
     start: () => startSyncProcess(dist(context, "sync.cjs"), vscode.env.language),
-    answers: answers({ dialogue: editorDialogue, files, views: textViews, configs, secrets }),
+    answers: answers({ dialogue: editorDialogue, files, views: textViews, configs, secrets, words }),
     log: channelLog(log),
   });
   const previews = laterPreviews(context, {
@@ -51,9 +51,9 @@ export function startExtension(context: vscode.ExtensionContext): void {
     showRecord: (file, record) => showRecord(client, file, record),
     reveal: (request) => engine.reveal(request),
   });
-  const conversions = new ConvertDesk(engine);
-  const status = watchStatus(client, engine, channelLog(log));
-  const targets = new TargetsView({ configs, engine, log: channelLog(log) });
+  const conversions = new ConvertDesk(engine, words);
+  const status = watchStatus(client, { engine, log: channelLog(log), words });
+  const targets = new TargetsView({ configs, engine, log: channelLog(log), words });
   const surroundings: Surroundings = {
     dialogue: editorDialogue,
     files,
@@ -66,8 +66,9 @@ export function startExtension(context: vscode.ExtensionContext): void {
     },
     secrets,
     log: channelLog(log),
-    sentFrom: sentFrom(vscode.env.remoteName),
-    barTo: (need) => workspaceBar(need, workspaceFacts()),
+    words,
+    sentFrom: sentFrom(vscode.env.remoteName, words),
+    barTo: (need) => workspaceBar(need, workspaceFacts(), words),
     runEnded: () => {
       status.runEnded();
       targets.refresh();
@@ -75,28 +76,24 @@ export function startExtension(context: vscode.ExtensionContext): void {
     now: () => new Date(),
   };
   context.subscriptions.push(
-    log,
-    engine,
-    status,
-    previews,
-    conversions,
-    targets,
-    facts,
-    client,
+    ...[log, engine, status, previews, conversions, targets, facts, client],
     vscode.workspace.registerTextDocumentContentProvider(TextPages.scheme, pages),
     registerCommands({
-      ...editorCommands(client, log),
+      ...tableCommands(surroundings),
+      ...editorCommands(client, log, words),
       "usersync.refreshTargets": () => targets.refresh(),
-      "usersync.showInPreview": () => showInPreview(client, (file) => previews.pageOf(file)),
-      "usersync.openSamples": () => openSamples(context),
-      [clientCommands.moveSecret]: (uri, path) =>
-        runShowingFailure(surroundings, "Move Secret", () => moveSecret(surroundings, secretFile(client, String(uri), path as ConfigPath))),
+      "usersync.showInPreview": () => showInPreview(client, words, (file) => previews.pageOf(file)),
+      "usersync.openSamples": () => openSamples(context, words),
+      ...secretCommands(surroundings, client),
     }),
     watchAlignment(client),
-    registerCommands(tableCommands(surroundings)),
   );
-  goOnWithWalkthrough(context).catch((error: unknown) => log.error("The walkthrough could not be shown", String(error)));
-  started.catch((error: unknown) => log.error("The language server could not be started", String(error)));
+  logFault(log, "The walkthrough could not be shown", goOnWithWalkthrough(context));
+  logFault(log, "The language server could not be started", started);
+}
+
+function logFault(log: vscode.LogOutputChannel, what: string, work: Promise<void>): void {
+  work.catch((error: unknown) => log.error(what, String(error)));
 }
 
 /** What the sync process asks back during a log-in. */
@@ -112,9 +109,13 @@ function tableCommands(surroundings: Surroundings): CommandHandlers {
 }
 
 /** `ssh-remote`, `wsl`, `dev-container`, …; other authorities are addresses, and say nothing to a person. */
-function sentFrom(remote: string | undefined): string | undefined {
-  const kind = remote !== undefined && /^[a-z-]+$/.test(remote) ? ` (${remote})` : "";
-  return remote === undefined ? undefined : `the remote machine${kind} that this window works on, where the file is`;
+function sentFrom(remote: string | undefined, { t }: Words): string | undefined {
+  if (remote === undefined) {
+    return undefined;
+  }
+  return /^[a-z-]+$/.test(remote)
+    ? t("the remote machine ({0}) that this window works on, where the file is", remote)
+    : t("the remote machine that this window works on, where the file is");
 }
 
 function dist(context: vscode.ExtensionContext, file: string): string {

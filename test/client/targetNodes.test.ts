@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { createWords } from "#core";
 import { runWords, targetsOf, targetWords } from "../../client/src/targets/targetNodes.ts";
 import { run } from "./support/world.ts";
 
+const english = createWords("en");
 const now = new Date("2026-11-20T12:00:00Z");
 
 test("a target knows the file that goes there, patterns aside", () => {
@@ -27,17 +29,19 @@ test("a target knows the file that goes there, patterns aside", () => {
 test("a target tells its last run and its next import; what needs a person has a warning", () => {
   const node = { kind: "target", name: "hq", url: "u", config: "c", file: "f" } as const;
   const status = { target: "hq", url: "u", lastRun: run({ outcome: "failed", failure: "No space" }), nextImport: "2026-11-20T15:00:00Z" };
-  expect(targetWords({ ...node, status }, now)).toMatchObject({
+  expect(targetWords({ ...node, status }, now, english)).toMatchObject({
     icon: "warning",
     description: expect.stringMatching(/^failed .* · import in 3 h$/),
   });
-  expect(targetWords({ ...node, status: undefined }, now)).toMatchObject({ icon: "cloud", description: "never pushed" });
+  expect(targetWords({ ...node, status: undefined }, now, english)).toMatchObject({ icon: "cloud", description: "never pushed" });
 });
 
 test("a run tells its counts and what was overridden", () => {
-  expect(runWords(run({ overrides: ["delete"] })).description).toMatch(/^2 added, 3 changed, 0 deleted · although held: delete · /);
+  expect(runWords(run({ overrides: ["delete"] }), english).description).toMatch(
+    /^2 added, 3 changed, 0 deleted · although held: delete · /,
+  );
 });
 
 test("a run whose connection was lost tells how often it was begun", () => {
-  expect(runWords(run({ attempts: 3 })).description).toMatch(/^2 added, 3 changed, 0 deleted · 3 attempts · /);
+  expect(runWords(run({ attempts: 3 }), english).description).toMatch(/^2 added, 3 changed, 0 deleted · 3 attempts · /);
 });

@@ -1,5 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { createWords, type Language } from "#core";
+import { commandTable } from "../../client/src/commands/commandTable.ts";
+import { readBundle } from "../support/bundles.ts";
 
 const read = (language: string): Record<string, string> =>
   JSON.parse(readFileSync(new URL(`../../package.nls${language === "" ? "" : `.${language}`}.json`, import.meta.url), "utf8"));
@@ -10,7 +13,7 @@ function fixedParts(text: string): string[] {
   return (text.match(/\]\([^)]+\)|\{\d+\}|\*[^*]+\*|`[^`]+`|\b[\w-]+\/[\w.-]+\.\w+|\d\.\d\dE\+\d\d|…$|\n/g) ?? []).sort();
 }
 
-describe.each(["da", "cs", "de"])("the words of the manifest in %s", (language) => {
+describe.each<Language>(["da", "cs", "de"])("the words of the manifest in %s", (language) => {
   const words = read(language);
 
   test("are complete, in the same order, and no more", () => {
@@ -33,6 +36,11 @@ describe.each(["da", "cs", "de"])("the words of the manifest in %s", (language) 
         expect([key, label]).toEqual([key, words[`command.${command}`]?.replace(/…$/, "")]);
       }
     }
+  });
+
+  test.each(Object.entries(commandTable))("name %s in a message as in the menus", async (id, { title }) => {
+    const spoken = createWords(language, await readBundle(language));
+    expect(spoken.say(title)).toBe(words[id.replace("usersync.", "command.")]?.replace(/…$/, ""));
   });
 
   test("give no two commands the same name", () => {

@@ -10,7 +10,7 @@ import { entryOf, type TargetDraft } from "./addTarget/targetDraft.ts";
 import { chooseFile } from "./chooseFile.ts";
 
 export async function addTargetCommand(surroundings: Surroundings, argument: unknown): Promise<void> {
-  const file = await chooseFile(surroundings, argument, "add a target");
+  const file = await chooseFile(surroundings, argument, surroundings.words.t("To add a target, the file on disk is read"));
   if (file && (await addTargetFor(surroundings, file))) {
     surroundings.runEnded();
   }
@@ -18,14 +18,17 @@ export async function addTargetCommand(surroundings: Surroundings, argument: unk
 
 /** Asks for a target in a few steps and writes it, and the file's binding to it, to usersync.json. */
 export async function addTargetFor(surroundings: Surroundings, file: UserFile): Promise<ChosenTarget | undefined> {
-  const { files, configs } = surroundings;
+  const { files, configs, words } = surroundings;
   const { path, targets } = await configs.about(file.path);
   const config = path ?? newConfigPath(files, file.path);
   if (!(await canEditConfigFile(surroundings, config))) {
     return undefined;
   }
   const taken = targets.map(({ name }) => name);
-  const draft = await runSteps<TargetDraft>({}, stepsOf({ surroundings, title: `Add a target for ${file.name}`, file, config, taken }));
+  const draft = await runSteps<TargetDraft>(
+    {},
+    stepsOf({ surroundings, title: words.t("Add a target for {0}", file.name), file, config, taken }),
+  );
   if (draft?.name === undefined) {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { type GuardVerdict, type Plan, planSentence } from "#core";
+import { type GuardVerdict, type Plan, planSentence, type Words } from "#core";
 
 /** How a plan is approved. */
 export type Approval =
@@ -10,47 +10,65 @@ export type Approval =
   | { readonly kind: "type"; readonly title: string; readonly prompt: string; readonly expected: number; readonly override: boolean };
 
 /** `sentFrom`: the machine, where the window is a remote one and that machine is not the one before the person. */
-export function approvalOf(plan: Plan, sentFrom?: string): Approval {
+export function approvalOf(plan: Plan, words: Words, sentFrom?: string): Approval {
+  const { t } = words;
   const stops = plan.guards.filter(({ verdict }) => verdict === "stop");
   if (stops.length > 0) {
-    return { kind: "stop", message: `The file is not sent. ${stops.map(({ message }) => message).join(" ")}` };
+    return { kind: "stop", message: t("The file is not sent. {0}", stops.map(({ message }) => message).join(" ")) };
   }
   const held = plan.guards.filter(({ verdict }) => verdict === "held");
-  const target = plan.target ? `${plan.target.name} (${plan.target.url})` : "the target";
+  const target = plan.target ? `${plan.target.name} (${plan.target.url})` : t("the target");
   if (held.length === 0 && plan.counts.delete === 0) {
     return {
       kind: "confirm",
-      message: `Push to ${plan.target?.name ?? "the target"}?`,
-      detail: detailOf(plan, target, sentFrom),
-      action: "Push",
+      message: t("Push to {0}?", plan.target?.name ?? t("the target")),
+      detail: detailOf(plan, { target, sentFrom, words }),
+      action: t("Push"),
     };
   }
-  const { number, what } = plan.counts.delete > 0 ? { number: plan.counts.delete, what: "people to be deleted" } : heldCount(plan, held);
-  const warnings = held.map(({ message }) => `Held: ${message}`);
+  const { number, request } = numberToType(plan, held, words);
   return {
     kind: "type",
-    title: `Push to ${target}`,
+    title: t("Push to {0}", target),
     prompt: [
-      planSentence(plan),
-      ...warnings,
-      ...(sentFrom === undefined ? [] : [`Sent from ${sentFrom}`]),
-      `Type the number of ${what} (${number}) to push`,
+      planSentence(plan, words),
+      ...held.map(({ message }) => t("Held: {0}", message)),
+      ...(sentFrom === undefined ? [] : [t("Sent from {0}", sentFrom)]),
+      request,
     ].join(" · "),
     expected: number,
     override: held.length > 0,
   };
 }
 
-function detailOf(plan: Plan, target: string, sentFrom: string | undefined): string {
+interface DetailFacts {
+  readonly target: string;
+  readonly sentFrom: string | undefined;
+  readonly words: Words;
+}
+
+function detailOf(plan: Plan, { target, sentFrom, words }: DetailFacts): string {
+  const { t } = words;
   const count = plan.assumptions.length;
-  const assumptions =
-    count === 0 ? [] : ["", `This rests on ${count === 1 ? "an assumption" : `${count} assumptions`}: the preview lists them.`];
-  const from = sentFrom === undefined ? [] : [`Sent from: ${sentFrom}`];
-  return [planSentence(plan), "", `Target: ${target}`, ...from, `Compared with: ${plan.baseline.label}`, ...assumptions].join("\n");
+  const rests = t("This rests on {0, plural, one {an assumption} other {{0} assumptions}}: the preview lists them.", count);
+  return [
+    planSentence(plan, words),
+    "",
+    t("Target: {0}", target),
+    ...(sentFrom === undefined ? [] : [t("Sent from: {0}", sentFrom)]),
+    t("Compared with: {0}", plan.baseline.label),
+    ...(count === 0 ? [] : ["", rests]),
+  ].join("\n");
 }
 
 /** What a held guard counts; a guard that counts nobody (no baseline) asks for the people in the file. */
-function heldCount(plan: Plan, held: readonly GuardVerdict[]): { readonly number: number; readonly what: string } {
+function numberToType(plan: Plan, held: readonly GuardVerdict[], { t }: Words): { readonly number: number; readonly request: string } {
+  if (plan.counts.delete > 0) {
+    const number = plan.counts.delete;
+    return { number, request: t("Type the number of people to be deleted ({0}) to push", number) };
+  }
   const largest = held.reduce((sofar, { count }) => Math.max(sofar, count), 0);
-  return largest > 0 ? { number: largest, what: "people concerned" } : { number: plan.file.records, what: "people in the file" };
+  return largest > 0
+    ? { number: largest, request: t("Type the number of people concerned ({0}) to push", largest) }
+    : { number: plan.file.records, request: t("Type the number of people in the file ({0}) to push", plan.file.records) };
 }

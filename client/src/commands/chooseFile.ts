@@ -3,23 +3,27 @@ import type { Surroundings } from "../surroundings/surroundings.ts";
 
 /**
  * The file a command works on, as it is on disk: unsaved changes are saved when the person says so, since what is checked, planned and sent
- * are the bytes on disk. `undefined`: there is none, or the person gave up.
+ * are the bytes on disk; `why` says so of the command. `undefined`: there is none, or the person gave up.
  */
-export async function chooseFile({ files, dialogue }: Surroundings, argument: unknown, purpose: string): Promise<UserFile | undefined> {
+export async function chooseFile(
+  { files, dialogue, words: { t } }: Surroundings,
+  argument: unknown,
+  why: string,
+): Promise<UserFile | undefined> {
   const file = files.current(argument);
   if (!file) {
-    await dialogue.tell("warning", "Open a user CSV file first: the command works on the file in the active editor.", []);
+    await dialogue.tell("warning", t("Open a user CSV file first: the command works on the file in the active editor."), []);
     return undefined;
   }
   if (!(await file.isUnsaved())) {
     return file;
   }
   const save = await dialogue.pick({
-    title: `${file.name} has unsaved changes`,
-    placeholder: `To ${purpose}, the file on disk is read`,
+    title: t("{0} has unsaved changes", file.name),
+    placeholder: why,
     items: [
-      { label: `Save ${file.name} and go on`, value: true },
-      { label: "Cancel", value: false },
+      { label: t("Save {0} and go on", file.name), value: true },
+      { label: t("Cancel"), value: false },
     ],
   });
   if (!save) {
@@ -28,6 +32,6 @@ export async function chooseFile({ files, dialogue }: Surroundings, argument: un
   if (await file.save()) {
     return file;
   }
-  await dialogue.tell("error", `${file.name} could not be saved, so nothing was done.`, []);
+  await dialogue.tell("error", t("{0} could not be saved, so nothing was done.", file.name), []);
   return undefined;
 }

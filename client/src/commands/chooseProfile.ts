@@ -5,16 +5,17 @@ import type { Surroundings } from "../surroundings/surroundings.ts";
 
 /** Writes the profile of the active file to usersync.json. */
 export async function chooseProfile(surroundings: Surroundings, argument: unknown): Promise<void> {
-  const { files, dialogue, configs } = surroundings;
+  const { files, dialogue, configs, words } = surroundings;
+  const { t } = words;
   const file = files.current(argument);
   if (!file) {
-    await dialogue.tell("warning", "Open a user CSV file first: the profile is chosen for the file in the active editor.", []);
+    await dialogue.tell("warning", t("Open a user CSV file first: the profile is chosen for the file in the active editor."), []);
     return;
   }
   const { profiles } = await configs.about(file.path);
   const profile = await dialogue.pick({
-    title: `Check ${file.name} as…`,
-    placeholder: "The system that reads the file; written to usersync.json",
+    title: t("Check {0} as…", file.name),
+    placeholder: t("The system that reads the file; written to usersync.json"),
     items: profiles.map(({ id, title, description }) => ({ label: title, description: id, detail: description, value: id })),
   });
   if (profile !== undefined) {
@@ -28,9 +29,9 @@ export async function bindProfile(
   { path, name }: Pick<UserFile, "path" | "name">,
   profile: string,
 ): Promise<void> {
-  const { files, dialogue, configs } = surroundings;
+  const { files, dialogue, configs, words } = surroundings;
   const config = (await configs.about(path)).path ?? newConfigPath(files, path);
   if (await editConfigFile(surroundings, config, [{ kind: "binding", binding: { path: pathInConfig(config, path), profile } }])) {
-    dialogue.mention(`${name} is now checked as ${profile}`);
+    dialogue.mention(words.t("{0} is now checked as {1}", name, profile));
   }
 }

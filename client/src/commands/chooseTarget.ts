@@ -9,6 +9,7 @@ export async function chooseTarget(surroundings: Surroundings, file: UserFile, a
   if (called) {
     return called;
   }
+  const { t } = surroundings.words;
   const { path, binding, targets } = await surroundings.configs.about(file.path);
   if (path === undefined || targets.length === 0) {
     return addTargetFor(surroundings, file);
@@ -17,9 +18,12 @@ export async function chooseTarget(surroundings: Surroundings, file: UserFile, a
     return { name: binding.target, config: path };
   }
   const picked = await surroundings.dialogue.pick<string | null>({
-    title: `Where does ${file.name} go?`,
-    placeholder: "usersync.json names no target for this file",
-    items: [...targets.map(({ name, url }) => ({ label: name, description: url, value: name })), { label: "Add a target…", value: null }],
+    title: t("Where does {0} go?", file.name),
+    placeholder: t("usersync.json names no target for this file"),
+    items: [
+      ...targets.map(({ name, url }) => ({ label: name, description: url, value: name })),
+      { label: t("Add a target…"), value: null },
+    ],
   });
   if (picked === undefined) {
     return undefined;

@@ -4,19 +4,20 @@ import { chooseTarget } from "./chooseTarget.ts";
 
 /** Takes what the system reported (a mail, a log line, three numbers) and compares it with the plan of the last delivery. */
 export async function confirmImport(surroundings: Surroundings, argument: unknown): Promise<void> {
-  const { dialogue, engine, files } = surroundings;
+  const { dialogue, engine, files, words } = surroundings;
+  const { t } = words;
   const file = files.current(argument);
   if (!file) {
-    await dialogue.tell("warning", "Open a user CSV file first: the import is that of its target.", []);
+    await dialogue.tell("warning", t("Open a user CSV file first: the import is that of its target."), []);
     return;
   }
   const target = await chooseTarget(surroundings, file, argument);
   const text =
     target &&
     (await dialogue.input({
-      title: `What did the system report for ${target.name}?`,
-      prompt: "Paste the mail or the log line, or write: imported 12, deleted 3, failed 0",
-      validate: (typed) => (/\d/.test(typed) ? undefined : "A number of people is needed"),
+      title: t("What did the system report for {0}?", target.name),
+      prompt: t("Paste the mail or the log line, or write: imported 12, deleted 3, failed 0"),
+      validate: (typed) => (/\d/.test(typed) ? undefined : t("A number of people is needed")),
     }));
   if (!target || text === undefined) {
     return;
@@ -25,9 +26,19 @@ export async function confirmImport(surroundings: Surroundings, argument: unknow
   surroundings.runEnded();
   const { receipt } = run;
   if (receipt && !receipt.matches) {
-    const words = `${receipt.imported} imported, ${receipt.deleted} deleted, ${receipt.failed} failed`;
-    await dialogue.tell("warning", `Run ${run.id}: the system reports ${words}, which is not what the plan said.`, []);
+    const { imported, deleted, failed } = receipt;
+    await dialogue.tell(
+      "warning",
+      t(
+        "Run {0}: the system reports {1} imported, {2} deleted, {3} failed, which is not what the plan said.",
+        run.id,
+        imported,
+        deleted,
+        failed,
+      ),
+      [],
+    );
     return;
   }
-  dialogue.mention(`Run ${run.id} is ${outcomeWords[run.outcome]}`);
+  dialogue.mention(t("Run {0}: {1}", run.id, outcomeWords(run.outcome, words)));
 }

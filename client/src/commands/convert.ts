@@ -8,14 +8,15 @@ import { pickProfile } from "./pickProfile.ts";
  * opened with the first ten people below it; "Write Converted File" writes them all. Called on a mapping, it shows that one.
  */
 export async function convert(surroundings: Surroundings, argument: unknown): Promise<void> {
-  const { dialogue, files, configs, engine, views } = surroundings;
+  const { dialogue, files, configs, engine, views, words } = surroundings;
+  const { t } = words;
   const current = files.current(argument);
   if (current?.path.endsWith(mappingSuffix)) {
     return views.showConversion(current.path);
   }
   const file = current?.path.match(/\.(?:csv|tsv|txt)$/i)
-    ? (await chooseFile(surroundings, argument, "convert it"))?.path
-    : await dialogue.chooseFile("Convert");
+    ? (await chooseFile(surroundings, argument, t("To convert it, the file on disk is read")))?.path
+    : await dialogue.chooseFile(t("Convert"));
   if (file === undefined) {
     return;
   }
@@ -23,7 +24,7 @@ export async function convert(surroundings: Surroundings, argument: unknown): Pr
   const request = { file, ...(config === undefined ? {} : { config }) };
   const chosen = await pickMapping(surroundings, request);
   if (chosen === "new") {
-    const profile = await pickProfile(dialogue, `Convert ${files.nameOf(file)}`, profiles);
+    const profile = await pickProfile(surroundings, t("Convert {0}", files.nameOf(file)), profiles);
     if (profile !== undefined) {
       await open(surroundings, await engine.suggestMapping({ ...request, profile }));
     }
@@ -33,23 +34,32 @@ export async function convert(surroundings: Surroundings, argument: unknown): Pr
 }
 
 /** Undefined: the person gave up. */
-async function pickMapping({ dialogue, engine, files }: Surroundings, request: { readonly file: string; readonly config?: string }) {
+async function pickMapping(
+  { dialogue, engine, files, words: { t } }: Surroundings,
+  request: { readonly file: string; readonly config?: string },
+) {
   const mappings = await engine.mappings(request);
   return mappings.length === 0
     ? "new"
     : dialogue.pick<(typeof mappings)[number] | "new">({
-        title: `Convert ${files.nameOf(request.file)}`,
-        placeholder: "By which mapping?",
+        title: t("Convert {0}", files.nameOf(request.file)),
+        placeholder: t("By which mapping?"),
         items: [
           ...mappings.map((mapping) => ({
             label: files.nameOf(mapping.path),
             description: mapping.profile,
-            detail: mapping.missing === 0 ? "Fits the columns of this file" : `Does not fit: ${mapping.missing} of its names are not there`,
+            detail: fitWords(mapping.missing, t),
             value: mapping,
           })),
-          { label: "New Mapping", detail: "Suggested from the columns and values of this file", value: "new" },
+          { label: t("New Mapping"), detail: t("Suggested from the columns and values of this file"), value: "new" },
         ],
       });
+}
+
+function fitWords(missing: number, t: Surroundings["words"]["t"]): string {
+  return missing === 0
+    ? t("Fits the columns of this file")
+    : t("Does not fit: {0, plural, one {# of its names is} other {# of its names are}} not there", missing);
 }
 
 async function open({ files, views }: Surroundings, { path, text }: { readonly path: string; readonly text: string }): Promise<void> {

@@ -1,16 +1,17 @@
+import type { Words } from "#core";
 import type { LearnAnswer, LearnRequest } from "#sync/protocol";
 import { newConfigPath, pathInConfig } from "../config/configPlace.ts";
 import { editConfigFile } from "../config/editConfigFile.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
-
-const title = "Learn Columns from Example File";
 
 /**
  * Makes a profile of one's own from a file that the system's maker gave out, or that the system took before: names, order, separator and
  * encoding come from the file, rules from a system that is known. The profile is written beside usersync.json, which then names it.
  */
 export async function learnColumns(surroundings: Surroundings): Promise<void> {
-  const { dialogue, configs, engine, files, views } = surroundings;
+  const { dialogue, configs, engine, files, views, words } = surroundings;
+  const { t } = words;
+  const title = titleIn(words);
   const example = await dialogue.chooseFile(title);
   if (example === undefined) {
     return;
@@ -18,17 +19,21 @@ export async function learnColumns(surroundings: Surroundings): Promise<void> {
   const { path, profiles } = await configs.about(example);
   const base = await dialogue.pick<{ readonly id: string; readonly title: string } | "none">({
     title,
-    placeholder: "Whose rules hold for these columns?",
+    placeholder: t("Whose rules hold for these columns?"),
     items: [
       ...profiles.map((profile) => ({ label: profile.title, description: profile.id, detail: profile.description, value: profile })),
-      { label: "None of these", detail: "Forms and the key are guessed from the example; you are told what to look at", value: "none" },
+      {
+        label: t("None of these"),
+        detail: t("Forms and the key are guessed from the example; you are told what to look at"),
+        value: "none",
+      },
     ],
   });
   const config = path ?? newConfigPath(files, example);
   const profileAt = (id: string) => config.replace(/usersync\.json$/, `${id}.usersync-profile.json`);
   const validate = async (id: string) =>
-    idFault(id) ?? ((await files.readText(profileAt(id))) === undefined ? undefined : "A profile of this id is there already");
-  const id = base && (await dialogue.input({ title, prompt: "Id of the new profile", value: ownId(base), validate }));
+    idFault(id, words) ?? ((await files.readText(profileAt(id))) === undefined ? undefined : t("A profile of this id is there already"));
+  const id = base && (await dialogue.input({ title, prompt: t("Id of the new profile"), value: ownId(base), validate }));
   if (base === undefined || id === undefined) {
     return;
   }
@@ -37,7 +42,7 @@ export async function learnColumns(surroundings: Surroundings): Promise<void> {
     file: example,
     ...(path === undefined ? {} : { config: path }),
     id,
-    title: known ? `${known.title} (own columns)` : id,
+    title: known ? t("{0} (own columns)", known.title) : id,
     ...(known ? { base: known.id } : {}),
   };
   const learned = known ? await engine.learn(request) : await learnByAsking(surroundings, request);
@@ -49,22 +54,24 @@ export async function learnColumns(surroundings: Surroundings): Promise<void> {
   if (await editConfigFile(surroundings, config, [{ kind: "profile", path: pathInConfig(config, profile) }])) {
     await views.showFile(profile);
     if (learned.questions.length > 0) {
-      await views.showText(`What ${id} should still know`, questionText(id, learned.questions));
+      await views.showText(t("What {0} should still know", id), questionText(id, learned.questions, words));
     }
   }
 }
 
 /** What decides over people is asked at once: no example can tell it. Undefined: the person gave up. */
-async function learnByAsking({ dialogue, engine }: Surroundings, request: LearnRequest): Promise<LearnAnswer | undefined> {
+async function learnByAsking({ dialogue, engine, words }: Surroundings, request: LearnRequest): Promise<LearnAnswer | undefined> {
+  const { t } = words;
+  const title = titleIn(words);
   const { columns, key: guess } = await engine.learn(request);
   const items = columns.map(({ id, name }) => ({
     label: name,
-    ...(id === guess ? { description: "no value twice in the example" } : {}),
+    ...(id === guess ? { description: t("no value twice in the example") } : {}),
     value: id,
   }));
   const key = await dialogue.pick({
     title,
-    placeholder: "Which column tells people apart?",
+    placeholder: t("Which column tells people apart?"),
     items: items.toSorted((a, b) => Number(b.value === guess) - Number(a.value === guess)),
   });
   const absent =
@@ -72,15 +79,15 @@ async function learnByAsking({ dialogue, engine }: Surroundings, request: LearnR
       ? undefined
       : await dialogue.pick<NonNullable<LearnRequest["absent"]>>({
           title,
-          placeholder: "What does the system do with people who are missing from the file?",
+          placeholder: t("What does the system do with people who are missing from the file?"),
           items: [
             {
-              label: "It deletes them",
-              detail: "The safe answer where you do not know: guards then hold a file that lacks many",
+              label: t("It deletes them"),
+              detail: t("The safe answer where you do not know: guards then hold a file that lacks many"),
               value: "deleted",
             },
-            { label: "It deactivates them", value: "deactivated" },
-            { label: "It keeps them", value: "kept" },
+            { label: t("It deactivates them"), value: "deactivated" },
+            { label: t("It keeps them"), value: "kept" },
           ],
         });
   return key === undefined || absent === undefined ? undefined : engine.learn({ ...request, key, absent });
@@ -90,10 +97,16 @@ function ownId(base: { readonly id: string } | "none"): string {
   return base === "none" ? "our-users" : `our-${base.id}`;
 }
 
-function idFault(text: string): string | undefined {
-  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) ? undefined : "Small letters and digits, with hyphens between them";
+function idFault(text: string, { t }: Words): string | undefined {
+  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) ? undefined : t("Small letters and digits, with hyphens between them");
 }
 
-function questionText(id: string, questions: readonly string[]): string {
-  return `# What an example file cannot tell\n\nChange ${id}.usersync-profile.json where the guess is wrong.\n\n${questions.map((question) => `- ${question}\n`).join("")}`;
+function questionText(id: string, questions: readonly string[], { t }: Words): string {
+  const head = `# ${t("What an example file cannot tell")}`;
+  const hint = t("Change {0} where the guess is wrong.", `${id}.usersync-profile.json`);
+  return `${head}\n\n${hint}\n\n${questions.map((question) => `- ${question}\n`).join("")}`;
+}
+
+function titleIn({ t }: Words): string {
+  return t("Learn Columns from Example File");
 }

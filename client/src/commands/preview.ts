@@ -16,15 +16,16 @@ export async function preview(surroundings: Surroundings, argument: unknown): Pr
 
 /** The same, against a baseline of the person's choice. */
 export async function previewAgainst(surroundings: Surroundings, argument: unknown): Promise<void> {
+  const { t } = surroundings.words;
   const baseline = await surroundings.dialogue.pick<BaselineChoice["kind"]>({
-    title: "Preview Sync",
-    placeholder: "Compare the file with…",
+    title: t("Preview Sync"),
+    placeholder: t("Compare the file with…"),
     items: [
-      { label: "What was delivered last", detail: "From the history on this machine", value: "last" },
-      { label: "The file on the target now", detail: "Connects to the target", value: "remote" },
-      { label: "A report of the system…", detail: "2N Access Commander: its user list by the API", value: "report" },
-      { label: "A file…", detail: "An export of the system, or an older file", value: "file" },
-      { label: "Nothing", detail: "Everybody in the file is new", value: "none" },
+      { label: t("What was delivered last"), detail: t("From the history on this machine"), value: "last" },
+      { label: t("The file on the target now"), detail: t("Connects to the target"), value: "remote" },
+      { label: t("A report of the system…"), detail: t("2N Access Commander: its user list by the API"), value: "report" },
+      { label: t("A file…"), detail: t("An export of the system, or an older file"), value: "file" },
+      { label: t("Nothing"), detail: t("Everybody in the file is new"), value: "none" },
     ],
   });
   const choice = baseline && (await choiceOf(surroundings, argument, baseline));
@@ -43,7 +44,7 @@ export async function compareAsText(surroundings: Surroundings, argument: unknow
 }
 
 async function planOf(surroundings: Surroundings, argument: unknown, baseline: BaselineChoice): Promise<Preview | undefined> {
-  const file = await chooseFile(surroundings, argument, "show what a push would do");
+  const file = await chooseFile(surroundings, argument, surroundings.words.t("To show what a push would do, the file on disk is read"));
   if (!file) {
     return undefined;
   }
@@ -73,24 +74,25 @@ async function choiceOf(surroundings: Surroundings, argument: unknown, kind: Bas
 }
 
 async function chooseReport(surroundings: Surroundings, argument: unknown): Promise<BaselineChoice | undefined> {
-  const { dialogue, engine, files } = surroundings;
+  const { dialogue, engine, files, words } = surroundings;
+  const { t } = words;
   const file = files.current(argument);
   const target = file && (await chooseTarget(surroundings, file));
   if (!file || !target) {
     return undefined;
   }
-  const reports = await dialogue.progress("Asking the system for its reports", ({ signal }) =>
+  const reports = await dialogue.progress(t("Asking the system for its reports"), ({ signal }) =>
     engine.reports({ file: file.path, config: target.config, target: target.name }, { signal }),
   );
   const id = await dialogue.pick({
-    title: "Compare with which report?",
-    placeholder: "The one that lists the users in the columns of the file",
+    title: t("Compare with which report?"),
+    placeholder: t("The one that lists the users in the columns of the file"),
     items: reports.map((report) => ({ label: report.name, description: report.id, value: report.id })),
   });
   return id === undefined ? undefined : { kind: "report", id };
 }
 
-async function chooseBaselineFile({ dialogue }: Surroundings): Promise<BaselineChoice | undefined> {
-  const path = await dialogue.chooseFile("Compare with this file");
+async function chooseBaselineFile({ dialogue, words: { t } }: Surroundings): Promise<BaselineChoice | undefined> {
+  const path = await dialogue.chooseFile(t("Compare with this file"));
   return path === undefined ? undefined : { kind: "file", path };
 }

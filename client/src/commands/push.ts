@@ -1,5 +1,6 @@
 import type { Plan } from "#core";
 import type { FileRequest, PlanAnswer, RunSummary } from "#sync/protocol";
+import { outcomeWords } from "../status/words.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import { approvalOf } from "./approval.ts";
 import { chooseFile } from "./chooseFile.ts";
@@ -8,7 +9,7 @@ import { reportStep } from "./reportStep.ts";
 
 /** Check, plan, approval, delivery. What is refused or fails on the way rejects with `SyncFailure`. */
 export async function push(surroundings: Surroundings, argument: unknown): Promise<void> {
-  const file = await chooseFile(surroundings, argument, "push");
+  const file = await chooseFile(surroundings, argument, surroundings.words.t("To push, the file on disk is read"));
   const target = file && (await chooseTarget(surroundings, file, argument));
   if (!file || !target) {
     return;
@@ -19,15 +20,16 @@ export async function push(surroundings: Surroundings, argument: unknown): Promi
 
 /** The rest of a push, from a plan on. */
 export async function pushPlanned(surroundings: Surroundings, request: FileRequest, answer: PlanAnswer): Promise<void> {
-  const { dialogue, engine } = surroundings;
+  const { dialogue, engine, words } = surroundings;
+  const { t } = words;
   const override = await approve(surroundings, request, answer);
   if (override === undefined) {
     return;
   }
-  const { run, page } = await dialogue.progress(`Pushing to ${answer.plan.target?.name ?? "the target"}`, (progress) =>
+  const { run, page } = await dialogue.progress(t("Pushing to {0}", answer.plan.target?.name ?? t("the target")), (progress) =>
     engine.push(
       { ...request, approvedPlan: answer.plan.id, override },
-      { signal: progress.signal, onProgress: (step) => reportStep(progress, step) },
+      { signal: progress.signal, onProgress: (step) => reportStep(progress, step, words) },
     ),
   );
   surroundings.runEnded();
@@ -35,19 +37,20 @@ export async function pushPlanned(surroundings: Surroundings, request: FileReque
 }
 
 /** The plan for a request, under progress. */
-export function planFor({ dialogue, engine }: Surroundings, request: FileRequest): Promise<PlanAnswer> {
-  return dialogue.progress("Working out what changes for people", (progress) =>
-    engine.plan(request, { signal: progress.signal, onProgress: (step) => reportStep(progress, step) }),
+export function planFor({ dialogue, engine, words }: Surroundings, request: FileRequest): Promise<PlanAnswer> {
+  return dialogue.progress(words.t("Working out what changes for people"), (progress) =>
+    engine.plan(request, { signal: progress.signal, onProgress: (step) => reportStep(progress, step, words) }),
   );
 }
 
 /** Approved: whether held guards were overridden. `undefined`: not approved. */
 async function approve(surroundings: Surroundings, request: FileRequest, answer: PlanAnswer): Promise<boolean | undefined> {
-  const { dialogue, views } = surroundings;
-  const approval = approvalOf(answer.plan, surroundings.sentFrom);
+  const { dialogue, views, words } = surroundings;
+  const { t } = words;
+  const approval = approvalOf(answer.plan, words, surroundings.sentFrom);
   switch (approval.kind) {
     case "stop": {
-      const shown = await dialogue.tell("error", approval.message, ["Show Preview"]);
+      const shown = await dialogue.tell("error", approval.message, [t("Show Preview")]);
       if (shown) {
         await views.showPreview({ request, answer });
       }
@@ -61,7 +64,8 @@ async function approve(surroundings: Surroundings, request: FileRequest, answer:
       const typed = await dialogue.input({
         title: approval.title,
         prompt: approval.prompt,
-        validate: (text) => (text.trim() === String(approval.expected) ? undefined : `Type ${approval.expected} to push, Escape to stop`),
+        validate: (text) =>
+          text.trim() === String(approval.expected) ? undefined : t("Type {0} to push, Escape to stop", approval.expected),
       });
       return typed?.trim() === String(approval.expected) ? approval.override : undefined;
     }
@@ -75,20 +79,23 @@ interface Outcome {
 }
 
 async function tellOutcome(surroundings: Surroundings, { plan, run, page }: Outcome): Promise<void> {
-  const { dialogue, views } = surroundings;
+  const { dialogue, views, words } = surroundings;
+  const { t } = words;
   const { create, update, delete: deleted } = plan.counts;
-  const counts = `${create} added, ${update} changed, ${deleted} deleted`;
+  const counts = t("{0} added, {1} changed, {2} deleted", create, update, deleted);
   if (run.outcome === "delivered" || run.outcome === "imported") {
     // Nobody has to do anything: the status bar says so, and keeps saying it.
-    dialogue.mention(`$(check) Delivered to ${run.target}: ${counts}.`);
+    dialogue.mention(`$(check) ${t("Delivered to {0}: {1}.", run.target, counts)}`);
     return;
   }
   if (run.outcome === "handed-over") {
-    const buttons = page === undefined ? [] : (["Open Page"] as const);
-    if ((await dialogue.tell("info", `Upload ${run.file} by hand to ${run.target}: ${counts}.`, buttons)) && page !== undefined) {
+    const buttons = page === undefined ? [] : [t("Open Page")];
+    const message = t("Upload {0} by hand to {1}: {2}.", run.file, run.target, counts);
+    if ((await dialogue.tell("info", message, buttons)) && page !== undefined) {
       await views.openPage(page);
     }
     return;
   }
-  await dialogue.tell("warning", `The push to ${run.target} ended as "${run.outcome}". ${run.failure ?? ""}`.trim(), []);
+  const ended = t("The push to {0} ended as “{1}”. {2}", run.target, outcomeWords(run.outcome, words), run.failure ?? "");
+  await dialogue.tell("warning", ended.trim(), []);
 }

@@ -7,10 +7,10 @@ import { planFor, pushPlanned } from "./push.ts";
 
 /** Sends what an earlier run delivered, as a push of its own: planned, guarded and approved like any other. */
 export async function pushAgain(surroundings: Surroundings, argument: unknown): Promise<void> {
-  const { dialogue, files } = surroundings;
+  const { dialogue, files, words } = surroundings;
   const file = files.current(argument);
   if (!file) {
-    await dialogue.tell("warning", "Open a user CSV file first: the runs are those of its target.", []);
+    await dialogue.tell("warning", words.t("Open a user CSV file first: the runs are those of its target."), []);
     return;
   }
   const target = await chooseTarget(surroundings, file, argument);
@@ -31,21 +31,22 @@ function calledRun(argument: unknown): number | undefined {
   return isNode && typeof argument.run === "object" && argument.run !== null && "id" in argument.run ? Number(argument.run.id) : undefined;
 }
 
-async function chooseRun({ dialogue, engine }: Surroundings, base: TargetRequest): Promise<FileRequest["run"] | undefined> {
+async function chooseRun({ dialogue, engine, words }: Surroundings, base: TargetRequest): Promise<FileRequest["run"] | undefined> {
+  const { t } = words;
   const runs = (await engine.history(base)).filter(isDelivered);
   if (runs.length === 0) {
-    await dialogue.tell("info", `Nothing was delivered to ${base.target} from this machine yet.`, []);
+    await dialogue.tell("info", t("Nothing was delivered to {0} from this machine yet.", base.target), []);
     return undefined;
   }
   return dialogue.pick<FileRequest["run"]>({
-    title: `Push again to ${base.target}`,
-    placeholder: "Which file?",
+    title: t("Push again to {0}", base.target),
+    placeholder: t("Which file?"),
     items: [
-      { label: "The last one whose import is confirmed or has passed", value: "accepted" as const },
+      { label: t("The last one whose import is confirmed or has passed"), value: "accepted" as const },
       ...[...runs].reverse().map((one) => ({
-        label: `Run ${one.id}`,
-        description: `${localTime(one.startedAt)}, ${outcomeWords[one.outcome]}`,
-        detail: `${one.counts.create} added, ${one.counts.update} changed, ${one.counts.delete} deleted`,
+        label: t("Run {0}", one.id),
+        description: `${localTime(one.startedAt, words)}, ${outcomeWords(one.outcome, words)}`,
+        detail: t("{0} added, {1} changed, {2} deleted", one.counts.create, one.counts.update, one.counts.delete),
         value: one.id,
       })),
     ],

@@ -1,3 +1,4 @@
+import type { Words } from "#core";
 import type { FileRewrite } from "#server/protocol";
 import { rewriteBytes } from "../fixes/rewriteBytes.ts";
 import type { UserFile } from "../surroundings/files.ts";
@@ -6,14 +7,15 @@ import { restoreBytes } from "./restoreBytes.ts";
 
 /** Changes bytes that no edit of a document can: encoding, byte order mark, mixed line ends. The old bytes can be restored. */
 export async function rewriteFile(surroundings: Surroundings, argument: unknown, wish: unknown): Promise<void> {
-  const { dialogue, files } = surroundings;
+  const { dialogue, files, words } = surroundings;
+  const { t } = words;
   const file = files.current(argument);
   if (!file) {
-    await dialogue.tell("warning", "Open a user CSV file first: its bytes are rewritten.", []);
+    await dialogue.tell("warning", t("Open a user CSV file first: its bytes are rewritten."), []);
     return;
   }
   if (await file.isUnsaved()) {
-    await dialogue.tell("warning", `Save ${file.name} first: the bytes on disk are rewritten, and unsaved changes would be lost.`, []);
+    await dialogue.tell("warning", t("Save {0} first: the bytes on disk are rewritten, and unsaved changes would be lost.", file.name), []);
     return;
   }
   const rewrite = isRewrite(wish) ? wish : await askRewrite(surroundings, file);
@@ -23,26 +25,26 @@ export async function rewriteFile(surroundings: Surroundings, argument: unknown,
   const before = await files.readBytes(file.uri);
   const after = rewriteBytes(before, rewrite);
   if ("refusal" in after) {
-    await dialogue.tell("error", `${file.name} was left as it is. ${after.refusal}`, []);
+    await dialogue.tell("error", t("{0} was left as it is. {1}", file.name, after.refusal), []);
     return;
   }
   await files.writeBytes(file.uri, after.bytes);
-  const pressed = await dialogue.tell("info", `${file.name} was rewritten: ${wordsFor(rewrite)}.`, ["Restore"]);
+  const pressed = await dialogue.tell("info", t("{0} was rewritten: {1}.", file.name, wordsFor(rewrite, words)), [t("Restore")]);
   if (pressed) {
     await restoreBytes(surroundings, file, { before, written: after.bytes });
   }
 }
 
-function askRewrite({ dialogue }: Surroundings, file: UserFile): Promise<FileRewrite | undefined> {
+function askRewrite({ dialogue, words: { t } }: Surroundings, file: UserFile): Promise<FileRewrite | undefined> {
   return dialogue.pick<FileRewrite>({
-    title: `Rewrite ${file.name}`,
-    placeholder: "What is wrong with its bytes? The old ones can be restored",
+    title: t("Rewrite {0}", file.name),
+    placeholder: t("What is wrong with its bytes? The old ones can be restored"),
     items: [
-      { label: "Remove the byte order mark", value: { byteOrderMark: "remove" } },
-      { label: "Add a byte order mark", value: { byteOrderMark: "add" } },
-      { label: "All line ends LF", description: "Unix", value: { lineEnding: "lf" } },
-      { label: "All line ends CRLF", description: "Windows", value: { lineEnding: "crlf" } },
-      { label: "From windows-1252 (ANSI) to UTF-8", value: { from: "windows-1252" } },
+      { label: t("Remove the byte order mark"), value: { byteOrderMark: "remove" } },
+      { label: t("Add a byte order mark"), value: { byteOrderMark: "add" } },
+      { label: t("All line ends LF"), description: "Unix", value: { lineEnding: "lf" } },
+      { label: t("All line ends CRLF"), description: "Windows", value: { lineEnding: "crlf" } },
+      { label: t("From windows-1252 (ANSI) to UTF-8"), value: { from: "windows-1252" } },
     ],
   });
 }
@@ -51,11 +53,11 @@ function isRewrite(value: unknown): value is FileRewrite {
   return typeof value === "object" && value !== null && ("from" in value || "byteOrderMark" in value || "lineEnding" in value);
 }
 
-function wordsFor({ from, byteOrderMark, lineEnding }: FileRewrite): string {
-  const words = [
-    from === undefined ? "" : `from ${from} to UTF-8`,
-    byteOrderMark === undefined ? "" : `byte order mark ${byteOrderMark === "add" ? "added" : "removed"}`,
-    lineEnding === undefined ? "" : `line ends ${lineEnding.toUpperCase()}`,
-  ];
-  return words.filter((word) => word !== "").join(", ");
+function wordsFor({ from, byteOrderMark, lineEnding }: FileRewrite, { t }: Words): string {
+  const mark = byteOrderMark === "add" ? t("byte order mark added") : t("byte order mark removed");
+  return [
+    ...(from === undefined ? [] : [t("from {0} to UTF-8", from)]),
+    ...(byteOrderMark === undefined ? [] : [mark]),
+    ...(lineEnding === undefined ? [] : [t("line ends {0}", lineEnding.toUpperCase())]),
+  ].join(", ");
 }

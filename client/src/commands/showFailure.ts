@@ -1,3 +1,4 @@
+import { inEnglish, type Phrase, type Words } from "#core";
 import type { PlanAnswer } from "#sync/protocol";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import { SyncFailure } from "../sync/syncEngine.ts";
@@ -6,7 +7,7 @@ import { SyncFailure } from "../sync/syncEngine.ts";
  * Runs a command to its end. What goes wrong is shown here and nowhere else: one message, at most two buttons. A secret that was typed is
  * kept when the log-in it was typed for has worked.
  */
-export async function runShowingFailure(surroundings: Surroundings, name: string, run: () => Promise<void>): Promise<void> {
+export async function runShowingFailure(surroundings: Surroundings, name: Phrase, run: () => Promise<void>): Promise<void> {
   try {
     await run();
     await surroundings.secrets.keep();
@@ -25,24 +26,30 @@ async function settleSecrets({ secrets }: Surroundings, error: unknown): Promise
   }
 }
 
-async function showFailure(surroundings: Surroundings, name: string, error: unknown): Promise<void> {
-  const { dialogue, views, log } = surroundings;
+async function showFailure(surroundings: Surroundings, name: Phrase, error: unknown): Promise<void> {
+  const {
+    dialogue,
+    views,
+    log,
+    words: { t },
+  } = surroundings;
+  const logged = inEnglish(name);
   if (!(error instanceof SyncFailure) || error.data.failure === "bug") {
-    log.error(`${name} failed`, error);
+    log.error(`${logged} failed`, error);
     const text = error instanceof Error ? error.message : String(error);
-    if (await dialogue.tell("error", `${name} failed because of a fault in UserSync: ${text}`, ["Show Log"])) {
+    if (await dialogue.tell("error", t("{0} failed because of a fault in UserSync: {1}", name, text), [t("Show Log")])) {
       views.showLog();
     }
     return;
   }
   const { failure } = error.data;
   if (failure === "cancelled") {
-    dialogue.mention(`${name}: cancelled`);
+    dialogue.mention(t("{0}: cancelled", name));
     surroundings.runEnded();
     return;
   }
   surroundings.runEnded();
-  log.info(`${name}: ${failure}: ${error.message}`);
+  log.info(`${logged}: ${failure}: ${error.message}`);
   if (failure === "refused") {
     await showRefusal(surroundings, error);
     return;
@@ -59,24 +66,25 @@ function messageOf({ message, data }: SyncFailure): string {
 }
 
 /** Somebody else sent another file: what it changes for people is a click away, and stays out of the log. */
-async function showConflict({ dialogue, views }: Surroundings, error: SyncFailure, foreign: PlanAnswer): Promise<void> {
-  if (await dialogue.tell("error", messageOf(error), ["Show What Somebody Else Sent"])) {
-    await views.showText("What somebody else sent", foreign.text);
+async function showConflict({ dialogue, views, words: { t } }: Surroundings, error: SyncFailure, foreign: PlanAnswer): Promise<void> {
+  if (await dialogue.tell("error", messageOf(error), [t("Show What Somebody Else Sent")])) {
+    await views.showText(t("What somebody else sent"), foreign.text);
   }
 }
 
 /** A file with errors: said with the first of them, and the whole list a click away. */
-async function showRefusal({ dialogue, views }: Surroundings, error: SyncFailure): Promise<void> {
+async function showRefusal({ dialogue, views, words }: Surroundings, error: SyncFailure): Promise<void> {
+  const { t } = words;
   const problems = error.data.problems ?? [];
   const [first] = problems;
-  const place = first ? ` Line ${first.line}: ${first.message}` : "";
+  const place = first ? ` ${t("Line {0}: {1}", first.line, first.message)}` : "";
   await views.showProblems();
-  if (await dialogue.tell("error", `${error.message}${place}`, ["Show List"])) {
-    await views.showText("What keeps the file back", refusalText(error));
+  if (await dialogue.tell("error", `${error.message}${place}`, [t("Show List")])) {
+    await views.showText(t("What keeps the file back"), refusalText(error, words));
   }
 }
 
-function refusalText(error: SyncFailure): string {
-  const lines = (error.data.problems ?? []).map(({ line, column, message }) => `- Line ${line}, column ${column}: ${message}`);
-  return `# What keeps the file back\n\n${error.message}\n\n${lines.join("\n")}\n`;
+function refusalText(error: SyncFailure, { t }: Words): string {
+  const lines = (error.data.problems ?? []).map(({ line, column, message }) => t("- Line {0}, column {1}: {2}", line, column, message));
+  return `# ${t("What keeps the file back")}\n\n${error.message}\n\n${lines.join("\n")}\n`;
 }

@@ -1,5 +1,6 @@
+import type { Words } from "#core";
 import type { RunSummary } from "#sync/protocol";
-import { outcomeWords } from "../status/words.ts";
+import { localMoment, outcomeWords } from "../status/words.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import { calledTarget } from "./chooseTarget.ts";
 
@@ -7,7 +8,7 @@ import { calledTarget } from "./chooseTarget.ts";
 export async function showHistory(surroundings: Surroundings, argument: unknown): Promise<void> {
   const file = surroundings.files.current(argument);
   if (!file) {
-    await surroundings.dialogue.tell("warning", "Open a user CSV file first: the history is that of its target.", []);
+    await surroundings.dialogue.tell("warning", surroundings.words.t("Open a user CSV file first: the history is that of its target."), []);
     return;
   }
   const { path } = await surroundings.configs.about(file.path);
@@ -17,7 +18,7 @@ export async function showHistory(surroundings: Surroundings, argument: unknown)
 }
 
 async function showRuns(
-  { engine, views }: Surroundings,
+  { engine, views, words }: Surroundings,
   request: { readonly file: string; readonly config?: string; readonly target?: string },
 ): Promise<void> {
   const runs = await engine.history({
@@ -25,45 +26,39 @@ async function showRuns(
     ...(request.config === undefined ? {} : { config: request.config }),
     ...(request.target === undefined ? {} : { target: request.target }),
   });
-  await views.showText("UserSync history", historyText(runs));
+  await views.showText(words.t("UserSync history"), historyText(runs, words));
 }
 
 /** Newest first. */
-function historyText(runs: readonly RunSummary[]): string {
-  if (runs.length === 0) {
-    return "# UserSync history\n\nNothing was pushed from this machine yet.\n";
-  }
+function historyText(runs: readonly RunSummary[], words: Words): string {
+  const { t } = words;
   const newestFirst = [...runs].sort((a, b) => b.id - a.id);
-  return `# UserSync history\n\n${newestFirst.map(runText).join("\n")}`;
+  const told =
+    runs.length === 0 ? `${t("Nothing was pushed from this machine yet.")}\n` : newestFirst.map((run) => runText(run, words)).join("\n");
+  return `# ${t("UserSync history")}\n\n${told}`;
 }
 
-function runText(run: RunSummary): string {
+function runText(run: RunSummary, words: Words): string {
+  const { t } = words;
   const { create, update, delete: deleted, unchanged } = run.counts;
   const lines = [
-    `## Run ${run.id}: ${outcomeWords[run.outcome]}`,
-    "",
-    `- When: ${new Date(run.startedAt).toLocaleString()}, took ${(run.durationMs / 1000).toFixed(1)} s${run.attempts === undefined ? "" : ` in ${run.attempts} attempts`}, by ${run.who}`,
-    `- File: ${run.file} (sha256 ${run.sha256.slice(0, 16)}…), checked as ${run.profile}`,
-    `- Target: ${run.target} (${run.url})`,
-    `- People: ${create} added, ${update} changed, ${deleted} deleted, ${unchanged} unchanged`,
+    t("When: {0}, took {1} s, by {2}", localMoment(run.startedAt, words), words.number(Math.round(run.durationMs / 100) / 10), run.who),
+    ...(run.attempts === undefined ? [] : [t("Attempts: {0}", run.attempts)]),
+    t("File: {0} (sha256 {1}…), checked as {2}", run.file, run.sha256.slice(0, 16), run.profile),
+    t("Target: {0}", `${run.target} (${run.url})`),
+    t("People: {0} added, {1} changed, {2} deleted, {3} unchanged", create, update, deleted, unchanged),
+    ...(run.columns ? [t("Columns: {0}", run.columns.join(", "))] : []),
+    ...(run.overrides.length > 0 ? [t("Approved although held by: {0}", run.overrides.join(", "))] : []),
+    ...(run.failure === undefined ? [] : [t("Why: {0}", run.failure)]),
+    ...(run.importAt === undefined ? [] : [t("Import: {0}", localMoment(run.importAt, words))]),
+    ...(run.receipt ? [receiptText(run.receipt, words)] : []),
   ];
-  if (run.columns) {
-    lines.push(`- Columns: ${run.columns.join(", ")}`);
-  }
-  if (run.overrides.length > 0) {
-    lines.push(`- Approved although held by: ${run.overrides.join(", ")}`);
-  }
-  if (run.failure !== undefined) {
-    lines.push(`- Why: ${run.failure}`);
-  }
-  if (run.importAt !== undefined) {
-    lines.push(`- Import: ${new Date(run.importAt).toLocaleString()}`);
-  }
-  if (run.receipt) {
-    const { imported, deleted: gone, failed, matches } = run.receipt;
-    lines.push(
-      `- The system reports: ${imported} imported, ${gone} deleted, ${failed} failed (${matches ? "as planned" : "not what the plan said"})`,
-    );
-  }
-  return `${lines.join("\n")}\n`;
+  const title = t("Run {0}: {1}", run.id, outcomeWords(run.outcome, words));
+  return `## ${title}\n\n${lines.map((line) => `- ${line}`).join("\n")}\n`;
+}
+
+function receiptText({ imported, deleted, failed, matches }: NonNullable<RunSummary["receipt"]>, { t }: Words): string {
+  return matches
+    ? t("The system reports: {0} imported, {1} deleted, {2} failed (as planned)", imported, deleted, failed)
+    : t("The system reports: {0} imported, {1} deleted, {2} failed (not what the plan said)", imported, deleted, failed);
 }

@@ -9,7 +9,7 @@ export async function testConnection(surroundings: Surroundings, argument: unkno
   if (!file || !target) {
     return;
   }
-  const { text } = await surroundings.dialogue.progress(`Connecting to ${target.name}`, ({ signal }) =>
+  const { text } = await surroundings.dialogue.progress(surroundings.words.t("Connecting to {0}", target.name), ({ signal }) =>
     surroundings.engine.testTarget({ file: file.path, config: target.config, target: target.name }, { signal }),
   );
   await surroundings.dialogue.tell("info", text, []);
@@ -22,12 +22,12 @@ export async function triggerImport(surroundings: Surroundings, argument: unknow
   if (!file || !target) {
     return;
   }
-  const answer = await surroundings.dialogue.progress(`Starting the import of ${target.name}`, ({ signal }) =>
+  const answer = await surroundings.dialogue.progress(surroundings.words.t("Starting the import of {0}", target.name), ({ signal }) =>
     surroundings.engine.startImport({ file: file.path, config: target.config, target: target.name }, { signal }),
   );
   surroundings.runEnded();
   const { url } = answer;
-  const pressed = await surroundings.dialogue.tell("info", answer.text, url === undefined ? [] : ["Open Page"]);
+  const pressed = await surroundings.dialogue.tell("info", answer.text, url === undefined ? [] : [surroundings.words.t("Open Page")]);
   if (pressed && url !== undefined) {
     await surroundings.views.openPage(url);
   }
@@ -35,7 +35,12 @@ export async function triggerImport(surroundings: Surroundings, argument: unknow
 
 /** Removes what the secret store holds for the target's account. */
 export async function forgetSecret(surroundings: Surroundings, argument: unknown): Promise<void> {
-  const { dialogue, configs, secrets } = surroundings;
+  const {
+    dialogue,
+    configs,
+    secrets,
+    words: { t },
+  } = surroundings;
   const file = await activeFile(surroundings, argument);
   if (!file) {
     return;
@@ -44,27 +49,27 @@ export async function forgetSecret(surroundings: Surroundings, argument: unknown
   const place = await configs.about(file.path);
   const targets = place.targets.filter(({ name }) => called === undefined || name === called.name);
   if (targets.length === 0) {
-    await dialogue.tell("info", "No target is set up for this file, so no secret is kept.", []);
+    await dialogue.tell("info", t("No target is set up for this file, so no secret is kept."), []);
     return;
   }
   const chosen = await dialogue.pick({
-    title: "Forget Secret",
-    placeholder: "Whose password, passphrase and token?",
+    title: t("Forget Secret"),
+    placeholder: t("Whose password, passphrase and token?"),
     items: targets.flatMap(({ name, account, proxyAccount }) => [
       { label: name, description: account, value: account },
-      ...(proxyAccount === undefined ? [] : [{ label: `${name}: proxy`, description: proxyAccount, value: proxyAccount }]),
+      ...(proxyAccount === undefined ? [] : [{ label: t("{0}: proxy", name), description: proxyAccount, value: proxyAccount }]),
     ]),
   });
   if (chosen !== undefined) {
     const found = await secrets.forget(chosen);
-    dialogue.mention(found ? `Forgotten: what was kept for ${chosen}` : `Nothing was kept for ${chosen}`);
+    dialogue.mention(found ? t("Forgotten: what was kept for {0}", chosen) : t("Nothing was kept for {0}", chosen));
   }
 }
 
-async function activeFile({ files, dialogue }: Surroundings, argument: unknown): Promise<UserFile | undefined> {
+async function activeFile({ files, dialogue, words }: Surroundings, argument: unknown): Promise<UserFile | undefined> {
   const file = files.current(argument);
   if (!file) {
-    await dialogue.tell("warning", "Open a user CSV file first: the command works on its target.", []);
+    await dialogue.tell("warning", words.t("Open a user CSV file first: the command works on its target."), []);
   }
   return file;
 }

@@ -2,7 +2,7 @@ import type { ConfigChange } from "#server/protocol";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 
 /** What writing to a usersync.json needs of the world. */
-export interface ConfigWriting extends Pick<Surroundings, "files" | "dialogue" | "configs"> {
+export interface ConfigWriting extends Pick<Surroundings, "files" | "dialogue" | "configs" | "words"> {
   readonly views: Pick<Surroundings["views"], "showFile">;
 }
 
@@ -21,7 +21,7 @@ export async function canEditConfigFile(writing: ConfigWriting, path: string): P
 }
 
 async function editedText(
-  { files, dialogue, views, configs }: ConfigWriting,
+  { files, dialogue, views, configs, words }: ConfigWriting,
   path: string,
   changes: readonly ConfigChange[],
 ): Promise<string | undefined> {
@@ -30,6 +30,6 @@ async function editedText(
     return result.text;
   }
   await views.showFile(path);
-  await dialogue.tell("error", `usersync.json cannot be read, so nothing was written to it: ${result.fault}`, []);
+  await dialogue.tell("error", words.t("usersync.json cannot be read, so nothing was written to it: {0}", result.fault), []);
   return undefined;
 }

@@ -1,4 +1,5 @@
 /** A secret that somebody wrote into usersync.json: into the secret store first, out of the file then. */
+import type { Words } from "#core";
 import type { SecretPlace } from "#server/protocol";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 
@@ -13,19 +14,23 @@ export interface SecretFile {
 }
 
 /** The store has it before the file loses it: whatever breaks off in between, it is not lost. */
-export async function moveSecret({ dialogue, secrets }: Pick<Surroundings, "dialogue" | "secrets">, file: SecretFile): Promise<void> {
+export async function moveSecret(
+  { dialogue, secrets, words }: Pick<Surroundings, "dialogue" | "secrets" | "words">,
+  file: SecretFile,
+): Promise<void> {
+  const { t } = words;
   const place = await file.place();
   const value = place && plainSecret(file.read(place.range), place.isEncoded);
   if (!place || value === undefined) {
-    await dialogue.tell("warning", "The file has changed: no secret that could be moved stands there.", []);
+    await dialogue.tell("warning", t("The file has changed: no secret that could be moved stands there."), []);
     return;
   }
   const { account, kind } = place;
   const isKept = await secrets.take(account, kind, value, () =>
     dialogue.confirm({
-      message: `Replace the ${kind} that is kept for ${account}?`,
-      detail: "The secret store holds another one. The one in the file takes its place.",
-      action: "Replace",
+      message: replaceQuestion(kind, account, words),
+      detail: t("The secret store holds another one. The one in the file takes its place."),
+      action: t("Replace"),
     }),
   );
   if (!isKept) {
@@ -34,16 +39,30 @@ export async function moveSecret({ dialogue, secrets }: Pick<Surroundings, "dial
   if (!(await file.remove(place))) {
     await dialogue.tell(
       "error",
-      `The ${kind} for ${account} is in the secret store now, but usersync.json could not be changed: take it out there by hand.`,
+      t("The secret for {0} is in the secret store now, but usersync.json could not be changed: take it out there by hand.", account),
       [],
     );
     return;
   }
   await dialogue.tell(
     "info",
-    `The ${kind} for ${account} is in the secret store now, and out of usersync.json. Whoever saw the file may know it: change it on the server if others had it.`,
+    t(
+      "The secret for {0} is in the secret store now, and out of usersync.json. Whoever saw the file may know it: change it on the server if others had it.",
+      account,
+    ),
     [],
   );
+}
+
+function replaceQuestion(kind: SecretPlace["kind"], account: string, { t }: Words): string {
+  switch (kind) {
+    case "password":
+      return t("Replace the password that is kept for {0}?", account);
+    case "passphrase":
+      return t("Replace the passphrase that is kept for {0}?", account);
+    case "token":
+      return t("Replace the token that is kept for {0}?", account);
+  }
 }
 
 /** As it is sent: without the escapes of JSON and of URLs. Undefined where those are broken. */

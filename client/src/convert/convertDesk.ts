@@ -1,5 +1,6 @@
 /** Mappings in the editor: their problems, completion and hover, and the page of the first ten people. The sync process knows; this shows. */
 import * as vscode from "vscode";
+import type { Words } from "#core";
 import { previewScheme } from "../language/userFiles.ts";
 import type { SyncEngine } from "../sync/syncEngine.ts";
 import { nameOf } from "../vscode/places.ts";
@@ -9,6 +10,7 @@ type Look = Awaited<ReturnType<SyncEngine["lookAtMapping"]>>;
 
 export class ConvertDesk implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #engine: SyncEngine;
+  readonly #words: Words;
   readonly #problems = vscode.languages.createDiagnosticCollection("usersync-mapping");
   readonly #texts = new Map<string, string>();
   /** The page that is shown beside a mapping, by the mapping's URI. */
@@ -17,8 +19,9 @@ export class ConvertDesk implements vscode.TextDocumentContentProvider, vscode.D
   readonly onDidChange = this.#changed.event;
   readonly #listening: vscode.Disposable;
 
-  constructor(engine: SyncEngine) {
+  constructor(engine: SyncEngine, words: Words) {
     this.#engine = engine;
+    this.#words = words;
     const selector = { scheme: "file", pattern: `**/*${mappingSuffix}` };
     this.#listening = vscode.Disposable.from(
       this.#problems,
@@ -26,7 +29,7 @@ export class ConvertDesk implements vscode.TextDocumentContentProvider, vscode.D
       vscode.workspace.onDidOpenTextDocument((document) => void this.#follow(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => void this.#follow(document)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#problems.delete(uri)),
-      vscode.languages.registerCodeLensProvider(selector, { provideCodeLenses: lenses }),
+      vscode.languages.registerCodeLensProvider(selector, { provideCodeLenses: (document) => lenses(document, words) }),
       vscode.languages.registerHoverProvider(selector, {
         provideHover: async (document, position) => {
           const { hover, start, end } = await this.#help(document, position);
@@ -102,7 +105,7 @@ export class ConvertDesk implements vscode.TextDocumentContentProvider, vscode.D
     if (preview === undefined || profile === undefined) {
       return;
     }
-    const page = pageOf(document.uri, output ?? "users.csv", profile);
+    const page = pageOf(document.uri, this.#words.t("First people of {0}", nameOf(output ?? "users.csv")), profile);
     const before = this.#pages.get(document.uri.toString());
     this.#pages.set(document.uri.toString(), page);
     this.#texts.set(page.toString(), preview);
@@ -127,8 +130,8 @@ function failed(error: unknown): Look {
 }
 
 /** Its folder says which usersync.json counts, its query the profile. */
-function pageOf(mapping: vscode.Uri, output: string, profile: string): vscode.Uri {
-  const path = vscode.Uri.joinPath(mapping, "..", `First people of ${nameOf(output)}`).path;
+function pageOf(mapping: vscode.Uri, name: string, profile: string): vscode.Uri {
+  const path = vscode.Uri.joinPath(mapping, "..", name).path;
   return mapping.with({ scheme: previewScheme, path, query: profile });
 }
 
@@ -140,10 +143,10 @@ function rangeOf(document: vscode.TextDocument, start: number, end: number): vsc
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }
 
-function lenses({ uri }: vscode.TextDocument): vscode.CodeLens[] {
+function lenses({ uri }: vscode.TextDocument, { t }: Words): vscode.CodeLens[] {
   const top = new vscode.Range(0, 0, 0, 0);
   return [
-    new vscode.CodeLens(top, { title: "Write Converted File", command: "usersync.writeConversion", arguments: [uri] }),
-    new vscode.CodeLens(top, { title: "Show the First People", command: "usersync.convert", arguments: [uri] }),
+    new vscode.CodeLens(top, { title: t("Write Converted File"), command: "usersync.writeConversion", arguments: [uri] }),
+    new vscode.CodeLens(top, { title: t("Show the First People"), command: "usersync.convert", arguments: [uri] }),
   ];
 }

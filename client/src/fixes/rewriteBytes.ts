@@ -1,6 +1,7 @@
+import { type Phrase, phrase } from "#core";
 import type { FileRewrite } from "#server/protocol";
 
-export type Rewritten = { readonly bytes: Uint8Array } | { readonly refusal: string };
+export type Rewritten = { readonly bytes: Uint8Array } | { readonly refusal: Phrase };
 
 const mark = [0xef, 0xbb, 0xbf];
 
@@ -17,7 +18,7 @@ export function rewriteBytes(bytes: Uint8Array, rewrite: FileRewrite): Rewritten
 function reencode(bytes: Uint8Array, from: NonNullable<FileRewrite["from"]>): Rewritten {
   const text = new TextDecoder(from).decode(bytes);
   if (from !== "windows-1252" && text.includes("\uFFFD")) {
-    return { refusal: `The file is not whole ${from.toUpperCase()}: some characters cannot be read.` };
+    return { refusal: phrase("The file is not whole {0}: some characters cannot be read.", from.toUpperCase()) };
   }
   return { bytes: new TextEncoder().encode(text) };
 }

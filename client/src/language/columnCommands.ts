@@ -1,6 +1,7 @@
 /** Commands about the columns and people of the active user file, by name. They need the editor and its language server alone. */
 import * as vscode from "vscode";
 import type { BaseLanguageClient, TextEdit } from "vscode-languageclient";
+import type { Words } from "#core";
 import {
   clientCommands,
   columnPlaceRequest,
@@ -14,23 +15,34 @@ import type { CommandHandlers } from "./editorCommands.ts";
 /** The extension that shows a CSV file as a grid. */
 const tableExtension = "janisdd.vscode-edit-csv";
 
-export function columnCommands(client: BaseLanguageClient): CommandHandlers {
+export function columnCommands(client: BaseLanguageClient, words: Words): CommandHandlers {
+  const asking = { client, words };
   return {
     // With the name of a column as their argument, as a shortcut may give it, they ask for none.
-    "usersync.goToColumn": (name) => goToColumn(client, name),
-    "usersync.selectColumn": (name) => selectColumn(client, name),
+    "usersync.goToColumn": (name) => goToColumn(asking, name),
+    "usersync.selectColumn": (name) => selectColumn(asking, name),
     "usersync.changePerson": () => openActions("refactor.rewrite.person"),
-    "usersync.changeColumn": () => changeColumn(client),
-    "usersync.openAsTable": openAsTable,
-    [clientCommands.addCountryCode]: (uri, column, title) => addCountryCode(client, String(uri), String(column), String(title)),
-    [clientCommands.fillEmpty]: (uri, column, title) => fillEmpty(client, String(uri), String(column), String(title)),
+    "usersync.changeColumn": () => changeColumn(asking),
+    "usersync.openAsTable": () => openAsTable(words),
+    [clientCommands.addCountryCode]: (uri, column, title) => addCountryCode(asking, String(uri), String(column), String(title)),
+    [clientCommands.fillEmpty]: (uri, column, title) => fillEmpty(asking, String(uri), String(column), String(title)),
   };
 }
 
+/** What a question to the person needs. */
+interface Asking {
+  readonly client: BaseLanguageClient;
+  readonly words: Words;
+}
+
 /** The value of the chosen column in the record under the cursor. */
-async function goToColumn(client: BaseLanguageClient, name: unknown): Promise<void> {
+async function goToColumn(asking: Asking, name: unknown): Promise<void> {
+  const {
+    client,
+    words: { t },
+  } = asking;
   const editor = vscode.window.activeTextEditor;
-  const picked = editor && (await pickColumn(client, editor.document, "Go to Column", name));
+  const picked = editor && (await pickColumn(asking, editor.document, t("Go to Column"), name));
   if (!editor || !picked) {
     return;
   }
@@ -38,7 +50,7 @@ async function goToColumn(client: BaseLanguageClient, name: unknown): Promise<vo
   const position = client.code2ProtocolConverter.asPosition(editor.selection.active);
   const place = await client.sendRequest(columnPlaceRequest, { uri, position, column: picked.column });
   if (!place) {
-    vscode.window.setStatusBarMessage(`This line has no field in ${picked.title}`, 5_000);
+    vscode.window.setStatusBarMessage(t("This line has no field in {0}", picked.title), 5_000);
     return;
   }
   const range = client.protocol2CodeConverter.asRange(place);
@@ -47,19 +59,24 @@ async function goToColumn(client: BaseLanguageClient, name: unknown): Promise<vo
 }
 
 /** A cursor for each value of the column, the header's name included: all of them or none. */
-async function selectColumn(client: BaseLanguageClient, name: unknown): Promise<void> {
+async function selectColumn(asking: Asking, name: unknown): Promise<void> {
+  const { client, words } = asking;
+  const { t } = words;
   const editor = vscode.window.activeTextEditor;
-  const picked = editor && (await pickColumn(client, editor.document, "Select Column", name));
+  const picked = editor && (await pickColumn(asking, editor.document, t("Select Column"), name));
   if (!editor || !picked) {
     return;
   }
   const maximum = vscode.workspace.getConfiguration("editor", editor.document).get("multiCursorLimit", 10_000);
   const ranges = await client.sendRequest(columnRangesRequest, { uri: uriOf(client, editor.document), column: picked.column, maximum });
   if (!ranges) {
-    const limit = maximum.toLocaleString("en");
-    const open = "Open Setting";
+    const open = t("Open Setting");
     const pressed = await vscode.window.showWarningMessage(
-      `${picked.title} has more values than the editor takes cursors (${limit}), and a part of them would be worse than none.`,
+      t(
+        "{0} has more values than the editor takes cursors ({1}), and a part of them would be worse than none.",
+        picked.title,
+        words.number(maximum),
+      ),
       open,
     );
     if (pressed === open) {
@@ -79,14 +96,14 @@ interface PickedColumn {
 }
 
 async function pickColumn(
-  client: BaseLanguageClient,
+  { client, words: { t } }: Asking,
   document: vscode.TextDocument,
   title: string,
   wanted?: unknown,
 ): Promise<PickedColumn | undefined> {
   const columns = await client.sendRequest(columnsRequest, { uri: uriOf(client, document) });
   if (!columns) {
-    await vscode.window.showInformationMessage(`${title} is for user files: open one first.`);
+    await vscode.window.showInformationMessage(t("{0} is for user files: open one first.", title));
     return undefined;
   }
   const named = columns.find(({ name, title: words }) => name === wanted || words === wanted);
@@ -98,7 +115,7 @@ async function pickColumn(
     description: each.title === each.name ? `${each.column + 1}` : `${each.column + 1} · ${each.title}`,
     value: { column: each.column, title: each.title },
   }));
-  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: "Which column?", matchOnDescription: true });
+  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: t("Which column?"), matchOnDescription: true });
   return picked?.value;
 }
 
@@ -108,9 +125,10 @@ async function openActions(kind: string): Promise<void> {
 }
 
 /** What is done to a column is offered on its name: the cursor goes there first. */
-async function changeColumn(client: BaseLanguageClient): Promise<void> {
+async function changeColumn(asking: Asking): Promise<void> {
+  const { client, words } = asking;
   const editor = vscode.window.activeTextEditor;
-  const picked = editor && (await pickColumn(client, editor.document, "Change Column"));
+  const picked = editor && (await pickColumn(asking, editor.document, words.t("Change Column")));
   if (!editor || !picked) {
     return;
   }
@@ -127,45 +145,51 @@ async function changeColumn(client: BaseLanguageClient): Promise<void> {
   }
 }
 
-async function openAsTable(): Promise<void> {
+async function openAsTable({ t }: Words): Promise<void> {
   if (vscode.extensions.getExtension(tableExtension)) {
     await vscode.commands.executeCommand("edit-csv.edit");
     return;
   }
-  const show = "Show Extension";
-  const pressed = await vscode.window.showInformationMessage("A grid comes from the extension Edit CSV, which is not installed.", show);
+  const show = t("Show Extension");
+  const pressed = await vscode.window.showInformationMessage(t("A grid comes from the extension Edit CSV, which is not installed."), show);
   if (pressed === show) {
     await vscode.commands.executeCommand("workbench.extensions.search", `@id:${tableExtension}`);
   }
 }
 
-async function addCountryCode(client: BaseLanguageClient, uri: string, column: string, title: string): Promise<void> {
+async function addCountryCode({ client, words: { t } }: Asking, uri: string, column: string, title: string): Promise<void> {
   const code = await vscode.window.showInputBox({
-    title: `Country code for ${title}`,
-    prompt: "It is put in front of every number of this column that has none. A zero at its start falls away.",
+    title: t("Country code for {0}", title),
+    prompt: t("It is put in front of every number of this column that has none. A zero at its start falls away."),
     placeHolder: "+45",
-    validateInput: (text) => (/^\+[1-9]\d{0,2}$/.test(text.trim()) ? undefined : "A + and one to three digits, such as +45"),
+    validateInput: (text) => (/^\+[1-9]\d{0,2}$/.test(text.trim()) ? undefined : t("A + and one to three digits, such as +45")),
   });
   if (code === undefined) {
     return;
   }
   const edits = await client.sendRequest(countryCodeEditsRequest, { uri, column, code: code.trim() });
   await applyEdits(client, uri, edits ?? []);
-  vscode.window.setStatusBarMessage(`${edits?.length ?? 0} numbers now start with ${code.trim()}`, 5_000);
+  vscode.window.setStatusBarMessage(
+    t("{0, plural, one {# number now starts} other {# numbers now start}} with {1}", edits?.length ?? 0, code.trim()),
+    5_000,
+  );
 }
 
-async function fillEmpty(client: BaseLanguageClient, uri: string, column: string, title: string): Promise<void> {
+async function fillEmpty({ client, words: { t } }: Asking, uri: string, column: string, title: string): Promise<void> {
   const value = await vscode.window.showInputBox({
-    title: `Fill in ${title}`,
-    prompt: "It is written into every empty field of this column. One Undo takes it back.",
-    validateInput: (text) => (text.trim() === "" ? "A value, or Escape to leave the fields empty" : undefined),
+    title: t("Fill in {0}", title),
+    prompt: t("It is written into every empty field of this column. One Undo takes it back."),
+    validateInput: (text) => (text.trim() === "" ? t("A value, or Escape to leave the fields empty") : undefined),
   });
   if (value === undefined) {
     return;
   }
   const edits = await client.sendRequest(fillEditsRequest, { uri, column, value });
   await applyEdits(client, uri, edits ?? []);
-  vscode.window.setStatusBarMessage(`${edits?.length ?? 0} empty fields of ${title} were filled in`, 5_000);
+  vscode.window.setStatusBarMessage(
+    t("{0, plural, one {# empty field was filled in} other {# empty fields were filled in}}: {1}", edits?.length ?? 0, title),
+    5_000,
+  );
 }
 
 async function applyEdits(client: BaseLanguageClient, uri: string, edits: readonly TextEdit[]): Promise<void> {

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import type { Words } from "#core";
 import { alignColumnsNotification } from "#server/protocol";
 import { columnCommands } from "./columnCommands.ts";
 import { wantsAlignment } from "./languageOptions.ts";
@@ -8,10 +9,10 @@ import { setLineEndings } from "./setLineEndings.ts";
 export type CommandHandlers = Readonly<Record<string, (...values: readonly unknown[]) => unknown>>;
 
 /** The commands that need nothing but the editor and its language server. They are there in every kind of workspace. */
-export function editorCommands(client: BaseLanguageClient, log: vscode.LogOutputChannel): CommandHandlers {
+export function editorCommands(client: BaseLanguageClient, log: vscode.LogOutputChannel, words: Words): CommandHandlers {
   return {
-    ...columnCommands(client),
-    "usersync.setLineEndings": setLineEndings,
+    ...columnCommands(client, words),
+    "usersync.setLineEndings": (argument, wish) => setLineEndings(words, argument, wish),
     "usersync.toggleAlignment": toggleAlignment,
     "usersync.showLog": () => log.show(),
     "usersync.restartServer": async () => {

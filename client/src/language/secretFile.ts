@@ -1,10 +1,14 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
-import { misplacedSecretRequest } from "#server/protocol";
-import type { SecretFile } from "../config/moveSecret.ts";
+import { phrase } from "#core";
+import { type ConfigPath, clientCommands, misplacedSecretRequest } from "#server/protocol";
+import { runShowingFailure } from "../commands/showFailure.ts";
+import { moveSecret, type SecretFile } from "../config/moveSecret.ts";
+import type { Surroundings } from "../surroundings/surroundings.ts";
+import type { CommandHandlers } from "./editorCommands.ts";
 
 /** A usersync.json in the editor; `path` leads to the secret. */
-export function secretFile(client: BaseLanguageClient, uri: string, path: readonly (string | number)[]): SecretFile {
+function secretFile(client: BaseLanguageClient, uri: string, path: readonly (string | number)[]): SecretFile {
   const place = client.protocol2CodeConverter.asUri(uri);
   const document = () => vscode.workspace.textDocuments.find((each) => each.uri.toString() === place.toString());
   return {
@@ -15,5 +19,13 @@ export function secretFile(client: BaseLanguageClient, uri: string, path: readon
       edit.set(place, await client.protocol2CodeConverter.asTextEdits([...edits]));
       return (await vscode.workspace.applyEdit(edit)) && ((await document()?.save()) ?? false);
     },
+  };
+}
+
+/** "Move the secret to the secret store", which the language server offers in usersync.json. */
+export function secretCommands(surroundings: Surroundings, client: BaseLanguageClient): CommandHandlers {
+  const move = (uri: unknown, path: unknown) => moveSecret(surroundings, secretFile(client, String(uri), path as ConfigPath));
+  return {
+    [clientCommands.moveSecret]: (uri, path) => runShowingFailure(surroundings, phrase("Move Secret"), () => move(uri, path)),
   };
 }

@@ -1,12 +1,13 @@
 import * as vscode from "vscode";
+import type { Words } from "#core";
 
 /** Sets the line end of an open document, which no edit of the language server can. The user saves, or undoes. */
-export async function setLineEndings(argument: unknown, wish: unknown): Promise<void> {
+export async function setLineEndings(words: Words, argument: unknown, wish: unknown): Promise<void> {
   const document = await documentFor(argument);
   if (!document) {
     return;
   }
-  const lineEnding = wish === "lf" || wish === "crlf" ? wish : await ask(document);
+  const lineEnding = wish === "lf" || wish === "crlf" ? wish : await ask(document, words);
   if (!lineEnding) {
     return;
   }
@@ -23,15 +24,15 @@ async function documentFor(argument: unknown): Promise<vscode.TextDocument | und
   return uri instanceof vscode.Uri ? vscode.workspace.openTextDocument(uri) : undefined;
 }
 
-async function ask(document: vscode.TextDocument): Promise<"lf" | "crlf" | undefined> {
+async function ask(document: vscode.TextDocument, { t }: Words): Promise<"lf" | "crlf" | undefined> {
   const now = document.eol === vscode.EndOfLine.CRLF ? "crlf" : "lf";
   const items = [
-    { label: "LF", description: "Unix: what 2N Access Commander reads", value: "lf" as const },
-    { label: "CRLF", description: "Windows and RFC 4180", value: "crlf" as const },
+    { label: "LF", description: t("Unix: what 2N Access Commander reads"), value: "lf" as const },
+    { label: "CRLF", description: t("Windows and RFC 4180"), value: "crlf" as const },
   ];
   const picked = await vscode.window.showQuickPick(
-    items.map((item) => ({ ...item, detail: item.value === now ? "as it is now" : "" })),
-    { title: "Line Endings", placeHolder: "How do lines end in this file?" },
+    items.map((item) => ({ ...item, detail: item.value === now ? t("as it is now") : "" })),
+    { title: t("Line Endings"), placeHolder: t("How do lines end in this file?") },
   );
   return picked?.value;
 }

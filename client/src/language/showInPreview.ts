@@ -1,12 +1,17 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import type { Words } from "#core";
 import { columnRequest } from "#server/protocol";
 import type { PreviewPage } from "../preview/previewPage.ts";
 
 const mentionMs = 5000;
 
 /** From a record of the file to the same person in the open preview; previews the file where none is open. */
-export async function showInPreview(client: BaseLanguageClient, pageOf: (file: string) => PreviewPage | undefined): Promise<void> {
+export async function showInPreview(
+  client: BaseLanguageClient,
+  { t }: Words,
+  pageOf: (file: string) => PreviewPage | undefined,
+): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
     return;
@@ -19,7 +24,7 @@ export async function showInPreview(client: BaseLanguageClient, pageOf: (file: s
   }
   if (!page.isCurrent) {
     // Its records are counted in another state of the file.
-    void vscode.window.showInformationMessage("The preview is of an earlier state of the file: save the file and preview it again.");
+    void vscode.window.showInformationMessage(t("The preview is of an earlier state of the file: save the file and preview it again."));
     return;
   }
   const here = await client.sendRequest(columnRequest, {
@@ -27,6 +32,6 @@ export async function showInPreview(client: BaseLanguageClient, pageOf: (file: s
     position: client.code2ProtocolConverter.asPosition(selection.active),
   });
   if (here && !page.showPerson(here.record)) {
-    vscode.window.setStatusBarMessage(here.record === 0 ? "The header is no person" : "Nothing changes for this person", mentionMs);
+    vscode.window.setStatusBarMessage(here.record === 0 ? t("The header is no person") : t("Nothing changes for this person"), mentionMs);
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { Words } from "#core";
 
 export interface ColumnPlace {
   readonly column: number;
@@ -11,11 +12,13 @@ export interface ColumnPlace {
 export class ColumnStatus implements vscode.Disposable {
   readonly #item = vscode.window.createStatusBarItem("usersync.column", vscode.StatusBarAlignment.Right, 100);
   readonly #ask: (document: vscode.TextDocument, position: vscode.Position) => Promise<ColumnPlace | null>;
+  readonly #words: Words;
   #turn = 0;
 
-  constructor(ask: (document: vscode.TextDocument, position: vscode.Position) => Promise<ColumnPlace | null>) {
+  constructor(ask: (document: vscode.TextDocument, position: vscode.Position) => Promise<ColumnPlace | null>, words: Words) {
     this.#ask = ask;
-    this.#item.name = "UserSync: column";
+    this.#words = words;
+    this.#item.name = words.t("UserSync: column");
   }
 
   async show(editor: vscode.TextEditor | undefined): Promise<void> {
@@ -29,8 +32,8 @@ export class ColumnStatus implements vscode.Disposable {
       this.#item.hide();
       return;
     }
-    this.#item.text = columnText(place);
-    this.#item.tooltip = columnTooltip(place);
+    this.#item.text = columnText(place, this.#words);
+    this.#item.tooltip = columnTooltip(place, this.#words);
     this.#item.show();
   }
 
@@ -41,12 +44,13 @@ export class ColumnStatus implements vscode.Disposable {
 
 const longestTitle = 25;
 
-function columnText({ column, title }: ColumnPlace): string {
+function columnText({ column, title }: ColumnPlace, { t }: Words): string {
   const short = title.length > longestTitle ? `${title.slice(0, longestTitle - 1)}…` : title;
-  return `Col ${column + 1}: ${short}`;
+  return t("Col {0}: {1}", column + 1, short);
 }
 
-function columnTooltip({ column, title, record, person }: ColumnPlace): string {
+function columnTooltip({ column, title, record, person }: ColumnPlace, { t }: Words): string {
   const who = person === undefined || person === "" ? "" : ` · ${person}`;
-  return `Column ${column + 1}: ${title}\n${record === 0 ? "Header" : `Record ${record}${who}`}`;
+  const where = record === 0 ? t("Header") : `${t("Record {0}", record)}${who}`;
+  return `${t("Column {0}: {1}", column + 1, title)}\n${where}`;
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { Words } from "#core";
 import type { TargetStatus } from "#sync/protocol";
 import { type FileState, statusText } from "./statusText.ts";
 
@@ -14,13 +15,15 @@ const tickMs = 30_000;
 export class RunStatus implements vscode.Disposable {
   readonly #item = vscode.window.createStatusBarItem("usersync.run", vscode.StatusBarAlignment.Left, 10);
   readonly #ask: (file: string) => Promise<TargetStatus | null>;
+  readonly #words: Words;
   readonly #ticking = setInterval(() => this.#draw(), tickMs);
   #shown: ShownFile | undefined;
   #status: TargetStatus | undefined;
 
-  constructor(ask: (file: string) => Promise<TargetStatus | null>) {
+  constructor(ask: (file: string) => Promise<TargetStatus | null>, words: Words) {
     this.#ask = ask;
-    this.#item.name = "UserSync: file and last push";
+    this.#words = words;
+    this.#item.name = words.t("UserSync: file and last push");
   }
 
   /** The active file; `undefined` where it is no user file. */
@@ -59,7 +62,7 @@ export class RunStatus implements vscode.Disposable {
       this.#item.hide();
       return;
     }
-    const { text, tooltip, spoken, severity, command } = statusText({ ...this.#shown, status: this.#status }, new Date());
+    const { text, tooltip, spoken, severity, command } = statusText({ ...this.#shown, status: this.#status }, new Date(), this.#words);
     this.#item.text = text;
     this.#item.tooltip = new vscode.MarkdownString(tooltip);
     this.#item.command = command;

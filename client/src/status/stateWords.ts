@@ -1,4 +1,5 @@
 /** The facts about the active file in a few words. */
+import type { Words } from "#core";
 import type { DocumentState } from "#server/protocol";
 
 export interface StateWords {
@@ -7,30 +8,30 @@ export interface StateWords {
   readonly warns: boolean;
 }
 
-export function profileWords({ profile, reason }: DocumentState): StateWords {
-  return profile ? { text: profile.title, detail: reason, warns: false } : { text: "No profile", detail: reason, warns: true };
+export function profileWords({ profile, reason }: DocumentState, { t }: Words): StateWords {
+  return profile ? { text: profile.title, detail: reason, warns: false } : { text: t("No profile"), detail: reason, warns: true };
 }
 
-export function checkingWords({ mode, modeReason, records, counts, silenced = 0 }: DocumentState): StateWords {
-  const hidden = silenced > 0 ? `, ${silenced} silenced by usersync.json` : "";
-  const found = `${plural(records, "record")}, ${plural(counts.error, "error")}, ${plural(counts.warning, "warning")}${hidden}`;
+export function checkingWords({ mode, modeReason, records, counts, silenced = 0 }: DocumentState, { t }: Words): StateWords {
+  const found = [
+    t("{0, plural, one {# record} other {# records}}", records),
+    t("{0, plural, one {# error} other {# errors}}", counts.error),
+    t("{0, plural, one {# warning} other {# warnings}}", counts.warning),
+    ...(silenced > 0 ? [t("{0} silenced by usersync.json", silenced)] : []),
+  ].join(", ");
   return mode === "full"
-    ? { text: "Checking in full", detail: found, warns: false }
-    : { text: "Checking, limited", detail: modeReason ?? found, warns: true };
+    ? { text: t("Checking in full"), detail: found, warns: false }
+    : { text: t("Checking, limited"), detail: modeReason ?? found, warns: true };
 }
 
 const encodingNames: Readonly<Record<string, string>> = {
   utf8: "UTF-8",
-  utf8bom: "UTF-8 with byte order mark",
   utf16le: "UTF-16 LE",
   utf16be: "UTF-16 BE",
   windows1252: "windows-1252",
 };
 
-export function bytesWords(encoding: string, isCrlf: boolean): StateWords {
-  return { text: `${encodingNames[encoding] ?? encoding}, ${isCrlf ? "CRLF" : "LF"}`, detail: "Encoding and line ends", warns: false };
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+export function bytesWords(encoding: string, isCrlf: boolean, { t }: Words): StateWords {
+  const name = encoding === "utf8bom" ? t("UTF-8 with byte order mark") : (encodingNames[encoding] ?? encoding);
+  return { text: `${name}, ${isCrlf ? "CRLF" : "LF"}`, detail: t("Encoding and line ends"), warns: false };
 }

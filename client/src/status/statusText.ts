@@ -1,4 +1,5 @@
-import type { TargetStatus } from "#sync/protocol";
+import type { Words } from "#core";
+import type { RunSummary, TargetStatus } from "#sync/protocol";
 import { localTime, outcomeWords, span } from "./words.ts";
 
 export interface StatusText {
@@ -22,35 +23,41 @@ export interface FileState {
 }
 
 /** The state of the active file and its target in one place. The worst comes first: what keeps a push back, then what became of the last one. */
-export function statusText({ errors, target, status }: FileState, now: Date): StatusText {
+export function statusText({ errors, target, status }: FileState, now: Date, words: Words): StatusText {
+  const { t } = words;
   const name = target ?? "UserSync";
   const tell = (state: State): StatusText => ({
     text: `$(${state.icon}) ${name}: ${state.words.join(" · ")}`,
-    tooltip: [...(status ? [tooltipOf(status)] : []), state.way].join("\n\n"),
+    tooltip: [...(status ? [tooltipOf(status, words)] : []), state.way].join("\n\n"),
     spoken: `${target === undefined ? "UserSync" : `UserSync, ${name}`}: ${state.words.join(", ")}`,
     severity: state.icon === "warning" || state.icon === "error" ? "warning" : "ok",
     command: state.command,
   });
   if (status && isBroken(status)) {
-    return tell({ icon: "warning", words: lastAndNext(status, now), way: "Click for the history", command: "usersync.showHistory" });
+    return tell({
+      icon: "warning",
+      words: lastAndNext(status, now, words),
+      way: t("Click for the history"),
+      command: "usersync.showHistory",
+    });
   }
   if (errors > 0) {
-    const words = [`${errors} error${errors === 1 ? "" : "s"}, cannot be pushed`];
-    return tell({ icon: "error", words, way: "Click for the problems", command: "workbench.actions.view.problems" });
+    const told = [t("{0, plural, one {# error} other {# errors}}, cannot be pushed", errors)];
+    return tell({ icon: "error", words: told, way: t("Click for the problems"), command: "workbench.actions.view.problems" });
   }
   if (target === undefined) {
     return tell({
       icon: "pass",
-      words: ["no errors", "no target"],
-      way: "Click to say where the file goes",
+      words: [t("no errors"), t("no target")],
+      way: t("Click to say where the file goes"),
       command: "usersync.addTarget",
     });
   }
   if (!status) {
-    return tell({ icon: "pass", words: ["no errors"], way: "Click for the history", command: "usersync.showHistory" });
+    return tell({ icon: "pass", words: [t("no errors")], way: t("Click for the history"), command: "usersync.showHistory" });
   }
   const icon = status.unconfirmedImport !== undefined ? "question" : status.lastRun ? "cloud-upload" : "cloud";
-  return tell({ icon, words: lastAndNext(status, now), way: "Click for the history", command: "usersync.showHistory" });
+  return tell({ icon, words: lastAndNext(status, now, words), way: t("Click for the history"), command: "usersync.showHistory" });
 }
 
 interface State {
@@ -64,56 +71,63 @@ function isBroken({ lastRun }: TargetStatus): boolean {
   return lastRun?.outcome === "failed" || lastRun?.outcome === "started" || lastRun?.receipt?.matches === false;
 }
 
-function lastAndNext({ lastRun, nextImport, unconfirmedImport }: TargetStatus, now: Date): string[] {
+function lastAndNext({ lastRun, nextImport, unconfirmedImport }: TargetStatus, now: Date, words: Words): string[] {
+  const { t } = words;
   return [
-    lastRun ? `${outcomeWords[lastRun.outcome]} ${ago(lastRun.startedAt, now)}` : "never pushed",
-    ...(unconfirmedImport === undefined ? [] : ["import not confirmed"]),
-    ...countdown(nextImport, now),
+    lastRun ? whenWords(lastRun, now, words) : t("never pushed"),
+    ...(unconfirmedImport === undefined ? [] : [t("import not confirmed")]),
+    ...countdown(nextImport, now, words),
   ];
 }
 
-const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
-
 /** Where no clock ticks: the day and the time, not how long ago. */
-export function lastRunWords({ lastRun }: TargetStatus): string {
-  return lastRun ? `Last push: ${outcomeWords[lastRun.outcome]} ${day.format(new Date(lastRun.startedAt))}` : "Never pushed";
+export function lastRunWords({ lastRun }: TargetStatus, words: Words): string {
+  const { t, language } = words;
+  if (!lastRun) {
+    return t("Never pushed");
+  }
+  // The other languages have one way to write a date; in English it is the one that names the month.
+  const day = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "medium", timeStyle: "short" });
+  return t("Last push: {0} {1}", outcomeWords(lastRun.outcome, words), day.format(new Date(lastRun.startedAt)));
 }
 
-function ago(iso: string, now: Date): string {
-  const ms = now.getTime() - Date.parse(iso);
-  return ms < 60_000 ? "just now" : `${span(ms)} ago`;
+function whenWords({ outcome, startedAt }: RunSummary, now: Date, words: Words): string {
+  const ms = now.getTime() - Date.parse(startedAt);
+  const told = outcomeWords(outcome, words);
+  return ms < 60_000 ? words.t("{0} just now", told) : words.t("{0} {1} ago", told, span(ms, words));
 }
 
-function countdown(nextImport: string | undefined, now: Date): string[] {
+function countdown(nextImport: string | undefined, now: Date, words: Words): string[] {
   if (nextImport === undefined) {
     return [];
   }
   const ms = Date.parse(nextImport) - now.getTime();
-  return ms <= 0 ? ["import due"] : [`import in ${span(ms)}`];
+  return ms <= 0 ? [words.t("import due")] : [words.t("import in {0}", span(ms, words))];
 }
 
-function tooltipOf({ target, url, lastRun, nextImport }: TargetStatus): string {
-  const lines = [`**${target}** — \`${url}\``, ""];
-  if (lastRun) {
-    const { create, update, delete: deleted } = lastRun.counts;
-    lines.push(
-      `Run ${lastRun.id}: ${outcomeWords[lastRun.outcome]} ${localTime(lastRun.startedAt)}, ${create} added, ${update} changed, ${deleted} deleted`,
-    );
-    if (lastRun.failure !== undefined) {
-      lines.push("", lastRun.failure);
-    }
-    if (lastRun.receipt) {
-      const { imported, deleted: gone, failed, matches } = lastRun.receipt;
-      lines.push(
-        "",
-        `The system reports ${imported} imported, ${gone} deleted, ${failed} failed${matches ? "" : ": not what the plan said"}`,
-      );
-    }
-  } else {
-    lines.push("Nothing was pushed from here yet");
-  }
-  if (nextImport !== undefined) {
-    lines.push("", `Next import: ${localTime(nextImport)}`);
-  }
-  return lines.join("\n");
+function tooltipOf({ target, url, lastRun, nextImport }: TargetStatus, words: Words): string {
+  const { t } = words;
+  return [
+    `**${target}** — \`${url}\``,
+    "",
+    ...(lastRun ? runLines(lastRun, words) : [t("Nothing was pushed from here yet")]),
+    ...(nextImport === undefined ? [] : ["", t("Next import: {0}", localTime(nextImport, words))]),
+  ].join("\n");
+}
+
+function runLines(run: RunSummary, words: Words): string[] {
+  const { create, update, delete: deleted } = run.counts;
+  const counts = words.t("{0} added, {1} changed, {2} deleted", create, update, deleted);
+  const outcome = `${outcomeWords(run.outcome, words)} ${localTime(run.startedAt, words)}, ${counts}`;
+  return [
+    words.t("Run {0}: {1}", run.id, outcome),
+    ...(run.failure === undefined ? [] : ["", run.failure]),
+    ...(run.receipt ? ["", receiptWords(run.receipt, words)] : []),
+  ];
+}
+
+function receiptWords({ imported, deleted, failed, matches }: NonNullable<RunSummary["receipt"]>, { t }: Words): string {
+  return matches
+    ? t("The system reports {0} imported, {1} deleted, {2} failed", imported, deleted, failed)
+    : t("The system reports {0} imported, {1} deleted, {2} failed: not what the plan said", imported, deleted, failed);
 }

@@ -3,8 +3,7 @@ import type { BaseLanguageClient } from "vscode-languageclient";
 import { columnRequest, type DocumentState, documentStateNotification, lastRunNotification } from "#server/protocol";
 import { isUserFile } from "../language/userFiles.ts";
 import { previewViewType } from "../preview/viewType.ts";
-import type { Log } from "../surroundings/surroundings.ts";
-import type { SyncEngine } from "../sync/syncEngine.ts";
+import type { Surroundings } from "../surroundings/surroundings.ts";
 import { ColumnStatus } from "./columnStatus.ts";
 import { LanguageStatus } from "./languageStatus.ts";
 import { RunStatus, type ShownFile } from "./runStatus.ts";
@@ -17,20 +16,25 @@ export interface StatusWatch extends vscode.Disposable {
 }
 
 /** Keeps the status items true to the active editor and to what the language server says of its document. */
-export function watchStatus(client: BaseLanguageClient, engine: SyncEngine, log: Log): StatusWatch {
+export function watchStatus(
+  client: BaseLanguageClient,
+  { engine, log, words }: Pick<Surroundings, "engine" | "log" | "words">,
+): StatusWatch {
   const states = new Map<string, DocumentState>();
-  const language = new LanguageStatus();
-  const unseen = new UnseenStatus();
+  const language = new LanguageStatus(words);
+  const unseen = new UnseenStatus(words);
   const run = new RunStatus(async (file) => {
     const status = await engine.status({ file });
     if (client.isRunning()) {
       const uri = client.code2ProtocolConverter.asUri(vscode.Uri.file(file));
-      await client.sendNotification(lastRunNotification, { uri, words: status && lastRunWords(status) });
+      await client.sendNotification(lastRunNotification, { uri, words: status && lastRunWords(status, words) });
     }
     return status;
-  });
-  const column = new ColumnStatus(async (document, position) =>
-    client.isRunning() && isChecked(document) ? client.sendRequest(columnRequest, placeOf(client, document, position)) : null,
+  }, words);
+  const column = new ColumnStatus(
+    async (document, position) =>
+      client.isRunning() && isChecked(document) ? client.sendRequest(columnRequest, placeOf(client, document, position)) : null,
+    words,
   );
   const quietly = (work: Promise<void>): void => {
     work.catch((error: unknown) => log.error("A status item could not be brought up to date", error));

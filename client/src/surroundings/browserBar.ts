@@ -1,8 +1,13 @@
+import type { Words } from "#core";
+
 /** Why the browser does not allow what a command needs. */
-export const browserBar =
-  "In the browser files are checked, and nothing connects to a target: that takes a program on your machine. Open the folder in VS Code on the desktop, or in a remote workspace.";
+export function browserBar({ t }: Words): string {
+  return t(
+    "In the browser files are checked, and nothing connects to a target: that takes a program on your machine. Open the folder in VS Code on the desktop, or in a remote workspace.",
+  );
+}
 
 /** For a command of the manifest that is not there in the browser. */
-export function refusalInBrowser(title: string): string {
-  return `${title.replace(/…$/, "")} is not available. ${browserBar}`;
+export function refusalInBrowser(title: string, words: Words): string {
+  return words.t("{0} is not available. {1}", title.replace(/…$/, ""), browserBar(words));
 }

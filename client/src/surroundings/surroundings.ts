@@ -1,3 +1,4 @@
+import type { Words } from "#core";
 import type { Secrets } from "../sync/secrets.ts";
 import type { SyncEngine } from "../sync/syncEngine.ts";
 import type { ConfigDesk } from "./configDesk.ts";
@@ -14,6 +15,8 @@ export interface Surroundings {
   readonly views: Views;
   readonly secrets: Secrets;
   readonly log: Log;
+  /** The language that the editor speaks. */
+  readonly words: Words;
   /** Why this workspace does not allow what a command needs, as a sentence; `undefined` when it does. */
   barTo(need: Need): string | undefined;
   /** The machine that connects, where the window is a remote one; `undefined` where it is the one before the person. */

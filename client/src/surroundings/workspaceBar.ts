@@ -1,3 +1,4 @@
+import type { Words } from "#core";
 import type { Need } from "./surroundings.ts";
 
 export interface WorkspaceFacts {
@@ -7,15 +8,15 @@ export interface WorkspaceFacts {
 }
 
 /** Why a workspace does not allow what a command needs; checking is always allowed. */
-export function workspaceBar(need: Need, { trusted, virtual }: WorkspaceFacts): string | undefined {
+export function workspaceBar(need: Need, { trusted, virtual }: WorkspaceFacts, { t }: Words): string | undefined {
   if (need === "nothing") {
     return undefined;
   }
   if (virtual) {
-    return "The files of this workspace are not on a disk of this machine, and only what is on disk is planned and sent.";
+    return t("The files of this workspace are not on a disk of this machine, and only what is on disk is planned and sent.");
   }
   if (need === "connection" && !trusted) {
-    return "This workspace is in Restricted Mode: files are checked, and nothing connects to a target. Trust the workspace to push.";
+    return t("This workspace is in Restricted Mode: files are checked, and nothing connects to a target. Trust the workspace to push.");
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import type { Words } from "#core";
 import type { IdentityQuestion } from "#sync/protocol";
 import { type ConfigWriting, editConfigFile } from "../config/editConfigFile.ts";
 import type { PickQuestion } from "../surroundings/dialogue.ts";
@@ -13,7 +14,7 @@ export async function answerIdentity(
   configPath: string | undefined,
 ): Promise<boolean> {
   const { target, fingerprint, isProxy = false, isDraft = false } = question;
-  const agreed = (await surroundings.dialogue.pick(wordsFor(question))) ?? false;
+  const agreed = (await surroundings.dialogue.pick(wordsFor(question, surroundings.words))) ?? false;
   if (!agreed || isDraft) {
     return agreed;
   }
@@ -24,21 +25,43 @@ export async function answerIdentity(
 }
 
 /** "Do not connect" stands first: whoever presses Enter without reading has trusted nobody. */
-function wordsFor({ kind, host, port, fingerprint, keyType, reason, target, isProxy, isDraft }: IdentityQuestion): PickQuestion<boolean> {
-  const what = kind === "host-key" ? "host key" : "certificate";
-  const why = reason === undefined ? "" : `: ${reason}`;
-  const whose = `${isProxy ? "the jump host of " : ""}${isDraft ? "the new target" : `the target ${target}`}`;
+function wordsFor(question: IdentityQuestion, words: Words): PickQuestion<boolean> {
+  const { t } = words;
+  const { fingerprint, keyType, reason } = question;
+  const shown = titleOf(question, words);
   return {
-    title: `${host}:${port} shows a ${what} that is not known here${why}`,
-    placeholder: "Compare the fingerprint with what the operator of the server tells you",
+    title: reason === undefined ? shown : t("{0}: {1}", shown, reason),
+    placeholder: t("Compare the fingerprint with what the operator of the server tells you"),
     items: [
-      { label: "$(circle-slash) Do not connect", detail: "Nothing is sent to this server, no user name and no password", value: false },
+      {
+        label: `$(circle-slash) ${t("Do not connect")}`,
+        detail: t("Nothing is sent to this server, no user name and no password"),
+        value: false,
+      },
       {
         label: `$(verified) ${fingerprint}`,
         ...(keyType === undefined ? {} : { description: keyType }),
-        detail: `Trust it, and write it to usersync.json for ${whose}`,
+        detail: trustWords(question, words),
         value: true,
       },
     ],
   };
+}
+
+function titleOf({ kind, host, port }: IdentityQuestion, { t }: Words): string {
+  const place = `${host}:${port}`;
+  return kind === "host-key"
+    ? t("{0} shows a host key that is not known here", place)
+    : t("{0} shows a certificate that is not known here", place);
+}
+
+function trustWords({ target, isProxy, isDraft }: IdentityQuestion, { t }: Words): string {
+  if (isDraft) {
+    return isProxy
+      ? t("Trust it, and write it to usersync.json for the jump host of the new target")
+      : t("Trust it, and write it to usersync.json for the new target");
+  }
+  return isProxy
+    ? t("Trust it, and write it to usersync.json for the jump host of the target {0}", target)
+    : t("Trust it, and write it to usersync.json for the target {0}", target);
 }

@@ -1,5 +1,7 @@
+import type { Words } from "#core";
 import type { SecretQuestion } from "#sync/protocol";
 import type { Dialogue } from "../surroundings/dialogue.ts";
+import type { Surroundings } from "../surroundings/surroundings.ts";
 
 /** The editor's secret store (the keychain of the machine). */
 export interface SecretStore {
@@ -17,11 +19,13 @@ const kinds = ["password", "passphrase", "token"] as const;
 export class Secrets {
   readonly #store: SecretStore;
   readonly #dialogue: Dialogue;
+  readonly #words: Words;
   readonly #typed = new Map<string, string>();
 
-  constructor(store: SecretStore, dialogue: Dialogue) {
+  constructor(store: SecretStore, { dialogue, words }: Pick<Surroundings, "dialogue" | "words">) {
     this.#store = store;
     this.#dialogue = dialogue;
+    this.#words = words;
   }
 
   /** `null`: the person gave up. */
@@ -35,8 +39,8 @@ export class Secrets {
     }
     const typed = await this.#dialogue.input({
       title: "UserSync",
-      prompt: promptFor(question),
-      placeholder: "Kept in the system's secret store once it has worked",
+      prompt: promptFor(question, this.#words),
+      placeholder: this.#words.t("Kept in the system's secret store once it has worked"),
       password: true,
     });
     if (typed === undefined) {
@@ -87,9 +91,18 @@ function keyOf(question: { readonly account: string; readonly kind: SecretQuesti
   return `${question.kind} ${question.account}`;
 }
 
-const kindWords = { password: "Password", passphrase: "Passphrase of the private key", token: "API token" } as const;
+function promptFor(question: SecretQuestion, words: Words): string {
+  const prompt = whatFor(question, words);
+  return question.refused ? words.t("The last one was refused. {0}", prompt) : prompt;
+}
 
-function promptFor(question: SecretQuestion): string {
-  const prompt = `${kindWords[question.kind]} for ${question.isProxy ? "the proxy " : ""}${question.account}`;
-  return question.refused ? `The last one was refused. ${prompt}` : prompt;
+function whatFor({ kind, account, isProxy }: SecretQuestion, { t }: Words): string {
+  switch (kind) {
+    case "password":
+      return isProxy ? t("Password for the proxy {0}", account) : t("Password for {0}", account);
+    case "passphrase":
+      return isProxy ? t("Passphrase of the private key for the proxy {0}", account) : t("Passphrase of the private key for {0}", account);
+    case "token":
+      return isProxy ? t("API token for the proxy {0}", account) : t("API token for {0}", account);
+  }
 }

@@ -1,6 +1,7 @@
 /** The targets of the workspace as a tree: each with its files' state and its runs below it. */
+import type { Words } from "#core";
 import type { RunSummary, TargetStatus } from "#sync/protocol";
-import { localTime, outcomeWords, span } from "../status/words.ts";
+import { localMoment, localTime, outcomeWords, span } from "../status/words.ts";
 import type { FileConfigPlace } from "../surroundings/configDesk.ts";
 
 export interface TargetNode {
@@ -42,37 +43,39 @@ export interface NodeWords {
   readonly icon: string;
 }
 
-export function targetWords({ name, url, file, status }: TargetNode, now: Date): NodeWords {
+export function targetWords({ name, url, file, status }: TargetNode, now: Date, words: Words): NodeWords {
+  const { t } = words;
   const last = status?.lastRun;
   const next = status?.nextImport;
   const parts = [
-    last ? `${outcomeWords[last.outcome]} ${localTime(last.startedAt)}` : "never pushed",
-    ...(status?.unconfirmedImport === undefined ? [] : ["import not confirmed"]),
-    ...(next === undefined ? [] : [`import in ${span(Date.parse(next) - now.getTime())}`]),
+    last ? `${outcomeWords(last.outcome, words)} ${localTime(last.startedAt, words)}` : t("never pushed"),
+    ...(status?.unconfirmedImport === undefined ? [] : [t("import not confirmed")]),
+    ...(next === undefined ? [] : [t("import in {0}", span(Date.parse(next) - now.getTime(), words))]),
   ];
   const needsPerson = last !== undefined && needsLook(last);
   return {
     label: name,
     description: parts.join(" · "),
-    tooltip: [`${name}: ${url}`, file ?? "No file is bound to this target", ...(last?.failure === undefined ? [] : [last.failure])].join(
+    tooltip: [`${name}: ${url}`, file ?? t("No file is bound to this target"), ...(last?.failure === undefined ? [] : [last.failure])].join(
       "\n",
     ),
     icon: needsPerson ? "warning" : last ? "cloud-upload" : "cloud",
   };
 }
 
-export function runWords({ id, startedAt, outcome, counts, attempts, failure, overrides, receipt }: RunSummary): NodeWords {
+export function runWords({ id, startedAt, outcome, counts, attempts, failure, overrides, receipt }: RunSummary, words: Words): NodeWords {
+  const { t } = words;
   const { create, update, delete: deleted } = counts;
   const details = [
-    `${create} added, ${update} changed, ${deleted} deleted`,
-    ...(overrides.length === 0 ? [] : [`although held: ${overrides.join(", ")}`]),
-    ...(attempts === undefined ? [] : [`${attempts} attempts`]),
-    ...(receipt ? [receiptWords(receipt)] : []),
+    t("{0} added, {1} changed, {2} deleted", create, update, deleted),
+    ...(overrides.length === 0 ? [] : [t("although held: {0}", overrides.join(", "))]),
+    ...(attempts === undefined ? [] : [t("{0, plural, one {# attempt} other {# attempts}}", attempts)]),
+    ...(receipt ? [receiptWords(receipt, words)] : []),
   ];
   return {
-    label: `Run ${id}: ${outcomeWords[outcome]}`,
-    description: `${details.join(" · ")} · ${localTime(startedAt)}`,
-    tooltip: [new Date(startedAt).toLocaleString(), ...details, ...(failure === undefined ? [] : [failure])].join("\n"),
+    label: t("Run {0}: {1}", id, outcomeWords(outcome, words)),
+    description: `${details.join(" · ")} · ${localTime(startedAt, words)}`,
+    tooltip: [localMoment(startedAt, words), ...details, ...(failure === undefined ? [] : [failure])].join("\n"),
     icon:
       outcome === "failed" || outcome === "started" || receipt?.matches === false
         ? "warning"
@@ -82,10 +85,10 @@ export function runWords({ id, startedAt, outcome, counts, attempts, failure, ov
   };
 }
 
-function receiptWords({ imported, deleted, failed, matches }: NonNullable<RunSummary["receipt"]>): string {
+function receiptWords({ imported, deleted, failed, matches }: NonNullable<RunSummary["receipt"]>, { t }: Words): string {
   return matches
-    ? "confirmed by the system"
-    : `the system reports ${imported} imported, ${deleted} deleted, ${failed} failed: not as planned`;
+    ? t("confirmed by the system")
+    : t("the system reports {0} imported, {1} deleted, {2} failed: not as planned", imported, deleted, failed);
 }
 
 /** Only what needs a person counts for the badge: a push that failed or was not finished, a receipt that does not fit. */

@@ -1,5 +1,6 @@
 import path from "node:path";
 import * as vscode from "vscode";
+import type { Words } from "#core";
 import type { ConfigDesk } from "../surroundings/configDesk.ts";
 import type { Log } from "../surroundings/surroundings.ts";
 import { type SyncEngine, SyncFailure } from "../sync/syncEngine.ts";
@@ -14,6 +15,7 @@ export interface TargetsViewOptions {
   readonly configs: ConfigDesk;
   readonly engine: SyncEngine;
   readonly log: Log;
+  readonly words: Words;
 }
 
 /** The view of all targets of the workspace. Looks at the history on this machine only, and connects to nothing. */
@@ -55,12 +57,13 @@ export class TargetsView implements vscode.TreeDataProvider<Node>, vscode.Dispos
     }
     const targets = await this.#targets();
     const count = targets.filter(({ status }) => status?.lastRun !== undefined && needsLook(status.lastRun)).length;
-    this.#view.badge = count === 0 ? undefined : { value: count, tooltip: "Pushes that need a look" };
+    this.#view.badge = count === 0 ? undefined : { value: count, tooltip: this.#options.words.t("Pushes that need a look") };
     return targets;
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    return node.kind === "target" ? targetItem(node) : runItem(node);
+    const { words } = this.#options;
+    return node.kind === "target" ? targetItem(node, words) : runItem(node, words);
   }
 
   async #targets(): Promise<TargetNode[]> {
@@ -97,20 +100,20 @@ export class TargetsView implements vscode.TreeDataProvider<Node>, vscode.Dispos
   }
 }
 
-function targetItem(node: TargetNode): vscode.TreeItem {
+function targetItem(node: TargetNode, words: Words): vscode.TreeItem {
   const hasRuns = node.status?.lastRun !== undefined;
   const state = hasRuns ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None;
-  const item = toItem(targetWords(node, new Date()), state);
+  const item = toItem(targetWords(node, new Date(), words), state);
   item.contextValue = node.file === undefined ? "target" : "target.file";
   if (node.file !== undefined) {
-    item.command = { command: "vscode.open", title: "Open File", arguments: [vscode.Uri.file(node.file)] };
+    item.command = { command: "vscode.open", title: words.t("Open File"), arguments: [vscode.Uri.file(node.file)] };
   }
   return item;
 }
 
 /** What an earlier run delivered can be sent again where it is known which file it was. */
-function runItem(node: RunNode): vscode.TreeItem {
-  const item = toItem(runWords(node.run), vscode.TreeItemCollapsibleState.None);
+function runItem(node: RunNode, words: Words): vscode.TreeItem {
+  const item = toItem(runWords(node.run, words), vscode.TreeItemCollapsibleState.None);
   const { outcome } = node.run;
   item.contextValue = node.file !== undefined && (outcome === "delivered" || outcome === "imported") ? "run.delivered" : "run";
   return item;

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Dialogue } from "../surroundings/dialogue.ts";
+import { editorWords } from "./editorWords.ts";
 import { inputStep, pickStep } from "./wizardInputs.ts";
 
 const mentionMs = 8000;
@@ -27,7 +28,11 @@ export const editorDialogue: Dialogue = {
 
   async chooseFile(title) {
     const [uri] =
-      (await vscode.window.showOpenDialog({ title, canSelectMany: false, filters: { CSV: ["csv", "tsv", "txt"], All: ["*"] } })) ?? [];
+      (await vscode.window.showOpenDialog({
+        title,
+        canSelectMany: false,
+        filters: { CSV: ["csv", "tsv", "txt"], [editorWords().t("All files")]: ["*"] },
+      })) ?? [];
     return uri?.fsPath;
   },
 

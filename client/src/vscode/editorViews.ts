@@ -1,16 +1,17 @@
 import * as vscode from "vscode";
+import type { Words } from "#core";
 import type { Views } from "../surroundings/views.ts";
 import { nameOf, uriOfPath } from "./places.ts";
 import type { TextPages } from "./textPages.ts";
 
 /** All views but the previews of a push and of a conversion, which have a desk each. */
-export function editorViews(pages: TextPages, log: vscode.LogOutputChannel): Omit<Views, "showPreview" | "showConversion"> {
+export function editorViews(pages: TextPages, log: vscode.LogOutputChannel, { t }: Words): Omit<Views, "showPreview" | "showConversion"> {
   return {
     async showComparison({ request, answer }) {
       const name = nameOf(request.file);
-      const before = pages.set(`${name} (before)`, "txt", answer.before);
-      const after = pages.set(`${name} (after)`, "txt", answer.after);
-      await vscode.commands.executeCommand("vscode.diff", before, after, `${name}: before ↔ after the push`);
+      const before = pages.set(t("{0} (before)", name), "txt", answer.before);
+      const after = pages.set(t("{0} (after)", name), "txt", answer.after);
+      await vscode.commands.executeCommand("vscode.diff", before, after, t("{0}: before ↔ after the push", name));
     },
 
     async showText(title, text) {

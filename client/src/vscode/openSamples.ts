@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { Words } from "#core";
 import { practiceConfig } from "../config/practiceConfig.ts";
 
 const folderName = "usersync-practice";
@@ -6,11 +7,11 @@ const folderName = "usersync-practice";
 const openedKey = "usersync.openedPractice";
 
 /** Copies the sample files into a folder of the person's choice, bound to a practice folder beside them, and opens it. */
-export async function openSamples(context: vscode.ExtensionContext): Promise<void> {
+export async function openSamples(context: vscode.ExtensionContext, { t }: Words): Promise<void> {
   const [parent] =
     (await vscode.window.showOpenDialog({
-      title: "Where shall the practice folder be made?",
-      openLabel: "Make It Here",
+      title: t("Where shall the practice folder be made?"),
+      openLabel: t("Make It Here"),
       canSelectFiles: false,
       canSelectFolders: true,
     })) ?? [];
@@ -19,7 +20,7 @@ export async function openSamples(context: vscode.ExtensionContext): Promise<voi
   }
   const folder = vscode.Uri.joinPath(parent, folderName);
   if (await exists(folder)) {
-    await vscode.window.showWarningMessage(`There is a folder ${folderName} already. It was left as it is, and is opened.`);
+    await vscode.window.showWarningMessage(t("There is a folder {0} already. It was left as it is, and is opened.", folderName));
   } else {
     const samples = vscode.Uri.joinPath(context.extensionUri, "samples");
     for (const name of ["2n", "facilitynet"]) {

@@ -26,7 +26,7 @@ test("a secret goes to the secret store as it is sent, and out of the file", asy
   expect([...world.stored]).toEqual([[`password ${account}`, 'p@"ss']]);
   expect(file.text).toBe(text.replace(":p%40%22ss@", "@"));
   expect(world.dialogue.shown.join("\n")).not.toContain("ss@");
-  expect(world.dialogue.shown[0]).toContain(`The password for ${account} is in the secret store now`);
+  expect(world.dialogue.shown[0]).toContain(`The secret for ${account} is in the secret store now`);
 });
 
 test("another secret that is kept stays, unless it is to be replaced; the file then keeps its own", async () => {

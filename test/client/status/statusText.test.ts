@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { createWords } from "#core";
 import { lastRunWords, statusText } from "../../../client/src/status/statusText.ts";
 import { run } from "../support/world.ts";
 
+const english = createWords("en");
 const now = new Date("2026-11-20T12:00:00Z");
 const target = { target: "hq", url: "sftp://a@b/x.csv" };
 
@@ -16,7 +18,7 @@ test.each([
   [{ ...target, nextImport: "2026-11-20T11:59:00Z" }, "$(cloud) hq: never pushed · import due"],
   [{ ...target, nextImport: "2026-11-23T12:00:00Z" }, "$(cloud) hq: never pushed · import in 3 d"],
 ])("the status bar says what happened last and what comes next: %#", (status, text) => {
-  expect(statusText({ errors: 0, target: "hq", status }, now).text).toBe(text);
+  expect(statusText({ errors: 0, target: "hq", status }, now, english).text).toBe(text);
 });
 
 test.each([
@@ -34,23 +36,23 @@ test.each([
   [{ errors: 0 }, "$(pass) UserSync: no errors · no target", "usersync.addTarget"],
   [{ errors: 0, target: "hq" }, "$(pass) hq: no errors", "usersync.showHistory"],
 ] as const)("the worst state is shown, and a click leads to what helps: %#", (state, text, command) => {
-  expect(statusText(state, now)).toMatchObject({ text, command });
+  expect(statusText(state, now, english)).toMatchObject({ text, command });
 });
 
 test("a screen reader hears words only", () => {
-  expect(statusText({ errors: 0, target: "hq", status: { ...target, lastRun: run() } }, now).spoken).toBe(
+  expect(statusText({ errors: 0, target: "hq", status: { ...target, lastRun: run() } }, now, english).spoken).toBe(
     "UserSync, hq: delivered 1 h ago",
   );
 });
 
 test("a receipt that does not fit the plan is a warning", () => {
   const receipt = { imported: 1, deleted: 0, failed: 4, matches: false };
-  const text = statusText({ errors: 3, target: "hq", status: { ...target, lastRun: run({ receipt }) } }, now);
+  const text = statusText({ errors: 3, target: "hq", status: { ...target, lastRun: run({ receipt }) } }, now, english);
   expect(text.severity).toBe("warning");
   expect(text.tooltip).toContain("not what the plan said");
 });
 
 test("above the header stands when it was, since no clock ticks there", () => {
-  expect(lastRunWords(target)).toBe("Never pushed");
-  expect(lastRunWords({ ...target, lastRun: run() })).toMatch(/^Last push: delivered .*2026/);
+  expect(lastRunWords(target, english)).toBe("Never pushed");
+  expect(lastRunWords({ ...target, lastRun: run() }, english)).toMatch(/^Last push: delivered .*2026/);
 });

@@ -56,7 +56,7 @@ export function createWorld(options: WorldOptions = {}): World {
     logged: [],
     runsEnded: 0,
     saved: 0,
-    secrets: new Secrets(memorySecrets(stored), dialogue),
+    secrets: new Secrets(memorySecrets(stored), { dialogue, words: english }),
     files: memoryFiles({
       file,
       texts,
@@ -91,6 +91,7 @@ export function createWorld(options: WorldOptions = {}): World {
       openPage: async (url) => void world.pages.push({ title: url, text: "" }),
     },
     log: { info: (message) => void world.logged.push(message), error: (message) => void world.logged.push(message) },
+    words: english,
     sentFrom: options.sentFrom,
     barTo: (need) => (need === "connection" ? options.bar : undefined),
     runEnded: () => {

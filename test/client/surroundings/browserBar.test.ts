@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
+import { createWords } from "#core";
 import { refusalInBrowser } from "../../../client/src/surroundings/browserBar.ts";
 import { noSyncEngine } from "../../../client/src/sync/noSyncEngine.ts";
 
 test("a command that is not there in the browser says why, and what to do", () => {
-  expect(refusalInBrowser("Push…")).toMatch(/^Push is not available\. In the browser files are checked, .*nothing connects.* desktop/);
+  expect(refusalInBrowser("Push…", createWords("en"))).toMatch(
+    /^Push is not available\. In the browser files are checked, .*nothing connects.* desktop/,
+  );
 });
 
 test("where there is no sync process, nothing is planned or sent, and no run is known", async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { phrase } from "#core";
 import { runShowingFailure } from "../../../client/src/commands/showFailure.ts";
 import { SyncFailure } from "../../../client/src/sync/syncEngine.ts";
 import { createWorld } from "../support/world.ts";
@@ -7,7 +8,7 @@ const question = { account: "sftp://acme@sftp.acme.test:22", kind: "password", r
 
 test("a secret is asked hidden, and stored only after the command it was typed for has worked", async () => {
   const world = createWorld({ script: { inputs: ["s3cret"] } });
-  await runShowingFailure(world, "Push", async () => {
+  await runShowingFailure(world, phrase("Push"), async () => {
     expect(await world.secrets.answer(question)).toBe("s3cret");
     expect(world.stored.size).toBe(0);
   });
@@ -31,7 +32,7 @@ test("a refused secret is asked anew", async () => {
 
 test("what was typed for a log-in that failed is forgotten", async () => {
   const world = createWorld({ script: { inputs: ["wrong"] } });
-  await runShowingFailure(world, "Push", async () => {
+  await runShowingFailure(world, phrase("Push"), async () => {
     await world.secrets.answer(question);
     throw new SyncFailure("The server refused the log-in.", { failure: "transfer" });
   });

@@ -1,4 +1,5 @@
 /** The question where on the server the file goes: its folders are looked into, or the path is typed. */
+import type { Words } from "#core";
 import { type Back, back, type PickItem, type StepPlace } from "../../surroundings/dialogue.ts";
 import { SyncFailure } from "../../sync/syncEngine.ts";
 import { lookInto } from "./lookInto.ts";
@@ -9,14 +10,15 @@ const loginFolder = "/~";
 
 export function remoteFolderStep(context: WizardContext): TargetStep {
   const { surroundings, title, file } = context;
+  const { t } = surroundings.words;
   return async function ask(draft, place): Promise<TargetDraft | Back | undefined> {
     const way = await surroundings.dialogue.pickStep<"browse" | "type">({
       ...place,
       title,
-      placeholder: `Where on ${draft.server} does ${file.name} go?`,
+      placeholder: t("Where on {0} does {1} go?", draft.server ?? "", file.name),
       items: [
-        { label: "$(folder-opened) Look into the folders…", detail: "Connects and logs in; sends nothing", value: "browse" },
-        { label: "$(edit) Type the path…", ...(draft.path === undefined ? {} : { description: draft.path }), value: "type" },
+        { label: `$(folder-opened) ${t("Look into the folders…")}`, detail: t("Connects and logs in; sends nothing"), value: "browse" },
+        { label: `$(edit) ${t("Type the path…")}`, ...(draft.path === undefined ? {} : { description: draft.path }), value: "type" },
       ],
     });
     if (typeof way !== "string") {
@@ -28,15 +30,16 @@ export function remoteFolderStep(context: WizardContext): TargetStep {
 }
 
 async function typePath({ surroundings, title, file }: WizardContext, draft: TargetDraft, place: StepPlace) {
+  const { t } = surroundings.words;
   const path = await surroundings.dialogue.inputStep({
     ...place,
     title,
-    prompt: "Path of the file as the server shows it. /~/ starts at the login folder; a path that ends with / is a folder.",
+    prompt: t("Path of the file as the server shows it. /~/ starts at the login folder; a path that ends with / is a folder."),
     value: draft.path ?? `${loginFolder}/${file.name}`,
     validate: (typed) =>
       typed.startsWith("/") && typed !== "/"
         ? surroundings.configs.urlFault(urlOf({ ...draft, path: typed }), draft.kind === "ftps-implicit")
-        : `The path begins with /, for example /in/${file.name}`,
+        : t("The path begins with /, for example {0}", `/in/${file.name}`),
   });
   return typeof path === "string" ? { ...draft, path } : path;
 }
@@ -48,7 +51,7 @@ type Choice =
 
 /** From folder to folder until one is taken. */
 async function browse(context: WizardContext, first: TargetDraft, place: StepPlace): Promise<TargetDraft | Back | undefined> {
-  const { dialogue } = context.surroundings;
+  const { dialogue, words } = context.surroundings;
   let draft = first;
   for (let folder = draft.path === undefined ? loginFolder : placeIn(draft.path).folder; ; ) {
     const seen = await lookInto(context, draft, folder).catch((error: unknown) => whyNot(error));
@@ -56,8 +59,8 @@ async function browse(context: WizardContext, first: TargetDraft, place: StepPla
     const choice = await dialogue.pickStep<Choice>({
       ...place,
       title: context.title,
-      placeholder: "draft" in seen ? wordsFor(folder) : seen.message,
-      items: "draft" in seen ? itemsFor(context, folder, seen) : itemsWithout(folder),
+      placeholder: "draft" in seen ? wordsFor(folder, words) : seen.message,
+      items: "draft" in seen ? itemsFor(context, folder, seen) : itemsWithout(folder, words),
     });
     if (choice === undefined || choice === back) {
       return choice;
@@ -79,32 +82,39 @@ function whyNot(error: unknown): { readonly message: string } {
   throw error;
 }
 
-function wordsFor(folder: string): string {
+function wordsFor(folder: string, { t }: Words): string {
   if (folder === loginFolder) {
-    return "The login folder";
+    return t("The login folder");
   }
-  return folder.startsWith(`${loginFolder}/`) ? `The login folder, ${folder.slice(loginFolder.length + 1)}` : `The folder ${folder}`;
+  return folder.startsWith(`${loginFolder}/`)
+    ? t("The login folder, {0}", folder.slice(loginFolder.length + 1))
+    : t("The folder {0}", folder);
 }
 
 function itemsFor(
-  { file }: WizardContext,
+  { surroundings, file }: WizardContext,
   folder: string,
   { folders, files }: { readonly folders: readonly string[]; readonly files: readonly string[] },
 ): PickItem<Choice>[] {
+  const { t } = surroundings.words;
   const inside = (name: string): string => `${folder === "/" ? "" : folder}/${name}`;
   const isThere = files.includes(file.name);
   return [
     {
-      label: `$(check) Put ${file.name} here`,
-      description: isThere ? `${file.name} is there: it is replaced when you push` : `${file.name} is not there yet`,
+      label: `$(check) ${t("Put {0} here", file.name)}`,
+      description: isThere ? t("{0} is there: it is replaced when you push", file.name) : t("{0} is not there yet", file.name),
       value: { kind: "take", path: inside(file.name) },
     },
-    ...(folder === "/" ? [] : [{ label: "$(arrow-up) Up", value: { kind: "enter" as const, folder: above(folder) } }]),
+    ...(folder === "/" ? [] : [{ label: `$(arrow-up) ${t("Up")}`, value: { kind: "enter" as const, folder: above(folder) } }]),
     ...folders.map((name) => ({ label: `$(folder) ${name}`, value: { kind: "enter" as const, folder: inside(name) } })),
     ...files
       .filter((name) => name !== file.name)
-      .map((name) => ({ label: `$(file) ${name}`, description: "take this name", value: { kind: "take" as const, path: inside(name) } })),
-    { label: "$(edit) Type the path…", value: { kind: "type" } },
+      .map((name) => ({
+        label: `$(file) ${name}`,
+        description: t("take this name"),
+        value: { kind: "take" as const, path: inside(name) },
+      })),
+    { label: `$(edit) ${t("Type the path…")}`, value: { kind: "type" } },
   ];
 }
 
@@ -113,9 +123,9 @@ function above(folder: string): string {
   return folder === loginFolder ? "/" : placeIn(folder).folder;
 }
 
-function itemsWithout(folder: string): PickItem<Choice>[] {
+function itemsWithout(folder: string, { t }: Words): PickItem<Choice>[] {
   return [
-    { label: "$(refresh) Try again", value: { kind: "enter", folder } },
-    { label: "$(edit) Type the path…", value: { kind: "type" } },
+    { label: `$(refresh) ${t("Try again")}`, value: { kind: "enter", folder } },
+    { label: `$(edit) ${t("Type the path…")}`, value: { kind: "type" } },
   ];
 }

@@ -9,12 +9,12 @@ export async function lookInto(
   draft: TargetDraft,
   folder: string,
 ): Promise<BrowseAnswer & { readonly draft: TargetDraft }> {
-  const { dialogue, engine, secrets } = surroundings;
+  const { dialogue, engine, secrets, words } = surroundings;
   const entry = entryOf({ ...draft, path: draft.path ?? "/users.csv" });
-  const looking = dialogue.progress("Add a target", (progress) =>
+  const looking = dialogue.progress(words.t("Add a target"), (progress) =>
     engine.browse(
       { file: file.path, config, target: draft.name ?? "new", entry, folder },
-      { signal: progress.signal, onProgress: (step) => reportStep(progress, step) },
+      { signal: progress.signal, onProgress: (step) => reportStep(progress, step, words) },
     ),
   );
   const seen = await looking.catch((error: unknown) => {

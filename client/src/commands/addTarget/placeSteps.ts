@@ -1,4 +1,5 @@
 /** The questions about where the server is and how one logs in. */
+import type { Words } from "#core";
 import { type Back, back, type PickItem } from "../../surroundings/dialogue.ts";
 import type { Surroundings } from "../../surroundings/surroundings.ts";
 import type { Step } from "./runSteps.ts";
@@ -16,28 +17,40 @@ export interface WizardContext {
 
 export type TargetStep = Step<TargetDraft>;
 
-const kinds: readonly PickItem<TargetKind>[] = [
-  { label: "$(lock) SFTP", description: "port 22", detail: "Files over SSH: what FacilityNet takes", value: "sftp" },
-  { label: "$(lock) FTPS", description: "explicit TLS, port 21", detail: "What 2N Access Commander reads its file from", value: "ftps" },
-  { label: "$(lock) FTPS, implicit", description: "TLS from the first byte, port 990", value: "ftps-implicit" },
-  {
-    label: "$(unlock) FTP",
-    description: "not encrypted",
-    detail: "Password and people's data travel readable to anyone on the way",
-    value: "ftp",
-  },
-  { label: "$(folder) Folder", description: "on this machine, or mounted", value: "file" },
-  { label: "$(globe) By hand", description: "a web page on which you upload the file yourself", value: "manual" },
-];
+function kindsIn({ t }: Words): readonly PickItem<TargetKind>[] {
+  return [
+    { label: "$(lock) SFTP", description: t("port {0}", 22), detail: t("Files over SSH: what FacilityNet takes"), value: "sftp" },
+    {
+      label: "$(lock) FTPS",
+      description: t("explicit TLS, port {0}", 21),
+      detail: t("What 2N Access Commander reads its file from"),
+      value: "ftps",
+    },
+    { label: `$(lock) ${t("FTPS, implicit")}`, description: t("TLS from the first byte, port {0}", 990), value: "ftps-implicit" },
+    {
+      label: "$(unlock) FTP",
+      description: t("not encrypted"),
+      detail: t("Password and people's data travel readable to anyone on the way"),
+      value: "ftp",
+    },
+    { label: `$(folder) ${t("Folder")}`, description: t("on this machine, or mounted"), value: "file" },
+    { label: `$(globe) ${t("By hand")}`, description: t("a web page on which you upload the file yourself"), value: "manual" },
+  ];
+}
 
 export function kindStep({ surroundings, title }: WizardContext): TargetStep {
+  const { t } = surroundings.words;
   return async (draft, place) => {
-    const ssh = { label: "$(key) From ~/.ssh/config…", detail: "A server that ssh on this machine knows already", value: "ssh" as const };
+    const ssh = {
+      label: `$(key) ${t("From {0}…", "~/.ssh/config")}`,
+      detail: t("A server that ssh on this machine knows already"),
+      value: "ssh" as const,
+    };
     const kind = await surroundings.dialogue.pickStep<TargetKind | "ssh">({
       ...place,
       title,
-      placeholder: "How does the file get there?",
-      items: [...kinds, ssh],
+      placeholder: t("How does the file get there?"),
+      items: [...kindsIn(surroundings.words), ssh],
       chosen: draft.isFromSsh ? "ssh" : draft.kind,
     });
     if (typeof kind !== "string") {
@@ -48,15 +61,16 @@ export function kindStep({ surroundings, title }: WizardContext): TargetStep {
 }
 
 export function sshHostStep({ surroundings, title }: WizardContext): TargetStep {
+  const { t } = surroundings.words;
   return async (draft, place) => {
     const hosts = await surroundings.engine.sshHosts();
     const host = await surroundings.dialogue.pickStep({
       ...place,
       title,
-      placeholder: hosts.length === 0 ? "~/.ssh/config on this machine names no host. Go back and type the server" : "Which server?",
+      placeholder: hosts.length === 0 ? t("~/.ssh/config on this machine names no host. Go back and type the server") : t("Which server?"),
       items: hosts.map((one) => ({
         label: one.name,
-        description: one.proxy === undefined ? one.server : `${one.server} through ${one.proxy.url}`,
+        description: one.proxy === undefined ? one.server : t("{0} through {1}", one.server, one.proxy.url),
         ...(one.notes.length === 0 ? {} : { detail: `$(warning) ${one.notes.join(". ")}` }),
         value: one,
       })),
@@ -76,19 +90,23 @@ export function sshHostStep({ surroundings, title }: WizardContext): TargetStep 
 }
 
 export function serverStep({ surroundings, title }: WizardContext): TargetStep {
-  const { dialogue, configs } = surroundings;
+  const {
+    dialogue,
+    configs,
+    words: { t },
+  } = surroundings;
   return async (draft, place) => {
     const { kind = "sftp" } = draft;
     const text = await dialogue.inputStep({
       ...place,
       title,
-      prompt: "User and server, with :port where it is not the usual one. No password: it is asked for when it is needed.",
+      prompt: t("User and server, with :port where it is not the usual one. No password: it is asked for when it is needed."),
       placeholder: kind === "sftp" ? "acme@sftp.example.com" : "acom@ftp.example.com",
       value: draft.server ?? "",
       validate: async (typed) => {
         const { server, path } = serverAndPath(typed);
         if (server === "") {
-          return "A server is needed, for example acme@sftp.example.com";
+          return t("A server is needed, for example acme@sftp.example.com");
         }
         return configs.urlFault(urlOf({ kind, server, path: path ?? "/users.csv" }), kind === "ftps-implicit");
       },
@@ -118,20 +136,27 @@ function decoded(path: string): string {
 }
 
 export function loginStep({ surroundings, title }: WizardContext): TargetStep {
-  const { dialogue } = surroundings;
+  const {
+    dialogue,
+    words: { t },
+  } = surroundings;
   return async function ask(draft, place): Promise<TargetDraft | Back | undefined> {
     const way = await dialogue.pickStep<"password" | "agent" | "key">({
       ...place,
       title,
-      placeholder: "How do you log in?",
+      placeholder: t("How do you log in?"),
       items: [
         {
-          label: "$(key) Password",
-          detail: "Asked when it is needed, kept in the system's secret store once it has worked",
+          label: `$(key) ${t("Password")}`,
+          detail: t("Asked when it is needed, kept in the system's secret store once it has worked"),
           value: "password",
         },
-        { label: "$(account) SSH agent", detail: "The keys that it holds", value: "agent" },
-        { label: "$(file) Private key file", detail: "Its passphrase, where it has one, is asked when it is needed", value: "key" },
+        { label: `$(account) ${t("SSH agent")}`, detail: t("The keys that it holds"), value: "agent" },
+        {
+          label: `$(file) ${t("Private key file")}`,
+          detail: t("Its passphrase, where it has one, is asked when it is needed"),
+          value: "key",
+        },
       ],
       chosen: draft.identity === "agent" ? "agent" : draft.identity ? "key" : "password",
     });
@@ -141,9 +166,9 @@ export function loginStep({ surroundings, title }: WizardContext): TargetStep {
     const path = await dialogue.inputStep({
       ...place,
       title,
-      prompt: "Path of the private key",
+      prompt: t("Path of the private key"),
       value: draft.identity && draft.identity !== "agent" ? draft.identity : "~/.ssh/id_ed25519",
-      validate: (text) => (text.trim() === "" ? "A path is needed" : undefined),
+      validate: (text) => (text.trim() === "" ? t("A path is needed") : undefined),
     });
     return typeof path === "string" ? { ...draft, identity: path.trim() } : path === back ? ask(draft, place) : undefined;
   };
