@@ -1,0 +1,64 @@
+/** What both sides say while something runs, and when it fails. */
+import { NotificationType, RequestType, RequestType0 } from "vscode-languageserver-protocol";
+import type { PlanAnswer } from "./pushing.ts";
+
+/** A failure as the client shows it: one message, at most two buttons. */
+export interface FailureData {
+  readonly failure: "refused" | "held" | "conflict" | "transfer" | "config" | "cancelled" | "bug";
+  readonly wayOut?: string;
+  readonly problems?: readonly { readonly message: string; readonly line: number; readonly column: number }[];
+  /**
+   * For `conflict`: what the file that somebody else has put on the target changes against the one sent last from here, as for a plan: its
+   * `text` says it in words. It names people, so it must not be logged.
+   */
+  readonly foreign?: PlanAnswer;
+  readonly offered?: {
+    readonly kind: "host-key" | "certificate";
+    readonly fingerprint: string;
+    readonly state: string;
+    readonly host: string;
+    readonly port: number;
+  };
+}
+
+/** Asked by the sync process when it logs in; the client answers from SecretStorage or asks the person. `null`: the person gave up. */
+export interface SecretQuestion {
+  /** `protocol://user@host:port`: what the secret is bound to. */
+  readonly account: string;
+  readonly kind: "password" | "passphrase" | "token";
+  /** True when the secret given before was refused. */
+  readonly refused: boolean;
+  /** It is the target's proxy that asks: the account is the proxy's own. */
+  readonly isProxy?: boolean;
+}
+
+export const secretRequest = new RequestType<SecretQuestion, string | null, void>("usersync/secret");
+
+/** Asked when a server's identity is unknown. True: connect and remember it (the client writes the pin to usersync.json). */
+export interface IdentityQuestion {
+  readonly target: string;
+  readonly kind: "host-key" | "certificate";
+  readonly host: string;
+  readonly port: number;
+  readonly fingerprint: string;
+  readonly keyType?: string;
+  readonly reason?: string;
+  /** It is the jump host's in front of the target, to be pinned as `proxy.hostKey`. */
+  readonly isProxy?: boolean;
+  /** The target is not in usersync.json yet: who adds it pins the identity there with the rest. */
+  readonly isDraft?: boolean;
+}
+
+export const identityRequest = new RequestType<IdentityQuestion, boolean, void>("usersync/identity");
+
+export interface SyncProgress {
+  /** "Connecting", "Uploading", "Reading back", … */
+  readonly step: string;
+  readonly doneBytes?: number;
+  readonly totalBytes?: number;
+}
+
+/** Progress of the running request whose client gave `token`. */
+export const progressNotification = new NotificationType<SyncProgress>("usersync/progress");
+
+export const shutdownRequest = new RequestType0<null, FailureData>("usersync/shutdown");

@@ -1,0 +1,73 @@
+/** Planning and pushing. */
+import { RequestType } from "vscode-languageserver-protocol";
+import type { ColumnId, FieldChange, Plan, PlanGroups, Source } from "#core";
+import type { FailureData } from "./conversation.ts";
+import type { RunSummary } from "./runs.ts";
+
+/** What to compare with; `path` for kind `file`. `report` is a list that the system itself made, by its id (`reports` of the target). */
+export type BaselineChoice =
+  | { readonly kind: "default" | "last" | "remote" | "none" }
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "report"; readonly id: string };
+
+export interface FileRequest {
+  readonly file: string;
+  /** Profile id or path; undefined: as usersync.json or the header says. */
+  readonly profile?: string;
+  /** Path of usersync.json; undefined: searched upwards from the file. */
+  readonly config?: string;
+  readonly target?: string;
+  readonly baseline: BaselineChoice;
+  /** Plans only: the target is not looked at. A push looks all the same. */
+  readonly offline?: boolean;
+  /** Instead of the file on disk: the one that this run delivered, or the last one whose import is confirmed or has passed. */
+  readonly run?: number | "accepted";
+}
+
+export interface PlanAnswer {
+  readonly plan: Plan;
+  /** Both sides sorted by key and masked alike, for the native diff editor. */
+  readonly before: string;
+  readonly after: string;
+  /** The plan in plain words (Markdown). */
+  readonly text: string;
+  /** Titles of the columns that the plan's changes name by id, and whether their values are masked. */
+  readonly columns?: readonly { readonly id: ColumnId; readonly title: string; readonly isMasked?: boolean }[];
+  /** Where the changes fall. */
+  readonly groups?: readonly PlanGroups[];
+  /** What the rules for the system are taken from. */
+  readonly sources?: readonly Source[];
+}
+
+/** One masked value of a plan that is being shown. */
+export interface RevealRequest {
+  /** The file that was planned. */
+  readonly file: string;
+  /** The plan's id. */
+  readonly plan: string;
+  /** Index among the plan's changes. */
+  readonly change: number;
+  readonly column: ColumnId;
+}
+
+export interface PushRequest extends FileRequest {
+  /** The plan that was shown and approved; a different plan now is a conflict. */
+  readonly approvedPlan: string;
+  /** True when a held guard was overridden by a typed confirmation for this plan. */
+  readonly override: boolean;
+}
+
+export interface PushAnswer {
+  readonly run: RunSummary;
+  /** For a target of the kind `manual`: the page where a person uploads the file. */
+  readonly page?: string;
+  /** With `page`: the file that holds the approved bytes. For an earlier run's file that is a copy beside the file on disk. */
+  readonly path?: string;
+}
+
+export const planRequest = new RequestType<FileRequest, PlanAnswer, FailureData>("usersync/plan");
+
+/** The value before and after as it stands in the files. Fails with `config` where the plan is not at hand any more. */
+export const revealRequest = new RequestType<RevealRequest, FieldChange, FailureData>("usersync/reveal");
+
+export const pushRequest = new RequestType<PushRequest, PushAnswer, FailureData>("usersync/push");

@@ -1,0 +1,81 @@
+/** What became of pushes, and of the imports behind them. */
+import { RequestType } from "vscode-languageserver-protocol";
+import type { FailureData } from "./conversation.ts";
+
+export type RunOutcome = "delivered" | "handed-over" | "imported" | "failed" | "cancelled" | "started";
+
+/** One push, without personal data. */
+export interface RunSummary {
+  readonly id: number;
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly who: string;
+  readonly file: string;
+  readonly sha256: string;
+  readonly profile: string;
+  readonly target: string;
+  readonly url: string;
+  readonly counts: { readonly create: number; readonly update: number; readonly delete: number; readonly unchanged: number };
+  /** Columns that came or went, for example "Language removed". */
+  readonly columns?: readonly string[];
+  readonly outcome: RunOutcome;
+  readonly overrides: readonly string[];
+  /** How often it was begun, where the connection was lost; undefined: once. */
+  readonly attempts?: number;
+  /** How the upload was verified: read back, or by its size where the server does not let it be read. */
+  readonly verifiedBy?: "hash" | "size";
+  readonly failure?: string;
+  readonly receipt?: { readonly imported: number; readonly deleted: number; readonly failed: number; readonly matches: boolean };
+  /** When the system imports next, as known when the run ended (ISO 8601). */
+  readonly importAt?: string;
+  /** True where that time has passed and nobody has said what the system did. */
+  readonly isUnconfirmed?: boolean;
+}
+
+export interface TargetStatus {
+  readonly target: string;
+  readonly url: string;
+  readonly lastRun?: RunSummary;
+  /** ISO 8601; undefined without a schedule. */
+  readonly nextImport?: string;
+  /** When the last run's import has passed by schedule and nobody confirmed it (ISO 8601). */
+  readonly unconfirmedImport?: string;
+}
+
+export const statusRequest = new RequestType<
+  { readonly file: string; readonly config?: string; readonly target?: string },
+  TargetStatus | null,
+  FailureData
+>("usersync/status");
+
+export const historyRequest = new RequestType<
+  { readonly file: string; readonly config?: string; readonly target?: string },
+  readonly RunSummary[],
+  FailureData
+>("usersync/history");
+
+export const importRequest = new RequestType<
+  { readonly file: string; readonly config?: string; readonly target: string },
+  { readonly kind: "requested" | "page" | "schedule"; readonly text: string; readonly url?: string },
+  FailureData
+>("usersync/import");
+
+/** Writes what the system reported about the last delivered run (or `run`), as numbers or as the pasted text of a mail or log. */
+export const confirmRequest = new RequestType<
+  {
+    readonly file: string;
+    readonly config?: string;
+    readonly target?: string;
+    readonly run?: number;
+    readonly receipt: { readonly imported: number; readonly deleted: number; readonly failed: number } | { readonly text: string };
+  },
+  RunSummary,
+  FailureData
+>("usersync/confirmImport");
+
+/** Removes the delivered files that are kept for comparisons; answers how many. */
+export const forgetBaselinesRequest = new RequestType<
+  { readonly file: string; readonly config?: string; readonly target?: string },
+  number,
+  FailureData
+>("usersync/forgetBaselines");
