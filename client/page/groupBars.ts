@@ -64,7 +64,7 @@ export function createGroupBars(onToggled: (group: NonNullable<PageFilter["group
       }
       chosen = nowChosen;
       node.hidden = all.length === 0;
-      const focused = [...node.querySelectorAll("button")].findIndex((one) => one === document.activeElement);
+      const focused = [...node.querySelectorAll<Element>("button")].indexOf(document.activeElement ?? node);
       draw();
       node.querySelectorAll("button")[focused]?.focus();
     },

@@ -35,7 +35,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const status = watchStatus(client, { engine, log, words });
   const surroundings: Surroundings = {
     dialogue: editorDialogue,
-    files: editorFiles((uri) => facts.refresh(uri)),
+    files: editorFiles({ onBytesWritten: (uri) => facts.refresh(uri), fileOfPage: () => undefined }),
     engine,
     configs: serverConfigs(client, started),
     views: { ...editorViews(pages, channel, words), showPreview: async () => undefined, showConversion: async () => undefined },

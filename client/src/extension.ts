@@ -38,7 +38,7 @@ export function startExtension(context: vscode.ExtensionContext): void {
   const facts = new FactsSender(client, onOpened, channelLog(log));
   const started = client.start();
   const configs = serverConfigs(client, started);
-  const files = editorFiles((uri) => facts.refresh(uri));
+  const files = editorFiles({ onBytesWritten: (uri) => facts.refresh(uri), fileOfPage: () => previews.activeFile() });
   const secrets = new Secrets(context.secrets, { dialogue: editorDialogue, words });
   const engine = new SyncProcess({
     start: () => startSyncProcess(dist(context, "sync.cjs"), vscode.env.language),

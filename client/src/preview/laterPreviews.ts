@@ -6,6 +6,8 @@ export interface LaterPreviews extends vscode.Disposable {
   desk(): Promise<PreviewDesk>;
   /** The open preview of a file. */
   pageOf(file: string): PreviewPage | undefined;
+  /** The file whose preview is in the active tab. */
+  activeFile(): string | undefined;
 }
 
 /** The desk of the previews, whose code is loaded with the first of them. */
@@ -18,6 +20,7 @@ export function laterPreviews(context: vscode.ExtensionContext, options: Preview
       return loaded;
     },
     pageOf: (file) => loaded?.pageOf(file),
+    activeFile: () => loaded?.activeFile(),
     dispose: () => loaded?.dispose(),
   };
 }

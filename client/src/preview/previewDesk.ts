@@ -63,6 +63,11 @@ export class PreviewDesk implements vscode.Disposable {
     return this.#pages.get(file);
   }
 
+  /** The file whose page is in the active tab. */
+  activeFile(): string | undefined {
+    return [...this.#pages].find(([, page]) => page.isActive)?.[0];
+  }
+
   dispose(): void {
     this.#listening.dispose();
     for (const page of this.#pages.values()) {

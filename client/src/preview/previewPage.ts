@@ -64,6 +64,10 @@ export class PreviewPage {
     return this.#preview;
   }
 
+  get isActive(): boolean {
+    return this.#panel.active;
+  }
+
   onClosed(listener: () => void): void {
     this.#panel.onDidDispose(listener);
   }

@@ -3,11 +3,22 @@ import type { Files, UserFile } from "../surroundings/files.ts";
 import { activeTabUri } from "./activeTab.ts";
 import { nameOf, pathOf, uriOfPath } from "./places.ts";
 
-/** `onBytesWritten`: bytes were written past the open document, which the editor notices later. */
-export function editorFiles(onBytesWritten: (uri: vscode.Uri) => void): Files {
+export interface EditorFilesOptions {
+  /** Bytes were written past the open document, which the editor notices later. */
+  onBytesWritten(uri: vscode.Uri): void;
+  /** The path of the file that a page in the active tab is about. */
+  fileOfPage(): string | undefined;
+}
+
+export function editorFiles({ onBytesWritten, fileOfPage }: EditorFilesOptions): Files {
   return {
     current(argument) {
-      const uri = uriOf(argument) ?? vscode.window.activeTextEditor?.document.uri ?? activeTabUri();
+      const page = fileOfPage();
+      const uri =
+        uriOf(argument) ??
+        (page === undefined ? undefined : uriOfPath(page)) ??
+        vscode.window.activeTextEditor?.document.uri ??
+        activeTabUri();
       return uri && (uri.scheme === "file" || documentOf(uri)?.isUntitled === false) ? userFile(uri) : undefined;
     },
 

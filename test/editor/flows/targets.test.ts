@@ -19,7 +19,7 @@ test("the targets view shows where files go, and pushes from there", async () =>
     await pushed.locator(".monaco-tl-twistie").click();
     const run = workbench.page.getByRole("treeitem", { name: /Run 1: delivered/ });
     await run.hover();
-    await run.getByRole("button", { name: "Push Again…" }).waitFor();
+    await run.getByRole("button", { name: "Repeat an Earlier Push…" }).waitFor();
     expect(await workbench.page.getByRole("treeitem", { name: /canteen/ }).count()).toBe(1);
     await workbench.screenshot("docs/images/targets.png");
   });
