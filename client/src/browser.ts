@@ -8,6 +8,7 @@ import { type CommandHandlers, editorCommands, registerCommands, watchAlignment 
 import { FactsSender } from "./language/factsSender.ts";
 import { secretCommands } from "./language/secretFile.ts";
 import { serverConfigs } from "./language/serverConfigs.ts";
+import { serverRecords } from "./language/serverRecords.ts";
 import { createWorkerClient } from "./language/startWorkerClient.ts";
 import { watchStatus } from "./status/watchStatus.ts";
 import { browserBar, refusalInBrowser } from "./surroundings/browserBar.ts";
@@ -38,6 +39,7 @@ export function activate(context: vscode.ExtensionContext): void {
     files: editorFiles({ onBytesWritten: (uri) => facts.refresh(uri), fileOfPage: () => undefined }),
     engine,
     configs: serverConfigs(client, started),
+    records: serverRecords(client, started),
     views: { ...editorViews(pages, channel, words), showPreview: async () => undefined, showConversion: async () => undefined },
     secrets: new Secrets(context.secrets, { dialogue: editorDialogue, words }),
     log,

@@ -8,6 +8,7 @@ import { type CommandHandlers, editorCommands, registerCommands, watchAlignment 
 import { FactsSender } from "./language/factsSender.ts";
 import { secretCommands } from "./language/secretFile.ts";
 import { serverConfigs } from "./language/serverConfigs.ts";
+import { serverRecords } from "./language/serverRecords.ts";
 import { showInPreview } from "./language/showInPreview.ts";
 import { showRecord } from "./language/showRecord.ts";
 import { createLanguageClient } from "./language/startLanguageClient.ts";
@@ -59,6 +60,7 @@ export function startExtension(context: vscode.ExtensionContext): void {
     files,
     engine,
     configs,
+    records: serverRecords(client, started),
     views: {
       ...textViews,
       showPreview: async (preview) => (await previews.desk()).show(preview),

@@ -40,6 +40,7 @@ import { hover } from "./features/hover.ts";
 import { inlayHints } from "./features/inlayHints.ts";
 import { definition, references } from "./features/references.ts";
 import { prepareRename, rename } from "./features/rename.ts";
+import { filePerson, restoreEdits } from "./features/restore.ts";
 import { selectionRanges } from "./features/selectionRanges.ts";
 import { semanticTokens } from "./features/semanticTokens.ts";
 import { workspaceSymbols } from "./features/workspaceSymbols.ts";
@@ -120,6 +121,17 @@ function answerColumns({ documents }: Session, answer: Answer): void {
     const document = await documents.current(uri);
     return document ? columnPlace(document, position, column) : null;
   });
+  answer(methods.filePerson, async ({ uri, position }: { uri: string; position: Position }) => {
+    const document = await documents.current(uri);
+    return document ? filePerson(document, position) : null;
+  });
+  answer(
+    methods.restoreEdits,
+    async ({ uri, record, values }: { uri: string; record: number | null; values: Readonly<Record<string, string>> }) => {
+      const document = await documents.current(uri);
+      return document ? restoreEdits(document, record, values) : null;
+    },
+  );
   answer(methods.countryCodeEdits, async ({ uri, column, code }: { uri: string; column: string; code: string }) => {
     const document = await documents.current(uri);
     return document ? codeEdits(document, column, code) : null;

@@ -28,6 +28,7 @@ export const commandTable: Readonly<Record<string, Command>> = {
   "usersync.triggerImport": { title: phrase("Trigger Import"), needs: "connection", run: later((runs) => runs.triggerImport) },
   "usersync.confirmImport": { title: phrase("Confirm Import"), needs: "disk", run: later((runs) => runs.confirmImport) },
   "usersync.pushAgain": { title: phrase("Repeat an Earlier Push"), needs: "connection", run: later((runs) => runs.pushAgain) },
+  "usersync.restoreDelivered": { title: phrase("Restore from Last Delivery"), needs: "disk", run: later((runs) => runs.restoreDelivered) },
   "usersync.forgetDeliveries": { title: phrase("Forget Deliveries"), needs: "disk", run: later((runs) => runs.forgetDeliveries) },
   "usersync.testConnection": { title: phrase("Test Connection"), needs: "connection", run: later((runs) => runs.testConnection) },
   "usersync.showHistory": { title: phrase("Show History"), needs: "disk", run: later((runs) => runs.showHistory) },

@@ -10,6 +10,7 @@ import { newUserFile } from "./newUserFile.ts";
 import { compareAsText, preview, previewAgainst } from "./preview.ts";
 import { push } from "./push.ts";
 import { pushAgain } from "./pushAgain.ts";
+import { restoreDelivered } from "./restoreDelivered.ts";
 import { rewriteFile } from "./rewriteFile.ts";
 import { showHistory } from "./showHistory.ts";
 import { forgetSecret, testConnection, triggerImport } from "./targetCommands.ts";
@@ -29,6 +30,7 @@ export const runs = {
   previewAgainst,
   push,
   pushAgain,
+  restoreDelivered,
   rewriteFile,
   showHistory,
   forgetSecret,

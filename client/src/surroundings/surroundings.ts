@@ -4,6 +4,7 @@ import type { SyncEngine } from "../sync/syncEngine.ts";
 import type { ConfigDesk } from "./configDesk.ts";
 import type { Dialogue } from "./dialogue.ts";
 import type { Files } from "./files.ts";
+import type { RecordDesk } from "./recordDesk.ts";
 import type { Views } from "./views.ts";
 
 /** Everything a command needs of the world, so that it can run without an editor. */
@@ -12,6 +13,7 @@ export interface Surroundings {
   readonly files: Files;
   readonly engine: SyncEngine;
   readonly configs: ConfigDesk;
+  readonly records: RecordDesk;
   readonly views: Views;
   readonly secrets: Secrets;
   readonly log: Log;

@@ -7,6 +7,8 @@ import type {
   CheckAnswer,
   ConvertAnswer,
   ConvertRequest,
+  DeliveredAnswer,
+  DeliveredRequest,
   FailureData,
   FileRequest,
   LearnAnswer,
@@ -63,6 +65,8 @@ export interface SyncEngine {
     readonly run?: number;
     readonly receipt: Receipt;
   }): Promise<RunSummary>;
+  /** What was delivered last of a person, or of those who are missing now. */
+  delivered(request: DeliveredRequest): Promise<DeliveredAnswer>;
   /** How many were removed. */
   forgetDeliveries(request: TargetRequest): Promise<number>;
   /** A profile out of an example file. */

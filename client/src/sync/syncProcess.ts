@@ -14,6 +14,7 @@ import {
   checkRequest,
   confirmRequest,
   convertRequest,
+  deliveredRequest,
   type FailureData,
   forgetBaselinesRequest,
   historyRequest,
@@ -86,6 +87,7 @@ export class SyncProcess implements SyncEngine {
   readonly mappingHelp: SyncEngine["mappingHelp"] = (request) => this.#send(mappingHelpRequest, request, {});
   readonly convert: SyncEngine["convert"] = (request, running) => this.#send(convertRequest, request, running);
   readonly reports: SyncEngine["reports"] = (request, running) => this.#send(reportsRequest, request, running);
+  readonly delivered: SyncEngine["delivered"] = (request) => this.#send(deliveredRequest, request, {});
   readonly check: SyncEngine["check"] = (request, running) => orCancelled(this.#send(checkRequest, request, running), running);
 
   /** Ends the process: it goes by itself when its pipe closes. */

@@ -50,6 +50,7 @@ function dialectOf({ table, profile }: UserDocument): Dialect {
   return delimiter === undefined ? table.dialect : { ...table.dialect, delimiter };
 }
 
-function needsBreak({ table }: UserDocument): boolean {
+/** Does the file end in the middle of a line? */
+export function needsBreak({ table }: UserDocument): boolean {
   return table.length > 0 && table.positionAt(table.length).character > 0;
 }

@@ -75,6 +75,24 @@ export const fillEditsRequest = new RequestType<
   void
 >(methods.fillEdits);
 
+/** A person of an open file: the data record, from 1, the values of the key columns, and all values by column id, masked ones as they are shown. */
+export interface FilePerson {
+  readonly record: number;
+  readonly key: readonly string[];
+  readonly title: string;
+  readonly fields: readonly { readonly id: string; readonly value: string; readonly shown: string }[];
+}
+/** Null where no person stands at the position, or the document is not open. */
+export const filePersonRequest = new RequestType<{ readonly uri: string; readonly position: Position }, FilePerson | null, void>(
+  methods.filePerson,
+);
+/** Edits that write values by column id into a data record, from 1; null: as a new record at the end. */
+export const restoreEditsRequest = new RequestType<
+  { readonly uri: string; readonly record: number | null; readonly values: Readonly<Record<string, string>> },
+  readonly TextEdit[] | null,
+  void
+>(methods.restoreEdits);
+
 /**
  * A secret that stands in an open usersync.json: to whom it belongs, and where. Its characters are not in the answer, since messages may be
  * traced. Null where none stands there that the secret store could give back.

@@ -9,6 +9,8 @@ export const methods = {
   columnPlace: "usersync/columnPlace",
   countryCodeEdits: "usersync/countryCodeEdits",
   fillEdits: "usersync/fillEdits",
+  filePerson: "usersync/filePerson",
+  restoreEdits: "usersync/restoreEdits",
   misplacedSecret: "usersync/misplacedSecret",
   alignColumns: "usersync/alignColumns",
   lastRun: "usersync/lastRun",

@@ -14,6 +14,7 @@ import {
   checkRequest,
   confirmRequest,
   convertRequest,
+  deliveredRequest,
   type FailureData,
   forgetBaselinesRequest,
   historyRequest,
@@ -43,6 +44,7 @@ import { lookAtMapping } from "../convert/lookAtMapping.ts";
 import { suggestForFile } from "../convert/suggestForFile.ts";
 import { browse } from "../engine/browse.ts";
 import { checkOnDisk } from "../engine/checkOnDisk.ts";
+import { delivered } from "../engine/delivered.ts";
 import { fileTemplate } from "../engine/fileTemplate.ts";
 import { learnColumns } from "../engine/learnColumns.ts";
 import { previewPlan } from "../engine/preparePlan.ts";
@@ -94,6 +96,7 @@ export function answerRequests(connection: MessageConnection, world: World, { lo
     const { plan: _, ...pushed } = await push(request, world, conversation);
     return pushed;
   });
+  answer(deliveredRequest, (request, conversation) => delivered(request, world, conversation));
   answer(checkRequest, checkOnDisk);
   answer(learnRequest, learnColumns);
   answer(suggestMappingRequest, suggestForFile);

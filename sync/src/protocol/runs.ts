@@ -1,5 +1,6 @@
 /** What became of pushes, and of the imports behind them. */
 import { RequestType } from "vscode-languageserver-protocol";
+import type { ColumnId } from "#core";
 import type { FailureData } from "./conversation.ts";
 
 export type RunOutcome = "delivered" | "handed-over" | "imported" | "failed" | "cancelled" | "started";
@@ -79,3 +80,25 @@ export const forgetBaselinesRequest = new RequestType<
   number,
   FailureData
 >("usersync/forgetBaselines");
+
+/** What was delivered last of a file, from the history: a person by the values of the key columns, else whom the file on disk lacks by now. */
+export interface DeliveredRequest {
+  readonly file: string;
+  readonly config?: string;
+  readonly target?: string;
+  readonly key?: readonly string[];
+}
+export interface DeliveredPerson {
+  readonly key: readonly string[];
+  readonly title: string;
+  /** In the order of the delivered file; `shown` is masked where the column is sensitive. */
+  readonly fields: readonly { readonly id: ColumnId; readonly title: string; readonly value: string; readonly shown: string }[];
+}
+export interface DeliveredAnswer {
+  /** ISO 8601. */
+  readonly deliveredAt: string;
+  /** At most 500. */
+  readonly people: readonly DeliveredPerson[];
+  readonly more: number;
+}
+export const deliveredRequest = new RequestType<DeliveredRequest, DeliveredAnswer, FailureData>("usersync/delivered");

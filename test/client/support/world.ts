@@ -1,4 +1,5 @@
 import { createWords, type Plan } from "#core";
+import type { FilePerson } from "#server/protocol";
 import type { FileRequest, PlanAnswer, PushRequest, RunSummary } from "#sync/protocol";
 import type { ConfigDesk } from "../../../client/src/surroundings/configDesk.ts";
 import type { Files } from "../../../client/src/surroundings/files.ts";
@@ -22,6 +23,8 @@ export interface World extends Surroundings {
   readonly requests: { readonly plans: FileRequest[]; readonly pushes: PushRequest[] };
   readonly stored: Map<string, string>;
   readonly logged: string[];
+  /** What was written back into the file. */
+  readonly restored: { readonly record: number | null; readonly values: Readonly<Record<string, string>> }[];
   runsEnded: number;
   saved: number;
 }
@@ -34,6 +37,8 @@ export interface WorldOptions {
   readonly bytes?: Uint8Array;
   readonly engine?: Partial<SyncEngine>;
   readonly bar?: string;
+  /** The person under the cursor. */
+  readonly person?: FilePerson;
   readonly sentFrom?: string;
 }
 
@@ -54,6 +59,7 @@ export function createWorld(options: WorldOptions = {}): World {
     requests: { plans: [], pushes: [] },
     stored,
     logged: [],
+    restored: [],
     runsEnded: 0,
     saved: 0,
     secrets: new Secrets(memorySecrets(stored), { dialogue, words: english }),
@@ -79,6 +85,13 @@ export function createWorld(options: WorldOptions = {}): World {
       ...options.engine,
     },
     configs: memoryConfigs(texts),
+    records: {
+      here: async () => options.person,
+      restore: async (record, values) => {
+        world.restored.push({ record, values });
+        return true;
+      },
+    },
     views: {
       showPreview: async (preview) => void world.previews.push(preview),
       showComparison: async (preview) => void world.pages.push({ title: "comparison", text: preview.answer.before + preview.answer.after }),
@@ -183,6 +196,7 @@ const unreachable: SyncEngine = {
   reports: unreached,
   confirmImport: unreached,
   forgetDeliveries: unreached,
+  delivered: unreached,
   mappings: unreached,
   suggestMapping: unreached,
   lookAtMapping: unreached,

@@ -1,0 +1,52 @@
+/** A person of an open file with its values, and the edits that write values of an earlier file back. */
+import type { TextEdit } from "vscode-languageserver-protocol";
+import { formatRecord, lineBreakOf, maskValue, type Position, replaceValue } from "#core";
+import { fixContext, isCutRight } from "../documents/fixContext.ts";
+import { personOf, placeAt, recordCells } from "../documents/place.ts";
+import type { UserDocument } from "../documents/userDocument.ts";
+import type { FilePerson } from "../protocol/index.ts";
+import { needsBreak } from "./newPerson.ts";
+
+type Values = Readonly<Record<string, string>>;
+
+export function filePerson(document: UserDocument, position: Position): FilePerson | null {
+  const record = placeAt(document, position)?.record ?? 0;
+  const { profile, columns } = document;
+  if (!profile || record < 1 || !isCutRight(document)) {
+    return null;
+  }
+  const cells = recordCells(document, record);
+  const valueAt = (id: string) => cells[columns.cellIndex.get(id) ?? -1]?.value ?? "";
+  const known = profile.columns.filter(({ id }) => columns.cellIndex.has(id));
+  const fields = known.map((column) => ({ id: column.id, value: valueAt(column.id), shown: maskValue(column, valueAt(column.id)) }));
+  return { record, key: profile.file.key.map(valueAt), title: personOf(document, cells) ?? "", fields };
+}
+
+/** Values by column id into a data record, from 1; without one, as a new record at the end. Columns that the file lacks are left out. */
+export function restoreEdits(document: UserDocument, record: number | null, values: Values): TextEdit[] {
+  if (!isCutRight(document)) {
+    return [];
+  }
+  return record === null ? [newRecord(document, values)] : changedCells(document, record, values);
+}
+
+function changedCells(document: UserDocument, record: number, values: Values): TextEdit[] {
+  const cells = recordCells(document, record);
+  return Object.entries(values).flatMap(([id, value]) => {
+    const cell = cells[document.columns.cellIndex.get(id) ?? -1];
+    if (!cell || cell.value === value) {
+      return [];
+    }
+    const { range, text } = replaceValue(cell, value, fixContext(document));
+    return [{ range, newText: text }];
+  });
+}
+
+function newRecord(document: UserDocument, values: Values): TextEdit {
+  const { table, profile, columns } = document;
+  const cells = columns.columns.map((column) => (column ? (values[column.id] ?? "") : ""));
+  const end = table.positionAt(table.length);
+  const lineBreak = lineBreakOf(table);
+  const text = formatRecord(cells, table.dialect, profile?.dialect.quoting);
+  return { range: { start: end, end }, newText: `${needsBreak(document) ? lineBreak : ""}${text}${lineBreak}` };
+}
