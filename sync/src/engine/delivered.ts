@@ -44,8 +44,8 @@ export async function delivered(
   return { deliveredAt: run.endedAt ?? run.startedAt, people: found, more };
 }
 
-async function lastDelivery(file: string, { target: named }: Setup, world: World): Promise<{ run: RunRecord; bytes: Uint8Array }> {
-  const target = needTarget(named);
+async function lastDelivery(file: string, setup: Setup, world: World): Promise<{ run: RunRecord; bytes: Uint8Array }> {
+  const target = needTarget(setup);
   const { log, vault } = openTargetHistory(target, world);
   const run = runsOf(await log.all(), pathOn(target, file)).findLast(isDelivered);
   if (!run) {
