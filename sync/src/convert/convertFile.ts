@@ -4,7 +4,7 @@ import { type ConversionReport, type ConversionSettings, convertSource, createWo
 import type { ConvertAnswer, ConvertRequest } from "#sync/protocol";
 import { checkOnDisk } from "../engine/checkOnDisk.ts";
 import { inSteps } from "../engine/inSteps.ts";
-import { openSource } from "../engine/openSource.ts";
+import { followed, openSource } from "../engine/openSource.ts";
 import type { Conversation } from "../engine/world.ts";
 import { SyncFailure } from "../failure.ts";
 import { type MappingPlace, openMapping } from "./mappingPlace.ts";
@@ -79,16 +79,9 @@ async function write(
   // A link stays a link: what it points to is replaced.
   const place = existsSync(output) ? realpathSync(output) : output;
   const temporary = `${place}.usersync-part`;
-  let doneBytes = 0;
-  const watched = {
-    sizeBytes: source.sizeBytes,
-    read: (from: number, to: number) => {
-      doneBytes = Math.max(doneBytes, to);
-      return source.read(from, to);
-    },
-  };
+  const watched = followed(source);
   try {
-    const report = () => onProgress?.({ step: words.t("Converting"), doneBytes, totalBytes: source.sizeBytes });
+    const report = () => onProgress?.({ step: words.t("Converting"), doneBytes: watched.doneBytes, totalBytes: source.sizeBytes });
     const file = create(temporary, output);
     try {
       const result = await inSteps(written(convertSource(watched, settings), file), signal, report).finally(() => closeSync(file));

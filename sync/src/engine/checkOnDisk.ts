@@ -1,7 +1,7 @@
 import { checkSource, createWords, localizeProfile, type Problem } from "#core";
 import type { CheckAnswer } from "#sync/protocol";
 import { inSteps } from "./inSteps.ts";
-import { openSource } from "./openSource.ts";
+import { followed, openSource } from "./openSource.ts";
 import { readSetup, type SetupOptions } from "./setup.ts";
 import type { Conversation } from "./world.ts";
 
@@ -16,14 +16,7 @@ export async function checkOnDisk(
   const setup = await readSetup(options);
   const source = openSource(options.file);
   try {
-    let doneBytes = 0;
-    const watched = {
-      sizeBytes: source.sizeBytes,
-      read: (from: number, to: number) => {
-        doneBytes = Math.max(doneBytes, to);
-        return source.read(from, to);
-      },
-    };
+    const watched = followed(source);
     const settings = {
       profiles: setup.profiles.map((profile) => localizeProfile(profile, words)),
       known: setup.config.known,
@@ -32,7 +25,7 @@ export async function checkOnDisk(
       words,
       ...(setup.profileId === undefined ? {} : { configured: setup.profileId }),
     };
-    const report = () => onProgress?.({ step: words.t("Checking"), doneBytes, totalBytes: source.sizeBytes });
+    const report = () => onProgress?.({ step: words.t("Checking"), doneBytes: watched.doneBytes, totalBytes: source.sizeBytes });
     const { choice, recordCount, counts, problems } = await inSteps(checkSource(watched, settings), signal, report);
     const shown = shareOut(problems(), options.maximum);
     source.assertUnchanged();

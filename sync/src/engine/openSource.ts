@@ -13,6 +13,21 @@ export interface OpenSource extends ByteSource {
   close(): void;
 }
 
+/** The same pieces, and how far they have been read. */
+export function followed(source: ByteSource): ByteSource & { readonly doneBytes: number } {
+  let doneBytes = 0;
+  return {
+    sizeBytes: source.sizeBytes,
+    read: (from, to) => {
+      doneBytes = Math.max(doneBytes, to);
+      return source.read(from, to);
+    },
+    get doneBytes() {
+      return doneBytes;
+    },
+  };
+}
+
 /** Files up to this size are read at once. */
 const wholeBytes = 4_194_304;
 
