@@ -10,5 +10,6 @@ export { type SettingLine, type TargetSettings, targetSettings } from "./engine/
 export { confirmImport, forgetBaselines, history, type ImportTold, importNow, reports, status } from "./engine/targetWork.ts";
 export { testTarget } from "./engine/testTarget.ts";
 export { type Conversation, realWorld, type World } from "./engine/world.ts";
+export { minuteOf } from "./import/importTime.ts";
 export { type ReceiptCounts, readReceipt } from "./import/receipt.ts";
 export type { Report } from "./import/reports.ts";

@@ -111,6 +111,15 @@ describe("usersync push", () => {
     expect((await run(["push", "users.csv", "--approve", id])).code).toBe(5);
   });
 
+  it.each(["", "zzz"])("takes no plan for approved whose id is “%s”, as an empty variable of a pipeline is", async (id) => {
+    const { run, drop } = await startWorkspace(people(3));
+    expect(await run(["push", "users.csv", "--approve", id])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/takes the id of a plan/),
+    });
+    expect(readdirSync(drop)).toEqual([]);
+  });
+
   it("ends with 5 when somebody else changed the file on the target", async () => {
     const { run, write, drop } = await startWorkspace(people(3));
     await run(["push", "users.csv", "--yes"]);

@@ -1,8 +1,7 @@
-import { assertConfig, history as readHistory, readSetup, realWorld } from "#sync";
+import { assertConfig, minuteOf, history as readHistory, readSetup, realWorld } from "#sync";
 import type { RunSummary } from "#sync/protocol";
 import type { Command } from "../command.ts";
 import { CliFailure, exitCodes } from "../exitCodes.ts";
-import { minuteOf } from "../minuteOf.ts";
 import { configOption, formatOption, setupOptions, targetOption } from "./sharedOptions.ts";
 import { withSyncFailures } from "./syncFailures.ts";
 

@@ -1,10 +1,9 @@
 import { type GuardVerdict, type Plan, planSentence } from "#core";
-import { needTarget, type Pushed, preparePlan, push as pushFile } from "#sync";
+import { minuteOf, needTarget, type Pushed, preparePlan, push as pushFile } from "#sync";
 import type { SyncProgress } from "#sync/protocol";
 import type { CliEnvironment } from "../cliEnvironment.ts";
 import type { Command } from "../command.ts";
 import { CliFailure, exitCodes } from "../exitCodes.ts";
-import { minuteOf } from "../minuteOf.ts";
 import type { Options } from "../readOptions.ts";
 import { orderOptions, readOrder } from "./planOrder.ts";
 import { formatOption, secretOption } from "./sharedOptions.ts";
@@ -41,11 +40,20 @@ async function runPush(options: Options, environment: CliEnvironment) {
   needTarget(setup);
   const conversation = { ...quiet, onProgress: progressOn(environment) };
   // An approved plan is made once: what is planned now is that plan, or nothing is pushed.
-  const approvedPlan = options.text("approve") ?? (await approve(await preparePlan(order, world, conversation), options, environment));
-  const override = options.text("approve") !== undefined;
+  const approved = approvedOf(options);
+  const approvedPlan = approved ?? (await approve(await preparePlan(order, world, conversation), options, environment));
+  const override = approved !== undefined;
   const pushed = await pushFile({ ...order, approvedPlan, override }, world, conversation);
   environment.write(options.text("format") === "json" ? toJson(pushed) : outcome(pushed, options));
   return exitCodes.done;
+}
+
+function approvedOf(options: Options): string | undefined {
+  const given = options.text("approve");
+  if (given !== undefined && !/^[0-9a-f]{16}$/.test(given)) {
+    throw new CliFailure(exitCodes.usage, `--approve takes the id of a plan; “${given}” is none`, "usersync plan tells it");
+  }
+  return given;
 }
 
 /** The plan's id, once a person has agreed. Fails where nobody has, or a guard holds it. */

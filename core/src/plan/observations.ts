@@ -51,7 +51,7 @@ export function observe({ profile, before, found, matches, words }: Observed): s
   return [
     ...unclearPeople(matches, words),
     ...columnDamage(profile, changed, words),
-    ...wholeColumns({ profile, before, words }, changed),
+    ...wholeColumns({ profile, before, words }, changed, wholeDamage(changed)),
     ...keptPeople(profile, found, words),
     ...unfitActions(found, words),
     ...cannotBeCreated(profile, found.changes, words),
@@ -82,15 +82,24 @@ function columnDamage(profile: Profile, changes: ChangesByColumn, words: Words):
   return told;
 }
 
+/** Columns of which every change is one damage: that says it all. */
+function wholeDamage(changes: ChangesByColumn): ReadonlySet<ColumnId> {
+  const isDamage = (found: readonly FieldChange[]) =>
+    found.length >= systematicFrom && damages.some(({ happened }) => found.every(happened));
+  return new Set([...changes].filter(([, found]) => isDamage(found)).map(([id]) => id));
+}
+
 /** "Language changed for all 480 people": nobody does that by hand. */
 function wholeColumns(
   { profile, before, words: { t } }: Pick<Observed, "profile" | "before" | "words">,
   changes: ChangesByColumn,
+  told: ReadonlySet<ColumnId>,
 ): string[] {
   if (!before || before.count < 20) {
     return [];
   }
   return profile.columns
+    .filter(({ id }) => !told.has(id))
     .map((column) => ({ column, count: changes.get(column.id)?.length ?? 0 }))
     .filter(({ count }) => count >= before.count * 0.9)
     .map(({ column, count }) => t("{0} changed for {1} of {2} people", column.title, count, before.count));

@@ -7,7 +7,7 @@ import { isDelivered, mayHaveArrived, type RunRecord, toldFailure, toSummary } f
 import { runsOf, type TargetHistory } from "../history/targetHistory.ts";
 import { isLocked, lockTarget } from "../history/targetLock.ts";
 import { sendImportRequest } from "../import/importRequest.ts";
-import { scheduleOf } from "../import/importTime.ts";
+import { minuteOf, scheduleOf } from "../import/importTime.ts";
 import { matchesPlan, type ReceiptCounts } from "../import/receipt.ts";
 import { listReports, type Report } from "../import/reports.ts";
 import { everyHistory, needTarget, openReports, openTargetHistory, pathOn } from "./openTarget.ts";
@@ -77,7 +77,7 @@ export async function importNow(options: SetupOptions, world: World, conversatio
     }
     const schedule = scheduleOf(target, profile);
     const { t } = conversation.words ?? createWords("en");
-    const when = schedule && t("The next import by schedule: {0}.", nextTime(schedule, world.now()).toISOString());
+    const when = schedule && t("The next import by schedule: {0}.", minuteOf(nextTime(schedule, world.now()).toISOString()));
     if (page !== undefined && /^https?:/.test(page)) {
       return { kind: "page", text: [t("The import is started by hand on the system's page."), when].filter(Boolean).join(" "), url: page };
     }

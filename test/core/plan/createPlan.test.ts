@@ -160,6 +160,23 @@ describe("a plan of a system that deletes whoever is missing", () => {
     expect(observations.join("\n")).toMatch(/5 × Employee.* lost leading zeros/i);
     expect(observations.join("\n")).toMatch(/5 × .* lost the \+/);
   });
+
+  it("does not say of a damaged column that it changed as a whole too", () => {
+    const many = Array.from({ length: 30 }, (_, i) => ({
+      name: `P ${i}`,
+      email: `p${i}@acme.test`,
+      employeeId: `00${i + 1}`,
+      language: "da",
+    }));
+    const { observations } = plan(
+      many,
+      many.map((person) => ({ ...person, employeeId: String(Number(person.employeeId)), language: "en" })),
+    );
+    expect(observations).toEqual([
+      expect.stringMatching(/^All 30 × Employee ID lost leading zeros/),
+      "Language changed for 30 of 30 people",
+    ]);
+  });
 });
 
 describe("a plan of a system that deletes by a flag", () => {

@@ -287,7 +287,7 @@ describe("after a push", () => {
     const schedule = await startScenario({ importConfig: { schedule: "daily 02:00 UTC" } });
     expect(await importNow({ file: schedule.file }, schedule.world)).toMatchObject({
       kind: "schedule",
-      text: expect.stringContaining("2026-11-21T02:00"),
+      text: expect.stringContaining("2026-11-21 02:00 UTC"),
     });
     const mail = await startScenario({ receipt: "mail" });
     await mail.people("1 Ada A1");
