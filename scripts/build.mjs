@@ -9,6 +9,7 @@ import { filesAtStart, splitBundle } from "./build/splitBundle.mjs";
 import { withoutGlobs } from "./build/withoutGlobs.mjs";
 import { withoutManifest } from "./build/withoutManifest.mjs";
 import { withoutNativeCode } from "./build/withoutNativeCode.mjs";
+import { withoutUnaskedModules } from "./build/withoutUnaskedModules.mjs";
 import { withoutVersionCheck } from "./build/withoutVersionCheck.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -100,7 +101,7 @@ function toOptions(bundle) {
     target: bundle.platform === "node" ? "node20" : "es2022",
     mainFields: bundle.platform === "node" ? ["module", "main"] : ["browser", "module", "main"],
     external: ["vscode"],
-    plugins: [withoutManifest, withoutNativeCode, withoutVersionCheck, withoutGlobs, ...(bundle.leavesOut ?? [])],
+    plugins: [withoutManifest, withoutNativeCode, withoutVersionCheck, withoutGlobs, withoutUnaskedModules, ...(bundle.leavesOut ?? [])],
     legalComments: "none",
     logLevel: "warning",
     ...(bundle.program && { banner: { js: "#!/usr/bin/env node" } }),

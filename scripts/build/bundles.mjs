@@ -1,4 +1,3 @@
-import { withoutNotebooks } from "./withoutNotebooks.mjs";
 import { withoutStreamCopy } from "./withoutStreamCopy.mjs";
 import { withoutTypeGuards } from "./withoutTypeGuards.mjs";
 
@@ -51,7 +50,7 @@ export const bundles = [
     program: true,
     limitBytes: 450_000,
     forbidden: transfer,
-    leavesOut: [withoutTypeGuards, withoutNotebooks],
+    leavesOut: [withoutTypeGuards],
   },
   {
     name: "sync",
@@ -89,6 +88,6 @@ export const bundles = [
     format: "iife",
     limitBytes: 450_000,
     forbidden: transfer,
-    leavesOut: [withoutTypeGuards, withoutNotebooks],
+    leavesOut: [withoutTypeGuards],
   },
 ];
