@@ -1,5 +1,6 @@
 import { changedPart } from "./changedPart.ts";
 import { element } from "./element.ts";
+import { words } from "./words.ts";
 
 /** A value before and after as nodes, with the characters marked that differ; an empty one is said. */
 export function changedValue(from: string, to: string): { readonly before: readonly Node[]; readonly after: readonly Node[] } {
@@ -11,7 +12,7 @@ export function changedValue(from: string, to: string): { readonly before: reado
 }
 
 function nothing(): Node {
-  return element("em", { text: "(empty)" });
+  return element("em", { text: words.t("(empty)") });
 }
 
 function marked(tag: "ins" | "del", value: string): Node[] {

@@ -1,6 +1,7 @@
 /** What the list is narrowed to: a text, a column that changes, a group; the kinds are the tiles above. */
 import type { PageFilter, PageHead } from "../src/preview/pageMessages.ts";
 import { button, element } from "./element.ts";
+import { words } from "./words.ts";
 
 export interface FilterBar {
   readonly node: HTMLElement;
@@ -14,19 +15,19 @@ export interface FilterBar {
 const pauseMs = 150;
 
 export function createFilterBar(onChanged: (change: Partial<PageFilter>) => void, onCleared: () => void): FilterBar {
-  const search = element("input", {
-    attributes: { type: "search", placeholder: "Find a person, value or effect", "aria-label": "Find a person, value or effect" },
-  });
+  const { t, number } = words;
+  const find = t("Find a person, value or effect");
+  const search = element("input", { attributes: { type: "search", placeholder: find, "aria-label": find } });
   let typing: ReturnType<typeof setTimeout> | undefined;
   search.addEventListener("input", () => {
     clearTimeout(typing);
     typing = setTimeout(() => onChanged({ text: search.value }), pauseMs);
   });
-  const column = element("select", { attributes: { "aria-label": "Column that changes" } });
+  const column = element("select", { attributes: { "aria-label": t("Column that changes") } });
   column.addEventListener("change", () => onChanged({ column: column.value }));
-  const group = element("select", { attributes: { "aria-label": "Company, group or place" } });
+  const group = element("select", { attributes: { "aria-label": t("Company, group or place") } });
   group.addEventListener("change", () => onChanged({ group: readGroup(group.value) }));
-  const clear = button("Show All", "link", () => {
+  const clear = button(t("Show All"), "link", () => {
     clearTimeout(typing);
     onCleared();
     search.focus();
@@ -34,7 +35,7 @@ export function createFilterBar(onChanged: (change: Partial<PageFilter>) => void
   const told = element("span", { className: "told", attributes: { role: "status" } });
 
   return {
-    node: element("div", { className: "filter", attributes: { role: "search", "aria-label": "Filter of the list" } }, [
+    node: element("div", { className: "filter", attributes: { role: "search", "aria-label": t("Filter of the list") } }, [
       search,
       column,
       group,
@@ -45,13 +46,13 @@ export function createFilterBar(onChanged: (change: Partial<PageFilter>) => void
       search.value = filter.text;
       column.hidden = changedColumns.length === 0;
       column.replaceChildren(
-        option("", "Any column"),
-        ...changedColumns.map(({ id, title, people }) => option(id, `${title} (${people.toLocaleString()})`)),
+        option("", t("Any column")),
+        ...changedColumns.map(({ id, title, people }) => option(id, `${title} (${number(people)})`)),
       );
       column.value = filter.column;
       group.hidden = groups.length === 0;
       group.replaceChildren(
-        option("", "Everywhere"),
+        option("", t("Everywhere")),
         ...groups.map(({ title, values }, place) =>
           element(
             "optgroup",
@@ -64,7 +65,7 @@ export function createFilterBar(onChanged: (change: Partial<PageFilter>) => void
       clear.hidden = filter.text === "" && filter.column === "" && filter.group === null && filter.kinds.length === 0;
     },
     tell(shown, all) {
-      told.textContent = shown === all ? `${all.toLocaleString()} shown` : `${shown.toLocaleString()} of ${all.toLocaleString()} shown`;
+      told.textContent = shown === all ? t("{0} shown", number(all)) : t("{0} of {1} shown", number(shown), number(all));
     },
     focus() {
       search.focus();

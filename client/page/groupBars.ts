@@ -1,9 +1,10 @@
 /** Where the changes fall: a bar for each company, group or location with the shares of its people. Pressing one filters the list. */
 import type { PageFilter, PageGroup, PageGroups } from "../src/preview/pageMessages.ts";
 import { button, element } from "./element.ts";
-import { kinds } from "./kinds.ts";
+import { countedKind, kinds } from "./kinds.ts";
 import { shareBar } from "./shareBar.ts";
 import { shortName } from "./shortName.ts";
+import { words } from "./words.ts";
 
 /** So many are shown before somebody asks for all. */
 const shownFirst = 5;
@@ -14,8 +15,8 @@ export interface GroupBars {
 }
 
 export function createGroupBars(onToggled: (group: NonNullable<PageFilter["group"]>) => void): GroupBars {
-  const node = element("section", { className: "groups", attributes: { "aria-label": "Where the changes are" } });
-  const choice = element("select", { attributes: { "aria-label": "Divide the people by" } });
+  const node = element("section", { className: "groups", attributes: { "aria-label": words.t("Where the changes are") } });
+  const choice = element("select", { attributes: { "aria-label": words.t("Divide the people by") } });
   let all: readonly PageGroups[] = [];
   let chosen: PageFilter["group"] = null;
   let place = 0;
@@ -31,11 +32,12 @@ export function createGroupBars(onToggled: (group: NonNullable<PageFilter["group
       const isChosen = chosen?.groups === place && chosen.value === value;
       return element("li", {}, [groupBar(group, isChosen, () => onToggled({ groups: place, value }))]);
     });
-    const more = groups.values.length > shown.length ? [button(`Show all ${groups.values.length}`, "link", showWhole)] : [];
+    const more =
+      groups.values.length > shown.length ? [button(words.t("Show all {0}", words.number(groups.values.length)), "link", showWhole)] : [];
     const rest = groups.untouched > 0 ? [element("p", { className: "quiet", text: untouchedWords(groups.untouched) })] : [];
     const title = all.length > 1 ? choice : element("span", { text: groups.title });
     node.replaceChildren(
-      element("h2", {}, [document.createTextNode("By "), title]),
+      element("h2", {}, [document.createTextNode(`${words.t("By")} `), title]),
       element("ul", { attributes: isWhole ? { tabindex: "0", "aria-label": groups.title } : { "aria-label": groups.title } }, bars),
       ...more,
       ...rest,
@@ -74,21 +76,21 @@ export function createGroupBars(onToggled: (group: NonNullable<PageFilter["group
 function groupBar(group: PageGroup, isChosen: boolean, onPressed: () => void): HTMLElement {
   const present = kinds.filter(({ kind }) => group[kind] > 0);
   const all = [...kinds, { kind: "unchanged" } as const].reduce((sum, { kind }) => sum + group[kind], 0);
-  const words = present.map(({ kind, word }) => `${group[kind].toLocaleString()} ${word.toLowerCase()}`).join(", ");
+  const told = present.map(({ kind }) => countedKind(kind, group[kind])).join(", ");
   const numbers = present.map(({ kind, sign }) =>
-    element("span", { className: `number ${kind}`, text: `${sign}${group[kind].toLocaleString()}` }),
+    element("span", { className: `number ${kind}`, text: `${sign}${words.number(group[kind])}` }),
   );
   const made = element("button", { className: "group", attributes: { type: "button", "aria-pressed": String(isChosen) } }, [
     element("span", { className: "name", text: shortName(group.name), attributes: { title: group.name } }),
     shareBar(group),
-    element("span", { className: "numbers", attributes: { "aria-hidden": "true", title: words } }, numbers),
-    element("span", { className: "unseen", text: `${words}, ` }),
-    element("span", { className: "of", text: `of ${all.toLocaleString()}` }),
+    element("span", { className: "numbers", attributes: { "aria-hidden": "true", title: told } }, numbers),
+    element("span", { className: "unseen", text: `${told}, ` }),
+    element("span", { className: "of", text: words.t("of {0}", words.number(all)) }),
   ]);
   made.addEventListener("click", onPressed);
   return made;
 }
 
 function untouchedWords(count: number): string {
-  return count === 1 ? "1 other without a change" : `${count.toLocaleString()} others without a change`;
+  return words.t("{0, plural, one {# other} other {# others}} without a change", count);
 }

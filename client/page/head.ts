@@ -1,6 +1,7 @@
 /** What the plan rests on and is held by: the sentence, the guards, the facts. */
 import type { PageGuard, PageHead, PageSource } from "../src/preview/pageMessages.ts";
 import { element } from "./element.ts";
+import { words } from "./words.ts";
 
 /** Whatever keeps the push from going on, in one box; nothing where all is within its limits. */
 export function heldBox({ guards: all }: PageHead): HTMLElement[] {
@@ -9,7 +10,7 @@ export function heldBox({ guards: all }: PageHead): HTMLElement[] {
     return [];
   }
   const isStop = loud.some(({ verdict }) => verdict === "stop");
-  const title = isStop ? "This file cannot be sent" : "Held: the push asks for a typed number";
+  const title = isStop ? words.t("This file cannot be sent") : words.t("Held: the push asks for a typed number");
   return [
     element("section", { className: isStop ? "holding stopped" : "holding", attributes: { "aria-label": title } }, [
       element("h2", { text: title }),
@@ -22,19 +23,19 @@ export function factsOf(head: PageHead): HTMLElement[] {
   const quiet = head.guards.filter(({ verdict }) => verdict === "ok");
   return [
     facts(head),
-    ...more("What stands out", texts(head.observations), true),
-    ...more("Guards within their limits", quiet.length === 0 ? [] : [guardList(quiet)], false, quiet.length),
-    ...more("This preview rests on assumptions", texts(head.assumptions), false),
-    ...more("Where the rules come from", head.sources.map(sourceNode), false),
+    ...more(words.t("What stands out"), texts(head.observations), true),
+    ...more(words.t("Guards within their limits"), quiet.length === 0 ? [] : [guardList(quiet)], false, quiet.length),
+    ...more(words.t("This preview rests on assumptions"), texts(head.assumptions), false),
+    ...more(words.t("Where the rules come from"), head.sources.map(sourceNode), false),
   ];
 }
 
 function facts({ system, target, baseline, id }: PageHead): HTMLElement {
   const entries = [
-    ["System", system],
-    ["Target", target],
-    ["Compared with", baseline],
-    ["Plan", id],
+    [words.t("System"), system],
+    [words.t("Target"), target],
+    [words.t("Compared with"), baseline],
+    [words.t("Plan"), id],
   ] as const;
   return element(
     "dl",
@@ -43,7 +44,16 @@ function facts({ system, target, baseline, id }: PageHead): HTMLElement {
   );
 }
 
-const verdictWords = { stop: "Stop", held: "Held", ok: "Within limits" } as const;
+function verdictWords(verdict: PageGuard["verdict"]): string {
+  switch (verdict) {
+    case "stop":
+      return words.t("Stop");
+    case "held":
+      return words.t("Held");
+    case "ok":
+      return words.t("Within limits");
+  }
+}
 
 function guardList(guards: readonly PageGuard[]): HTMLElement {
   return element("ul", { className: "guards" }, guards.map(guardNode));
@@ -53,7 +63,7 @@ function guardNode({ name, verdict, message, share }: PageGuard): HTMLElement {
   const used = element("span", { className: "used" });
   used.style.width = `${Math.round(share * 100)}%`;
   return element("li", { className: `guard ${verdict}` }, [
-    element("span", { className: "verdict", text: verdictWords[verdict] }),
+    element("span", { className: "verdict", text: verdictWords(verdict) }),
     element("span", { className: "name", text: name }),
     element("span", { className: "limit", attributes: { "aria-hidden": "true" } }, [used]),
     element("span", { className: "message", text: message }),

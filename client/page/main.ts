@@ -19,6 +19,7 @@ import { PersonDetail } from "./personDetail.ts";
 import { PersonList } from "./personList.ts";
 import { readToPage } from "./readToPage.ts";
 import { toolbar } from "./toolbar.ts";
+import { words } from "./words.ts";
 
 declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
 
@@ -29,7 +30,7 @@ class Page {
   readonly #sentence = element("h1");
   readonly #counts = element("div", { className: "counts" });
   readonly #held = element("div");
-  readonly #facts = element("section", { className: "rests", attributes: { "aria-label": "What the preview rests on" } });
+  readonly #facts = element("section", { className: "rests", attributes: { "aria-label": words.t("What the preview rests on") } });
   readonly #groups = createGroupBars((group) => this.#narrow({ group: isSame(group, this.#filter.group) ? null : group }));
   readonly #filterBar = createFilterBar(
     (change) => this.#narrow(change),
@@ -53,17 +54,21 @@ class Page {
       onSelected: (row) => this.#detail.show(row),
       onOpened: show,
     });
-    this.#push = this.#button("Push…", "primary", "push");
-    const actions = toolbar("Actions", [
+    this.#push = this.#button(words.t("Push…"), "primary", "push");
+    const actions = toolbar(words.t("Actions"), [
       this.#push,
-      this.#button("Compare as Text", "secondary", "compare"),
-      this.#button("Plain Words", "secondary", "text"),
-      this.#button("Copy as…", "secondary", "copy"),
-      this.#button("Save List…", "secondary", "save"),
-      this.#button("Preview Again", "secondary", "again"),
+      this.#button(words.t("Compare as Text"), "secondary", "compare"),
+      this.#button(words.t("Plain Words"), "secondary", "text"),
+      this.#button(words.t("Copy as…"), "secondary", "copy"),
+      this.#button(words.t("Save List…"), "secondary", "save"),
+      this.#button(words.t("Preview Again"), "secondary", "again"),
     ]);
-    const keys = element("p", { className: "quiet", text: "Enter shows the person in the file.", attributes: { id: "list-keys" } });
-    this.#list = element("section", { className: "list", attributes: { "aria-label": "People" } }, [
+    const keys = element("p", {
+      className: "quiet",
+      text: words.t("Enter shows the person in the file."),
+      attributes: { id: "list-keys" },
+    });
+    this.#list = element("section", { className: "list", attributes: { "aria-label": words.t("People") } }, [
       this.#filterBar.node,
       element("div", { className: "body" }, [this.#people.node, keys, this.#detail.node]),
     ]);

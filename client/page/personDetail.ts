@@ -3,6 +3,7 @@ import type { PageField, PageRow } from "../src/preview/pageMessages.ts";
 import { changedValue } from "./changedValue.ts";
 import { button, element } from "./element.ts";
 import { kindOf } from "./kinds.ts";
+import { words } from "./words.ts";
 
 export interface PersonDetailOptions {
   /** Shows the person in the file. */
@@ -16,7 +17,7 @@ export type Revealed = { readonly from: string; readonly to: string } | { readon
 
 /** What was revealed is forgotten with the next person. */
 export class PersonDetail {
-  readonly node = element("section", { className: "detail", attributes: { tabindex: "0", "aria-label": "Selected person" } });
+  readonly node = element("section", { className: "detail", attributes: { tabindex: "0", "aria-label": words.t("Selected person") } });
   readonly #options: PersonDetailOptions;
   readonly #revealed = new Map<string, Revealed>();
   #row: PageRow | undefined;
@@ -43,27 +44,27 @@ export class PersonDetail {
 
   #draw(): void {
     const row = this.#row;
-    this.node.replaceChildren(...(row ? this.#parts(row) : [element("p", { text: "Nobody fits the filter." })]));
+    this.node.replaceChildren(...(row ? this.#parts(row) : [element("p", { text: words.t("Nobody fits the filter.") })]));
   }
 
   #parts(row: PageRow): HTMLElement[] {
-    const { sign, word } = kindOf(row.kind);
+    const { sign, short } = kindOf(row.kind);
     const effects = row.effects.map((text) => element("li", { text }));
     return [
-      element("h2", { text: `${row.title || row.key}: ${word.toLowerCase()}` }),
+      element("h2", { text: `${row.title || row.key}: ${short}` }),
       element("p", { className: `detail-key ${row.kind}` }, [
         element("span", { className: "sign", text: sign, attributes: { "aria-hidden": "true" } }),
         element("span", { text: row.key }),
       ]),
       ...(effects.length > 0 ? [element("ul", { className: "effects" }, effects)] : []),
       ...(row.fields.length > 0 ? [this.#table(row)] : []),
-      ...(row.isInFile ? [button("Show in File", "secondary", () => this.#options.onShow(row))] : []),
+      ...(row.isInFile ? [button(words.t("Show in File"), "secondary", () => this.#options.onShow(row))] : []),
     ];
   }
 
   /** Whoever is new had no values. */
   #table(row: PageRow): HTMLElement {
-    const titles = row.kind === "create" ? ["Column", "Value"] : ["Column", "Before", "After"];
+    const titles = row.kind === "create" ? [words.t("Column"), words.t("Value")] : [words.t("Column"), words.t("Before"), words.t("After")];
     const head = titles.map((text) => element("th", { text, attributes: { scope: "col" } }));
     const lines = row.fields.map((field) => this.#line(row, field));
     return element("table", {}, [element("thead", {}, [element("tr", {}, head)]), element("tbody", {}, lines)]);
@@ -86,7 +87,7 @@ export class PersonDetail {
   }
 
   #revealButton(row: PageRow, { column, title }: PageField, isShown: boolean): HTMLElement {
-    const word = isShown ? "Hide" : "Reveal";
+    const word = isShown ? words.t("Hide") : words.t("Reveal");
     const made = button(word, "link", () => {
       if (isShown) {
         this.#revealed.delete(column);
@@ -96,7 +97,8 @@ export class PersonDetail {
         this.#options.onReveal(row, column);
       }
     });
-    made.setAttribute("aria-label", `${word} ${title} of ${row.title || row.key}`);
+    const who = row.title || row.key;
+    made.setAttribute("aria-label", isShown ? words.t("Hide {0} of {1}", title, who) : words.t("Reveal {0} of {1}", title, who));
     made.dataset.column = column;
     return made;
   }

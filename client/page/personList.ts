@@ -3,6 +3,7 @@ import type { PageRow } from "../src/preview/pageMessages.ts";
 import { element } from "./element.ts";
 import { LongScroll } from "./longScroll.ts";
 import { personRow } from "./personRow.ts";
+import { words } from "./words.ts";
 
 const rowHeight = 44;
 /** Rows above and below the view that are there before they are seen. */
@@ -31,7 +32,12 @@ export class PersonList {
 
   constructor(options: PersonListOptions) {
     this.#options = options;
-    const attributes = { role: "listbox", tabindex: "0", "aria-label": "People whom the push changes", "aria-describedby": "list-keys" };
+    const attributes = {
+      role: "listbox",
+      tabindex: "0",
+      "aria-label": words.t("People whom the push changes"),
+      "aria-describedby": "list-keys",
+    };
     this.node = element("div", { className: "people", attributes }, [this.#canvas]);
     this.#scroll = new LongScroll(this.node, this.#canvas, () => this.#drawSoon());
     new ResizeObserver(() => this.#resized()).observe(this.node);

@@ -2,10 +2,11 @@ import type { PageRow } from "../src/preview/pageMessages.ts";
 import { changedValue } from "./changedValue.ts";
 import { element } from "./element.ts";
 import { kindOf } from "./kinds.ts";
+import { words } from "./words.ts";
 
 /** One person of the list on two lines: what happens to whom, and which values change. Undefined while it is on its way. */
 export function personRow(row: PageRow | undefined, place: number): HTMLElement {
-  const { sign, word } = row ? kindOf(row.kind) : { sign: "…", word: "Loading" };
+  const { sign, word } = row ? kindOf(row.kind) : { sign: "…", word: words.t("Loading") };
   const attributes = { role: "option", id: `row-${place}`, "data-place": String(place), "aria-posinset": String(place + 1) };
   return element("div", { className: `row ${row?.kind ?? "loading"}`, attributes }, [
     element("span", { className: "sign", text: sign, attributes: { "aria-hidden": "true" } }),

@@ -48,6 +48,7 @@ export function startExtension(context: vscode.ExtensionContext): void {
   });
   const previews = laterPreviews(context, {
     views: textViews,
+    words,
     planAgain: (request) => engine.plan(request, {}),
     showRecord: (file, record) => showRecord(client, file, record),
     reveal: (request) => engine.reveal(request),

@@ -4,7 +4,8 @@ import { planSentence, type Words } from "#core";
 import type { PlanAnswer } from "#sync/protocol";
 import type { PageField, PageGroups, PageGuard, PageHead, PageRow } from "./pageMessages.ts";
 
-export function headOf(answer: PlanAnswer, file: string, words?: Words): PageHead {
+export function headOf(answer: PlanAnswer, file: string, words: Words): PageHead {
+  const { t } = words;
   const { plan } = answer;
   const rows: Record<ChangeKind, number> = { delete: 0, rename: 0, update: 0, create: 0 };
   for (const { kind } of plan.changes) {
@@ -15,11 +16,11 @@ export function headOf(answer: PlanAnswer, file: string, words?: Words): PageHea
     file,
     sentence: planSentence(plan, words),
     system: plan.profile.title,
-    target: plan.target ? `${plan.target.name} (${plan.target.url})` : "none chosen yet",
-    baseline: people > 0 ? `${plan.baseline.label} (${people} people)` : plan.baseline.label,
+    target: plan.target ? `${plan.target.name} (${plan.target.url})` : t("none chosen yet"),
+    baseline: people > 0 ? t("{0} ({1, plural, one {# person} other {# people}})", plan.baseline.label, people) : plan.baseline.label,
     id: plan.id,
     counts: plan.counts,
-    guards: [...plan.guards].sort((a, b) => weight[a.verdict] - weight[b.verdict]).map(guardOf),
+    guards: [...plan.guards].sort((a, b) => weight[a.verdict] - weight[b.verdict]).map((guard) => guardOf(guard, words)),
     columns: plan.columns.map(({ kind, title, effect }) => ({ kind, title, effect })),
     observations: plan.observations,
     assumptions: plan.assumptions,
@@ -42,25 +43,29 @@ function changedColumns({ plan, columns }: PlanAnswer): PageHead["changedColumns
 
 const weight = { stop: 0, held: 1, ok: 2 } as const;
 
-const guardNames: Readonly<Record<GuardVerdict["id"], string>> = {
-  delete: "Deletions",
-  update: "Changes",
-  create: "Additions",
-  loss: "Loss of access",
-  "no-baseline": "Nothing to compare with",
-  "unverified-profile": "Columns not confirmed",
-  segment: "Whole group disappears",
-  drip: "Deletions of the last days",
-  protected: "Protected person",
-  blackout: "No pushes today",
-  licence: "Licence",
-  overrides: "Limits passed again and again",
-  "hard-stop": "Cannot be sent",
-};
+function guardName(id: GuardVerdict["id"], { t }: Words): string {
+  const names: Readonly<Record<GuardVerdict["id"], string>> = {
+    delete: t("Deletions"),
+    update: t("Changes"),
+    create: t("Additions"),
+    loss: t("Loss of access"),
+    "no-baseline": t("Nothing to compare with"),
+    "unverified-profile": t("Columns not confirmed"),
+    segment: t("Whole group disappears"),
+    drip: t("Deletions of the last days"),
+    protected: t("Protected person"),
+    blackout: t("No pushes today"),
+    licence: t("Licence"),
+    overrides: t("Limits passed again and again"),
+    "hard-stop": t("Cannot be sent"),
+  };
+  return names[id];
+}
 
-function guardOf({ id, subject, value, limit, verdict, message }: GuardVerdict): PageGuard {
+function guardOf({ id, subject, value, limit, verdict, message }: GuardVerdict, words: Words): PageGuard {
+  const name = guardName(id, words);
   const share = limit > 0 ? Math.min(1, value / limit) : value > 0 ? 1 : 0;
-  return { name: subject === undefined ? guardNames[id] : `${guardNames[id]}: ${subject}`, verdict, message, share };
+  return { name: subject === undefined ? name : `${name}: ${subject}`, verdict, message, share };
 }
 
 export function rowsOf(answer: PlanAnswer, indexes: readonly number[]): PageRow[] {

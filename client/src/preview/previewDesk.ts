@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { FieldChange } from "#core";
+import type { FieldChange, Words } from "#core";
 import type { FileRequest, PlanAnswer, RevealRequest } from "#sync/protocol";
 import type { Views } from "../surroundings/views.ts";
 import { SyncFailure } from "../sync/syncEngine.ts";
@@ -12,6 +12,7 @@ type Preview = Parameters<Views["showPreview"]>[0];
 
 export interface PreviewDeskOptions {
   readonly views: Pick<Views, "showComparison" | "showText">;
+  readonly words: Words;
   /** The same plan anew, without a question and without looking at the target. */
   planAgain(request: FileRequest): Promise<PlanAnswer>;
   /** Shows a data record (from 1) in the file. */
@@ -80,14 +81,15 @@ export class PreviewDesk implements vscode.Disposable {
   }
 
   async #planAgain(page: PreviewPage): Promise<void> {
+    const { t } = this.#options.words;
     const { request, answer } = page.preview;
     const { kind } = answer.plan.baseline;
     if (kind === "remote" || kind === "report") {
       // Saving a file must not connect to anything.
-      page.markStale("The file has changed since. Preview it again to compare it with what the target holds.");
+      page.markStale(t("The file has changed since. Preview it again to compare it with what the target holds."));
       return;
     }
-    const turn = page.markStale("The file has changed: the preview is being worked out anew.");
+    const turn = page.markStale(t("The file has changed: the preview is being worked out anew."));
     try {
       const again = await this.#options.planAgain({ ...request, offline: true });
       if (page.isTurn(turn)) {
@@ -98,12 +100,13 @@ export class PreviewDesk implements vscode.Disposable {
         throw error;
       }
       if (page.isTurn(turn)) {
-        page.markStale(`This preview is of an earlier state of the file. ${error.message}`);
+        page.markStale(t("This preview is of an earlier state of the file. {0}", error.message));
       }
     }
   }
 
   async #run(action: PageAction, preview: Preview, changes: readonly number[]): Promise<void> {
+    const { words } = this.#options;
     const uri = vscode.Uri.file(preview.request.file);
     switch (action) {
       case "push":
@@ -116,13 +119,13 @@ export class PreviewDesk implements vscode.Disposable {
         await this.#options.views.showComparison(preview);
         return;
       case "text":
-        await this.#options.views.showText(`Plain words of ${preview.answer.plan.id}`, preview.answer.text);
+        await this.#options.views.showText(words.t("Plain words of {0}", preview.answer.plan.id), preview.answer.text);
         return;
       case "copy":
-        await copyList(preview, changes);
+        await copyList(preview, changes, words);
         return;
       case "save":
-        await saveList(preview, changes);
+        await saveList(preview, changes, words);
     }
   }
 }

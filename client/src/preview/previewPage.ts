@@ -1,6 +1,6 @@
 import path from "node:path";
 import * as vscode from "vscode";
-import type { FieldChange } from "#core";
+import type { FieldChange, Words } from "#core";
 import type { PlanAnswer } from "#sync/protocol";
 import type { Preview } from "../surroundings/views.ts";
 import { SyncFailure } from "../sync/syncEngine.ts";
@@ -27,6 +27,7 @@ export interface PageActions {
 export class PreviewPage {
   readonly #panel: vscode.WebviewPanel;
   readonly #actions: PageActions;
+  readonly #words = editorWords();
   #preview: Preview;
   #shown: { readonly answer: PlanAnswer; readonly filter: string; readonly indexes: readonly number[] } | undefined;
   /** Why the plan is of an earlier state of the file on disk. */
@@ -40,7 +41,7 @@ export class PreviewPage {
     const media = vscode.Uri.joinPath(context.extensionUri, "media");
     const scripts = vscode.Uri.joinPath(context.extensionUri, "dist/page");
     // Without the editor's own search, which would find only the people who are on the screen.
-    this.#panel = vscode.window.createWebviewPanel(previewViewType, titleOf(preview), vscode.ViewColumn.Active, {
+    this.#panel = vscode.window.createWebviewPanel(previewViewType, titleOf(preview, this.#words), vscode.ViewColumn.Active, {
       enableScripts: true,
       localResourceRoots: [media, scripts],
       retainContextWhenHidden: true,
@@ -57,6 +58,8 @@ export class PreviewPage {
       cspSource: webview.cspSource,
       styles: styleSheets.map((name) => webview.asWebviewUri(vscode.Uri.joinPath(media, name)).toString()),
       script: webview.asWebviewUri(vscode.Uri.joinPath(scripts, "preview.js")).toString(),
+      language: this.#words.language,
+      sentences: vscode.l10n.bundle ?? {},
     });
   }
 
@@ -73,7 +76,7 @@ export class PreviewPage {
   }
 
   show(preview: Preview): void {
-    this.#panel.title = titleOf(preview);
+    this.#panel.title = titleOf(preview, this.#words);
     this.#panel.reveal(undefined, false);
     this.update(preview);
   }
@@ -179,12 +182,12 @@ export class PreviewPage {
   #sendPlan(): void {
     const { request, answer } = this.#preview;
     const canPush = request.target !== undefined && !answer.plan.guards.some(({ verdict }) => verdict === "stop");
-    this.#send({ kind: "plan", head: headOf(answer, path.basename(request.file), editorWords()), canPush });
+    this.#send({ kind: "plan", head: headOf(answer, path.basename(request.file), this.#words), canPush });
     this.#sendState();
   }
 
   #sendState(): void {
-    const unsaved = this.#isUnsaved ? "The file has unsaved changes: this is the preview of the file on disk." : null;
+    const unsaved = this.#isUnsaved ? this.#words.t("The file has unsaved changes: this is the preview of the file on disk.") : null;
     this.#send({ kind: "outdated", reason: unsaved ?? this.#staleness ?? null });
   }
 
@@ -193,6 +196,6 @@ export class PreviewPage {
   }
 }
 
-function titleOf({ request }: Preview): string {
-  return `Preview of ${path.basename(request.file)}`;
+function titleOf({ request }: Preview, { t }: Words): string {
+  return t("Preview of {0}", path.basename(request.file));
 }

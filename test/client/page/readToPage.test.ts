@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
+import { createWords } from "#core";
 import { readToPage } from "../../../client/page/readToPage.ts";
 import { headOf, rowsOf } from "../../../client/src/preview/pageContent.ts";
 import { planAnswer } from "../support/world.ts";
 
+const english = createWords("en");
+
 const fields = { company: { from: "ACME", to: "Umbra" } };
 const answer = planAnswer({ changes: [{ kind: "update", key: "1", title: "Ann", record: 1, fields, effects: ["Moves"] }] });
-const head = headOf(answer, "users.csv");
+const head = headOf(answer, "users.csv", english);
 const rows = rowsOf(answer, [0]);
 
 test.each([

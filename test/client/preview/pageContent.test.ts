@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import { createWords } from "#core";
 import { headOf, rowsOf } from "../../../client/src/preview/pageContent.ts";
 import { planAnswer } from "../support/world.ts";
+
+const english = createWords("en");
 
 const changes = [
   { kind: "delete", key: "1001", title: "Anna Nováková", fields: {}, effects: ["Will be deleted: Is Deleted is TRUE"] },
@@ -19,7 +22,7 @@ const answer = { ...planAnswer({ changes }), columns: [{ id: "company", title: "
 test("the head counts the rows of each kind and puts held guards first", () => {
   const ok = { id: "create", value: 1, limit: 50, unit: "percent", count: 1, population: 20, verdict: "ok", message: "fine" } as const;
   const held = { ...ok, id: "delete", value: 20, limit: 10, verdict: "held", message: "too many" } as const;
-  const head = headOf(planAnswer({ changes, guards: [ok, held] }), "users.csv");
+  const head = headOf(planAnswer({ changes, guards: [ok, held] }), "users.csv", english);
   expect(head.rows).toEqual({ delete: 1, rename: 0, update: 1, create: 1 });
   expect(head.guards.map(({ name, share }) => [name, share])).toEqual([
     ["Deletions", 1],
@@ -45,7 +48,7 @@ test("the head names the columns that change, the groups, and where the rules co
   const values = [{ ...none, name: "ACME", update: 1, unchanged: 4 }];
   const groups = [{ column: "company", title: "Company", values, untouched: 2, sets: [[0]], ofChange: [0, 0, 0] }];
   const sources = [{ id: "manual", title: "The manual", url: "https://manual.test/" }];
-  expect(headOf({ ...answer, groups, sources }, "users.csv")).toMatchObject({
+  expect(headOf({ ...answer, groups, sources }, "users.csv", english)).toMatchObject({
     changedColumns: [{ id: "company", title: "Company", people: 1 }],
     groups: [{ title: "Company", values, untouched: 2 }],
     sources: [{ title: "The manual", url: "https://manual.test/" }],
@@ -55,5 +58,5 @@ test("the head names the columns that change, the groups, and where the rules co
 test("columns that come or go stand in the head", () => {
   const columns = [{ kind: "removed", id: "company", title: "Company", people: 7, effect: "7 people had a value" }] as const;
   const moved = { ...answer, plan: { ...answer.plan, columns } };
-  expect(headOf(moved, "users.csv").columns).toEqual([{ kind: "removed", title: "Company", effect: "7 people had a value" }]);
+  expect(headOf(moved, "users.csv", english).columns).toEqual([{ kind: "removed", title: "Company", effect: "7 people had a value" }]);
 });

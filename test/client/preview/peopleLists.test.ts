@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import { createWords } from "#core";
 import { listAsCsv, listAsMarkdown } from "../../../client/src/preview/peopleLists.ts";
 import { planAnswer } from "../support/world.ts";
+
+const english = createWords("en");
 
 const changes = [
   { kind: "delete", key: "1001", title: "Anna | Nováková", fields: {}, effects: ["Will be deleted"] },
@@ -10,7 +13,7 @@ const changes = [
 const answer = { ...planAnswer({ changes }), columns: [{ id: "company", title: "Company" }] };
 
 test("a list as CSV holds the people it is asked for, and nothing that a spreadsheet would run", () => {
-  expect(listAsCsv(answer, [1, 2])).toBe(
+  expect(listAsCsv(answer, [1, 2], english)).toBe(
     `what,key,person,values,effects
 "changed","1002","'=cmd|calc","Company: ACME → ACME Cleaning",""
 "added","1003","Čeněk Dvořák","","Is new"
@@ -19,7 +22,7 @@ test("a list as CSV holds the people it is asked for, and nothing that a spreads
 });
 
 test("a list as Markdown is a table whose cells a value cannot leave", () => {
-  expect(listAsMarkdown(answer, [0])).toBe(
+  expect(listAsMarkdown(answer, [0], english)).toBe(
     `| what | key | person | values | effects |
 | --- | --- | --- | --- | --- |
 | deleted | 1001 | Anna \\| Nováková |  | Will be deleted |

@@ -1,11 +1,14 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
+import { createWords } from "#core";
 import type { PlanAnswer } from "#sync/protocol";
 import { filterChanges } from "../../../client/src/preview/filterChanges.ts";
 import { headOf, rowsOf } from "../../../client/src/preview/pageContent.ts";
 import type { FromPage, ToPage } from "../../../client/src/preview/pageMessages.ts";
 import { readFromPage } from "../../../client/src/preview/readFromPage.ts";
+
+const english = createWords("en");
 
 const root = path.resolve(import.meta.dirname, "../../..");
 const styleSheets = ["preview.css", "previewHead.css", "previewPeople.css", "previewNarrow.css"];
@@ -36,7 +39,7 @@ export async function openPage(browser: Browser, answer: PlanAnswer, options: Pa
   await page.exposeFunction("fromPage", async (value: unknown) => {
     const message = readFromPage(value);
     if (message?.kind === "ready") {
-      await send({ kind: "plan", head: headOf(answer, "users.csv"), canPush: true });
+      await send({ kind: "plan", head: headOf(answer, "users.csv", english), canPush: true });
     } else if (message?.kind === "rows") {
       const indexes = filterChanges(answer, message.filter);
       const rows = rowsOf(answer, indexes.slice(message.from, message.from + message.count));
