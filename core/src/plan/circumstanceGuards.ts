@@ -37,14 +37,15 @@ export function judgeSegments({ vanished, limits, words: { t } }: GuardInput): G
 }
 
 /** People whom nothing may delete: a stop, not a question. */
-export function judgeProtected({ changes, limits, population, profile, hasPerson, words }: GuardInput): GuardVerdict[] {
+export function judgeProtected({ changes, limits, population, profile, doubtful, hasPerson, words }: GuardInput): GuardVerdict[] {
   const keys = new Set(limits.protected.map((key) => key.toLowerCase()));
   if (population === undefined && profile.sync.absent !== "kept") {
     // Whether the system has them is unknown, so whoever is missing may be deleted.
     const missing = limits.protected.filter((key) => !hasPerson(key.toLowerCase()));
     return [...missing.map((key) => stopFor(key, key, words)), ...lostProtected(changes, keys, words)];
   }
-  return lostProtected(changes, keys, words);
+  const mayBeHeld = [...doubtful].filter((key) => keys.has(key.toLowerCase()));
+  return [...mayBeHeld.map((key) => stopFor(key, key, words)), ...lostProtected(changes, keys, words)];
 }
 
 function lostProtected(changes: readonly PersonChange[], keys: ReadonlySet<string>, words: Words): GuardVerdict[] {
@@ -91,8 +92,9 @@ export function judgeBlackout({ limits, today, words: { t } }: GuardInput): Guar
 }
 
 /** People after the push against those whom the licence takes. */
-export function judgeLicence({ limits, counts, words: { t } }: GuardInput, population: number): GuardVerdict[] {
-  const people = population + counts.create - counts.delete;
+export function judgeLicence({ limits, counts, deletedUnknown, words: { t } }: GuardInput, population: number): GuardVerdict[] {
+  // Whom the baseline does not have makes no room in it.
+  const people = population + counts.create - (counts.delete - deletedUnknown);
   if (limits.licence === undefined) {
     return [];
   }

@@ -71,7 +71,8 @@ export function createPlan(input: PlanInput): Plan {
     guards: judge({
       words,
       profile,
-      doubtful: before && profile.sync.absent !== "kept" ? countDoubtful(input, profile, before, after) : 0,
+      doubtful: before && profile.sync.absent !== "kept" ? findDoubtful(input, profile, before, after) : new Set(),
+      deletedUnknown: found.deletedUnknown,
       limits: input.limits,
       history: input.history ?? emptyGuardHistory,
       counts,
@@ -126,18 +127,18 @@ function withoutColumns(profile: Profile, incomparable: readonly ColumnId[]): Pr
 }
 
 /** People of files delivered from here who stand neither in the baseline nor in the file: the system may hold them still. */
-function countDoubtful({ baseline }: PlanInput, profile: Profile, before: People, after: People): number {
+function findDoubtful({ baseline }: PlanInput, profile: Profile, before: People, after: People): ReadonlySet<string> {
   const files = (baseline.doubtful ?? []).map((file) => readPeople(file, profile));
-  const seen = files.length > 0 ? keysOf([before, after]) : new Set<string>();
-  const settled = seen.size;
+  const settled = files.length > 0 ? keysOf([before, after]) : new Set<string>();
+  const found = new Set<string>();
   for (const people of files) {
     for (let i = 0; i < people.count; i++) {
-      if (people.hasKey(i) && !people.deletes(i)) {
-        seen.add(people.key(i));
+      if (people.hasKey(i) && !people.deletes(i) && !settled.has(people.key(i))) {
+        found.add(people.key(i));
       }
     }
   }
-  return seen.size - settled;
+  return found;
 }
 
 function keysOf(files: readonly People[]): Set<string> {

@@ -28,8 +28,10 @@ export interface GuardInput {
   /** People in the baseline; undefined without one. */
   readonly population: number | undefined;
   readonly unreadableDates: number;
-  /** People of earlier deliveries who stand neither in the baseline nor in the file. */
-  readonly doubtful: number;
+  /** Keys of people of earlier deliveries who stand neither in the baseline nor in the file. */
+  readonly doubtful: ReadonlySet<string>;
+  /** Deletions of people whom the baseline does not have. */
+  readonly deletedUnknown: number;
   /** Whole segments that the plan makes disappear. */
   readonly vanished: readonly { readonly column: Column; readonly value: string; readonly people: number }[];
   /** A file without a column says nothing of it, and what the system then does with the values is unknown. */

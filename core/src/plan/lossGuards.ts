@@ -48,12 +48,12 @@ function judgeDoubtful({ doubtful, counts, limits, words }: GuardInput, populati
     id: "delete",
     subject: words.t("earlier deliveries"),
     say: doubtfulWords(words),
-    count: counts.delete + doubtful,
-    population: population + doubtful,
+    count: counts.delete + doubtful.size,
+    population: population + doubtful.size,
     limits,
     words,
   } as const;
-  return doubtful === 0 ? [] : [judgeLoss(facts)];
+  return doubtful.size === 0 ? [] : [judgeLoss(facts)];
 }
 
 function judgeDates({ unreadableDates, profile, words: { t } }: GuardInput): GuardVerdict[] {

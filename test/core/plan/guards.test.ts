@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defaultGuardLimits, type GuardVerdict, type Plan } from "#core";
-import { fileText, planOf, profileOf } from "../../support/peopleFile.ts";
+import { fileText, peopleFile, planOf, profileOf } from "../../support/peopleFile.ts";
 
 const canteen = profileOf("facilitynet");
 const door = profileOf("2n-access-commander");
@@ -186,6 +186,35 @@ describe("the other guards", () => {
     expect(guard(planOf(canteen, undefined, text(all), { limits }), "protected")).toBeUndefined();
     const kept = [{ employeeId: "1", userName: "P 1", company: "ACME", isDeleted: "FALSE" }];
     expect(guard(planOf(door, undefined, fileText(door, kept), { limits }), "protected")).toBeUndefined();
+  });
+
+  it("never lets a protected person go whom the system may hold of an earlier delivery", () => {
+    const limits = { ...defaultGuardLimits, protected: ["P5@acme.test"] };
+    const without = text(all.filter((person) => person.email !== "p5@acme.test"));
+    const baseline = {
+      kind: "remote",
+      label: "remote",
+      sha256: "b",
+      people: peopleFile(canteen, without),
+      doubtful: [peopleFile(canteen, text(all))],
+    } as const;
+    expect(guard(planOf(canteen, without, without, { limits, baseline }), "protected")?.verdict).toBe("stop");
+    expect(guard(planOf(canteen, without, text(all), { limits, baseline }), "protected")).toBeUndefined();
+  });
+
+  it("makes no room in the licence by deletions of people who may not be there", () => {
+    const before = Array.from({ length: 20 }, (_, i) => ({
+      employeeId: String(i),
+      userName: `P ${i}`,
+      company: "ACME",
+      isDeleted: "FALSE",
+    }));
+    const gone = { employeeId: "99", userName: "Gone", company: "ACME", isDeleted: "TRUE" };
+    const fresh = { employeeId: "50", userName: "New", company: "ACME", isDeleted: "FALSE" };
+    const plan = planOf(door, fileText(door, before), fileText(door, [...before, gone, fresh]), {
+      limits: { ...defaultGuardLimits, licence: 20 },
+    });
+    expect(guard(plan, "licence")).toMatchObject({ verdict: "held", count: 21 });
   });
 
   it("holds on blackout days, first and last day included", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Plan, Profile } from "#core";
-import { fileText, planOf, profileOf } from "../../support/peopleFile.ts";
+import { fileText, peopleFile, planOf, profileOf } from "../../support/peopleFile.ts";
 
 const canteen = profileOf("facilitynet");
 const columns = ["name", "employeeId", "userGroup"] as const;
@@ -75,6 +75,30 @@ describe("a plan", () => {
         const inShared = (people: Iterable<Person>) =>
           [...people].map((entry) => ["email", ...shared].map((id) => entry[id] ?? "").join()).sort();
         expect(inShared(carryOut(plan, before).values())).toEqual(inShared(after));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("takes away whoever stands in the baseline or in any file delivered since, and nobody else", () => {
+    fc.assert(
+      fc.property(file, fc.array(file, { maxLength: 3 }), file, (base, since, after) => {
+        const later = since.map((people) => peopleFile(canteen, fileText(canteen, people)));
+        const baseline = { kind: "last", label: "last", sha256: "b", people: peopleFile(canteen, fileText(canteen, base)), later } as const;
+        const { changes, counts } = planOf(canteen, "", fileText(canteen, after), { baseline });
+        const keys = (people: readonly Person[]) => new Set(people.map(({ email }) => email));
+        const held = keys([base, ...since].flat());
+        const wanted = keys(after);
+        const ofKinds = (kinds: readonly string[], key: (change: (typeof changes)[number]) => string) =>
+          changes
+            .filter(({ kind }) => kinds.includes(kind))
+            .map(key)
+            .sort();
+        expect(ofKinds(["delete", "rename"], ({ key, formerKey }) => formerKey ?? key)).toEqual(
+          [...held].filter((key) => !wanted.has(key)).sort(),
+        );
+        expect(ofKinds(["create", "rename"], ({ key }) => key)).toEqual([...wanted].filter((key) => !held.has(key)).sort());
+        expect(counts.update + counts.unchanged).toBe([...held].filter((key) => wanted.has(key)).length);
       }),
       { numRuns: 1000 },
     );
