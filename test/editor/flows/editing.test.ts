@@ -1,7 +1,10 @@
+import { execFile } from "node:child_process";
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { until } from "../harness/until.ts";
 import type { Workbench } from "../harness/workbench.ts";
-import { inPractice, localText, openUserFile, write } from "./practice.ts";
+import { inPractice, localText, openUserFile, type Practice, write } from "./practice.ts";
 
 const people = "2n/users.csv";
 
@@ -127,3 +130,48 @@ test("a company is renamed everywhere, the people are sorted, and one Undo takes
     await page.locator(".notification-toast").filter({ hasText: "is in the secret store now" }).waitFor();
   });
 });
+
+test("a value and a person come back as they were delivered last", async () => {
+  await inPractice({}, async (practice) => {
+    const { workbench } = practice;
+    const { page } = workbench;
+    const before = await localText(practice, people);
+    const config = JSON.parse(await localText(practice, "usersync.json"));
+    config.files[0].target = "drop";
+    config.targets.drop = { url: "file:drop/" };
+    await mkdir(path.join(practice.folder, "drop"));
+    await writeFile(path.join(practice.folder, "usersync.json"), JSON.stringify(config));
+    await deliver(practice, people);
+
+    const damaged = before.replace("0A3F5C33B9;1B77C0FE42", "").replace(/^1007.*\n/m, "");
+    await openUserFile(practice, people);
+    await write(practice, people, damaged);
+    await workbench.goTo(3, 8);
+    await workbench.command("UserSync: Restore from Last Delivery…");
+    await page.locator(".quick-input-list .monaco-list-row").filter({ hasText: "empty → ••••33B9;••••FE42" }).waitFor();
+    await workbench.pick(/^Card numbers/);
+    await untilLine(workbench, 2, /,0A3F5C33B9;1B77C0FE42,/);
+    await workbench.command("UserSync: Restore from Last Delivery…");
+    await page.getByPlaceholder("Bo Lindqvist stands as delivered").waitFor();
+    await workbench.pick("People who are missing");
+    await workbench.pick("Greta Holm");
+    await untilLine(workbench, 12, /^1007,Greta Holm,/);
+    const after = (await workbench.lines()).join("\n");
+    expect(after.split("\n").toSorted()).toEqual(before.split("\n").toSorted());
+    await page.keyboard.press("ControlOrMeta+Z");
+    await untilLine(workbench, 12, /^$/);
+  });
+});
+
+/** Delivers by the command line, whose history is the editor's. */
+async function deliver({ folder, state }: Practice, file: string): Promise<void> {
+  const run = (...options: readonly string[]) =>
+    new Promise<string>((resolve) => {
+      const program = path.resolve(import.meta.dirname, "../../../dist/cli.cjs");
+      const env = { ...process.env, XDG_STATE_HOME: state };
+      // A held guard ends the plan with a code of its own.
+      execFile(process.execPath, [program, ...options], { cwd: folder, env }, (_, output) => resolve(output));
+    });
+  const { id } = JSON.parse(await run("plan", file, "--baseline", "none", "--format", "json"));
+  expect(await run("push", file, "--baseline", "none", "--approve", id, "--yes")).toContain("delivered to drop");
+}
