@@ -69,6 +69,14 @@ export function planRows(measured: Measured): Row[] {
   ];
 }
 
+/** Beside the peers that have a package of their own. */
+export function morePeerRows(measured: Measured): Row[] {
+  return [
+    ratio("open, against DuckDB's load and five checks", at(measured, "opening", "open").min, at(measured, "duckdb", "open").min, 0.8),
+    ratio("plan in order, against daff", at(measured, "plan", "inOrder").min, at(measured, "daff", "inOrder").min, 0.08),
+  ];
+}
+
 /** The command line as a process. */
 export function commandRows(measured: Measured, records: number): Row[] {
   const check = at(measured, "command", "check");

@@ -1,6 +1,6 @@
 /**
  * Measures opening, editing, plans, the language server and the command line against others and prints a table with the goals beside the figures:
- * `npm run bench -- [--records 1000,500000] [--variants plain,quoted] [--node PATH] [--large]`; `--large` adds a file of five million records, `--uploads` those into real servers. JSON: `build/bench/latest.json`, and one per commit.
+ * `npm run bench -- [--records 1000,500000] [--variants plain,quoted] [--node PATH] [--large]`; `--large` adds a file of five million records, `--uploads` those into real servers, `--more-peers` DuckDB and daff. JSON: `build/bench/latest.json`, and one per commit.
  * `npm run bench -- --compare BEFORE.json [AFTER.json]` shows two of those side by side.
  * The measurements run as a bundle, as the product does; `--node` names the Node to run them with.
  */
@@ -21,12 +21,14 @@ import {
   growthRow,
   linearRow,
   type Measured,
+  morePeerRows,
   planRows,
   type Row,
   rowsFor,
   serverRows,
   uploadRows,
 } from "./goals.ts";
+import { measureMorePeers } from "./morePeers.ts";
 import { measureServer } from "./serverWork.ts";
 import { measureUploads } from "./uploads.ts";
 import { type Variant, variants } from "./usersFile.ts";
@@ -45,6 +47,7 @@ const { values, positionals } = parseArgs({
     node: { type: "string", default: process.execPath },
     large: { type: "boolean", default: false },
     uploads: { type: "boolean", default: false },
+    "more-peers": { type: "boolean", default: false },
     compare: { type: "boolean", default: false },
   },
   allowPositionals: true,
@@ -70,6 +73,10 @@ for (const variant of values.variants.split(",") as Variant[]) {
       rows.push(...plainRows(measured, records));
       measured.server = await measureServer(records, server, values.node);
       rows.push(...serverRows(measured));
+      if (values["more-peers"] && records >= 100_000) {
+        Object.assign(measured, measureMorePeers(records, values.node));
+        rows.push(...morePeerRows(measured));
+      }
     }
     const small = results.get(`${variant} 1000`);
     if (records === 500_000 && small !== undefined) {
