@@ -34,12 +34,16 @@ export class AsideFile {
     }
   }
 
-  /** Puts the old file back where nothing stands in its place, else removes it. */
-  async settle(store: RemoteStore): Promise<void> {
+  /** Where the new file is known not to have been put in its place: the old one goes back, unless another stands there. */
+  async putBack(store: RemoteStore): Promise<void> {
     const { final, aside } = this.#names;
-    const isNeeded = (await store.stat(final)) === undefined && !(this.#consumed && (await wasPutInPlace(store, this.#names)));
-    await (isNeeded ? store.rename(aside, final) : store.remove(aside));
+    await ((await store.stat(final)) === undefined ? store.rename(aside, final) : store.remove(aside));
     this.isOurs = false;
+  }
+
+  /** Where it may have been. */
+  async settle(store: RemoteStore): Promise<void> {
+    await (this.#consumed && (await wasPutInPlace(store, this.#names)) ? this.remove(store) : this.putBack(store));
   }
 
   async remove(store: RemoteStore): Promise<void> {

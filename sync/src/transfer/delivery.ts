@@ -240,7 +240,7 @@ class Attempt {
       await store.rename(names.temporary, names.final);
     } catch (error) {
       if (!isLoss(error) && this.#aside.isOurs) {
-        await this.#aside.settle(store);
+        await this.#aside.putBack(store);
       }
       throw error;
     }
@@ -283,7 +283,7 @@ class Attempt {
 
   async #removeOurs(store: RemoteStore): Promise<void> {
     if (this.#aside.isOurs) {
-      await this.#aside.settle(store);
+      await (this.#moved ? this.#aside.settle(store) : this.#aside.putBack(store));
     }
     if (this.#temporaryIsOurs) {
       await store.remove(this.#order.names.temporary);

@@ -68,6 +68,19 @@ describe("where the system takes files away, an old file that stands aside is no
     expect(remote.names).toEqual([names.final]);
   });
 
+  test("but it is where the server refused the new one, whatever became of its temporary name", async () => {
+    const remote = oldServer();
+    remote.onOperation = (operation, path) => {
+      if (operation === "rename" && path === names.temporary) {
+        remote.files.delete(names.temporary);
+      }
+    };
+    const { error } = await run({ remote, order: { consumed: true } });
+    expect(error).toMatchObject({ failure: "protocol" });
+    expect(remote.text(names.final)).toBe(oldText);
+    expect(remote.names).toEqual([names.final]);
+  });
+
   test("but it is where the new one still stands under its temporary name", async () => {
     const remote = oldServer();
     remote.put(names.aside, oldText);
