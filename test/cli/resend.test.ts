@@ -18,6 +18,8 @@ describe("an earlier run's file", () => {
     expect(again).toMatchObject({ code: 0, out: expect.stringMatching(/^Run 3: delivered/) });
     expect(again.err).toMatch(/sends the file of run 1 again\..* may not come back/);
     expect(delivered()).toBe(first);
+    expect((await run(["history", "users.csv"])).out).toMatch(/run 3 to hq: delivered\n.*\n {2}sent the file of run 1 again\n/);
+    expect(JSON.parse((await run(["history", "users.csv", "--format", "json"])).out).runs[0].resentFrom).toBe(1);
   });
 
   it("has guards of its own, and its plan can be read and approved before", async () => {

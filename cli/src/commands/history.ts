@@ -47,6 +47,7 @@ function runWords(run: RunSummary): string {
   const lines = [
     `${minuteOf(run.startedAt)}  run ${run.id} to ${run.target}: ${outcomeWords[run.outcome]}${run.failure ? ` (${run.failure})` : ""}`,
     `  ${deleted} deleted, ${create} added, ${update} changed, ${unchanged} stayed; by ${run.who}, SHA-256 ${run.sha256.slice(0, 16)}…, took ${(run.durationMs / 1000).toFixed(1)} s${run.attempts === undefined ? "" : ` in ${run.attempts} attempts`}`,
+    ...(run.resentFrom === undefined ? [] : [`  sent the file of run ${run.resentFrom} again`]),
     ...(run.columns ?? []).map((column) => `  column ${column}`),
     ...run.overrides.map((override) => `  overrode ${override}`),
   ];

@@ -253,7 +253,7 @@ const sentences: Readonly<Record<ProblemCode, Sentence>> = {
   condition: ({ facts }) => String(facts.text),
   "unverified-profile": ({ system, words: { t } }) =>
     t(
-      "The columns of {0} were never compared with a file of the system itself, and some names are assumptions: learn the columns from its example file (“Learn Columns from Example File”).",
+      "The columns of {0} were never compared with a file of the system itself, and some names are assumptions: learn the columns from its example file (“Learn Columns from Example File”, or usersync profile learn).",
       system,
     ),
 };

@@ -117,6 +117,7 @@ export function toSummary(run: RunRecord, words: Words = createWords("en")): Run
     outcome,
     overrides: overrides.map((override) => overrideWords(override, words)),
     ...(columns === undefined ? {} : { columns: columns.map((column) => columnWords(column, words)) }),
+    ...(run.resentFrom === undefined ? {} : { resentFrom: run.resentFrom }),
     ...(run.attempts === undefined ? {} : { attempts: run.attempts }),
     ...(verifiedBy === undefined ? {} : { verifiedBy }),
     ...(failure === undefined ? {} : { failure: said ? words.say(said) : failure }),

@@ -21,6 +21,8 @@ export interface RunSummary {
   readonly columns?: readonly string[];
   readonly outcome: RunOutcome;
   readonly overrides: readonly string[];
+  /** The earlier run whose file was sent again. */
+  readonly resentFrom?: number;
   /** How often it was begun, where the connection was lost; undefined: once. */
   readonly attempts?: number;
   /** How the upload was verified: read back, or by its size where the server does not let it be read. */
