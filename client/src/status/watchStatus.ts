@@ -42,7 +42,7 @@ export function watchStatus(
 
   const showUnseen = async (): Promise<void> => {
     if (await unseen.show()) {
-      await vscode.commands.executeCommand("setContext", "usersync.hasProfile", true);
+      setContext("hasProfile", true);
     }
   };
 
@@ -54,7 +54,8 @@ export function watchStatus(
       quietly(column.show(undefined));
       return;
     }
-    void vscode.commands.executeCommand("setContext", "usersync.hasProfile", Boolean(state?.profile));
+    setContext("hasProfile", Boolean(state?.profile));
+    setContext("hasErrors", (state?.counts.error ?? 0) > 0);
     quietly(showUnseen());
     quietly(run.show(editor && state?.profile && isWanted("lastPush") ? shownFile(editor.document.uri, state) : undefined));
     quietly(column.show(isWanted("column") ? editor : undefined));
@@ -80,6 +81,11 @@ export function watchStatus(
       }
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(showActive),
+    vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+      if (states.get(client.code2ProtocolConverter.asUri(uri))?.profile) {
+        setContext("hasSaved", true);
+      }
+    }),
     vscode.workspace.onDidCloseTextDocument((document) => states.delete(client.code2ProtocolConverter.asUri(document.uri))),
   ];
   // The tab may be older than the extension.
@@ -88,6 +94,11 @@ export function watchStatus(
     runEnded: () => quietly(run.refresh()),
     dispose: () => vscode.Disposable.from(...listening, language, unseen, run, column).dispose(),
   };
+}
+
+/** For menus, and for the steps of the walkthrough. */
+function setContext(key: "hasProfile" | "hasErrors" | "hasSaved", value: boolean): void {
+  void vscode.commands.executeCommand("setContext", `usersync.${key}`, value);
 }
 
 /** The history is read only where the workspace is trusted: usersync.json names the target. */

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Files, UserFile } from "../surroundings/files.ts";
-import { activeTabUri } from "./activeTab.ts";
+import { activeTabUri, userFileInSight } from "./activeTab.ts";
 import { nameOf, pathOf, uriOfPath } from "./places.ts";
 
 export interface EditorFilesOptions {
@@ -18,7 +18,8 @@ export function editorFiles({ onBytesWritten, fileOfPage }: EditorFilesOptions):
         uriOf(argument) ??
         (page === undefined ? undefined : uriOfPath(page)) ??
         vscode.window.activeTextEditor?.document.uri ??
-        activeTabUri();
+        activeTabUri() ??
+        userFileInSight();
       return uri && (uri.scheme === "file" || documentOf(uri)?.isUntitled === false) ? userFile(uri) : undefined;
     },
 

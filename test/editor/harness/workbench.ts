@@ -194,7 +194,7 @@ export function createWorkbench(page: Page, parts: WorkbenchParts): Workbench {
     async save() {
       await focusEditor();
       await keyboard.press("ControlOrMeta+S");
-      await page.locator(".tab.active:not(.dirty)").waitFor();
+      await page.locator(".editor-group-container.active .tab.active:not(.dirty)").waitFor();
     },
 
     async lines() {

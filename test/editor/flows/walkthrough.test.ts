@@ -1,0 +1,108 @@
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import type { Locator } from "playwright-core";
+import { expect, test } from "vitest";
+import { openWorkbench } from "../harness/openWorkbench.ts";
+import { until } from "../harness/until.ts";
+import type { Workbench } from "../harness/workbench.ts";
+
+const root = path.resolve(import.meta.dirname, "../../..");
+
+interface FirstMinutes {
+  readonly workbench: Workbench;
+  /** Where the practice folder is made. */
+  readonly parent: string;
+}
+
+async function inFirstMinutes(flow: (first: FirstMinutes) => Promise<void>): Promise<void> {
+  const temporary = await mkdtemp(path.join(os.tmpdir(), "usersync-first-"));
+  const [parent, state] = [path.join(temporary, "documents"), path.join(temporary, "state")];
+  await mkdir(path.join(parent, "letters"), { recursive: true });
+  const workbench = await openWorkbench({
+    folder: parent,
+    vsix: [path.join(root, "dist/usersync.vsix")],
+    env: { XDG_STATE_HOME: state },
+  });
+  try {
+    await flow({ workbench, parent });
+  } catch (error) {
+    await workbench.screenshot(path.join(root, `build/failures/${Date.now()}.png`));
+    throw error;
+  } finally {
+    await workbench.close();
+    await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** A step of the walkthrough, and whether it is ticked. */
+function stepOf({ page }: Workbench, title: string) {
+  const step: Locator = page.locator(".getting-started-step").filter({ hasText: title });
+  return {
+    step,
+    done: (): Promise<void> => step.locator(".codicon-getting-started-step-checked").waitFor(),
+    open: async (): Promise<void> => {
+      if (!(await step.locator(".step-description-container").isVisible())) await step.click();
+    },
+  };
+}
+
+test("the walkthrough leads from the sample files, in whose window it goes on, to a push into the practice folder, and ticks what was done", async () => {
+  await inFirstMinutes(async ({ workbench, parent }) => {
+    const { page } = workbench;
+    await workbench.command("Welcome: Open Walkthrough...");
+    await workbench.pick("Your first safe push");
+    await page.getByRole("button", { name: "Try It with Sample Files" }).click();
+    await page.locator(".quick-input-widget input[type='text']:visible").fill(`${parent}/`);
+    await until("the practice folder is opened", async () => {
+      if (page.url().includes("usersync-practice")) return true;
+      // A list of folders that is being read takes no click.
+      const make = page.getByRole("button", { name: "Make It Here" });
+      await make.click({ timeout: 1000 }).catch(() => undefined);
+      return undefined;
+    });
+    await workbench.ready();
+    await page.locator('.tab[data-resource-name="users.csv"]').waitFor();
+    await stepOf(workbench, "Open the sample files").done();
+
+    await page.locator('.tab[data-resource-name="users.csv"]').click();
+    const file = path.join(parent, "usersync-practice/2n/users.csv");
+    const good = await readFile(file, "utf8");
+    const problem = stepOf(workbench, "Break a card number");
+    expect(await problem.step.locator(".codicon-getting-started-step-unchecked").count()).toBe(1);
+    await workbench.replaceAll(good.replace("0A3F5C21D7", "6.00E+02"));
+    await page.locator(".editor-instance .squiggly-error").first().waitFor();
+    await problem.done();
+    await workbench.screenshot("docs/images/walkthrough.png");
+
+    const change = stepOf(workbench, "Let somebody leave");
+    expect(await change.step.locator(".codicon-getting-started-step-unchecked").count()).toBe(1);
+    const changed = good.replace(/(2002,Jan .*),FALSE\n/, "$1,TRUE\n");
+    await workbench.replaceAll(changed);
+    await workbench.save();
+    await change.done();
+
+    // The walkthrough is active then, and the file beside it is meant.
+    const look = stepOf(workbench, "Look before you leap");
+    await look.open();
+    await page.getByRole("button", { name: "Preview Sync" }).click();
+    await workbench
+      .webview()
+      .getByRole("heading", { name: /1 person will be deleted/ })
+      .waitFor();
+    await workbench.screenshot("build/walk/preview.png");
+
+    const welcome = page.locator('.tab[aria-label^="Welcome"]');
+    await welcome.click();
+    await look.done();
+    const push = stepOf(workbench, "Push into the practice folder");
+    await push.open();
+    await page.getByRole("button", { name: "Push", exact: true }).click();
+    expect(await workbench.quickInput()).toContain("Type the number of people to be deleted (1)");
+    await workbench.answer("1");
+    const practice = path.join(parent, "usersync-practice/practice/2n/users.csv");
+    await until("the practice folder has the file", async () => ((await readFile(practice, "utf8")) === changed ? true : undefined));
+    await welcome.click();
+    await push.done();
+  });
+});
