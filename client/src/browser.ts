@@ -40,7 +40,12 @@ export function activate(context: vscode.ExtensionContext): void {
     engine,
     configs: serverConfigs(client, started),
     records: serverRecords(client, started),
-    views: { ...editorViews(pages, channel, words), showPreview: async () => undefined, showConversion: async () => undefined },
+    views: {
+      ...editorViews(pages, channel, words),
+      showPreview: async () => undefined,
+      markPushed: () => undefined,
+      showConversion: async () => undefined,
+    },
     secrets: new Secrets(context.secrets, { dialogue: editorDialogue, words }),
     log,
     words,

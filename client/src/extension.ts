@@ -65,6 +65,7 @@ export function startExtension(context: vscode.ExtensionContext): void {
     views: {
       ...textViews,
       showPreview: async (preview) => (await previews.desk()).show(preview),
+      markPushed: (file, target) => previews.markPushed(file, target),
       showConversion: (mapping) => conversions.show(mapping),
     },
     secrets,

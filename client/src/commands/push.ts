@@ -33,7 +33,7 @@ export async function pushPlanned(surroundings: Surroundings, request: FileReque
     ),
   );
   surroundings.runEnded();
-  await tellOutcome(surroundings, { plan: answer.plan, run, page });
+  await tellOutcome(surroundings, { file: request.file, plan: answer.plan, run, page });
 }
 
 /** The plan for a request, under progress. */
@@ -73,16 +73,21 @@ async function approve(surroundings: Surroundings, request: FileRequest, answer:
 }
 
 interface Outcome {
+  /** Its path. */
+  readonly file: string;
   readonly plan: Plan;
   readonly run: RunSummary;
   readonly page: string | undefined;
 }
 
-async function tellOutcome(surroundings: Surroundings, { plan, run, page }: Outcome): Promise<void> {
+async function tellOutcome(surroundings: Surroundings, { file, plan, run, page }: Outcome): Promise<void> {
   const { dialogue, views, words } = surroundings;
   const { t } = words;
   const { create, update, delete: deleted } = plan.counts;
   const counts = t("{0} added, {1} changed, {2} deleted", create, update, deleted);
+  if (run.outcome === "delivered" || run.outcome === "imported" || run.outcome === "handed-over") {
+    views.markPushed(file, run.target);
+  }
   if (run.outcome === "delivered" || run.outcome === "imported") {
     // Nobody has to do anything: the status bar says so, and keeps saying it.
     dialogue.mention(`$(check) ${t("Delivered to {0}: {1}.", run.target, counts)}`);

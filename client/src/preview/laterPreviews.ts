@@ -6,6 +6,8 @@ export interface LaterPreviews extends vscode.Disposable {
   desk(): Promise<PreviewDesk>;
   /** The open preview of a file. */
   pageOf(file: string): PreviewPage | undefined;
+  /** What the open preview of a file shows as to be done was done. */
+  markPushed(file: string, target: string): void;
   /** The file whose preview is in the active tab. */
   activeFile(): string | undefined;
 }
@@ -20,6 +22,7 @@ export function laterPreviews(context: vscode.ExtensionContext, options: Preview
       return loaded;
     },
     pageOf: (file) => loaded?.pageOf(file),
+    markPushed: (file, target) => loaded?.markPushed(file, target),
     activeFile: () => loaded?.activeFile(),
     dispose: () => loaded?.dispose(),
   };

@@ -69,6 +69,11 @@ export class PreviewDesk implements vscode.Disposable {
     return [...this.#pages].find(([, page]) => page.isActive)?.[0];
   }
 
+  /** What the page of a file shows as to be done was done. */
+  markPushed(file: string, target: string): void {
+    this.#pages.get(file)?.markStale(this.#options.words.t("This was pushed to {0}. Preview it again to see what is left to do.", target));
+  }
+
   dispose(): void {
     this.#listening.dispose();
     for (const page of this.#pages.values()) {

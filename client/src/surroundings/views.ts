@@ -3,6 +3,8 @@ import type { FileRequest, PlanAnswer } from "#sync/protocol";
 
 export interface Views {
   showPreview(preview: Preview): Promise<void>;
+  /** What the open preview of a file shows as to be done was done. */
+  markPushed(file: string, target: string): void;
   /** Both sides of the plan in the native diff editor. */
   showComparison(preview: Preview): Promise<void>;
   /** A mapping, and with it the first ten people as it converts them. */

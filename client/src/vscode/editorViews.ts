@@ -5,7 +5,11 @@ import { nameOf, uriOfPath } from "./places.ts";
 import type { TextPages } from "./textPages.ts";
 
 /** All views but the previews of a push and of a conversion, which have a desk each. */
-export function editorViews(pages: TextPages, log: vscode.LogOutputChannel, { t }: Words): Omit<Views, "showPreview" | "showConversion"> {
+export function editorViews(
+  pages: TextPages,
+  log: vscode.LogOutputChannel,
+  { t }: Words,
+): Omit<Views, "markPushed" | "showConversion" | "showPreview"> {
   return {
     async showComparison({ request, answer }) {
       const name = nameOf(request.file);

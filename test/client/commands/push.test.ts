@@ -45,6 +45,7 @@ test("a plan without deletions is pushed after one modal with counts and target"
   expect(world.dialogue.shown).toContainEqual(expect.stringContaining("Nobody will be deleted, 2 added, 3 changed"));
   expect(world.dialogue.shown.at(-1)).toBe("mention: $(check) Delivered to hq: 2 added, 3 changed, 0 deleted.");
   expect(world.runsEnded).toBe(1);
+  expect(world.pages).toEqual([{ title: "pushed /w/2n/users.csv", text: "hq" }]);
 });
 
 test("in a remote window the approval says from where the file is sent", async () => {
@@ -59,6 +60,7 @@ test("in a remote window the approval says from where the file is sent", async (
 test("nothing is pushed when the modal is dismissed", async () => {
   const world = await pushIn({ script: { confirms: [false] } });
   expect(world.requests.pushes).toEqual([]);
+  expect(world.pages).toEqual([]);
 });
 
 test("deletions want their number typed, with the plan in view", async () => {

@@ -95,6 +95,7 @@ export function createWorld(options: WorldOptions = {}): World {
     views: {
       showPreview: async (preview) => void world.previews.push(preview),
       showComparison: async (preview) => void world.pages.push({ title: "comparison", text: preview.answer.before + preview.answer.after }),
+      markPushed: (path, target) => void world.pages.push({ title: `pushed ${path}`, text: target }),
       showConversion: async (path) => void world.pages.push({ title: `conversion ${path}`, text: "" }),
       showText: async (title, text) => void world.pages.push({ title, text }),
       showProblems: async () => void world.pages.push({ title: "Problems", text: "" }),

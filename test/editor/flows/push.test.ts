@@ -67,6 +67,7 @@ test.each(versions)("a card is broken, seen, mended, previewed and pushed, and t
     expect(remote.text(remotePath)).toBe(good);
     expect(remote.names).toEqual([remotePath]);
     await workbench.statusItem(/hq: delivered/).waitFor();
+    await page.getByText("This was pushed to hq.").waitFor();
     await quiet(workbench);
     const item = (await workbench.statusBar()).find(({ text }) => text.includes("hq: delivered"));
     expect(item?.text).toMatch(/delivered just now · import in \d+ (h|min)/);
