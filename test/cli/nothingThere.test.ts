@@ -19,6 +19,13 @@ describe("without usersync.json", () => {
     },
   );
 
+  it("what is told to write is a usersync.json that is understood", async () => {
+    const { run, folder } = await withoutConfig();
+    const { err } = await run(["target", "list"]);
+    writeFileSync(join(folder, "usersync.json"), /\{.*\}/.exec(err)?.[0] ?? "");
+    expect(await run(["target", "list"])).toMatchObject({ code: 0, out: "hq  sftp://user@sftp.example.com/in/users.csv  users.csv\n" });
+  });
+
   it("a target is not said to be missing from it", async () => {
     const { code, err } = await (await withoutConfig()).run(["target", "test", "hq"]);
     expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/There is no usersync\.json/) });

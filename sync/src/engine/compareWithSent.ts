@@ -52,5 +52,8 @@ export function compareWithSent(
 }
 
 function conflict(message: Phrase, foreign?: PlanAnswer): SyncFailure {
-  return new SyncFailure("conflict", message, { wayOut: phrase("Compare with what is there now: baseline remote."), foreign });
+  return new SyncFailure("conflict", message, {
+    wayOut: phrase("Compare with what is there now: baseline remote (on the command line --baseline remote)."),
+    foreign,
+  });
 }

@@ -67,11 +67,16 @@ export async function readSetup(options: SetupOptions): Promise<Setup> {
   return { config, configPath, profileId, profiles, target, ignored };
 }
 
+const example = JSON.stringify({
+  files: [{ path: "users.csv", target: "hq" }],
+  targets: { hq: { url: "sftp://user@sftp.example.com/in/users.csv" } },
+});
+
 /** Fails with `config` where there is no usersync.json: then there is nothing to tell of any target. */
 export function assertConfig({ configPath }: Pick<Setup, "configPath">): void {
   if (configPath === undefined) {
     throw new SyncFailure("config", phrase("There is no usersync.json beside the file or above it, so there is no target."), {
-      wayOut: phrase("Write one that says where the file goes."),
+      wayOut: phrase("Write one that says where the file goes, for example {0}.", example),
     });
   }
 }
