@@ -1,3 +1,4 @@
+import { withoutEditorProtocol } from "./withoutEditorProtocol.mjs";
 import { withoutStreamCopy } from "./withoutStreamCopy.mjs";
 import { withoutTypeGuards } from "./withoutTypeGuards.mjs";
 
@@ -58,7 +59,7 @@ export const bundles = [
     file: "dist/sync.cjs",
     platform: "node",
     format: "cjs",
-    leavesOut: [withoutTypeGuards, withoutStreamCopy],
+    leavesOut: [withoutEditorProtocol, withoutStreamCopy],
   },
   {
     name: "cli",

@@ -1,7 +1,7 @@
 /**
- * The protocol library passes on the functions that tell what a value of the protocol is, and the names of its numbers (28 kB). The server and the
- * sync process ask for none: the server's own numbers stand in `server/src/protocolValues.ts`. Where one was asked for all the same, it would be
- * undefined, which the tests of the bundle in an editor would show.
+ * The protocol library passes on the functions that tell what a value of the protocol is, and the names of its numbers (28 kB). The server asks for
+ * none: its own numbers stand in `server/src/protocolValues.ts`. Where one was asked for all the same, it would be undefined, which the tests of the
+ * bundle in an editor would show.
  *
  * @type {import("esbuild").Plugin}
  */
