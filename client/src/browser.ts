@@ -30,7 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const pages = new TextPages();
   const script = vscode.Uri.joinPath(context.extensionUri, "dist/browser/server.js");
   const { client, onOpened } = createWorkerClient(script, channel);
-  const facts = new FactsSender(client, onOpened, log);
+  const facts = new FactsSender({ client, onOpened, log, words });
   const started = client.start();
   const engine = noSyncEngine(browserBar(words));
   const status = watchStatus(client, { engine, log, words });

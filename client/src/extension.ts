@@ -36,7 +36,7 @@ export function startExtension(context: vscode.ExtensionContext): void {
   const pages = new TextPages();
   const textViews = editorViews(pages, log, words);
   const { client, onOpened } = createLanguageClient(dist(context, "server.cjs"), log);
-  const facts = new FactsSender(client, onOpened, channelLog(log));
+  const facts = new FactsSender({ client, onOpened, log: channelLog(log), words });
   const started = client.start();
   const configs = serverConfigs(client, started);
   const files = editorFiles({ onBytesWritten: (uri) => facts.refresh(uri), fileOfPage: () => previews.activeFile() });

@@ -1,12 +1,23 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import type { Words } from "#core";
 import { fileFactsNotification } from "#server/protocol";
 import type { Log } from "../surroundings/surroundings.ts";
+import { editorDialogue } from "../vscode/editorDialogue.ts";
 import { factsOf } from "./fileFacts.ts";
+import { LostLetters, type OpenText } from "./lostLetters.ts";
 import { isUserFile } from "./userFiles.ts";
 
 /** Above this the language server is not handed the document either: what is on disk is checked by command. */
 const largestBytes = 52_428_800;
+
+export interface FactsSenderOptions {
+  readonly client: BaseLanguageClient;
+  /** Fires when the language server knows of a document: earlier facts would be about nothing. */
+  readonly onOpened: vscode.Event<vscode.TextDocument>;
+  readonly log: Log;
+  readonly words: Words;
+}
 
 interface EditorState {
   readonly eol: vscode.EndOfLine;
@@ -18,24 +29,35 @@ export class FactsSender implements vscode.Disposable {
   readonly #client: BaseLanguageClient;
   readonly #log: Log;
   readonly #sent = new Map<string, EditorState>();
+  readonly #letters: LostLetters;
   readonly #listening: vscode.Disposable;
 
-  /** `onOpened` fires when the language server knows of a document: earlier facts would be about nothing. */
-  constructor(client: BaseLanguageClient, onOpened: vscode.Event<vscode.TextDocument>, log: Log) {
+  constructor({ client, onOpened, log, words }: FactsSenderOptions) {
     this.#client = client;
     this.#log = log;
+    this.#letters = new LostLetters({
+      dialogue: editorDialogue,
+      words,
+      writeBytes: async (uri, bytes) => vscode.workspace.fs.writeFile(vscode.Uri.parse(uri, true), bytes),
+    });
     const watcher = vscode.workspace.createFileSystemWatcher("**/*.csv", true, false, true);
     this.#listening = vscode.Disposable.from(
       watcher,
       watcher.onDidChange((uri) => this.refresh(uri)),
       onOpened((document) => void this.#read(document)),
-      vscode.workspace.onDidSaveTextDocument((document) => void this.#read(document)),
+      vscode.workspace.onDidSaveTextDocument((document) => {
+        void this.#read(document);
+        this.#letters.saved(toText(document)).catch((error: unknown) => log.error("The bytes of a document could not be restored", error));
+      }),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (this.#isChanged(document)) {
           void this.#read(document);
         }
       }),
-      vscode.workspace.onDidCloseTextDocument((document) => this.#sent.delete(document.uri.toString())),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        this.#sent.delete(uri.toString());
+        this.#letters.closed(uri.toString());
+      }),
     );
   }
 
@@ -71,11 +93,19 @@ export class FactsSender implements vscode.Disposable {
     const { eol, encoding, isDirty, lineCount } = document;
     this.#sent.set(document.uri.toString(), { eol, encoding });
     const lineEnding = eol === vscode.EndOfLine.CRLF ? "crlf" : "lf";
+    const facts = factsOf(bytes, { lineEnding, isDirty, lineCount, encoding });
+    if (bytes) {
+      this.#letters.read(toText(document), bytes, facts);
+    }
     await this.#client.sendNotification(fileFactsNotification, {
       uri: this.#client.code2ProtocolConverter.asUri(document.uri),
-      facts: factsOf(bytes, { lineEnding, isDirty, lineCount, encoding }),
+      facts,
     });
   }
+}
+
+function toText(document: vscode.TextDocument): OpenText {
+  return { uri: document.uri.toString(), name: document.uri.path.replace(/^.*\//, ""), text: document.getText() };
 }
 
 async function bytesOf(uri: vscode.Uri): Promise<Uint8Array | undefined> {

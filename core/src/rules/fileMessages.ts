@@ -27,14 +27,14 @@ export function wordEncoding({ facts, system, words }: Subject): string {
   const at = Number(facts.byteOffset);
   return facts.likely
     ? t(
-        "The file is not {0}: byte {1} at position {2} cannot be read, so letters such as é or ø would arrive broken. It is probably {3}: save it again as {0}.",
+        "The file is not {0}: byte {1} at position {2} cannot be read. It is probably {3}: convert it to {0} before anything else, since saving it from an editor as it is destroys letters such as é or ø.",
         expected,
         hex(facts.byte),
         at,
         encodingName(facts.likely, words),
       )
     : t(
-        "The file is not {0}: byte {1} at position {2} cannot be read, so letters such as é or ø would arrive broken. Save it again as {0}.",
+        "The file is not {0}: byte {1} at position {2} cannot be read. Export it again as {0}: saving it from an editor as it is destroys letters such as é or ø.",
         expected,
         hex(facts.byte),
         at,

@@ -125,7 +125,13 @@ function quickFixes(document: UserDocument, range: Range, support: ClientSupport
 function knownActions({ uri, profile, words }: UserDocument, problems: readonly Problem[], support: ClientSupport): CodeAction[] {
   return problems.flatMap(({ code, field, facts }) => {
     const column = profile?.columns.find(({ id }) => id === field);
-    if (code !== "unknown-value" || column?.reference === undefined || typeof facts.value !== "string" || !support.resolvesEdits) {
+    if (
+      code !== "unknown-value" ||
+      facts.isSeveral === true ||
+      column?.reference === undefined ||
+      typeof facts.value !== "string" ||
+      !support.resolvesEdits
+    ) {
       return [];
     }
     const data: ActionData = { uri, scope: "config", wish: { kind: "known", reference: column.reference, value: facts.value } };

@@ -189,7 +189,7 @@ const cases: readonly Case[] = [
     "known groups with another separator between them",
     twoN,
     { groups: '"[[unknown-value:Staff, Admin]]"' },
-    { code: "unknown-value", message: /was “Staff;Admin” meant/ },
+    { code: "unknown-value", message: /was “Staff;Admin” meant/, facts: { isSeveral: true } },
     { known },
   ],
   [

@@ -37,7 +37,13 @@ export const knownValue: ValueRule = {
         } else {
           const separated = separatedItems(value, column, (item) => values.has(item));
           const suggestion = byName.get(folded) ?? separated ?? nearest(value, values.keys());
-          report("unknown-value", start, end, { value, reference, suggestion, suggestionName: suggestion && values.get(suggestion) });
+          report("unknown-value", start, end, {
+            value,
+            reference,
+            suggestion,
+            suggestionName: suggestion && values.get(suggestion),
+            isSeveral: separated !== undefined,
+          });
         }
         return true;
       },
