@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { createWords, type Language } from "#core";
 import { commandTable } from "../../client/src/commands/commandTable.ts";
@@ -7,6 +7,11 @@ import { readBundle } from "../support/bundles.ts";
 const read = (language: string): Record<string, string> =>
   JSON.parse(readFileSync(new URL(`../../package.nls${language === "" ? "" : `.${language}`}.json`, import.meta.url), "utf8"));
 const english = read("");
+
+const walkthrough = new URL("../../media/walkthrough/", import.meta.url);
+const readPage = (name: string): string => readFileSync(new URL(name, walkthrough), "utf8");
+/** The editor looks for `NAME.nls.LANGUAGE.md` beside the page that the manifest names. */
+const walkthroughPages = readdirSync(walkthrough).filter((name) => /^\w+\.md$/.test(name));
 
 /** What must stand in every language as it is: links to commands, numbers in braces, file names, what is typed, and where lines break. */
 function fixedParts(text: string): string[] {
@@ -41,6 +46,18 @@ describe.each<Language>(["da", "cs", "de"])("the words of the manifest in %s", (
   test.each(Object.entries(commandTable))("name %s in a message as in the menus", async (id, { title }) => {
     const spoken = createWords(language, await readBundle(language));
     expect(spoken.say(title)).toBe(words[id.replace("usersync.", "command.")]?.replace(/…$/, ""));
+  });
+
+  test.each(walkthroughPages)("say %s of the walkthrough, with the same code, tables and command names", (page) => {
+    const told = readPage(page.replace(/\.md$/, `.nls.${language}.md`));
+    const shape = (text: string) => [
+      (text.match(/`[^`]+`/g) ?? []).sort(),
+      text.split("\n").filter((line) => /^(?:#|\||-|\d\.)/.test(line)).length,
+    ];
+    expect(shape(told)).toEqual(shape(readPage(page)));
+    const titles = Object.entries(words).filter(([key]) => key.startsWith("command."));
+    const named = [...told.matchAll(/\*(?:UserSync: )?([^*\n]+?)…?\*/g)].map(([, title]) => title);
+    expect(named.filter((title) => !titles.some(([, text]) => text.replace(/…$/, "") === title))).toEqual([]);
   });
 
   test("give no two commands the same name", () => {

@@ -23,7 +23,7 @@ export interface Practice {
   close(): Promise<void>;
 }
 
-export type PracticeOptions = Pick<WorkbenchOptions, "version" | "trusted" | "settings" | "size" | "scale" | "videoFolder"> & {
+export type PracticeOptions = Pick<WorkbenchOptions, "version" | "trusted" | "settings" | "size" | "scale" | "videoFolder" | "language"> & {
   /** Whether usersync.json names the server's host key; asked about when not. */
   readonly pinned?: boolean;
 };

@@ -25,6 +25,11 @@ export interface WorkbenchOptions {
   readonly scale?: number;
   /** Records the window as a WebM file into this folder, complete after `close`. */
   readonly videoFolder?: string;
+  /**
+   * What `vscode.env.language` is: extensions speak it. The editor itself stays English, since its other languages are extensions of a
+   * marketplace.
+   */
+  readonly language?: string;
 }
 
 /** One size for every picture, so that they can be compared. */
@@ -60,6 +65,10 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     closers.push(() => context.close());
     const page = await context.newPage();
     page.setDefaultTimeout(60_000);
+    if (options.language !== undefined) {
+      // Where a language pack would leave it, before the window's scripts run.
+      await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(options.language)}`);
+    }
     await page.goto(toWorkbenchUrl(server.origin, options.folder, options.payload?.(server.origin)));
     const workbench = createWorkbench(page, { server, dataFolder, close });
     await workbench.ready();
