@@ -6,22 +6,25 @@ import { run } from "./support/world.ts";
 const english = createWords("en");
 const now = new Date("2026-11-20T12:00:00Z");
 
-test("a target knows the file that goes there, patterns aside", () => {
+test("a target knows the file that goes there, else by which pattern files do", () => {
   const place = {
     path: "/w/usersync.json",
     binding: {},
     files: [
       { path: "in/*.csv", target: "hq" },
       { path: "2n/users.csv", target: "hq" },
+      { path: "in/*.csv", target: "all" },
     ],
     targets: [
       { name: "hq", url: "sftp://a@b/x.csv", account: "sftp://a@b:22" },
+      { name: "all", url: "file:all/", account: "" },
       { name: "spare", url: "file:out/", account: "" },
     ],
     profiles: [],
   };
   expect(targetsOf(place, (relative) => `/w/${relative}`)).toEqual([
     { kind: "target", name: "hq", url: "sftp://a@b/x.csv", config: "/w/usersync.json", file: "/w/2n/users.csv" },
+    { kind: "target", name: "all", url: "file:all/", config: "/w/usersync.json", file: undefined, pattern: "in/*.csv" },
     { kind: "target", name: "spare", url: "file:out/", config: "/w/usersync.json", file: undefined },
   ]);
 });

@@ -12,6 +12,8 @@ export interface TargetNode {
   readonly config: string;
   /** Path of the file that goes there, where usersync.json names one. */
   readonly file: string | undefined;
+  /** Which files go there, where usersync.json names them by a pattern. */
+  readonly pattern?: string;
   readonly status: TargetStatus | undefined;
 }
 
@@ -31,9 +33,16 @@ export function targetsOf(place: FileConfigPlace, join: (relative: string) => st
     return [];
   }
   return place.targets.map(({ name, url }) => {
-    const binding = place.files.find((entry) => entry.target === name && !/[*?]/.test(entry.path));
-    return { kind: "target", name, url, config: path, file: binding && join(binding.path) };
+    const bound = place.files.filter(({ target }) => target === name);
+    const one = bound.find((entry) => !isPattern(entry.path));
+    const [many] = bound;
+    const pattern = one === undefined && many !== undefined ? { pattern: many.path } : {};
+    return { kind: "target", name, url, config: path, file: one && join(one.path), ...pattern };
   });
+}
+
+function isPattern(path: string): boolean {
+  return /[*?]/.test(path);
 }
 
 export interface NodeWords {
@@ -43,7 +52,7 @@ export interface NodeWords {
   readonly icon: string;
 }
 
-export function targetWords({ name, url, file, status }: TargetNode, now: Date, words: Words): NodeWords {
+export function targetWords({ name, url, file, pattern, status }: TargetNode, now: Date, words: Words): NodeWords {
   const { t } = words;
   const last = status?.lastRun;
   const next = status?.nextImport;
@@ -56,9 +65,11 @@ export function targetWords({ name, url, file, status }: TargetNode, now: Date, 
   return {
     label: name,
     description: parts.join(" · "),
-    tooltip: [`${name}: ${url}`, file ?? t("No file is bound to this target"), ...(last?.failure === undefined ? [] : [last.failure])].join(
-      "\n",
-    ),
+    tooltip: [
+      `${name}: ${url}`,
+      file ?? pattern ?? t("No file is bound to this target"),
+      ...(last?.failure === undefined ? [] : [last.failure]),
+    ].join("\n"),
     icon: needsPerson ? "warning" : last ? "cloud-upload" : "cloud",
   };
 }

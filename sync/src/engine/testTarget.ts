@@ -9,7 +9,10 @@ import { needTarget, openSession } from "./openTarget.ts";
 import { readSetup, type SetupOptions } from "./setup.ts";
 import type { Conversation, World } from "./world.ts";
 
-/** Connects, logs in and looks, and changes nothing. Tells in words what was found. */
+/**
+ * Connects, logs in and looks, and changes nothing. Tells in words what was found. Where the file is usersync.json itself, no single file is
+ * meant: of a target that is a folder only the folder is looked at.
+ */
 export async function testTarget(options: SetupOptions, world: World, conversation: Conversation = {}): Promise<string> {
   const { words = createWords("en") } = conversation;
   try {
@@ -17,10 +20,14 @@ export async function testTarget(options: SetupOptions, world: World, conversati
     if (target.protocol === "manual") {
       return words.t("{0} is delivered by hand: {1}", target.name, target.path);
     }
-    const path = deliveryPath(target, basename(options.file));
+    const path = deliveryPath(target, options.file === options.config ? "" : basename(options.file));
     const session = openSession(target, world, conversation);
     try {
       const store = await session.get();
+      if (path.endsWith("/")) {
+        await assertFolder(store, target, path.slice(0, -1) || "/");
+        return words.t("{0} Files go to {1}.", reachedWords(target, words), path);
+      }
       const { state } = await lookAt(store, path, session.signal);
       if (state.kind === "absent") {
         await assertFolder(store, target, folderOf(path));
@@ -55,11 +62,13 @@ function falseWhereAnswered(error: unknown): false {
   throw error;
 }
 
-function foundWords(state: RemoteState, { target, path }: { readonly target: Target; readonly path: string }, { t }: Words): string {
-  const reached =
-    target.user === ""
-      ? t("{0} can be reached and lets this user in.", target.name)
-      : t("{0} can be reached and lets {1} in.", target.name, target.user);
+function reachedWords({ name, user }: Target, { t }: Words): string {
+  return user === "" ? t("{0} can be reached and lets this user in.", name) : t("{0} can be reached and lets {1} in.", name, user);
+}
+
+function foundWords(state: RemoteState, { target, path }: { readonly target: Target; readonly path: string }, words: Words): string {
+  const { t } = words;
+  const reached = reachedWords(target, words);
   switch (state.kind) {
     case "absent":
       return t("{0} {1} is not there yet.", reached, path);

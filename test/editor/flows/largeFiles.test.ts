@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { until } from "../harness/until.ts";
 import type { Workbench } from "../harness/workbench.ts";
-import { fromExplorer } from "./explorerMenu.ts";
+import { fromExplorer } from "./contextMenu.ts";
 import { firstRecord, type LargeFileShape, largeFile, shapeOf } from "./largeFile.ts";
 import { inPractice, type Practice, password, remotePath } from "./practice.ts";
 

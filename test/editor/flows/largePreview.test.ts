@@ -4,7 +4,7 @@ import type { Locator } from "playwright-core";
 import { expect, test } from "vitest";
 import { frameTimes } from "../harness/frameTimes.ts";
 import { until } from "../harness/until.ts";
-import { fromExplorer } from "./explorerMenu.ts";
+import { fromExplorer } from "./contextMenu.ts";
 import { largeFile } from "./largeFile.ts";
 import { inPractice, type Practice, password, remotePath } from "./practice.ts";
 
