@@ -73,6 +73,15 @@ test("the walkthrough leads from the sample files, in whose window it goes on, t
     await workbench.replaceAll(good.replace("0A3F5C21D7", "6.00E+02"));
     await page.locator(".editor-instance .squiggly-error").first().waitFor();
     await problem.done();
+    // The picture shows the card, in colours.
+    await workbench.goTo(2, good.split("\n")[1]?.indexOf("+420"));
+    await until("the columns are coloured", async () => {
+      const spans = page.locator(".editor-instance .view-line").nth(1).locator("span span");
+      const classes = await spans.evaluateAll((all) =>
+        (all as unknown as readonly { readonly className: string }[]).map((one) => one.className),
+      );
+      return new Set(classes).size > 3 ? true : undefined;
+    });
     await workbench.screenshot("docs/images/walkthrough.png");
 
     const change = stepOf(workbench, "Let somebody leave");
