@@ -105,7 +105,7 @@ export class FactsSender implements vscode.Disposable {
 }
 
 function toText(document: vscode.TextDocument): OpenText {
-  return { uri: document.uri.toString(), name: document.uri.path.replace(/^.*\//, ""), text: document.getText() };
+  return { uri: document.uri.toString(), name: document.uri.path.replace(/^.*\//, ""), text: () => document.getText() };
 }
 
 async function bytesOf(uri: vscode.Uri): Promise<Uint8Array | undefined> {

@@ -11,7 +11,8 @@ export interface LostLettersOptions {
 export interface OpenText {
   readonly uri: string;
   readonly name: string;
-  readonly text: string;
+  /** Asked only where letters may be lost: long documents are copied for it. */
+  readonly text: () => string;
 }
 
 /** What the editor shows for bytes that it could not read, and writes in their place when the document is saved. */
@@ -33,14 +34,14 @@ export class LostLetters {
   read({ uri, text }: OpenText, bytes: Uint8Array, { invalid, otherFormat }: FileFacts): void {
     if (invalid && otherFormat === undefined) {
       this.#kept.set(uri, bytes);
-    } else if (!text.includes(unread)) {
+    } else if (this.#kept.has(uri) && !text().includes(unread)) {
       this.#kept.delete(uri);
     }
   }
 
   async saved({ uri, name, text }: OpenText): Promise<void> {
     const before = this.#kept.get(uri);
-    if (!before || !text.includes(unread)) {
+    if (!before || !text().includes(unread)) {
       return;
     }
     this.#kept.delete(uri);

@@ -5,7 +5,7 @@ import { scriptedDialogue } from "../support/scriptedDialogue.ts";
 
 const latin = (text: string) => Uint8Array.from(text, (unit) => unit.charCodeAt(0));
 const uri = "file:///w/users.csv";
-const open = (text: string) => ({ uri, name: "users.csv", text });
+const open = (text: string) => ({ uri, name: "users.csv", text: () => text });
 
 function lettersIn(buttons: readonly string[] = []) {
   const dialogue = scriptedDialogue({ buttons });

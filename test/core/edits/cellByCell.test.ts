@@ -20,7 +20,11 @@ const header2n =
   "EmployeeID,User Name,Company,User Mail,Card Numbers,Switch Code,Phone Number 1,Group Call,Phone Number 2,Group Call,Phone Number 3,Virtual Number,Groups,Is Deleted";
 const headerFn =
   "Initials;EmployeeId;Name;Email;Phone;Mobile;DepartmentNumber;Department;UserGroupUid;UserGroup;LocationUid;Language;IdCardNumber;SubscriptionUid;TerminationDate";
-const known = { Company: new Map([["ACME", "ACME"]]), UserGroup: new Map([["Employee", "Employee"]]) };
+const known = {
+  Company: new Map([["ACME", "ACME"]]),
+  UserGroup: new Map([["Employee", "Employee"]]),
+  Groups: new Map(["Staff", "Lab"].map((name) => [name, name])),
+};
 
 const profileNames = [...profileFiles.keys()].map((file) => file.replace(/\.json$/, ""));
 
@@ -90,6 +94,10 @@ const cell = fc.constantFrom(
     "1234",
     "12 34",
     "0A1B2C ; 0A1B2C",
+    "06.05.2026",
+    "Staff/Lab",
+    "\u{1f469}\u200d\u{1f4bb}\u200d",
+    "\u0639\u0644\u06cc\u200c\u0646\u06cc\u0627",
   ],
 );
 const file = fc.record({
@@ -100,6 +108,7 @@ const file = fc.record({
       header2n.replaceAll(",", ";"),
       header2n.replace("Company", " Company"),
     ],
+    ...[`People\n\n${header2n}`, `sep=;\n${headerFn}`],
     ...[headerFn, headerFn.replace("Email", "EMail"), headerFn.replace("Phone;Mobile", "Mobile;Phone"), "a", "a,b", "", '"EmployeeID'],
   ),
   records: fc.array(

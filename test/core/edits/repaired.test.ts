@@ -7,7 +7,7 @@ const header2n =
   "EmployeeID,User Name,Company,User Mail,Card Numbers,Switch Code,Phone Number 1,Group Call,Phone Number 2,Group Call,Phone Number 3,Virtual Number,Groups,Is Deleted";
 const headerFn =
   "Initials;EmployeeId;Name;Email;Phone;Mobile;DepartmentNumber;Department;UserGroupUid;UserGroup;LocationUid;Language;IdCardNumber;SubscriptionUid;TerminationDate";
-const known = { Company: new Map([["ACME", "ACME"]]) };
+const known = { Company: new Map([["ACME", "ACME"]]), Groups: new Map(["Staff", "Lab"].map((name) => [name, name])) };
 const full = "1,Ana Nová,ACME,ana@acme.test,0A1B2C3D,1234,+420111222333,TRUE,,FALSE,,,Staff,FALSE";
 
 interface Checked {
@@ -59,7 +59,7 @@ const files: readonly (readonly [ProblemCode, string])[] = [
   ["spreadsheet-damage", `${header2n}\n${full.replace("TRUE", "WAHR")}\n`],
   ["suspicious", `${header2n}\n${full.replace("0A1B2C3D", "0012345678")}\n`],
   ["suspicious", `${header2n}\n${full.replace("Nová", "NovÃ¡")}\n`],
-  ["formula", `${header2n}\n${full.replace("Staff", "@SUM(A1)")}\n`],
+  ["formula", `${header2n}\n${full.replace("Ana Nová", "@SUM(A1)")}\n`],
   ["duplicate-key", `${header2n}\n${full}\n${full}\n`],
   ["duplicate-value", `${header2n}\n${full}\n${full.replace("1,Ana Nová", "2,Bo Hansen").replace("1234", "4321")}\n`],
   ["required", `${header2n}\n${full.replace("ACME", "")}\n`],
@@ -124,13 +124,16 @@ const cell = fc.constantFrom(
   "+45 11 22",
   "NovÃ¡",
   "Staff;staff",
+  "Staff/Lab",
+  "06.05.2026",
+  "\u{1f469}\u200d\u{1f4bb}\u200d",
   "a;;b",
 );
 const record = fc.array(cell, { minLength: 1, maxLength: 16 });
 const file = fc
   .record({
     header: fc.constantFrom(
-      ...[header2n, header2n.toLowerCase(), header2n.replace("Company,", ""), `${header2n},X`],
+      ...[header2n, header2n.toLowerCase(), header2n.replace("Company,", ""), `${header2n},X`, `People\n\n${header2n}`],
       ...[headerFn, headerFn.replace("Email", "EMail"), headerFn.replace("Phone;Mobile", "Mobile;Phone")],
     ),
     records: fc.array(record, { maxLength: 6 }),
