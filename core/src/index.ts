@@ -77,6 +77,7 @@ export { codeFacts, documentationUrl } from "./rules/codeFacts.ts";
 export { createChecker } from "./rules/createChecker.ts";
 export * from "./rules/problem.ts";
 export { nearest } from "./rules/value/nearest.ts";
+export { formName } from "./words/formName.ts";
 export { localizeProfile } from "./words/localizeProfile.ts";
 export { either, inTurn, type Phrase, phrase, type Sayable } from "./words/phrase.ts";
 export { createWords, inEnglish, type Language, languageOf, type Words } from "./words/words.ts";

@@ -3,6 +3,7 @@ import type { Config } from "../config/config.ts";
 import { readBoolean } from "../edits/damage.ts";
 import type { Column } from "../profile/profile.ts";
 import { nearest } from "../rules/value/nearest.ts";
+import { either, type Phrase, phrase } from "../words/phrase.ts";
 import { compileDatePattern, datePatterns } from "./datePattern.ts";
 import { meansLeft } from "./headerSynonyms.ts";
 import type { ColumnMapping } from "./mapping.ts";
@@ -17,7 +18,7 @@ export interface SourceSample {
 export interface ColumnGuess {
   readonly mapping: ColumnMapping;
   /** What a person should look at. */
-  readonly remark?: string;
+  readonly remark?: Phrase;
 }
 
 export interface GuessFacts {
@@ -36,7 +37,7 @@ export function guessColumn({ sources, madeOf }: ColumnMatch, column: Column, fa
     return guessDeletion(first, column);
   }
   if (madeOf === "address") {
-    return { mapping: { from: first.name, before: "@", case: "upper" }, remark: "No column has initials: made from the address." };
+    return { mapping: { from: first.name, before: "@", case: "upper" }, remark: phrase("No column has initials: made from the address.") };
   }
   const split = splitOf(first.values, column);
   const items = first.values.flatMap((value) => (split === undefined ? [value] : value.split(split))).map((value) => value.trim());
@@ -55,7 +56,7 @@ function guessDeletion({ name, values }: SourceSample, { allowed }: Column): Col
   const statuses = [...new Set(values.map((value) => value.trim()))];
   return {
     mapping: { from: name, map: Object.fromEntries(statuses.map((status) => [status, meansLeft(status) ? yes : no])), default: no },
-    remark: `Whoever has left is deleted: look whether these values of ${name} mean that.`,
+    remark: phrase("Whoever has left is deleted: look whether these values of {0} mean that.", name),
   };
 }
 
@@ -94,7 +95,7 @@ function guessDate(values: readonly string[], column: Column): ColumnGuess | und
     return undefined;
   }
   const remark =
-    second === undefined ? {} : { remark: `Could be ${fitting.slice(1).join(" or ")} as well: no example tells day and month apart.` };
+    second === undefined ? {} : { remark: phrase("Could be {0} as well: no example tells day and month apart.", either(fitting.slice(1))) };
   return { mapping: { date: pattern }, ...remark };
 }
 
@@ -103,7 +104,9 @@ function guessCard(values: readonly string[]): ColumnGuess | undefined {
   if (values.length > 0 && values.every((value) => /^\d{7,20}$/.test(value)) && values.some((value) => value.length === 10)) {
     return {
       mapping: { card: "decimal" },
-      remark: "The cards look decimal. Read one card at a reader to be sure; decimal-reversed takes their bytes from the other end.",
+      remark: phrase(
+        "The cards look decimal. Read one card at a reader to be sure; decimal-reversed takes their bytes from the other end.",
+      ),
     };
   }
   return values.some((value) => /^0x|[\s:.-]/i.test(value)) ? { mapping: { card: "hexadecimal" } } : undefined;
@@ -112,7 +115,7 @@ function guessCard(values: readonly string[]): ColumnGuess | undefined {
 function guessPhone(values: readonly string[], countryCode: string | undefined): ColumnGuess | undefined {
   const bare = values.filter((value) => !value.startsWith("+"));
   return bare.length > 0 && countryCode !== undefined
-    ? { mapping: { countryCode }, remark: `${countryCode} is guessed from the language of the headers.` }
+    ? { mapping: { countryCode }, remark: phrase("{0} is guessed from the language of the headers.", countryCode) }
     : undefined;
 }
 
@@ -144,5 +147,5 @@ function guessNames(values: readonly string[], { reference, type }: Column, { kn
     return undefined;
   }
   const map = Object.fromEntries(found.map((value) => [value, names.includes(value) ? value : (nearest(value, names) ?? value)]));
-  return { mapping: { map }, remark: `On the right, write names that the system knows: ${names.join(", ")}.` };
+  return { mapping: { map }, remark: phrase("On the right, write names that the system knows: {0}.", names.join(", ")) };
 }

@@ -3,6 +3,8 @@ import { getLocation } from "jsonc-parser";
 import { foldName } from "../profile/foldName.ts";
 import { maskItem } from "../profile/mask.ts";
 import type { Column, Profile } from "../profile/profile.ts";
+import { formName } from "../words/formName.ts";
+import type { Words } from "../words/words.ts";
 import type { SourceSample } from "./guessColumn.ts";
 import { meaningOf } from "./headerSynonyms.ts";
 import { parseJoin } from "./joinText.ts";
@@ -24,6 +26,7 @@ export interface MappingHelpOptions {
   readonly profile: Profile | undefined;
   /** The columns of the foreign file, with the values of its first records. */
   readonly samples: readonly SourceSample[];
+  readonly words: Words;
 }
 
 type Entry = MappingHelp["completions"][number];
@@ -66,35 +69,34 @@ function helpAt(path: readonly (string | number)[], isKey: boolean, value: strin
   return section === "columns" && property === "join" ? { ...joinHelp(value, options), completions: [] } : { completions: [], hover: "" };
 }
 
-function targetHelp(name: string, { profile }: MappingHelpOptions): Help {
+function targetHelp(name: string, { profile, words }: MappingHelpOptions): Help {
   if (!profile) {
     return { completions: [], hover: "" };
   }
   const [column] = targetColumns(profile, name);
   return {
     completions: profile.columns.map((each) =>
-      entry(nameInMapping(profile, each), each.required ? `${each.title} (required)` : each.title, each.description),
+      entry(nameInMapping(profile, each), each.required ? words.t("{0} (required)", each.title) : each.title, each.description),
     ),
-    hover: column ? `**${column.title}**${formWords(column)}\n\n${column.description}` : "",
+    hover: column ? `**${column.title}**${formWords(column, words)}\n\n${column.description}` : "",
   };
 }
 
-function formWords({ required, type, list, dateForm }: Column): string {
-  const words = [
-    required ? "required" : "",
-    type === "text" ? "" : type,
-    dateForm ?? "",
-    list ? `list, separated by \`${list.separator}\`` : "",
+function formWords({ required, type, list, dateForm }: Column, words: Words): string {
+  const parts = [
+    required ? words.t("required") : "",
+    dateForm ? words.t("date as {0}", dateForm) : (formName(type, words) ?? ""),
+    list ? words.t("list, separated by {0}", `\`${list.separator}\``) : "",
   ];
-  const said = words.filter((word) => word !== "").join(", ");
+  const said = parts.filter((word) => word !== "").join(", ");
   return said === "" ? "" : ` (${said})`;
 }
 
-function sourceHelp(names: readonly string[], { samples }: MappingHelpOptions): Help {
+function sourceHelp(names: readonly string[], { samples, words }: MappingHelpOptions): Help {
   const hovers = names.map((name) => find(samples, name)).filter((sample) => sample !== undefined);
   return {
-    completions: samples.map((sample) => entry(sample.name, "", exampleWords(sample))),
-    hover: hovers.map((sample) => `**${sample.name}**, in the export: ${exampleWords(sample)}`).join("\n\n"),
+    completions: samples.map((sample) => entry(sample.name, "", exampleWords(sample, words))),
+    hover: hovers.map((sample) => words.t("**{0}**, in the export: {1}", sample.name, exampleWords(sample, words))).join("\n\n"),
   };
 }
 
@@ -111,13 +113,13 @@ function find(samples: readonly SourceSample[], name: string): SourceSample | un
 }
 
 /** Cards, codes and national numbers are shown in part, as everywhere. */
-function exampleWords({ name, values }: SourceSample): string {
+function exampleWords({ name, values }: SourceSample, { t }: Words): string {
   const concept = meaningOf(name)?.concept;
   const isSecret = concept === "card" || concept === "pin" || concept === "nationalId";
   const shown = distinct(values)
     .slice(0, 3)
     .map((value) => `\`${(isSecret ? maskItem(value) : value).replaceAll("`", "ˋ")}\``);
-  return shown.length > 0 ? shown.join(", ") : "always empty in the first records";
+  return shown.length > 0 ? shown.join(", ") : t("always empty in the first records");
 }
 
 function distinct(values: readonly string[]): readonly string[] {

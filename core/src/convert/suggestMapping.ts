@@ -1,5 +1,6 @@
 import type { Config } from "../config/config.ts";
 import type { Column, Profile } from "../profile/profile.ts";
+import { createWords, type Words } from "../words/words.ts";
 import { type ColumnGuess, guessColumn, type SourceSample } from "./guessColumn.ts";
 import { countryCodes, type HeaderLanguage, meaningOf, meansLeft } from "./headerSynonyms.ts";
 import type { Mapping } from "./mapping.ts";
@@ -19,13 +20,16 @@ export interface ForeignSample {
 export interface SuggestOptions extends Pick<Mapping, "source" | "output"> {
   /** What exists in the system, as usersync.json says. */
   readonly known?: Config["known"];
+  /** The language of the comments; English where nothing is said. */
+  readonly words?: Words;
 }
 
 /**
  * A first mapping, as the text of a mapping file with comments: columns found by name in four languages and by the form of their values, with what
  * their values need to become the target's. What is not known is left out and named, so that a person goes on from there.
  */
-export function suggestMapping(sample: ForeignSample, profile: Profile, { source, output, known = {} }: SuggestOptions): string {
+export function suggestMapping(sample: ForeignSample, profile: Profile, options: SuggestOptions): string {
+  const { source, output, known = {}, words = createWords("en") } = options;
   const { names } = sourceColumns(sample.header);
   const samples = names.map(
     (name, i): SourceSample => ({ name, values: sample.records.map((record) => record[i] ?? "").filter((value) => value.trim() !== "") }),
@@ -54,6 +58,7 @@ export function suggestMapping(sample: ForeignSample, profile: Profile, { source
     leaveOut,
     unused: names.filter((name) => !used.has(name) && !(leaveOut && name in leaveOut)),
     profile,
+    words,
   });
 }
 
@@ -78,37 +83,48 @@ interface Layout {
   readonly leaveOut: Readonly<Record<string, readonly string[]>> | undefined;
   readonly unused: readonly string[];
   readonly profile: Profile;
+  readonly words: Words;
 }
 
 /** As a person would lay it out: a line a column, remarks above. */
-function layOut({ head, columns, missing, leaveOut, unused, profile }: Layout): string {
+function layOut({ head, columns, missing, leaveOut, unused, profile, words }: Layout): string {
+  const { t, say } = words;
+  const opening = t(
+    "How the export becomes a file for {0}. The page below this file shows the first ten people as they will be written.",
+    oneLine(profile.title),
+  );
+  const lacking = namesOf(missing, profile, words);
   const lines = [
     "{",
-    `  // How the export becomes a file for ${oneLine(profile.title)}. The page below this file shows the first ten people as they will be written.`,
+    `  // ${opening}`,
     ...Object.entries(head).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)},`),
     ...(leaveOut === undefined
       ? []
-      : ["  // Whoever has left stays out: look whether these values mean that.", `  "leaveOut": ${dictionary(leaveOut)},`]),
+      : [`  // ${t("Whoever has left stays out: look whether these values mean that.")}`, `  "leaveOut": ${dictionary(leaveOut)},`]),
     '  "columns": {',
     ...columns.flatMap(([name, { mapping, remark }], i) => [
-      ...(remark === undefined ? [] : [`    // ${oneLine(remark)}`]),
+      ...(remark === undefined ? [] : [`    // ${oneLine(say(remark))}`]),
       `    ${JSON.stringify(name)}: ${short(mapping)}${i < columns.length - 1 ? "," : ""}`,
     ]),
     ...(missing.length === 0
       ? []
       : [
-          `    // Nothing in the export looks like ${namesOf(missing, profile)}. A column that is the same for everybody: "…": { "value": "…" }`,
+          `    // ${t("Nothing in the export looks like {0}. A column that is the same for everybody: {1}", lacking, '"…": { "value": "…" }')}`,
         ]),
     "  },",
-    ...(unused.length === 0 ? [] : ["  // Columns of the export that nothing takes."]),
+    ...(unused.length === 0 ? [] : [`  // ${t("Columns of the export that nothing takes.")}`]),
     `  "unused": ${JSON.stringify(unused).replaceAll('","', '", "')}`,
     "}",
   ];
   return `${lines.join("\n")}\n`;
 }
 
-function namesOf(columns: readonly Column[], profile: Profile): string {
-  return columns.map((column) => oneLine(`${nameInMapping(profile, column)}${column.required ? " (required)" : ""}`)).join(", ");
+function namesOf(columns: readonly Column[], profile: Profile, { t }: Words): string {
+  const told = columns.map((column) => {
+    const name = nameInMapping(profile, column);
+    return oneLine(column.required ? t("{0} (required)", name) : name);
+  });
+  return told.join(", ");
 }
 
 /** A comment must not end before its line does. */

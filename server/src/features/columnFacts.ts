@@ -1,5 +1,5 @@
 /** What a column accepts and what its changes do, in words; for hovers and completion. */
-import type { Column, EffectTemplate, Profile, Words } from "#core";
+import { type Column, type EffectTemplate, formName, type Profile, type Words } from "#core";
 import { code } from "./markdown.ts";
 
 /** Each entry is Markdown; at most ten allowed values are listed. */
@@ -83,31 +83,6 @@ function plain(text: string, column: Column, { t }: Words, shown = "…"): strin
     from: shown,
   };
   return text.replace(/\{(\w+)\}/g, (_, name: string) => meanings[name] ?? "…");
-}
-
-function formName(type: Column["type"], { t }: Words): string | undefined {
-  switch (type) {
-    case "integer":
-      return t("whole number");
-    case "email":
-      return t("e-mail address");
-    case "phone":
-      return t("phone number");
-    case "card":
-      return t("hexadecimal card number");
-    case "digits":
-      return t("digits");
-    case "uuid":
-      return "uuid";
-    case "date":
-      return t("date");
-    case "language":
-      return t("language code");
-    case "country":
-      return t("country code");
-    default:
-      return undefined;
-  }
 }
 
 /** What happens to a value of the column, in front of the effect. */

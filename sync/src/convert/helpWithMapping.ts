@@ -1,22 +1,22 @@
 import { existsSync } from "node:fs";
-import { type MappingHelp, mappingHelp, sourceColumns } from "#core";
+import { createWords, localizeProfile, type MappingHelp, mappingHelp, sourceColumns, type Words } from "#core";
 import { foreignSample } from "./foreignSample.ts";
 import { openMapping, withSource } from "./mappingPlace.ts";
 
 /** Completion and hover of a mapping, from the profile and the first records of the foreign file. */
-export async function helpWithMapping({
-  file,
-  text,
-  offset,
-}: {
-  readonly file: string;
-  readonly text: string;
-  readonly offset: number;
-}): Promise<MappingHelp> {
+export async function helpWithMapping(
+  { file, text, offset }: { readonly file: string; readonly text: string; readonly offset: number },
+  { words = createWords("en") }: { readonly words?: Words } = {},
+): Promise<MappingHelp> {
   const { mapping, profile, profiles, source } = await openMapping({ file, text });
   const sample = source !== undefined && existsSync(source) ? withSource(source, (bytes) => foreignSample(bytes, mapping)) : undefined;
   const samples = sourceColumns(sample?.header ?? []).names.map((name, i) => {
     return { name, values: (sample?.records ?? []).map((record) => record[i] ?? "").filter((value) => value !== "") };
   });
-  return mappingHelp(text, offset, { profiles, profile, samples });
+  return mappingHelp(text, offset, {
+    profiles: profiles.map((each) => localizeProfile(each, words)),
+    profile: profile && localizeProfile(profile, words),
+    samples,
+    words,
+  });
 }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
-import { mappingSuffix, type Profile, phrase, suggestMapping } from "#core";
+import { createWords, localizeProfile, mappingSuffix, type Profile, phrase, suggestMapping, type Words } from "#core";
 import type { SuggestAnswer, SuggestRequest } from "#sync/protocol";
 import { readSetup, type Setup } from "../engine/setup.ts";
 import { SyncFailure } from "../failure.ts";
@@ -8,7 +8,10 @@ import { foreignSample } from "./foreignSample.ts";
 import { withSource } from "./mappingPlace.ts";
 
 /** A first mapping for a foreign file. Fails with `config` where the file has no header or the profile is not known. */
-export async function suggestForFile({ file, config, profile: id, mapping }: SuggestRequest): Promise<SuggestAnswer> {
+export async function suggestForFile(
+  { file, config, profile: id, mapping }: SuggestRequest,
+  { words = createWords("en") }: { readonly words?: Words } = {},
+): Promise<SuggestAnswer> {
   const setup = await readSetup({ file, config, profile: id });
   const profile = setup.profiles.find((each) => each.id === setup.profileId);
   if (!profile) {
@@ -22,10 +25,11 @@ export async function suggestForFile({ file, config, profile: id, mapping }: Sug
   }
   const path = mapping ?? freeMapping(file, profile.id);
   const fromMapping = (target: string) => relative(dirname(path), target).replaceAll("\\", "/");
-  const text = suggestMapping(sample, profile, {
+  const text = suggestMapping(sample, localizeProfile(profile, words), {
     source: fromMapping(file),
     output: fromMapping(outputFor(file, profile, setup)),
     known: setup.config.known,
+    words,
   });
   return { path, text };
 }

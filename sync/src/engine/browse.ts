@@ -1,5 +1,5 @@
 import { dirname, resolve } from "node:path";
-import { addTarget, emptyConfig, readConfig, type Target } from "#core";
+import { addTarget, createWords, emptyConfig, readConfig, type Target } from "#core";
 import type { BrowseAnswer, BrowseRequest } from "#sync/protocol";
 import { SyncFailure, toFailure } from "../failure.ts";
 import { needTarget, openSession } from "./openTarget.ts";
@@ -26,7 +26,7 @@ export async function browse(request: BrowseRequest, world: World, conversation:
   const session = openSession(draftTarget(request), world, { ...conversation, ...(ask ? { confirmIdentity } : {}) });
   try {
     const store = await session.get();
-    conversation.onProgress?.({ step: `Looking into ${request.folder}` });
+    conversation.onProgress?.({ step: (conversation.words ?? createWords("en")).t("Looking into {0}", request.folder) });
     const folders = await store.folders(request.folder, shownNames);
     const files = await store.list(request.folder, shownNames);
     return { folders: [...folders].sort(), files: files.map(({ name }) => name).sort(), ...pins };

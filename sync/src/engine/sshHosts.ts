@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { homedir, userInfo } from "node:os";
 import { basename, dirname, isAbsolute, join } from "node:path";
+import { createWords } from "#core";
 import type { SshHost } from "#sync/protocol";
 import { readSshHosts, wordsOf } from "../transfer/readSshHosts.ts";
 
@@ -8,9 +9,9 @@ import { readSshHosts, wordsOf } from "../transfer/readSshHosts.ts";
 const deepest = 16;
 
 /** The hosts of the person's own `~/.ssh/config`; none where there is no such file. Nothing is connected. */
-export async function sshHosts(home = homedir()): Promise<SshHost[]> {
+export async function sshHosts(words = createWords("en"), home = homedir()): Promise<SshHost[]> {
   const folder = join(home, ".ssh");
-  return readSshHosts(await readWithIncludes(join(folder, "config"), { home, folder }, deepest), userInfo().username);
+  return readSshHosts(await readWithIncludes(join(folder, "config"), { home, folder }, deepest), userInfo().username, words);
 }
 
 interface Places {

@@ -107,7 +107,7 @@ export function answerRequests(connection: MessageConnection, world: World, { lo
   answer(templateRequest, fileTemplate);
   answer(testTargetRequest, async (request, conversation) => ({ text: await testTarget(request, world, conversation) }));
   answer(browseRequest, (request, conversation) => browse(request, world, conversation));
-  answer(sshHostsRequest, () => sshHosts());
+  answer(sshHostsRequest, () => sshHosts(words));
   answer(importRequest, (request, conversation) => importNow(request, world, conversation));
   answer(confirmRequest, async ({ receipt, ...request }, conversation) => {
     const counts = "text" in receipt ? readReceipt(receipt.text) : receipt;

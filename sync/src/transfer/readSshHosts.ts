@@ -1,4 +1,5 @@
 /** Hosts of an OpenSSH client configuration (ssh_config(5)) as places for a target. Pure; files that it includes are put in by the caller. */
+import { createWords, type Words } from "#core";
 import type { SshHost } from "#sync/protocol";
 
 type Options = ReadonlyMap<string, string>;
@@ -9,10 +10,10 @@ interface Section {
 }
 
 /** The hosts that are named in full, in their order. `defaultUser` is who logs in where no `User` is named. */
-export function readSshHosts(text: string, defaultUser: string): SshHost[] {
+export function readSshHosts(text: string, defaultUser: string, words = createWords("en")): SshHost[] {
   const sections = sectionsOf(text);
   const names = new Set(sections.flatMap(({ patterns }) => patterns.filter((pattern) => !/[*?!]/.test(pattern))));
-  return [...names].map((name) => toHost(name, sections, defaultUser));
+  return [...names].map((name) => ({ ...toHost(name, sections, defaultUser), notes: notesOn(optionsOf(name, sections), words) }));
 }
 
 /** A `Match` depends on more than the name: what it says holds for no host here. */
@@ -43,23 +44,27 @@ export function wordsOf(line: string): string[] {
   return text.startsWith("#") ? [] : [...text.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? "");
 }
 
-function toHost(name: string, sections: readonly Section[], defaultUser: string): SshHost {
+function toHost(name: string, sections: readonly Section[], defaultUser: string): Omit<SshHost, "notes"> {
   const options = optionsOf(name, sections);
   const identity = identityOf(options);
   const jump = options.get("proxyjump");
   const isDirect = jump === undefined || jump.toLowerCase() === "none";
   const isChain = jump?.includes(",") ?? false;
-  const notes = [
-    ...(isChain ? [`More than one jump host (${jump}) is not supported: the server is reached directly`] : []),
-    ...(options.has("proxycommand") ? ["ProxyCommand is not supported: the server is reached directly"] : []),
-  ];
   return {
     name,
     server: serverOf(name, options, defaultUser),
     ...(identity === undefined ? {} : { identity }),
     ...(isDirect || isChain ? {} : { proxy: jumpOf(jump, sections, defaultUser) }),
-    notes,
   };
+}
+
+/** What the configuration asks for and a target cannot do. */
+function notesOn(options: Options, { t }: Words): string[] {
+  const jump = options.get("proxyjump") ?? "";
+  return [
+    ...(jump.includes(",") ? [t("More than one jump host ({0}) is not supported: the server is reached directly", jump)] : []),
+    ...(options.has("proxycommand") ? [t("ProxyCommand is not supported: the server is reached directly")] : []),
+  ];
 }
 
 /** What all sections that fit say of a name, the first value of each counting. */

@@ -11,10 +11,10 @@ test("included files count, by name and by pattern, and one that includes itself
   await writeFile(join(home, ".ssh/conf.d/a.conf"), "Host canteen\n  User acme\n");
   await writeFile(join(home, ".ssh/conf.d/b.conf"), "Include b.conf\nInclude conf.d/b.conf\nHost access\n  User acom\n");
   await writeFile(join(home, ".ssh/conf.d/notes.txt"), "Host never\n");
-  const hosts = await sshHosts(home);
+  const hosts = await sshHosts(undefined, home);
   expect(new Set(hosts.map(({ server }) => server))).toEqual(new Set(["acme@canteen", "acom@access", "ada@own"]));
 });
 
 test("without a configuration there are no hosts", async () => {
-  expect(await sshHosts(await temporaryFolder())).toEqual([]);
+  expect(await sshHosts(undefined, await temporaryFolder())).toEqual([]);
 });
