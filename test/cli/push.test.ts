@@ -227,6 +227,9 @@ describe("usersync profile", () => {
     expect(await run(["profile", "show"])).toMatchObject({ code: 2, err: expect.stringMatching(/Which profile\?/) });
     writeFileSync(join(folder, "own.json"), '{ "id": "own" }');
     expect((await run(["profile", "check", "own.json"])).code).toBe(1);
+    const { code, out } = await run(["profile", "check", "own.json", "--format", "json"]);
+    expect({ code, ...JSON.parse(out) }).toMatchObject({ code: 1, version: 1, path: "own.json", profile: null });
+    expect(JSON.parse(out).problems.length).toBeGreaterThan(1);
   });
 
   it("learns a profile from an example that then checks the example's file", async () => {
@@ -237,6 +240,12 @@ describe("usersync profile", () => {
     expect(err).toMatch(/\?/);
     writeFileSync(join(folder, "our-door.json"), out);
     expect((await run(["profile", "check", "our-door.json"])).out).toMatch(/our-door 1 is sound/);
+    expect(JSON.parse((await run(["profile", "check", "our-door.json", "--format", "json"])).out)).toEqual({
+      version: 1,
+      path: "our-door.json",
+      profile: { id: "our-door", version: "1" },
+      problems: [],
+    });
     const checked = await run(["check", "example.csv", "--profile", "our-door.json"]);
     expect(checked).toMatchObject({ code: 0, out: expect.stringMatching(/1 record, no problems \(our-door/) });
   });

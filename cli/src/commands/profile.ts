@@ -55,7 +55,7 @@ async function runProfile(options: Options, environment: CliEnvironment) {
     case "show":
       return show(word, options, environment);
     case "check":
-      return checkProfile(word, environment);
+      return checkProfile(word, options, environment);
     case "learn":
       return learn(word, options, environment);
     default:
@@ -148,18 +148,18 @@ function kebab(text: string): string {
     .replace(/^-|-$/g, "");
 }
 
-async function checkProfile(path: string | undefined, { folder, write }: CliEnvironment) {
+async function checkProfile(path: string | undefined, options: Options, { folder, write }: CliEnvironment) {
   if (path === undefined) {
     throw new CliFailure(exitCodes.usage, "Which file?", "usersync profile --help");
   }
   const { bytes } = await readFileOnce(resolve(folder, path));
   const result = readProfile(parse(new TextDecoder().decode(bytes), path));
-  if ("problems" in result) {
-    write(result.problems.map((problem) => `${path}: ${inEnglish(problem)}\n`).join(""));
-    return exitCodes.fileHasErrors;
-  }
-  write(`${path}: the profile ${result.profile.id} ${result.profile.version} is sound\n`);
-  return exitCodes.done;
+  const problems = "problems" in result ? result.problems.map(inEnglish) : [];
+  const sound = "problems" in result ? null : { id: result.profile.id, version: result.profile.version };
+  const told = sound ? [`the profile ${sound.id} ${sound.version} is sound`] : problems;
+  const isJson = options.text("format") === "json";
+  write(isJson ? json({ version: 1, path, profile: sound, problems }) : told.map((line) => `${path}: ${line}\n`).join(""));
+  return sound ? exitCodes.done : exitCodes.fileHasErrors;
 }
 
 function parse(text: string, path: string): unknown {
