@@ -1,7 +1,7 @@
 /** Which files the system may hold people of, by the runs of a target. */
 import { createWords, type Schedule, type Words } from "#core";
 import { importedSince, importTime, minuteOf } from "../import/importTime.ts";
-import { isDelivered, mayHaveArrived, type RunRecord } from "./runRecord.ts";
+import { isDelivered, mayHaveArrived, mayHaveEmptied, type RunRecord } from "./runRecord.ts";
 
 export interface LastFiles {
   /** The file whose people the system is believed to hold. */
@@ -28,7 +28,8 @@ export function lastFiles(
   words = createWords("en"),
 ): LastFiles | undefined {
   const sent = runs.filter((run) => isDelivered(run) || mayHaveArrived(run));
-  const imported = sent.findLastIndex((run) => isDelivered(run) && isImported(run, schedule, now));
+  const emptied = runs.filter(mayHaveEmptied);
+  const imported = sent.findLastIndex((run) => isDelivered(run) && isImported(run, { schedule, now, emptied }));
   const base = sent[imported];
   if (base) {
     const earlier = [...sent.slice(0, imported + 1)].reverse().flatMap((run) => [run.sha256, run.baseline.sha256]);
@@ -63,10 +64,22 @@ export function sentLast(runs: readonly RunRecord[]): readonly RunRecord[] {
   return [...runs.slice(Math.max(0, last), last + 1), ...runs.slice(last + 1).filter(mayHaveArrived)];
 }
 
-function isImported(run: RunRecord, schedule: Schedule | undefined, now: Date): boolean {
-  const time = importedSince(run, schedule);
+interface Passed {
+  readonly schedule: Schedule | undefined;
+  readonly now: Date;
+  /** Runs that may have left nothing to read under the final name. */
+  readonly emptied: readonly RunRecord[];
+}
+
+function isImported(run: RunRecord, { schedule, now, emptied }: Passed): boolean {
   const hasFailed = run.receipt?.matches === false;
-  return !hasFailed && (time === undefined ? schedule === undefined : time.getTime() <= now.getTime());
+  const time = importedSince(run, schedule);
+  if (hasFailed || time === undefined) {
+    return !hasFailed && schedule === undefined;
+  }
+  const wasThere =
+    run.importedAt !== undefined || !emptied.some(({ id, startedAt }) => id > run.id && Date.parse(startedAt) <= time.getTime());
+  return wasThere && time.getTime() <= now.getTime();
 }
 
 function listedAs({ baseline: { kind } }: RunRecord): Pick<LastFiles, "listed"> {

@@ -1,6 +1,7 @@
 /** One push as the history keeps it: hashes, counts and names of files, nothing about a person. */
 import { createWords, inEnglish, type Phrase, type PlanCounts, type Words } from "#core";
 import type { RunOutcome, RunSummary } from "#sync/protocol";
+import { isAsideName } from "../transfer/deliveryNames.ts";
 import type { DeliveryStep } from "../transfer/deliveryOrder.ts";
 
 export interface RunRecord {
@@ -65,15 +66,20 @@ export function mayHaveArrived(run: RunRecord): boolean {
   return !isDelivered(run) && arrivingSteps.includes(run.step);
 }
 
+/** The run ended, or broke off, with the old file perhaps aside and nothing under the final name. */
+export function mayHaveEmptied({ endedAt, step, left }: RunRecord): boolean {
+  const wasCutOff = endedAt === undefined && (step === "aside" || step === "put-in");
+  return wasCutOff || left?.some(isAsideName) === true;
+}
+
 /** The bytes that may still stand under this temporary name from broken runs; undefined where nothing of ours can be there. */
 export function leftBytes(runs: readonly RunRecord[], temporary: string): number | undefined {
-  const broken = runs.filter((run) => {
-    const wasCutOff = run.endedAt === undefined && writingSteps.includes(run.step);
-    return run.temporary === temporary && (wasCutOff || run.left?.includes(temporary));
-  });
+  const here = runs.filter((run) => run.temporary === temporary);
+  const mayHaveLeft = (run: RunRecord) =>
+    (run.endedAt === undefined && writingSteps.includes(run.step)) || run.left?.includes(temporary) === true;
   // A run that ended well had removed or renamed what stood there before it began.
-  const lastGood = runs.findLast((run) => run.temporary === temporary && isDelivered(run))?.id ?? 0;
-  const sizes = broken.filter((run) => run.id > lastGood).map((run) => run.sizeBytes);
+  const lastGood = here.findLast((run) => isDelivered(run) && !mayHaveLeft(run))?.id ?? 0;
+  const sizes = here.filter((run) => run.id > lastGood && mayHaveLeft(run)).map((run) => run.sizeBytes);
   return sizes.length === 0 ? undefined : Math.max(...sizes);
 }
 

@@ -1,6 +1,7 @@
 import { phrase } from "#core";
+import { asideNameOf } from "../transfer/deliveryNames.ts";
 import type { RemoteState } from "../transfer/remoteState.ts";
-import { isDelivered, mayHaveArrived, type RunRecord, toldFailure } from "./runRecord.ts";
+import { isDelivered, mayHaveArrived, mayHaveEmptied, type RunRecord, toldFailure } from "./runRecord.ts";
 
 /**
  * Runs that broke off while the new file was moved into place, told by what stands on the target now: the run's file has arrived; what stood
@@ -16,14 +17,16 @@ export function settleRuns(runs: readonly RunRecord[], remote: RemoteState | und
 function settle(run: RunRecord, now: string): RunRecord {
   const { failure, said, step, ...rest } = run;
   const endedAt = run.endedAt ?? run.startedAt;
+  // A run that was cut off could not remove its upload; the next push does, and must know that it is ours. Of a file that stood there before
+  // already, the same content does not tell whether it was moved.
+  const cutOff = [...(run.temporary === undefined ? [] : [run.temporary]), ...(mayHaveEmptied(run) ? [asideNameOf(run.path ?? "")] : [])];
+  const left = run.endedAt === undefined ? cutOff : (run.left ?? []);
   if (run.sha256 === now) {
-    return { ...rest, outcome: "delivered", endedAt, verifiedBy: "hash" };
+    return { ...rest, outcome: "delivered", endedAt, verifiedBy: "hash", ...(run.before === now ? { left } : { left: [] }) };
   }
   if (run.before !== now) {
     return run;
   }
-  // A run that was cut off could not remove its upload; the next push does, and must know that it is ours.
-  const left = run.endedAt === undefined && run.temporary !== undefined ? [run.temporary] : (run.left ?? []);
   const before = said ?? (failure === undefined ? phrase("Interrupted.") : phrase("{0}", failure));
   const stays = phrase("{0} The old file is in place.", before);
   return { ...rest, outcome: "failed", endedAt, left, ...toldFailure(stays) };

@@ -9,11 +9,19 @@ export interface DeliveryNames {
   readonly aside: string;
 }
 
+export function isAsideName(name: string): boolean {
+  return name.endsWith(asideSuffix);
+}
+
+export function asideNameOf(final: string): string {
+  return final + asideSuffix;
+}
+
 const asideSuffix = ".usersync-aside";
 
 export function deliveryNames(final: string, { suffix, apply }: DeliveryRules["temporary"]): DeliveryNames {
   const slash = final.lastIndexOf("/");
   const dot = final.lastIndexOf(".");
   const stem = apply === "replace" && dot > slash + 1 ? final.slice(0, dot) : final;
-  return { final, temporary: stem + suffix, aside: final + asideSuffix };
+  return { final, temporary: stem + suffix, aside: asideNameOf(final) };
 }

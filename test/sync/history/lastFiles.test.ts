@@ -51,6 +51,19 @@ describe("what the system is believed to hold", () => {
     expect(lastFiles([monday, tuesday], nightly, new Date("2026-11-18T02:05:00.000Z"))).toMatchObject({ base: "monday" });
   });
 
+  test("is not the file that a broken run may have moved aside before the import", () => {
+    const failed = { outcome: "failed", endedAt: "2026-11-17T11:01:00.000Z", left: ["/in/users.csv.usersync-aside"] } as const;
+    const cutOff = brokenRun({ id: 3, sha256: "noon", startedAt: "2026-11-17T12:00:00.000Z", step: "aside" });
+    const wednesday = new Date("2026-11-18T03:00:00.000Z");
+    for (const emptied of [{ ...tuesdayNoon, ...failed }, cutOff]) {
+      expect(lastFiles([monday, tuesday, emptied], nightly, wednesday)).toMatchObject({ base: "monday", later: ["tuesday"] });
+      const after = { ...emptied, startedAt: "2026-11-18T02:30:00.000Z" };
+      expect(lastFiles([monday, tuesday, after], nightly, wednesday)).toMatchObject({ base: "tuesday" });
+    }
+    const confirmed = { ...tuesday, importedAt: "2026-11-18T02:10:00.000Z", outcome: "imported" as const };
+    expect(lastFiles([monday, confirmed, cutOff], nightly, wednesday)).toMatchObject({ base: "tuesday" });
+  });
+
   test("is not the file whose import did not report what was planned", () => {
     const receipt = { imported: 1, deleted: 0, failed: 2, matches: false };
     const failed = { ...tuesday, importedAt: "2026-11-17T11:00:00.000Z", outcome: "imported" as const, receipt };
@@ -102,6 +115,18 @@ describe("a run that broke off while its file was put in place", () => {
     const [, settled] = settleRuns([monday, broken], remote, false);
     expect(settled).toMatchObject({ outcome: "failed", failure: expect.stringContaining("old file is in place") });
     expect(leftBytes(settled ? [settled] : [], "/in/users.part")).toBe(100);
+  });
+
+  test("may have left its upload, where the file that it sent stood there before already", () => {
+    const same = { ...broken, before: "tuesday" };
+    const remote = { kind: "file", sha256: "tuesday", sizeBytes: 1 } as const;
+    for (const run of [same, { ...same, endedAt: "2026-11-17T10:01:00.000Z", left: ["/in/users.part"] }]) {
+      const settled = settleRuns([monday, run], remote, false);
+      expect(settled[1]).toMatchObject({ outcome: "delivered" });
+      expect(leftBytes(settled, "/in/users.part")).toBe(100);
+    }
+    const good = runOf({ id: 3, sha256: "wednesday", startedAt: "2026-11-18T10:00:00.000Z", temporary: "/in/users.part" });
+    expect(leftBytes([...settleRuns([monday, same], remote, false), good], "/in/users.part")).toBeUndefined();
   });
 
   test("is not settled any more where a file was delivered since", () => {
