@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 
-const limitMs = 20_000;
+const limitMs = 60_000;
 
 /** The diagnostics of a file as soon as `wanted` is content with them. What shows itself by an event is waited for by that event. */
 export function diagnosticsOf(
