@@ -82,7 +82,9 @@ export function watchStatus(
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(showActive),
     vscode.workspace.onDidSaveTextDocument(({ uri }) => {
-      if (states.get(client.code2ProtocolConverter.asUri(uri))?.profile) {
+      const state = states.get(client.code2ProtocolConverter.asUri(uri));
+      // An editor that saves by itself saves what is broken too.
+      if (state?.profile && state.counts.error === 0) {
         setContext("hasSaved", true);
       }
     }),

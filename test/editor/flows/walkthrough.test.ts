@@ -23,6 +23,7 @@ async function inFirstMinutes(flow: (first: FirstMinutes) => Promise<void>): Pro
     folder: parent,
     vsix: [path.join(root, "dist/usersync.vsix")],
     env: { XDG_STATE_HOME: state },
+    settings: { "files.autoSave": "off" },
   });
   try {
     await flow({ workbench, parent });
