@@ -71,8 +71,9 @@ async function restoreMissing(surroundings: Surroundings, file: UserFile): Promi
     placeholder: more > 0 ? t("Who comes back? The preview names the other {0}", more) : t("Who comes back, at the end of the file?"),
     items: people.map((each) => ({ label: each.title || each.key.join(" "), description: each.key.join(" "), value: each })),
   });
-  if (person) {
-    await write(surroundings, null, person.fields);
+  const [chosen] = person ? (await engine.delivered({ file: file.path, key: person.key })).people : [];
+  if (chosen) {
+    await write(surroundings, null, chosen.fields);
   }
 }
 

@@ -36,7 +36,9 @@ export async function delivered(
       continue;
     }
     if (found.length < maximumPeople) {
-      found.push(toPerson(record, people, profile));
+      const person = toPerson(record, people, profile);
+      // Values leave this process for the one person who is asked for.
+      found.push(request.key ? person : { ...person, fields: [] });
     } else {
       more++;
     }

@@ -93,7 +93,7 @@ export interface DeliveredRequest {
 export interface DeliveredPerson {
   readonly key: readonly string[];
   readonly title: string;
-  /** In the order of the delivered file; `shown` is masked where the column is sensitive. */
+  /** Of a person who was asked for by key alone; in the order of the delivered file. `shown` is masked where the column is sensitive. */
   readonly fields: readonly { readonly id: ColumnId; readonly title: string; readonly value: string; readonly shown: string }[];
 }
 export interface DeliveredAnswer {

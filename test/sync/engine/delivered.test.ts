@@ -25,7 +25,13 @@ describe("the last delivery", () => {
     const scenario = await delivery();
     await scenario.people("1 Ada A1", "1 Ada A1");
     const { people, more } = await delivered({ file: scenario.file }, scenario.world);
-    expect([people.map(({ title }) => title), more]).toEqual([["Bo", "Cy"], 0]);
+    expect([people.map(({ title, fields }) => [title, fields]), more]).toEqual([
+      [
+        ["Bo", []],
+        ["Cy", []],
+      ],
+      0,
+    ]);
   });
 
   test("is none where nothing was delivered, or the files were forgotten", async () => {
