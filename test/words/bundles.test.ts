@@ -21,7 +21,11 @@ function placeholders(text: string): string[] {
 
 /** What must stay as it is in every language: commands, file names, keys, code. */
 function fixedParts(text: string): string[] {
-  return [...new Set(text.match(/usersync\.json|users\.csv|\*\*|`[^`]+`|https?:\/\/\S+|UTF-8|UTF-16|FALSE|TRUE|SHA256/g) ?? [])].sort();
+  return [
+    ...new Set(
+      text.match(/usersync\.json|users\.csv|\*\*|`[^`]+`|https?:\/\/(?:[^\s.,]|[.,](?=\S))*|UTF-8|UTF-16|FALSE|TRUE|SHA256/g) ?? [],
+    ),
+  ].sort();
 }
 
 function pluralForms(text: string): string[][] {
