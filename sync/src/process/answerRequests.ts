@@ -3,7 +3,6 @@ import {
   type CancellationToken,
   ErrorCodes,
   type GenericRequestHandler,
-  LSPErrorCodes,
   type MessageConnection,
   type RequestType,
   ResponseError,
@@ -58,6 +57,9 @@ import type { Conversation, World } from "../engine/world.ts";
 import { type RefusedPlace, SyncFailure, toFailure } from "../failure.ts";
 import { readReceipt } from "../import/receipt.ts";
 import type { OfferedIdentity } from "../transfer/remoteStore.ts";
+
+/** `RequestCancelled` and `RequestFailed` of the editor's protocol, which the process is packed without (scripts/build/withoutEditorProtocol.mjs). */
+const failureCodes = { cancelled: -32_800, failed: -32_803 } as const;
 
 export interface RequestLoop {
   /** Cancels what runs and resolves when it has ended: a delivery tidies up first. */
@@ -172,7 +174,7 @@ function toResponse(error: unknown, signal: AbortSignal, { logBug, words: { t, s
     });
   }
   const { kind, said, problems, offered, foreign } = failure;
-  const code = kind === "cancelled" ? LSPErrorCodes.RequestCancelled : LSPErrorCodes.RequestFailed;
+  const code = kind === "cancelled" ? failureCodes.cancelled : failureCodes.failed;
   throw new ResponseError<FailureData>(code, say(said.message), {
     failure: kind,
     ...(said.wayOut === undefined ? {} : { wayOut: say(said.wayOut) }),
