@@ -72,6 +72,7 @@ export interface WorkbenchParts {
 
 /** How long an open palette may take to list a command before it is opened anew. */
 const paletteMs = 5_000;
+const windowTooltip = ".workbench-hover-container";
 const rowsOf = (list: string) => `${list} .monaco-list-row`;
 const quickInputRows = rowsOf(".quick-input-widget:not([style*='display: none']) .quick-input-list");
 /** Not the tooltips of the window, which look alike. */
@@ -298,6 +299,8 @@ export function createWorkbench(page: Page, parts: WorkbenchParts): Workbench {
       const place = process.env.USERSYNC_RENEW_PICTURES ? file : file.replace(/^(\.\/)?docs\//, "build/docs/");
       await mkdir(path.dirname(path.resolve(place)), { recursive: true });
       await parkPointer();
+      // The tooltip of what the pointer was on goes late.
+      await page.locator(windowTooltip).first().waitFor({ state: "detached" });
       await (part ?? page).screenshot({ path: place, animations: "disabled", caret: "hide" });
       return place;
     },
