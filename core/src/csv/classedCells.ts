@@ -1,4 +1,4 @@
-import { type Cells, growCells } from "./cells.ts";
+import { type Cells, cellFlags, growCells } from "./cells.ts";
 import type { UnitClassing } from "./unitClassing.ts";
 
 /**
@@ -30,4 +30,47 @@ export function classedCells(into: Cells, classing: UnitClassing, cell: number, 
       return next;
     }
   }
+}
+
+const quote = 34;
+
+export interface QuotedLine {
+  /** Where the first of the cells starts. */
+  readonly from: number;
+  readonly lineEnd: number;
+  readonly delimiter: number;
+  /** Longest way from an opening quote to its closing one. */
+  readonly reach: number;
+}
+
+/** The same for cells in quotes, as long as no quote is inside and the delimiter or the end of the line follows. */
+export function classedQuotedCells(
+  into: Cells,
+  classing: UnitClassing,
+  cell: number,
+  { from, lineEnd, delimiter, reach }: QuotedLine,
+): number {
+  const { units, classOfUnit } = classing;
+  while (cell + lineEnd - from >= into.start.length) {
+    growCells(into);
+  }
+  const { start, end, flags, classes } = into;
+  let next = cell;
+  let at = from;
+  while (at < lineEnd && units[at] === quote) {
+    let found = 0;
+    let close = at + 1;
+    for (let unit = units[close] as number; unit !== quote && close < lineEnd; unit = units[++close] as number) {
+      found |= classOfUnit[unit] as number;
+    }
+    if (close >= lineEnd || close - at > reach || (close + 1 !== lineEnd && units[close + 1] !== delimiter)) {
+      break;
+    }
+    start[next] = at;
+    end[next] = close + 1;
+    flags[next] = cellFlags.quoted;
+    classes[next++] = found;
+    at = close + 2;
+  }
+  return next;
 }

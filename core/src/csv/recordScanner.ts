@@ -6,7 +6,7 @@
  * and delimiter are remembered, since a search that finds nothing runs to the end of the text: one per line would make the whole quadratic.
  */
 import { type Cells, cellFlags, clearCells, growCells, growRecords, oddCell } from "./cells.ts";
-import { classedCells } from "./classedCells.ts";
+import { classedCells, classedQuotedCells } from "./classedCells.ts";
 import type { Dialect } from "./dialect.ts";
 import { behindBreak, find, LineBreaks } from "./lineBreaks.ts";
 
@@ -192,6 +192,10 @@ export class RecordScanner {
     let at = this.#at;
     for (;;) {
       at = this.#simpleCells(into, at, lineEnd);
+      if (at === lineEnd + 1) {
+        // The last one ended with the line. Nothing else ends there: what goes over a line break ends behind it.
+        return lineEnd;
+      }
       this.#flags = 0;
       const end = text.charCodeAt(at) === quote ? this.#quotedCell(into, at) : this.#plainCell(into, at);
       if (end === undecided) {
@@ -205,7 +209,7 @@ export class RecordScanner {
     }
   }
 
-  /** Takes quoted cells as long as they end within the first line, hold no escape and a delimiter follows; where the next cell starts. */
+  /** Takes quoted cells as long as they end within the first line, hold no escape and a delimiter or its end follows; where the next cell starts. */
   #simpleCells(into: Cells, from: number, lineEnd: number): number {
     const text = this.#text;
     const delimiterUnit = this.#delimiterUnit;
@@ -213,10 +217,17 @@ export class RecordScanner {
     if (this.#backslash) {
       return at;
     }
+    if (this.#withCells && into.classing !== undefined) {
+      const next = classedQuotedCells(into, into.classing, this.#cell, { from, lineEnd, delimiter: delimiterUnit, reach: this.#reach });
+      at = next === this.#cell ? from : (into.end[next - 1] as number) + 1;
+      this.#cell = next;
+      return at;
+    }
     this.#flags = cellFlags.quoted;
     while (text.charCodeAt(at) === quote) {
       const close = text.charCodeAt(at + 1) === quote ? at + 1 : text.indexOf('"', at + 1);
-      if (close === -1 || close >= lineEnd || close - at > this.#reach || text.charCodeAt(close + 1) !== delimiterUnit) {
+      const isLast = close + 1 === lineEnd;
+      if (close === -1 || close >= lineEnd || close - at > this.#reach || !(isLast || text.charCodeAt(close + 1) === delimiterUnit)) {
         break;
       }
       if (this.#withCells || at === this.#at) {
