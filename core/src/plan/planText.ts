@@ -112,17 +112,17 @@ export function planSentence({ counts, baseline, columns }: Plan, words: Words =
   if (counts.create + counts.update + counts.delete === 0) {
     const nothing =
       moved.length > 0
-        ? t("Nothing else changes: {0, plural, one {{0} person stays as they are} other {{0} people stay as they are}}.", counts.unchanged)
-        : t("Nothing changes: {0, plural, one {{0} person stays as they are} other {{0} people stay as they are}}.", counts.unchanged);
+        ? t("Nothing else changes: {0, plural, one {# person stays as they are} other {# people stay as they are}}.", counts.unchanged)
+        : t("Nothing changes: {0, plural, one {# person stays as they are} other {# people stay as they are}}.", counts.unchanged);
     return [...moved, ` ${nothing}`].join("").trimStart();
   }
   const kinds = [
     counts.delete === 0
       ? t("Nobody will be deleted")
-      : t("{0, plural, one {{0} person will be deleted} other {{0} people will be deleted}}", counts.delete),
-    counts.create === 0 ? "" : t("{0} added", counts.create),
-    counts.update === 0 ? "" : t("{0} changed", counts.update),
-    counts.unchanged === 0 ? "" : t("{0, plural, one {{0} stays as they are} other {{0} stay as they are}}", counts.unchanged),
+      : t("{0, plural, one {# person will be deleted} other {# people will be deleted}}", counts.delete),
+    counts.create === 0 ? "" : t("{0} added", words.number(counts.create)),
+    counts.update === 0 ? "" : t("{0} changed", words.number(counts.update)),
+    counts.unchanged === 0 ? "" : t("{0, plural, one {# stays as they are} other {# stay as they are}}", counts.unchanged),
   ];
   const told = `${kinds.filter((kind) => kind !== "").join(", ")}.${moved.join("")}`;
   return baseline.kind === "none" ? t("{0} Who else is in the system is unknown.", told) : told;

@@ -17,6 +17,10 @@ describe("the plan in words", () => {
 
   it("begins with what happens to people", () => {
     expect(planSentence(plan)).toBe("1 person will be deleted, 1 changed.");
+    const many = { create: 200_000, update: 1200, delete: 1000, unchanged: 999 };
+    expect(planSentence({ ...plan, counts: many })).toBe(
+      "1,000 people will be deleted, 200,000 added, 1,200 changed, 999 stay as they are.",
+    );
     expect(text.indexOf("1 person will be deleted")).toBeLessThan(text.indexOf("## Guards"));
   });
 

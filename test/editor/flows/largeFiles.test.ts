@@ -107,7 +107,7 @@ test(
       await workbench.page.locator(".quick-input-widget:visible").waitFor({ timeout: limitMs });
       await workbench.answer(password);
       const page = workbench.webview();
-      await page.getByRole("heading", { name: `${shape.records} added` }).waitFor({ timeout: limitMs });
+      await page.getByRole("heading", { name: `${shape.records.toLocaleString("en")} added` }).waitFor({ timeout: limitMs });
       note("51 MB: Preview Sync", previewed);
       await workbench.screenshot("build/large/51 MB.png");
 

@@ -27,7 +27,9 @@ async function openLargePreview({ workbench, folder, remote }: Practice): Promis
   await workbench.page.locator(".quick-input-widget:visible").waitFor({ timeout: limitMs });
   await workbench.answer(password);
   const page = workbench.webview();
-  await page.getByRole("heading", { name: `${people - changed} added, ${changed} changed` }).waitFor({ timeout: limitMs });
+  await page
+    .getByRole("heading", { name: `${(people - changed).toLocaleString("en")} added, ${changed.toLocaleString("en")} changed` })
+    .waitFor({ timeout: limitMs });
   const list = page.getByRole("listbox");
   // Where it is too low for all of its height, the page is scrolled first.
   await page.getByText("Enter shows the person").scrollIntoViewIfNeeded();
@@ -46,7 +48,8 @@ interface Box {
 
 interface Row {
   readonly innerText: string;
-  readonly parentElement: { readonly parentElement: { getBoundingClientRect(): Box } };
+  /** None where the list was drawn anew meanwhile. */
+  readonly parentElement: { readonly parentElement: { getBoundingClientRect(): Box } } | null;
   getBoundingClientRect(): Box;
   getAttribute(name: string): string;
 }
@@ -56,9 +59,9 @@ async function rowsInView(list: Locator): Promise<readonly Shown[]> {
   const rows = await list.getByRole("option").evaluateAll((all) =>
     (all as unknown as readonly Row[])
       .filter((row) => {
-        const view = row.parentElement.parentElement.getBoundingClientRect();
+        const view = row.parentElement?.parentElement.getBoundingClientRect();
         const { top, bottom } = row.getBoundingClientRect();
-        return bottom > view.top && top < view.bottom;
+        return view !== undefined && bottom > view.top && top < view.bottom;
       })
       .map((row) => ({ place: Number(row.getAttribute("aria-posinset")), text: row.innerText.replaceAll(/\s+/g, " ") })),
   );
