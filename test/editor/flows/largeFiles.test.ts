@@ -91,7 +91,7 @@ test(
 
       const checked = performance.now();
       await fromExplorer(workbench, "Check File");
-      expect(await told(workbench, /nothing wrong/)).toContain(`users.csv: ${shape.records} records`);
+      expect(await told(workbench, /nothing wrong/)).toContain(`users.csv: ${shape.records.toLocaleString("en")} records`);
       note("51 MB: Check File", checked);
 
       await workbench.command("Notifications: Clear All Notifications");
