@@ -85,10 +85,8 @@ async function tellOutcome(surroundings: Surroundings, { file, plan, run, page }
   const { t } = words;
   const { create, update, delete: deleted } = plan.counts;
   const counts = t("{0} added, {1} changed, {2} deleted", create, update, deleted);
-  if (run.outcome === "delivered" || run.outcome === "imported" || run.outcome === "handed-over") {
-    views.markPushed(file, run.target);
-  }
   if (run.outcome === "delivered" || run.outcome === "imported") {
+    views.markPushed(file, run.target);
     // Nobody has to do anything: the status bar says so, and keeps saying it.
     dialogue.mention(`$(check) ${t("Delivered to {0}: {1}.", run.target, counts)}`);
     return;
