@@ -1,4 +1,8 @@
+import { until } from "../harness/until.ts";
 import type { Workbench } from "../harness/workbench.ts";
+
+/** How long the dialog of files may take to go. */
+const takenMs = 3_000;
 
 /** Answers questions as somebody without a mouse: with keys, and nothing that is not seen. */
 export function answersTo({ page }: Workbench) {
@@ -39,6 +43,19 @@ export function answersTo({ page }: Workbench) {
       await page.keyboard.press("ControlOrMeta+A");
       await page.keyboard.type(text);
       await page.keyboard.press("Enter");
+    },
+    /** Names the file in the editor's own dialog, which takes no Enter while it reads a folder, and may then complete what is typed. */
+    async saveAs(file: string): Promise<void> {
+      await box.filter({ hasText: /Save|OK/ }).waitFor();
+      await until("the dialog is gone", async () => {
+        await page.keyboard.press("ControlOrMeta+A");
+        await page.keyboard.type(file);
+        await page.keyboard.press("Enter");
+        return box.waitFor({ state: "hidden", timeout: takenMs }).then(
+          () => true,
+          () => undefined,
+        );
+      });
     },
   };
 }
