@@ -39,7 +39,7 @@ export function startExtension(context: vscode.ExtensionContext): void {
   const facts = new FactsSender({ client, onOpened, log: channelLog(log), words });
   const started = client.start();
   const configs = serverConfigs(client, started);
-  const files = editorFiles({ onBytesWritten: (uri) => facts.refresh(uri), fileOfPage: () => previews.activeFile() });
+  const files = editorFiles({ onBytesWritten: (uri) => facts.refresh(uri), fileOfPage: () => previews.loaded?.activeFile() });
   const secrets = new Secrets(context.secrets, { dialogue: editorDialogue, words });
   const engine = new SyncProcess({
     start: () => startSyncProcess(dist(context, "sync.cjs"), vscode.env.language),
@@ -65,7 +65,7 @@ export function startExtension(context: vscode.ExtensionContext): void {
     views: {
       ...textViews,
       showPreview: async (preview) => (await previews.desk()).show(preview),
-      markPushed: (file, target) => previews.markPushed(file, target),
+      markPushed: (file, target) => previews.loaded?.markPushed(file, target),
       showConversion: (mapping) => conversions.show(mapping),
     },
     secrets,
@@ -86,7 +86,7 @@ export function startExtension(context: vscode.ExtensionContext): void {
       ...tableCommands(surroundings),
       ...editorCommands(client, log, words),
       "usersync.refreshTargets": () => targets.refresh(),
-      "usersync.showInPreview": () => showInPreview(client, words, (file) => previews.pageOf(file)),
+      "usersync.showInPreview": () => showInPreview(client, words, (file) => previews.loaded?.pageOf(file)),
       "usersync.openSamples": () => openSamples(context, words),
       ...secretCommands(surroundings, client),
     }),

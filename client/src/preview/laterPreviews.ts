@@ -1,15 +1,10 @@
 import type * as vscode from "vscode";
 import type { PreviewDesk, PreviewDeskOptions } from "./previewDesk.ts";
-import type { PreviewPage } from "./previewPage.ts";
 
 export interface LaterPreviews extends vscode.Disposable {
   desk(): Promise<PreviewDesk>;
-  /** The open preview of a file. */
-  pageOf(file: string): PreviewPage | undefined;
-  /** What the open preview of a file shows as to be done was done. */
-  markPushed(file: string, target: string): void;
-  /** The file whose preview is in the active tab. */
-  activeFile(): string | undefined;
+  /** The desk, once there was a preview. */
+  readonly loaded: PreviewDesk | undefined;
 }
 
 /** The desk of the previews, whose code is loaded with the first of them. */
@@ -21,9 +16,9 @@ export function laterPreviews(context: vscode.ExtensionContext, options: Preview
       loaded ??= new PreviewDesk(context, options);
       return loaded;
     },
-    pageOf: (file) => loaded?.pageOf(file),
-    markPushed: (file, target) => loaded?.markPushed(file, target),
-    activeFile: () => loaded?.activeFile(),
+    get loaded() {
+      return loaded;
+    },
     dispose: () => loaded?.dispose(),
   };
 }

@@ -1,16 +1,15 @@
 import { type Cells, cellFlags, growCells } from "./cells.ts";
 import type { UnitClassing } from "./unitClassing.ts";
 
+const quote = 34;
+
 /**
  * The cells of a line without quotes, with the classes of their units: where every unit is looked at, a search for delimiters would only
  * cost. `cell` is the first one's index in the buffers; returns the index behind the last one.
  */
 export function classedCells(into: Cells, classing: UnitClassing, cell: number, from: number, lineEnd: number, delimiter: number): number {
   const { units, classOfUnit } = classing;
-  // A cell has a unit at least, its delimiter.
-  while (cell + lineEnd - from >= into.start.length) {
-    growCells(into);
-  }
+  makeRoom(into, cell + lineEnd - from);
   const { start, end, flags, classes } = into;
   let next = cell;
   let at = from;
@@ -32,8 +31,6 @@ export function classedCells(into: Cells, classing: UnitClassing, cell: number, 
   }
 }
 
-const quote = 34;
-
 export interface QuotedLine {
   /** Where the first of the cells starts. */
   readonly from: number;
@@ -51,9 +48,7 @@ export function classedQuotedCells(
   { from, lineEnd, delimiter, reach }: QuotedLine,
 ): number {
   const { units, classOfUnit } = classing;
-  while (cell + lineEnd - from >= into.start.length) {
-    growCells(into);
-  }
+  makeRoom(into, cell + lineEnd - from);
   const { start, end, flags, classes } = into;
   let next = cell;
   let at = from;
@@ -73,4 +68,11 @@ export function classedQuotedCells(
     at = close + 2;
   }
   return next;
+}
+
+/** For the cells of a line up to this index, since each has a unit at least, its delimiter. */
+function makeRoom(into: Cells, last: number): void {
+  while (last >= into.start.length) {
+    growCells(into);
+  }
 }

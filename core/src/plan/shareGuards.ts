@@ -1,5 +1,5 @@
 /** Guards on how much of the people a plan concerns: changed, added, deleted over days. */
-
+import type { Words } from "../words/words.ts";
 import type { GuardInput } from "./guards.ts";
 import { shownPercent } from "./guardVerdict.ts";
 import { dripWords, droppedWords, newColumnWords, type ShareWords } from "./guardWords.ts";
@@ -19,19 +19,22 @@ export function judgeShare(input: GuardInput, { id, say, count = input.counts[id
   if (population === 0 || population < limits.from) {
     return [];
   }
+  return [judge({ id, count, population, limit, say, words })];
+}
+
+interface Share {
+  readonly id: GuardVerdict["id"];
+  readonly count: number;
+  readonly population: number;
+  readonly limit: number;
+  readonly say: ShareWords;
+  readonly words: Words;
+}
+
+function judge({ id, count, population, limit, say, words }: Share): GuardVerdict {
   const value = (100 * count) / population;
-  return [
-    {
-      id,
-      count,
-      population,
-      value,
-      limit,
-      unit: "percent",
-      verdict: value > limit ? "held" : "ok",
-      message: say.share({ count, population, percent: shownPercent(value, words), limit }),
-    },
-  ];
+  const message = say.share({ count, population, percent: shownPercent(value, words), limit });
+  return { id, count, population, value, limit, unit: "percent", verdict: value > limit ? "held" : "ok", message };
 }
 
 /** A column that comes or goes changes everybody who has a value there, though none of them by name. Where access goes, `loss` judges. */
@@ -58,18 +61,7 @@ export function judgeDrip({ limits, history, counts, words }: GuardInput, popula
     .filter(({ before }) => before > 0)
     .map(({ days, before, limit }) => {
       const count = before + Math.max(counts.delete, history.pending);
-      const value = (100 * count) / population;
-      const message = dripWords(days, words).share({ count, population, percent: shownPercent(value, words), limit });
-      return {
-        id: "drip",
-        subject: words.t("{0} days", days),
-        count,
-        population,
-        value,
-        limit,
-        unit: "percent",
-        verdict: value > limit ? "held" : "ok",
-        message,
-      } as const;
+      const verdict = judge({ id: "drip", count, population, limit, say: dripWords(days, words), words });
+      return { ...verdict, subject: words.t("{0} days", days) };
     });
 }

@@ -22,6 +22,11 @@ export function checkReferences(profile: Profile, { problems }: ShapePlace): voi
       problems.push({ path, message: phrase("names the column {0}, which the profile does not have", id) });
     }
   }
+  for (const [i, { namedBy }] of profile.columns.entries()) {
+    if (namedBy !== undefined && profile.columns.some(({ id, sensitive }) => id === namedBy && sensitive)) {
+      problems.push({ path: ["columns", i, "namedBy"], message: phrase("names the column {0}, whose values are masked", namedBy) });
+    }
+  }
   for (const [path, id] of sourceReferences(profile)) {
     if (id !== undefined && !sources.has(id)) {
       problems.push({ path, message: phrase("names the source {0}, which the profile does not have", id) });

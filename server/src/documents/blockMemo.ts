@@ -1,4 +1,4 @@
-import { type Block, createCells } from "#core";
+import { type Block, type Column, createCells } from "#core";
 import { cellsOfColumn, columnValues } from "./columnValues.ts";
 import type { UserDocument } from "./userDocument.ts";
 
@@ -11,7 +11,7 @@ type Work<Result> = (values: Iterable<string>, document: UserDocument, column: n
 export class BlockMemo<Result> {
   readonly #work: Work<Result>;
   readonly #keeps: (result: Result) => boolean;
-  readonly #kept = new WeakMap<Block, { readonly column: number; readonly result: Result }>();
+  readonly #kept = new WeakMap<Block, { readonly column: number; readonly meaning: Column | undefined; readonly result: Result }>();
   readonly #cells = createCells();
 
   /** `keeps`: is the answer small enough to stay? */
@@ -35,17 +35,19 @@ export class BlockMemo<Result> {
   }
 
   #of(blockIndex: number, document: UserDocument, column: number): Result {
-    const { table } = document;
+    const { table, columns } = document;
     const block = table.blocks[blockIndex] as Block;
+    // A header that is edited may give a column another meaning while its blocks stay.
+    const meaning = columns.columns[column];
     const known = this.#kept.get(block);
-    if (known?.column === column) {
+    if (known?.column === column && known.meaning === meaning) {
       return known.result;
     }
     const text = table.scanBlock(blockIndex, this.#cells);
     const found = cellsOfColumn({ text, cells: this.#cells, dialect: table.dialect, column, skip: 0 });
     const result = this.#work(valuesOf(found), document, column);
     if (this.#keeps(result)) {
-      this.#kept.set(block, { column, result });
+      this.#kept.set(block, { column, meaning, result });
     }
     return result;
   }

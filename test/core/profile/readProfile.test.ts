@@ -89,6 +89,15 @@ describe("reading a profile", () => {
     expect(problemsOf({ columns: [column, { ...column, name: "Other" }] })).toEqual(["columns[1].id is name, which stands there twice."]);
   });
 
+  it("refuses names of groups that would be masked elsewhere", () => {
+    const column = smallest.columns[0];
+    const named = { ...column, id: "group", name: "Group", namedBy: "name" };
+    expect(problemsOf({ columns: [{ ...column, sensitive: true }, named] })).toEqual([
+      "columns[1].namedBy names the column name, whose values are masked.",
+    ]);
+    expect(problemsOf({ columns: [column, named] })).toEqual([]);
+  });
+
   it.each([
     ["nothing", undefined],
     ["null", null],

@@ -59,3 +59,13 @@ test("after any edits the counts and the next free number are those of a fresh f
     }),
   );
 });
+
+test("a column that an edited header makes a list is counted anew", () => {
+  const document = inSmallBlocks();
+  const columns = { ...document.columns, columns: document.columns.columns.map((column, i) => (i === groupsColumn ? undefined : column)) };
+  expect([...countValues({ ...document, columns }, groupsColumn)]).toEqual([["Garage;Staff", 60]]);
+  expect([...countValues(document, groupsColumn)]).toEqual([
+    ["Garage", 60],
+    ["Staff", 60],
+  ]);
+});
