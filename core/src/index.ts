@@ -35,12 +35,14 @@ export { cellValue, formatCell, formatRecord, type Quoting, quoteCell } from "./
 export { type DecodedFile, decode } from "./csv/decode.ts";
 export { detectDialect } from "./csv/detectDialect.ts";
 export type { Dialect } from "./csv/dialect.ts";
+export { type DocumentText, wholeText } from "./csv/documentText.ts";
 export { comparePositions, compareRanges, rangesTouch } from "./csv/places.ts";
 export type { SourceOptions } from "./csv/readSource.ts";
 export { readTable, readTableSliced, type TableOptions } from "./csv/readTable.ts";
 export { type ScanOptions, scan } from "./csv/scan.ts";
 export type { ByteSource } from "./csv/sourceText.ts";
 export type { Block, BlockChange, CellPlace, RecordPlace, Table, TextChange } from "./csv/table.ts";
+export { wholeCharacters } from "./csv/utf8.ts";
 export { replaceValue } from "./edits/cellEdits.ts";
 export { countryCodeEdits, isCountryCode, usedCountryCodes, withoutCode } from "./edits/countryCode.ts";
 export { decimalToCard, readBoolean, rereadUtf8, scientificReadings, unwrapFormula } from "./edits/damage.ts";

@@ -7,18 +7,23 @@ import type {
   DidSaveTextDocumentParams,
   TextDocumentContentChangeEvent,
 } from "vscode-languageserver-protocol";
-import type { FileFacts, TextChange } from "#core";
+import { type DocumentText, type FileFacts, type TextChange, wholeText } from "#core";
 import type { Follow } from "./answers.ts";
 import { uriKey } from "./configuration/uriPath.ts";
 import { tell } from "./connection.ts";
 import { methods } from "./protocol/methods.ts";
 import type { Session } from "./session.ts";
 
+/** As the protocol has it, but for a long text, which the reader of messages leaves in pieces. */
+interface OpenedParams {
+  readonly textDocument: Omit<DidOpenTextDocumentParams["textDocument"], "text"> & { readonly text: DocumentText };
+}
+
 export function followDocuments(session: Session, follow: Follow): void {
   const { documents, configDocuments, announcements } = session;
-  follow("textDocument/didOpen", ({ textDocument }: DidOpenTextDocumentParams) => {
+  follow("textDocument/didOpen", ({ textDocument }: OpenedParams) => {
     if (configDocuments.takes(textDocument.uri)) {
-      configDocuments.open(textDocument.uri, textDocument.text);
+      configDocuments.open(textDocument.uri, wholeText(textDocument.text));
       void pushConfigDiagnostics(session, textDocument.uri);
     } else {
       documents.open(textDocument);

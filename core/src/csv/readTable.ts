@@ -2,6 +2,7 @@ import { BlockCutter, type CutBlock, type Cutting } from "./blockCutter.ts";
 import { BlockTable } from "./blockTable.ts";
 import { createCells } from "./cells.ts";
 import type { Dialect } from "./dialect.ts";
+import { type DocumentText, TextReader } from "./documentText.ts";
 import { quoteReach } from "./recordScanner.ts";
 import type { Table } from "./table.ts";
 
@@ -18,7 +19,7 @@ export interface TableOptions {
 }
 
 /** Reads a document into blocks; never fails. */
-export function readTable(text: string, dialect: Dialect, options: TableOptions = {}): Table {
+export function readTable(text: DocumentText, dialect: Dialect, options: TableOptions = {}): Table {
   const slices = readTableSliced(text, dialect, options);
   let step = slices.next();
   while (step.done !== true) {
@@ -28,7 +29,7 @@ export function readTable(text: string, dialect: Dialect, options: TableOptions 
 }
 
 /** The same in steps of one block each, well below a millisecond, so that a server can answer between them; returns the table. */
-export function* readTableSliced(text: string, dialect: Dialect, options: TableOptions = {}): Generator<void, Table> {
+export function* readTableSliced(text: DocumentText, dialect: Dialect, options: TableOptions = {}): Generator<void, Table> {
   const cutting = cuttingFor(dialect, options);
   const blocks: CutBlock[] = [];
   for (const block of cutAll(text, cutting, options.sharesText ?? false)) {
@@ -39,13 +40,16 @@ export function* readTableSliced(text: string, dialect: Dialect, options: TableO
 }
 
 /** Window by window: a search for a quote or a CR that are nowhere would else run through the whole document in one step. */
-function* cutAll(text: string, cutting: Cutting, sharesText: boolean): Generator<CutBlock> {
+function* cutAll(text: DocumentText, cutting: Cutting, sharesText: boolean): Generator<CutBlock> {
   const usual = 64 * cutting.blockSize;
   let size = usual;
+  const reader = new TextReader(text);
   let at = 0;
-  while (at < text.length) {
-    const to = Math.min(text.length, at + size);
-    const cutter = new BlockCutter(text.slice(at, to), cutting, { last: to === text.length, next: text[to] });
+  while (at < reader.length) {
+    const to = Math.min(reader.length, at + size);
+    // One unit more than is cut: it tells CR from CRLF.
+    const ahead = reader.slice(at, to + 1);
+    const cutter = new BlockCutter(ahead.slice(0, to - at), cutting, { last: to === reader.length, next: ahead[to - at] });
     const next = (): CutBlock | undefined => (sharesText ? cutter.nextPart() : cutter.next());
     for (let block = next(); block !== undefined; block = next()) {
       yield block;

@@ -1,6 +1,7 @@
 /** How a text is to be read: recognised from its first lines. */
 import { detectDialect } from "../csv/detectDialect.ts";
 import type { Dialect } from "../csv/dialect.ts";
+import { type DocumentText, TextReader } from "../csv/documentText.ts";
 import { readTable } from "../csv/readTable.ts";
 import type { Table } from "../csv/table.ts";
 import type { Words } from "../words/words.ts";
@@ -28,8 +29,8 @@ const headLength = 65_536;
  * The delimiter and the profile of a text. The first lines say the delimiter, with the profile's own ones preferred where one is named; the
  * header says the profile where none is.
  */
-export function chooseReading(text: string, { profiles, configured, words }: ReadingSettings): Reading {
-  const head = text.slice(0, headLength);
+export function chooseReading(text: DocumentText, { profiles, configured, words }: ReadingSettings): Reading {
+  const head = new TextReader(text).slice(0, headLength);
   const named = profiles.find(({ id }) => id === configured);
   const delimiter = delimiterOf(head, named);
   const start = readTable(head, { delimiter, escape: named?.dialect.escape ?? "doubled" });

@@ -1,11 +1,11 @@
 /** The open user files. Everything that happens to one is done in order; questions wait until it is done. */
-import type { FileFacts, TextChange } from "#core";
+import type { DocumentText, FileFacts, TextChange } from "#core";
 import { uriKey } from "../configuration/uriPath.ts";
 import { type DocumentIdentity, type DocumentSurroundings, OpenDocument } from "./openDocument.ts";
 import type { UserDocument } from "./userDocument.ts";
 
 export interface DocumentStore {
-  open(document: DocumentIdentity & { readonly text: string }): void;
+  open(document: DocumentIdentity & { readonly text: DocumentText }): void;
   change(uri: string, version: number, changes: readonly (TextChange | { readonly text: string })[]): void;
   close(uri: string): void;
   setFacts(uri: string, facts: FileFacts): void;

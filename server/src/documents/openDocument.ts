@@ -1,13 +1,16 @@
 import {
   chooseReading,
   createChecker,
+  type DocumentText,
   type FileFacts,
   type Profile,
   type Reading,
   readTable,
   readTableSliced,
+  type Table,
   type TextChange,
   type Words,
+  wholeText,
 } from "#core";
 import type { ConfigStore, DocumentConfig } from "../configuration/configStore.ts";
 import type { Runtime } from "../runtime.ts";
@@ -54,7 +57,7 @@ export class OpenDocument {
   /** Set where reading or checking threw: a question is then answered by an error, never by "no problems". */
   #failed = false;
   /** The text while it is being read, and after reading it failed: kept for the next try. */
-  #unread: string | undefined;
+  #unread: DocumentText | undefined;
 
   constructor({ uri, languageId, version }: DocumentIdentity, surroundings: DocumentSurroundings) {
     this.uri = uri;
@@ -73,7 +76,7 @@ export class OpenDocument {
     return this.#state;
   }
 
-  open(text: string): void {
+  open(text: DocumentText): void {
     this.#unread = text;
     this.#run(async () => {
       const { profiles, binding } = await this.#surroundings.configs.forDocument(this.uri);
@@ -111,7 +114,7 @@ export class OpenDocument {
     this.#run(async () => {
       const { config, profiles } = await this.#surroundings.configs.forDocument(this.uri);
       const known = this.#unread === undefined ? this.#state?.settings : undefined;
-      const text = this.#unread ?? this.#state?.table.text();
+      const text = this.#unread ?? (this.#state && textOf(this.#state.table));
       if (text !== undefined && (known?.config !== config || known.profiles !== profiles)) {
         await this.#read(text, "surroundings");
       }
@@ -139,7 +142,7 @@ export class OpenDocument {
     }
   }
 
-  async #read(text: string, cause: CheckCause): Promise<void> {
+  async #read(text: DocumentText, cause: CheckCause): Promise<void> {
     this.#unread = text;
     const settings = await this.#surroundings.configs.forDocument(this.uri);
     const work = this.#readAndCheck(text, readingOf(text, settings, this.#surroundings.words()), settings);
@@ -148,7 +151,7 @@ export class OpenDocument {
     }
   }
 
-  *#readAndCheck(text: string, reading: Reading, settings: DocumentConfig): Generator<void, void> {
+  *#readAndCheck(text: DocumentText, reading: Reading, settings: DocumentConfig): Generator<void, void> {
     const table = yield* readTableSliced(text, reading.dialect, { sharesText: true });
     const { choice } = reading;
     const { profile } = choice;
@@ -180,16 +183,16 @@ export class OpenDocument {
       return;
     }
     if (!state || this.#unread !== undefined) {
-      return this.#read(editedText(this.#unread ?? "", changes), "text");
+      return this.#read(editedText(wholeText(this.#unread ?? ""), changes), "text");
     }
     const { table, checker, profile } = state;
     const blockChanges = table.edit(changes);
     const isHeadTouched = changes.some(({ start }) => start.line <= headLines);
     if (isHeadTouched && !isReadAsBefore(state)) {
-      return this.#read(table.text(), "text");
+      return this.#read(textOf(table), "text");
     }
     if (this.#failed) {
-      return this.#read(table.text(), "text");
+      return this.#read(textOf(table), "text");
     }
     checker.update(table, blockChanges);
     const columns = isHeadTouched ? columnsOf(table, profile) : state.columns;
@@ -216,13 +219,17 @@ export class OpenDocument {
   }
 }
 
+function textOf({ blocks }: Table): DocumentText {
+  return blocks.map(({ text }) => text);
+}
+
 function editedText(text: string, changes: readonly TextChange[]): string {
   const table = readTable(text, { delimiter: ",", escape: "doubled" });
   table.edit(changes);
   return table.text();
 }
 
-function readingOf(text: string, { profiles, binding }: DocumentConfig, words: Words): Reading {
+function readingOf(text: DocumentText, { profiles, binding }: DocumentConfig, words: Words): Reading {
   return chooseReading(text, { profiles, configured: binding?.profile, words });
 }
 
