@@ -48,7 +48,7 @@ export { countryCodeEdits, isCountryCode, usedCountryCodes, withoutCode } from "
 export { decimalToCard, readBoolean, rereadUtf8, scientificReadings, unwrapFormula } from "./edits/damage.ts";
 export { canFill, fillEdits } from "./edits/fillEmpty.ts";
 export type { Fix, FixContext, TextEdit } from "./edits/fix.ts";
-export { fixAll, fixesFor, safelyMended } from "./edits/fixes.ts";
+export { fixAll, fixAllSliced, fixesFor, safelyMended } from "./edits/fixes.ts";
 export { mergeEdits } from "./edits/mergeEdits.ts";
 export { lineBreakOf, removeLines, reorderColumns, sortRecords } from "./edits/rows.ts";
 export { countAdded } from "./plan/addedPeople.ts";

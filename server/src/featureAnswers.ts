@@ -1,4 +1,5 @@
 /** Which request is answered by which feature. */
+import { type CancellationToken, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import type {
   CodeAction,
   CodeActionParams,
@@ -22,6 +23,7 @@ import { uriKey } from "./configuration/uriPath.ts";
 import { problemDiagnostics } from "./diagnostics/problemDiagnostics.ts";
 import { meaningAt } from "./documents/meaning.ts";
 import { previewPlace } from "./documents/previewPlace.ts";
+import { runInSlices } from "./documents/slices.ts";
 import type { UserDocument } from "./documents/userDocument.ts";
 import { type ActionData, codeActions, resolveEdit } from "./features/codeActions.ts";
 import { codeLens } from "./features/codeLens.ts";
@@ -60,19 +62,28 @@ export function answerFeatures(session: Session, answer: Answer): void {
       const document = await documents.current(params.textDocument.uri);
       return document ? feature(document, params) : null;
     });
+  /** The same for features that may have to look through the whole file: other messages are handled between their steps. */
+  const inSteps = <P extends InDocument, R>(
+    method: string,
+    feature: (document: UserDocument, params: P) => Generator<void, R> | Promise<Generator<void, R>>,
+  ): void =>
+    answer(method, async (params: P, token) => {
+      const document = await documents.current(params.textDocument.uri);
+      return document ? sliced(session, document, await feature(document, params), token) : null;
+    });
   type At = TextDocumentPositionParams;
 
   answer("textDocument/diagnostic", (params: DocumentDiagnosticParams) => diagnosticReport(session, params));
   inDocument("textDocument/hover", (document, { position }: At) =>
     hover(document, position, { linksProblems: session.support.diagnostics.codeDescription }),
   );
-  inDocument("textDocument/completion", (document, { position }: At) => completion(document, position, session.support.snippets));
+  inSteps("textDocument/completion", (document, { position }: At) => completion(document, position, session.support.snippets));
   inDocument("textDocument/documentSymbol", documentSymbols);
   inDocument("textDocument/documentHighlight", (document, { position }: At) => highlights(document, position));
-  inDocument("textDocument/definition", (document, { position }: At) => definitions(session, document, position));
-  inDocument("textDocument/references", async (document, { position }: At) => references(document, position, await session.userFiles()));
+  inSteps("textDocument/definition", (document, { position }: At) => definitions(session, document, position));
+  inSteps("textDocument/references", async (document, { position }: At) => references(document, position, await session.userFiles()));
   inDocument("textDocument/prepareRename", (document, { position }: At) => prepareRename(document, position));
-  inDocument("textDocument/rename", async (document, params: RenameParams) => renamed(session, document, params));
+  inSteps("textDocument/rename", async (document, params: RenameParams) => renamed(session, document, params));
   inDocument("textDocument/foldingRange", folding);
   inDocument("textDocument/selectionRange", (document, { positions }: SelectionRangeParams) => selectionRanges(document, positions));
   inDocument("textDocument/formatting", (document) => formatting(document));
@@ -83,16 +94,28 @@ export function answerFeatures(session: Session, answer: Answer): void {
   inDocument("textDocument/semanticTokens/range", (document, { range }: SemanticTokensRangeParams) => semanticTokens(document, range));
   inDocument("textDocument/inlayHint", (document, { range }: InlayHintParams) => inlayHints(document, range, session.alignsColumns));
   answer("textDocument/codeAction", (params: CodeActionParams) => answerActions(session, params));
-  answer("codeAction/resolve", (action: CodeAction) => resolveAction(session, action));
+  answer("codeAction/resolve", (action: CodeAction, token) => resolveAction(session, action, token));
   answer("workspace/symbol", async ({ query }: WorkspaceSymbolParams) => workspaceSymbols(await session.userFiles(), query));
   answerColumns(session, answer);
   answerSecretPlace(session, answer);
 }
 
-async function renamed(session: Session, document: UserDocument, params: RenameParams): Promise<WorkspaceEdit | null> {
+async function sliced<R>(session: Session, document: UserDocument, work: Generator<void, R>, token: CancellationToken): Promise<R> {
+  const isOver = (): boolean => token.isCancellationRequested || !session.documents.isCurrent(document);
+  const done = await runInSlices(work, session.runtime, isOver);
+  if (done) {
+    return done.result;
+  }
+  // Clients ask again where the question still matters.
+  throw token.isCancellationRequested
+    ? new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.")
+    : new ResponseError(LSPErrorCodes.ContentModified, "The document changed meanwhile.");
+}
+
+async function renamed(session: Session, document: UserDocument, params: RenameParams): Promise<Generator<void, WorkspaceEdit | null>> {
   const confirms = session.support.changeAnnotations;
   const header = await headerRename(document, params, { readText: session.readText, confirms });
-  return header ?? rename(document, params, { others: await session.userFiles(), confirms });
+  return header ? done(header) : rename(document, params, { others: await session.userFiles(), confirms });
 }
 
 /** A question of our own client about an open usersync.json. */
@@ -143,13 +166,19 @@ function answerColumns({ documents }: Session, answer: Answer): void {
 }
 
 /** A value that usersync.json knows is defined there; any other comes from where it stands first. */
-async function definitions(session: Session, document: UserDocument, position: Position): Promise<Location[]> {
+async function definitions(session: Session, document: UserDocument, position: Position): Promise<Generator<void, Location[]>> {
   const meaning = meaningAt(document, position);
   const { uri } = document.settings;
   const reference = meaning?.column.reference;
   const text = uri === undefined || reference === undefined ? undefined : await session.readText(uri);
   const range = text !== undefined && meaning && reference !== undefined ? knownPlace(text, reference, meaning.value) : undefined;
-  return range && uri !== undefined ? [{ uri, range }] : definition(document, position);
+  return range && uri !== undefined ? done([{ uri, range }]) : definition(document, position);
+}
+
+/** An answer that takes no steps. */
+// biome-ignore lint/correctness/useYield: it has none.
+function* done<R>(result: R): Generator<void, R> {
+  return result;
 }
 
 async function answerActions(session: Session, { textDocument: { uri }, range, context }: CodeActionParams): Promise<CodeAction[] | null> {
@@ -162,13 +191,16 @@ async function answerActions(session: Session, { textDocument: { uri }, range, c
   return document ? codeActions(document, { range, only: context.only, automatic, today: new Date() }, session.support) : null;
 }
 
-async function resolveAction(session: Session, action: CodeAction): Promise<CodeAction> {
+async function resolveAction(session: Session, action: CodeAction, token: CancellationToken): Promise<CodeAction> {
   const data = action.data as ActionData | undefined;
   const document = data && (await session.documents.current(data.uri));
   if (!document) {
     return action;
   }
-  return { ...action, edit: data.wish ? await configEdit(document, data.wish, session.readText) : resolveEdit(document, data) };
+  const edit = data.wish
+    ? await configEdit(document, data.wish, session.readText)
+    : await sliced(session, document, resolveEdit(document, data), token);
+  return { ...action, edit };
 }
 
 async function diagnosticReport(

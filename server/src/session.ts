@@ -15,6 +15,7 @@ import type { Runtime } from "./runtime.ts";
 /** All that lives as long as the connection. */
 export interface Session {
   readonly connection: Connection;
+  readonly runtime: Runtime;
   readonly documents: DocumentStore;
   readonly configs: ConfigStore;
   readonly configDocuments: ConfigDocuments;
@@ -56,6 +57,7 @@ export function createSession(connection: Connection, runtime: Runtime, support:
   const configDocuments = createConfigDocuments({ readText, exists: (uri) => runtime.exists(uri), words: () => session.words });
   const session: Session = {
     connection,
+    runtime,
     configs,
     announcements,
     configDocuments,

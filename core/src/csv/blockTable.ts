@@ -5,7 +5,7 @@ import { type Cells, createCells } from "./cells.ts";
 import { cellValue } from "./cellText.ts";
 import type { Dialect } from "./dialect.ts";
 import { DocumentDraft, lastAtMost } from "./documentDraft.ts";
-import { LineBreaks, lineAt, lineSpan, PositionWalk } from "./lineBreaks.ts";
+import { beforeBreak, LineBreaks, lineAt, lineStartsOf, PositionWalk } from "./lineBreaks.ts";
 import { ownCopy } from "./ownCopy.ts";
 import { RecordScanner } from "./recordScanner.ts";
 import { resettle } from "./resettle.ts";
@@ -19,6 +19,9 @@ export class BlockTable implements Table {
   /** The cells of the block that was read last. */
   readonly #cells = createCells();
   #cellsOf = 0;
+  /** The lines of the block that was asked for one last. */
+  #lineStarts: readonly number[] = [];
+  #lineStartsOf = 0;
 
   constructor(blocks: readonly CutBlock[], cutting: Cutting) {
     this.dialect = cutting.dialect;
@@ -171,6 +174,14 @@ export class BlockTable implements Table {
     return this.#cells;
   }
 
+  #lineStartsIn({ id, text }: CutBlock): readonly number[] {
+    if (this.#lineStartsOf !== id) {
+      this.#lineStarts = lineStartsOf(text);
+      this.#lineStartsOf = id;
+    }
+    return this.#lineStarts;
+  }
+
   #lineOf(record: RecordPlace, cells: Cells): number {
     return (this.#sumsNow().lines[record.blockIndex] as number) + (cells.recordLine[record.indexInBlock] as number);
   }
@@ -195,8 +206,11 @@ export class BlockTable implements Table {
       return { blockIndex, offset: 0 };
     }
     const line = position.line - (lines[blockIndex] as number);
-    const span = line > block.lineBreakCount ? { start: block.text.length, end: block.text.length } : lineSpan(block.text, line);
-    return { blockIndex, offset: Math.min(span.start + Math.max(0, position.character), span.end) };
+    const starts = this.#lineStartsIn(block);
+    const start = starts[line] ?? block.length;
+    const next = starts[line + 1];
+    const end = next === undefined ? block.length : beforeBreak(block.text, next);
+    return { blockIndex, offset: Math.min(start + Math.max(0, position.character), end) };
   }
 
   #total(of: "offsets" | "lines" | "records"): number {

@@ -72,18 +72,6 @@ export function lineAt(text: string, offset: number): { line: number; start: num
   return { line, start };
 }
 
-/** Start and end (its line break excluded) of a line; the last line when there are fewer. */
-export function lineSpan(text: string, line: number): { start: number; end: number } {
-  const breaks = new LineBreaks(text);
-  let start = 0;
-  let end = breaks.next(0);
-  for (let left = line; left > 0 && end < text.length; left--) {
-    start = behindBreak(text, end);
-    end = breaks.next(start);
-  }
-  return { start, end };
-}
-
 /** Turns offsets into positions, from front to back. */
 export class PositionWalk {
   readonly #text: string;

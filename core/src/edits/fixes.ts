@@ -107,18 +107,32 @@ function touchesQuotes(fix: Fix, { table }: FixContext): boolean {
  * The same repair for many problems as one list of edits that do not overlap. Where two repairs meet, the first is made; the rest is left to
  * the next round.
  */
-export function fixAll(problems: readonly Problem[], context: FixContext, accepts: (fix: Fix) => boolean): TextEdit[] {
+export function fixAll(problems: Iterable<Problem>, context: FixContext, accepts: (fix: Fix) => boolean): TextEdit[] {
+  const slices = fixAllSliced(problems, context, accepts);
+  let step = slices.next();
+  while (step.done !== true) {
+    step = slices.next();
+  }
+  return step.value;
+}
+
+/** The same in steps of one problem each, so that a server can answer between them; returns the edits. */
+export function* fixAllSliced(
+  problems: Iterable<Problem>,
+  context: FixContext,
+  accepts: (fix: Fix) => boolean,
+): Generator<void, TextEdit[]> {
   const edits: TextEdit[] = [];
   const done = new Set<ProblemCode>();
   for (const problem of problems) {
     const fix = done.has(problem.code) ? undefined : fixesFor(problem, context).find(accepts);
-    if (!fix) {
-      continue;
+    if (fix) {
+      edits.push(...fix.edits());
     }
-    edits.push(...fix.edits());
-    if (fix.wholeFile) {
+    if (fix?.wholeFile) {
       done.add(problem.code);
     }
+    yield;
   }
   return mergeEdits(edits);
 }

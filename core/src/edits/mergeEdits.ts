@@ -3,16 +3,19 @@ import type { TextEdit } from "./fix.ts";
 
 /** In order of place, each once; of two that overlap, the first in the list stays. */
 export function mergeEdits(edits: readonly TextEdit[]): TextEdit[] {
-  const indexed = edits.map((edit, index) => ({ edit, index }));
-  indexed.sort((a, b) => comparePositions(a.edit.range.start, b.edit.range.start) || a.index - b.index);
   const merged: TextEdit[] = [];
-  for (const { edit } of indexed) {
+  for (const edit of isInOrder(edits) ? edits : edits.toSorted((a, b) => comparePositions(a.range.start, b.range.start))) {
     const last = merged.at(-1);
     if (!last || isBehind(edit, last)) {
       merged.push(edit);
     }
   }
   return merged;
+}
+
+/** Nearly always, since problems are. */
+function isInOrder(edits: readonly TextEdit[]): boolean {
+  return edits.every((edit, index) => index === 0 || comparePositions((edits[index - 1] as TextEdit).range.start, edit.range.start) <= 0);
 }
 
 function isBehind(edit: TextEdit, last: TextEdit): boolean {

@@ -67,8 +67,8 @@ export interface Checker {
   counts(): ProblemCounts;
   /** In order of place. The last one shown of a code that has more says so: `facts.more`. */
   problems(query?: ProblemQuery): Problem[];
-  /** All of them, in order of place, without holding them all at once. The table must not be edited meanwhile. */
-  eachProblem(): Iterable<Problem>;
+  /** All of them, or all of these codes, in order of place, without holding them all at once. The table must not be edited meanwhile. */
+  eachProblem(codes?: readonly ProblemCode[]): Iterable<Problem>;
   /**
    * What forbids a plan and a push whatever usersync.json says: problems of codes with `hardStop` that are errors by the profile or the code.
    * Their severity is that, not the one of usersync.json.

@@ -21,19 +21,37 @@ export interface ColumnWalk {
 
 /** The values of a column. */
 export function* columnValues(document: UserDocument, column: number, walk: ColumnWalk = {}): Generator<ColumnValue, void> {
+  for (const values of columnBlocks(document, column, walk)) {
+    yield* values;
+  }
+}
+
+/** The same block by block; a block's values must be read before the next is asked for. */
+export function* columnBlocks(document: UserDocument, column: number, walk: ColumnWalk = {}): Generator<Iterable<ColumnValue>, void> {
   const { table, columns } = document;
   const { from = 0, wants } = walk;
   const first = Math.max(from, columns.firstDataRecord);
   const cells = createCells();
   for (let blockIndex = table.record(first)?.blockIndex ?? table.blocks.length; blockIndex < table.blocks.length; blockIndex++) {
     const block = table.blocks[blockIndex] as Block;
-    if (wants?.(block) ?? true) {
-      const record = table.firstRecordOf(blockIndex);
-      const text = table.scanBlock(blockIndex, cells);
-      for (const { index, ...found } of cellsOfColumn({ text, cells, dialect: table.dialect, column, skip: Math.max(0, first - record) })) {
-        yield { ...found, record: record + index, blockIndex };
-      }
-    }
+    const isWanted = wants?.(block) ?? true;
+    yield isWanted ? valuesOfBlock(document, { column, first, blockIndex, cells }) : [];
+  }
+}
+
+interface ColumnBlock {
+  readonly column: number;
+  /** Index of the first record that counts. */
+  readonly first: number;
+  readonly blockIndex: number;
+  readonly cells: Cells;
+}
+
+function* valuesOfBlock({ table }: UserDocument, { column, first, blockIndex, cells }: ColumnBlock): Generator<ColumnValue, void> {
+  const record = table.firstRecordOf(blockIndex);
+  const text = table.scanBlock(blockIndex, cells);
+  for (const { index, ...found } of cellsOfColumn({ text, cells, dialect: table.dialect, column, skip: Math.max(0, first - record) })) {
+    yield { ...found, record: record + index, blockIndex };
   }
 }
 

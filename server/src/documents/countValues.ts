@@ -22,13 +22,14 @@ const memo = new BlockMemo<Counts>(
   (counts) => counts.size <= keptValues,
 );
 
-/** How often each value (or list item) stands in a column; empty ones are left out. */
-export function countValues(document: UserDocument, column: number): Map<string, number> {
+/** How often each value (or list item) stands in a column, counted in steps; empty ones are left out. */
+export function* countValues(document: UserDocument, column: number): Generator<void, Map<string, number>> {
   const sums = new Map<string, number>();
   for (const counts of memo.all(document, column)) {
     for (const [value, count] of counts) {
       sums.set(value, (sums.get(value) ?? 0) + count);
     }
+    yield;
   }
   return sums;
 }

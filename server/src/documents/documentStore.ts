@@ -15,6 +15,8 @@ export interface DocumentStore {
   /** The document with everything received so far in place; undefined where it is not open. */
   current(uri: string): Promise<UserDocument | undefined>;
   all(): Promise<UserDocument[]>;
+  /** Is this still what is known of the document, or did it change or close meanwhile? */
+  isCurrent(document: UserDocument): boolean;
 }
 
 export function createDocumentStore(surroundings: DocumentSurroundings): DocumentStore {
@@ -39,6 +41,7 @@ export function createDocumentStore(surroundings: DocumentSurroundings): Documen
       }
     },
     current: async (uri) => find(uri)?.current(),
+    isCurrent: (document) => find(document.uri)?.isCurrent(document) === true,
     all: async () =>
       (await Promise.all([...documents.values()].map((document) => document.current()))).filter((each) => each !== undefined),
   };

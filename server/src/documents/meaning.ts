@@ -1,7 +1,7 @@
 /** Values that mean the same: same column, or a column of the same kind in another file. */
 import type { Block, Column, Position, Range } from "#core";
 import { listItemAt, listItems } from "../features/listItemAt.ts";
-import { columnValues } from "./columnValues.ts";
+import { type ColumnValue, columnBlocks } from "./columnValues.ts";
 import { placeAt } from "./place.ts";
 import type { UserDocument } from "./userDocument.ts";
 
@@ -28,8 +28,8 @@ export function meaningAt(document: UserDocument, position: Position): Meaning |
   return { column, value: cell.value, range: { start: at(quote), end: at(cell.raw.length - quote) } };
 }
 
-/** Places in a document where the value stands with the same meaning, in order. */
-export function* placesOf(document: UserDocument, { column, value }: Pick<Meaning, "column" | "value">): Generator<Range, void> {
+/** Places in a document where the value stands with the same meaning, in order: those of one block a step, which may be none. */
+export function* placesOf(document: UserDocument, { column, value }: Pick<Meaning, "column" | "value">): Generator<Range[], void> {
   const index = document.columns.cellIndex.get(column.id);
   if (index === undefined) {
     return;
@@ -38,7 +38,17 @@ export function* placesOf(document: UserDocument, { column, value }: Pick<Meanin
   // A value with quotes may be written in another way; any other stands in the text as it is.
   const isPlain = !/["\\]/.test(value);
   const wants = ({ text }: Block): boolean => !isPlain || text.includes(value);
-  for (const found of columnValues(document, index, { wants })) {
+  for (const values of columnBlocks(document, index, { wants })) {
+    yield [...placesAmong(values, document, { value, separator })];
+  }
+}
+
+function* placesAmong(
+  values: Iterable<ColumnValue>,
+  document: UserDocument,
+  { value, separator }: { readonly value: string; readonly separator: string | undefined },
+): Generator<Range, void> {
+  for (const found of values) {
     if (separator === undefined ? found.value === value : found.value.includes(value)) {
       const raw = document.table.blocks[found.blockIndex]?.text.slice(found.start, found.end) ?? "";
       for (const { start, end } of separator === undefined

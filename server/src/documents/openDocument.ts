@@ -76,6 +76,10 @@ export class OpenDocument {
     return this.#state;
   }
 
+  isCurrent(document: UserDocument): boolean {
+    return this.#state === document && !this.#closed;
+  }
+
   open(text: DocumentText): void {
     this.#unread = text;
     this.#run(async () => {

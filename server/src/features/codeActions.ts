@@ -3,7 +3,7 @@ import type { CodeAction, Diagnostic, WorkspaceEdit } from "vscode-languageserve
 import {
   compareRanges,
   type Fix,
-  fixAll,
+  fixAllSliced,
   fixesFor,
   type Problem,
   type ProblemCode,
@@ -15,6 +15,7 @@ import {
 import type { ClientSupport } from "../clientSupport.ts";
 import { toDiagnostic } from "../diagnostics/problemDiagnostics.ts";
 import { fixContext } from "../documents/fixContext.ts";
+import { atOnce } from "../documents/slices.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 import { codeActionKind } from "../protocolValues.ts";
 import { byteActions } from "./byteActions.ts";
@@ -81,11 +82,16 @@ export function codeActions(
   return actions;
 }
 
-/** The edit of an action that was chosen. */
-export function resolveEdit(document: UserDocument, data: ActionData): WorkspaceEdit {
+/** The edit of an action that was chosen, worked out in steps. */
+export function* resolveEdit(document: UserDocument, data: ActionData): Generator<void, WorkspaceEdit> {
   const { uri, scope } = data;
   const edits =
-    scope === "here" ? editsHere(document, data) : data.change ? columnEdits(document, data.change) : editsEverywhere(document, data);
+    scope === "here"
+      ? editsHere(document, data)
+      : data.change
+        ? columnEdits(document, data.change)
+        : yield* editsEverywhere(document, data);
+  yield;
   return { changes: { [uri]: edits.map(({ range, text }) => ({ range, newText: text })) } };
 }
 
@@ -187,7 +193,7 @@ function actionsEverywhere(document: UserDocument, { code, field }: Problem, fix
 }
 
 function toAction(document: UserDocument, action: CodeAction, data: ActionData, support: ClientSupport): CodeAction {
-  return support.resolvesEdits ? { ...action, data } : { ...action, edit: resolveEdit(document, data) };
+  return support.resolvesEdits ? { ...action, data } : { ...action, edit: atOnce(resolveEdit(document, data)) };
 }
 
 function editsHere(document: UserDocument, { code, fixId, range }: ActionData): readonly TextEdit[] {
@@ -198,10 +204,18 @@ function editsHere(document: UserDocument, { code, fixId, range }: ActionData): 
   return fix?.edits() ?? [];
 }
 
-function editsEverywhere(document: UserDocument, { scope, code, fixId, field }: ActionData): readonly TextEdit[] {
-  const problems = document.checker.problems({ codes: code ? [code] : safelyMended });
-  const meant = scope === "column" ? problems.filter((problem) => problem.field === field) : problems;
-  return fixAll(meant, fixContext(document), (fix) => (scope === "safe" ? fix.safe : fix.id === fixId));
+function editsEverywhere(document: UserDocument, { scope, code, fixId, field }: ActionData): Generator<void, readonly TextEdit[]> {
+  const problems = document.checker.eachProblem(code ? [code] : safelyMended);
+  const meant = scope === "column" ? inColumn(problems, field) : problems;
+  return fixAllSliced(meant, fixContext(document), (fix) => (scope === "safe" ? fix.safe : fix.id === fixId));
+}
+
+function* inColumn(problems: Iterable<Problem>, field: string | undefined): Generator<Problem, void> {
+  for (const problem of problems) {
+    if (problem.field === field) {
+      yield problem;
+    }
+  }
 }
 
 /** Two problems at one place may have the same repair for all. */

@@ -1,4 +1,4 @@
-/** What can stand at the cursor: column names, values, list items, or a whole person. */
+/** What can stand at the cursor: column names, values, list items, or a whole person. In steps, since values are looked for in the whole column. */
 import type { CompletionItem, CompletionItemKind, CompletionList } from "vscode-languageserver-protocol";
 import { type CellPlace, type Column, formatCell, type Position, quoteCell, type Range } from "#core";
 import { countValues } from "../documents/countValues.ts";
@@ -29,7 +29,7 @@ interface Slot {
   readonly prefix: string;
 }
 
-export function completion(document: UserDocument, position: Position, snippets: boolean): CompletionList {
+export function* completion(document: UserDocument, position: Position, snippets: boolean): Generator<void, CompletionList> {
   const place = placeAt(document, position);
   if (!place) {
     return list([...headerSuggestions(document, position), ...personSnippet(document, position, snippets)]);
@@ -42,10 +42,10 @@ export function completion(document: UserDocument, position: Position, snippets:
     return list(toItems(missingNames(document), cellSlot(document, cell)));
   }
   if (!column) {
-    return list(toItems(sharedValues(document, cell), cellSlot(document, cell)));
+    return list(toItems(yield* sharedValues(document, cell), cellSlot(document, cell)));
   }
   const slot = column.list ? itemSlot(document, cell, column, position) : cellSlot(document, cell);
-  return list(toItems(suggestions(document, cell, column), slot));
+  return list(toItems(yield* suggestions(document, cell, column), slot));
 }
 
 function list(items: CompletionItem[]): CompletionList {
@@ -63,14 +63,14 @@ function missingNames(document: UserDocument): Suggestion[] {
   }));
 }
 
-function suggestions(document: UserDocument, cell: CellPlace, column: Column): Suggestion[] {
+function* suggestions(document: UserDocument, cell: CellPlace, column: Column): Generator<void, Suggestion[]> {
   const found = new Map<string, Suggestion>();
   const taken = column.list ? new Set(cell.value.split(column.list.separator)) : new Set<string>();
   for (const suggestion of [
     ...allowedValues(column),
     ...knownValues(document, column),
-    ...freeNumber(document, cell, column),
-    ...usedValues(document, cell, column),
+    ...(yield* freeNumber(document, cell, column)),
+    ...(yield* usedValues(document, cell, column)),
   ]) {
     if (!found.has(suggestion.text) && !taken.has(suggestion.text) && found.size < maximumSuggestions) {
       found.set(suggestion.text, suggestion);
@@ -94,18 +94,18 @@ function knownValues({ settings }: UserDocument, { reference }: Column): Suggest
   }));
 }
 
-function freeNumber(document: UserDocument, cell: CellPlace, column: Column): Suggestion[] {
-  const text = nextFreeNumber(document, cell, column);
+function* freeNumber(document: UserDocument, cell: CellPlace, column: Column): Generator<void, Suggestion[]> {
+  const text = yield* nextFreeNumber(document, cell, column);
   return text === undefined ? [] : [{ text, detail: document.words.t("next free number"), kind: completionItemKind.value }];
 }
 
 /** Values that others have, the commonest first; none where each value may stand once. */
-function usedValues(document: UserDocument, cell: CellPlace, column: Column): Suggestion[] {
-  return maskedSuggestions(document, column) ? [] : valuesUsed(document, cell, { separator: column.list?.separator, atLeast: 1 });
+function* usedValues(document: UserDocument, cell: CellPlace, column: Column): Generator<void, Suggestion[]> {
+  return maskedSuggestions(document, column) ? [] : yield* valuesUsed(document, cell, { separator: column.list?.separator, atLeast: 1 });
 }
 
 /** In a column that no profile knows: what two people share is no secret and no key. */
-function sharedValues(document: UserDocument, cell: CellPlace): Suggestion[] {
+function sharedValues(document: UserDocument, cell: CellPlace): Generator<void, Suggestion[]> {
   return valuesUsed(document, cell, { separator: undefined, atLeast: 2 });
 }
 
@@ -115,8 +115,8 @@ interface Use {
   readonly atLeast: number;
 }
 
-function valuesUsed(document: UserDocument, cell: CellPlace, { separator, atLeast }: Use): Suggestion[] {
-  const counts = countValues(document, cell.column);
+function* valuesUsed(document: UserDocument, cell: CellPlace, { separator, atLeast }: Use): Generator<void, Suggestion[]> {
+  const counts = yield* countValues(document, cell.column);
   for (const own of separator === undefined ? [cell.value] : cell.value.split(separator)) {
     counts.set(own, (counts.get(own) ?? 0) - 1);
   }

@@ -3,6 +3,7 @@ import type { CodeAction, Diagnostic, TextEdit } from "vscode-languageserver-pro
 import { canFill, fillEdits, type Problem, replaceValue } from "#core";
 import type { ClientSupport } from "../clientSupport.ts";
 import { fixContext } from "../documents/fixContext.ts";
+import { atOnce } from "../documents/slices.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 import { clientCommands } from "../protocol/methods.ts";
 import { codeActionKind } from "../protocolValues.ts";
@@ -30,7 +31,7 @@ export function fillActions(document: UserDocument, problem: Problem, diagnostic
 function freeNumberEdit(document: UserDocument, { range }: Problem): TextEdit | undefined {
   const cell = document.table.cellAt(range.start);
   const column = cell && document.columns.columns[cell.column];
-  const number = cell && column && cell.value === "" ? nextFreeNumber(document, cell, column) : undefined;
+  const number = cell && column && cell.value === "" ? atOnce(nextFreeNumber(document, cell, column)) : undefined;
   const edit = cell && number !== undefined ? replaceValue(cell, number, fixContext(document)) : undefined;
   return edit && { range: edit.range, newText: edit.text };
 }

@@ -15,6 +15,7 @@ import {
 import { countValues } from "../documents/countValues.ts";
 import { fixContext, isCutRight } from "../documents/fixContext.ts";
 import { personOf, placeAt, recordCells } from "../documents/place.ts";
+import { atOnce } from "../documents/slices.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 import { codeActionKind } from "../protocolValues.ts";
 import { terminationDates } from "./terminationDates.ts";
@@ -129,7 +130,7 @@ function groupActions(person: Person): CodeAction[] {
     const isSmall = document.table.recordCount <= countedRecords;
     const groups = known
       ? [...known]
-      : (isSmall ? [...countValues(document, cell.column).keys()] : []).map((value): [string, string] => [value, value]);
+      : (isSmall ? [...atOnce(countValues(document, cell.column)).keys()] : []).map((value): [string, string] => [value, value]);
     return groups
       .filter(([value]) => value !== cell.value)
       .slice(0, maximumChoices)

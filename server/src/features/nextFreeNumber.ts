@@ -14,8 +14,8 @@ export function maskedSuggestions({ profile }: UserDocument, column: Column): bo
   );
 }
 
-/** The number behind the highest one, in the form of the others (`0041` → `0042`, `E-7` → `E-8`); undefined where values are no numbers. */
-export function nextFreeNumber(document: UserDocument, cell: CellPlace, column: Column): string | undefined {
+/** The number behind the highest one, in the form of the others (`0041` → `0042`, `E-7` → `E-8`), found in steps; undefined where values are no numbers. */
+export function* nextFreeNumber(document: UserDocument, cell: CellPlace, column: Column): Generator<void, string | undefined> {
   const { profile } = document;
   const counts = column.type === "text" || column.type === "digits" || column.type === "integer";
   const mustBeSingle = column.unique !== undefined || profile?.file.key.includes(column.id) === true;
@@ -28,6 +28,7 @@ export function nextFreeNumber(document: UserDocument, cell: CellPlace, column: 
     for (const each of found) {
       highest = each.value !== cell.value && (!highest || each.number > highest.number) ? each : highest;
     }
+    yield;
   }
   const next = highest && highest.prefix + String(highest.number + 1).padStart(highest.digits.length, "0");
   return next !== undefined && next.length <= (column.maximumLength ?? next.length) ? next : undefined;

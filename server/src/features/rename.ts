@@ -20,14 +20,14 @@ export function prepareRename(document: UserDocument, position: Position): { ran
 
 /**
  * A value is renamed everywhere in its column, since it means the same there; other open user files are included behind a confirmation, where
- * the client can ask. Null where no
+ * the client can ask. Found in steps. Null where no
  * value stands that means the same elsewhere. Quotes are added where the new value needs them.
  */
-export function rename(
+export function* rename(
   document: UserDocument,
   { position, newName }: { readonly position: Position; readonly newName: string },
   options: { readonly others: readonly UserDocument[]; readonly confirms: boolean },
-): WorkspaceEdit | null {
+): Generator<void, WorkspaceEdit | null> {
   const meaning = meaningAt(document, position);
   if (!meaning) {
     return null;
@@ -48,14 +48,14 @@ export function rename(
       ),
     );
   }
-  const edits = valueEdits(document, [...placesOf(document, { column, value })], newName);
+  const edits = yield* valueEdits(document, placesOf(document, { column, value }), newName);
   if (!options.confirms) {
     return { changes: { [document.uri]: edits } };
   }
   const changes: TextDocumentEdit[] = [{ textDocument: { uri: document.uri, version: document.version }, edits }];
   for (const other of options.others.filter(({ uri }) => uri !== document.uri)) {
     const same = sameColumn(column, document, other);
-    const found = same ? valueEdits(other, [...placesOf(other, { column: same, value })], newName) : [];
+    const found = same ? yield* valueEdits(other, placesOf(other, { column: same, value }), newName) : [];
     if (found.length > 0) {
       const annotated = found.map((edit) => ({ ...edit, annotationId: otherFiles }));
       changes.push({ textDocument: { uri: other.uri, version: other.version }, edits: annotated });
@@ -68,9 +68,20 @@ export function rename(
 }
 
 /** Inside quotes only quotes need care; outside, a value that needs quotes gets them with its whole cell. */
-function valueEdits(document: UserDocument, ranges: readonly Range[], newName: string): TextEdit[] {
-  const { table, profile } = document;
+function* valueEdits(document: UserDocument, places: Iterable<readonly Range[]>, newName: string): Generator<void, TextEdit[]> {
   const cells = new Map<string, TextEdit>();
+  for (const ranges of places) {
+    for (const [key, edit] of editsOf(document, ranges, newName)) {
+      cells.set(key, edit);
+    }
+    yield;
+  }
+  return [...cells.values()];
+}
+
+/** By the place that each edits. */
+function* editsOf(document: UserDocument, ranges: readonly Range[], newName: string): Generator<readonly [string, TextEdit], void> {
+  const { table, profile } = document;
   for (const range of ranges) {
     const cell = table.cellAt(range.start);
     if (!cell) {
@@ -80,13 +91,12 @@ function valueEdits(document: UserDocument, ranges: readonly Range[], newName: s
     const needsQuotes = !quoted && formatCell(newName, table.dialect) !== newName;
     if (!needsQuotes) {
       const escaped = quoted ? formatCell(`"${newName}`, table.dialect).slice(3, -1) : newName;
-      cells.set(`${range.start.line}:${range.start.character}`, { range, newText: escaped });
+      yield [`${range.start.line}:${range.start.character}`, { range, newText: escaped }];
     } else {
       const start = range.start.character - cell.start.character;
       const value = cell.raw.slice(0, start) + newName + cell.raw.slice(range.end.character - cell.start.character);
       const newText = formatCell(value, table.dialect, profile?.dialect.quoting);
-      cells.set(`${cell.start.line}:${cell.start.character}`, { range: { start: cell.start, end: cell.end }, newText });
+      yield [`${cell.start.line}:${cell.start.character}`, { range: { start: cell.start, end: cell.end }, newText }];
     }
   }
-  return [...cells.values()];
 }

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { ResponseError } from "vscode-languageserver";
 import { readClientSupport } from "../../../server/src/clientSupport.ts";
 import { problemDiagnostics } from "../../../server/src/diagnostics/problemDiagnostics.ts";
+import { atOnce } from "../../../server/src/documents/slices.ts";
 import { codeActions } from "../../../server/src/features/codeActions.ts";
 import { codeLens } from "../../../server/src/features/codeLens.ts";
 import { columnAt } from "../../../server/src/features/columnAt.ts";
@@ -63,11 +64,11 @@ test("every feature answers on any file, at any place, even outside of it", asyn
         problemDiagnostics(document, support.diagnostics),
         hover(document, a, { linksProblems: false }),
         columnAt(document, a),
-        completion(document, a, true),
+        atOnce(completion(document, a, true)),
         documentSymbols(document),
         highlights(document, a),
-        definition(document, a),
-        references(document, a, [document]),
+        atOnce(definition(document, a)),
+        atOnce(references(document, a, [document])),
         prepareRename(document, a),
         answerOrRefusal(() => rename(document, { position: a, newName: 'x,"y' }, { others: [document], confirms: true })),
         folding(document),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { CompletionItem } from "vscode-languageserver-protocol";
+import { atOnce } from "../../../server/src/documents/slices.ts";
 import { completion } from "../../../server/src/features/completion.ts";
 import { documentOf, header2n, of2n } from "./documentOf.ts";
 
@@ -8,7 +9,7 @@ const facilitynet =
 
 function complete(marked: string, config: unknown = {}): CompletionItem[] {
   const { document, cursor } = documentOf(marked, config);
-  return completion(document, cursor, true).items;
+  return atOnce(completion(document, cursor, true)).items;
 }
 
 function labels(marked: string, config?: unknown): string[] {
@@ -18,7 +19,7 @@ function labels(marked: string, config?: unknown): string[] {
 /** What the file's line is after the suggestion was taken. */
 function taken(marked: string, label: string, config?: unknown): string | undefined {
   const { document, cursor } = documentOf(marked, config);
-  const edit = completion(document, cursor, true).items.find((item) => item.label === label)?.textEdit;
+  const edit = atOnce(completion(document, cursor, true)).items.find((item) => item.label === label)?.textEdit;
   if (!edit || !("range" in edit)) {
     return undefined;
   }

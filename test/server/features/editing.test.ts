@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Range, TextEdit, WorkspaceEdit } from "vscode-languageserver-protocol";
+import { atOnce } from "../../../server/src/documents/slices.ts";
 import type { UserDocument } from "../../../server/src/documents/userDocument.ts";
 import { columnActions, columnEdits } from "../../../server/src/features/columnActions.ts";
 import { columnPlace, columnRanges, namedColumns } from "../../../server/src/features/columnRanges.ts";
@@ -61,11 +62,11 @@ describe("what means the same", () => {
 
   test("is found in the column, list items apart", () => {
     const { document, cursor } = documentOf(of2n(records[0].replace("Lab", "L$0ab"), records[1], records[2]));
-    expect(references(document, cursor, []).map(({ range }) => range.start.line)).toEqual([1, 2]);
+    expect(atOnce(references(document, cursor, [])).map(({ range }) => range.start.line)).toEqual([1, 2]);
     expect(
       slices(
         document,
-        references(document, cursor, []).map(({ range }) => range),
+        atOnce(references(document, cursor, [])).map(({ range }) => range),
       ),
     ).toEqual(["Lab", "Lab"]);
   });
@@ -73,18 +74,20 @@ describe("what means the same", () => {
   test("is found in other open files", () => {
     const { document, cursor } = documentOf(of2n(records[0].replace("ACME", "$0ACME")));
     const other = documentOf(of2n(records[1]), {}, "file:///w/other.csv").document;
-    expect(references(document, cursor, [document, other]).map((each) => each.uri)).toEqual([uri, "file:///w/other.csv"]);
+    expect(atOnce(references(document, cursor, [document, other])).map((each) => each.uri)).toEqual([uri, "file:///w/other.csv"]);
   });
 
   test("leads from a duplicate to the first", () => {
     const { document, cursor } = documentOf(of2n(records[0], records[1].replace("2,", "$01,")));
-    expect(definition(document, cursor)).toEqual([{ uri, range: { start: { line: 1, character: 0 }, end: { line: 1, character: 1 } } }]);
+    expect(atOnce(definition(document, cursor))).toEqual([
+      { uri, range: { start: { line: 1, character: 0 }, end: { line: 1, character: 1 } } },
+    ]);
   });
 
   test("is renamed everywhere, with quotes where they are needed", () => {
     const { document, cursor } = documentOf(of2n(records[0].replace("ACME", "$0ACME"), records[1], records[2]));
     expect(prepareRename(document, cursor)?.placeholder).toBe("ACME");
-    const edit = rename(document, { position: cursor, newName: 'ACME, "X"' }, { others: [], confirms: true });
+    const edit = atOnce(rename(document, { position: cursor, newName: 'ACME, "X"' }, { others: [], confirms: true }));
     const quoted = '"ACME, ""X"""';
     expect(textAfter(document, editsOf(edit))).toBe(
       of2n(records[0].replace("ACME", quoted), records[1].replace("ACME", quoted), records[2]),
@@ -94,7 +97,7 @@ describe("what means the same", () => {
   test("is renamed in other files behind a question", () => {
     const { document, cursor } = documentOf(of2n(records[0].replace("Lab", "$0Lab")));
     const other = documentOf(of2n(records[1]), {}, "file:///w/other.csv").document;
-    const edit = rename(document, { position: cursor, newName: "Workshop" }, { others: [document, other], confirms: true });
+    const edit = atOnce(rename(document, { position: cursor, newName: "Workshop" }, { others: [document, other], confirms: true }));
     expect(edit?.changeAnnotations?.["other-files"]?.needsConfirmation).toBe(true);
     expect(editsOf(edit, "file:///w/other.csv")).toMatchObject([{ newText: "Workshop", annotationId: "other-files" }]);
   });

@@ -84,9 +84,15 @@ export class TableChecker implements Checker {
     return listProblems(parts, { query, severityOf: this.#severityOf, counts, file: fileProblems(parts), keep });
   }
 
-  eachProblem(): Iterable<Problem> {
+  eachProblem(codes?: readonly ProblemCode[]): Iterable<Problem> {
     const parts = this.#finished();
-    return eachProblem(parts, { query: {}, severityOf: this.#severityOf, counts: new Map(), file: fileProblems(parts), keep: false });
+    return eachProblem(parts, {
+      query: codes ? { codes } : {},
+      severityOf: this.#severityOf,
+      counts: new Map(),
+      file: fileProblems(parts),
+      keep: false,
+    });
   }
 
   hardStops(): Problem[] {
