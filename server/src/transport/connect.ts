@@ -3,6 +3,7 @@ import type { Readable, Writable } from "node:stream";
 import { parseArgs } from "node:util";
 import { type Connection, createConnection, StreamMessageWriter } from "vscode-languageserver/node";
 import { SlicedMessageReader } from "./messageReader.ts";
+import { slicedJson } from "./slicedJson.ts";
 
 const options = {
   stdio: { type: "boolean" },
@@ -37,7 +38,7 @@ function connectSocket(socket: Socket): Connection {
 }
 
 function connectStreams(input: Readable, output: Writable): Connection {
-  const connection = createConnection(new SlicedMessageReader(input), new StreamMessageWriter(output));
+  const connection = createConnection(new SlicedMessageReader(input), new StreamMessageWriter(output, { contentTypeEncoder: slicedJson }));
   let exitCode = 1;
   connection.onShutdown(() => {
     exitCode = 0;

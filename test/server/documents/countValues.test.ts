@@ -51,7 +51,7 @@ test("after any edits the counts and the next free number are those of a fresh f
       for (const { line, character, text, length } of edits) {
         document.table.edit([{ start: { line, character }, end: { line, character: character + length }, text }]);
         const fresh = { ...document, table: readTable(document.table.text(), document.table.dialect) };
-        expect(countValues(document, companyColumn)).toEqual(countValues(fresh, companyColumn));
+        expect(atOnce(countValues(document, companyColumn))).toEqual(atOnce(countValues(fresh, companyColumn)));
         const at = Math.min(5, document.table.lineCount - 1);
         if (document.table.cellAt({ line: at, character: 0 })) {
           expect(atOnce(nextFreeNumber(document, firstCell(document, at), id))).toBe(
@@ -66,7 +66,7 @@ test("after any edits the counts and the next free number are those of a fresh f
 test("a column that an edited header makes a list is counted anew", () => {
   const document = inSmallBlocks();
   const columns = { ...document.columns, columns: document.columns.columns.map((column, i) => (i === groupsColumn ? undefined : column)) };
-  expect([...countValues({ ...document, columns }, groupsColumn)]).toEqual([["Garage;Staff", 60]]);
+  expect([...atOnce(countValues({ ...document, columns }, groupsColumn))]).toEqual([["Garage;Staff", 60]]);
   expect([...atOnce(countValues(document, groupsColumn))]).toEqual([
     ["Garage", 60],
     ["Staff", 60],
