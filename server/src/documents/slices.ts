@@ -1,9 +1,12 @@
 import type { Runtime } from "../runtime.ts";
 
 /** No step of opening a file may keep the server from answering for longer. */
-const budgetMs = 8;
+const budgetMs = 6;
 
-/** Runs a generator in slices, with what it returns; undefined where `cancelled` said so before the end. */
+/**
+ * Runs a generator in slices, with what it returns; undefined where `cancelled` said so before the end. Neither the first slice nor what waits for the
+ * end shares a step with other work.
+ */
 export function runInSlices<Result>(
   work: Generator<void, Result>,
   runtime: Runtime,
@@ -20,7 +23,8 @@ export function runInSlices<Result>(
           }
           const step = work.next();
           if (step.done) {
-            resolve({ result: step.value });
+            const { value } = step;
+            runtime.defer(() => resolve({ result: value }));
             return;
           }
         } while (runtime.now() < end);
@@ -29,7 +33,7 @@ export function runInSlices<Result>(
         reject(error);
       }
     };
-    slice();
+    runtime.defer(slice);
   });
 }
 
