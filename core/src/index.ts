@@ -79,6 +79,7 @@ export { codeFacts, documentationUrl } from "./rules/codeFacts.ts";
 export { createChecker } from "./rules/createChecker.ts";
 export * from "./rules/problem.ts";
 export { nearest } from "./rules/value/nearest.ts";
+export { atOnce } from "./slices.ts";
 export { formName } from "./words/formName.ts";
 export { localizeProfile } from "./words/localizeProfile.ts";
 export { either, inTurn, type Phrase, phrase, type Sayable } from "./words/phrase.ts";

@@ -1,6 +1,5 @@
 /** A server over an in-memory connection, driven as an editor would. */
 import { PassThrough } from "node:stream";
-import { createConnection } from "vscode-languageserver/node";
 import {
   type ClientCapabilities,
   createMessageConnection,
@@ -14,6 +13,7 @@ import {
   type TextDocumentContentChangeEvent,
 } from "vscode-languageserver-protocol/node";
 import { startServer } from "#server";
+import { connectStreams } from "../../server/src/transport/connectStreams.ts";
 import { readBundle } from "../support/bundles.ts";
 
 export interface TestServer {
@@ -40,6 +40,8 @@ export interface TestServerOptions {
   /** The language of the client. */
   readonly locale?: string;
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** The server's clock; one that runs fast makes each step a slice of its own. */
+  readonly now?: () => number;
   /** What the client answers to the server's questions; null where it is not given. */
   readonly respond?: (method: string, params: unknown) => unknown;
 }
@@ -58,14 +60,14 @@ export async function openServer(options: TestServerOptions = {}): Promise<TestS
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   const files = new Map(Object.entries(options.files ?? {}));
-  startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
+  startServer(connectStreams(toServer, toClient), {
     readFile: async (uri) => bytesOf(files.get(uri)),
     readBundle,
     exists: async (uri) => [...files.keys()].some((file) => file === uri || file.startsWith(`${uri.replace(/\/$/, "")}/`)),
     defer: (step) => {
       setImmediate(step);
     },
-    now: () => performance.now(),
+    now: options.now ?? (() => performance.now()),
   });
   const client = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const inbox = createInbox(client, options.respond ?? (() => null));

@@ -1,3 +1,4 @@
+import { atOnce } from "../slices.ts";
 import { BlockCutter, type CutBlock, type Cutting } from "./blockCutter.ts";
 import { BlockTable } from "./blockTable.ts";
 import { createCells } from "./cells.ts";
@@ -20,12 +21,7 @@ export interface TableOptions {
 
 /** Reads a document into blocks; never fails. */
 export function readTable(text: DocumentText, dialect: Dialect, options: TableOptions = {}): Table {
-  const slices = readTableSliced(text, dialect, options);
-  let step = slices.next();
-  while (step.done !== true) {
-    step = slices.next();
-  }
-  return step.value;
+  return atOnce(readTableSliced(text, dialect, options));
 }
 
 /** The same in steps of one block each, well below a millisecond, so that a server can answer between them; returns the table. */

@@ -1,5 +1,6 @@
 /** Which code is mended by what. */
 import type { Problem, ProblemCode } from "../rules/problem.ts";
+import { atOnce } from "../slices.ts";
 import { fixCollision, fixDuplicateKey, fixDuplicateValue, fixSpelling } from "./acrossFixes.ts";
 import { fixEmpty } from "./fillEmpty.ts";
 import type { Fix, FixContext, Fixer, TextEdit } from "./fix.ts";
@@ -108,12 +109,7 @@ function touchesQuotes(fix: Fix, { table }: FixContext): boolean {
  * the next round.
  */
 export function fixAll(problems: Iterable<Problem>, context: FixContext, accepts: (fix: Fix) => boolean): TextEdit[] {
-  const slices = fixAllSliced(problems, context, accepts);
-  let step = slices.next();
-  while (step.done !== true) {
-    step = slices.next();
-  }
-  return step.value;
+  return atOnce(fixAllSliced(problems, context, accepts));
 }
 
 /** The same in steps of one problem each, so that a server can answer between them; returns the edits. */

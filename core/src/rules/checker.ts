@@ -67,6 +67,8 @@ export interface Checker {
   counts(): ProblemCounts;
   /** In order of place. The last one shown of a code that has more says so: `facts.more`. */
   problems(query?: ProblemQuery): Problem[];
+  /** The same in steps of one block each, so that a server can stay responsive; the table must not be edited meanwhile. */
+  problemsSliced(query: ProblemQuery): Generator<void, Problem[]>;
   /** All of them, or all of these codes, in order of place, without holding them all at once. The table must not be edited meanwhile. */
   eachProblem(codes?: readonly ProblemCode[]): Iterable<Problem>;
   /**

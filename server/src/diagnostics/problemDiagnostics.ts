@@ -1,10 +1,10 @@
 import type { Diagnostic, DiagnosticSeverity } from "vscode-languageserver-protocol";
-import { documentationUrl, type Problem, type ProblemCode, type Severity } from "#core";
+import { documentationUrl, type Problem, type ProblemCode, type ProblemQuery, type Severity } from "#core";
 import type { UserDocument } from "../documents/userDocument.ts";
 import { diagnosticSeverity, diagnosticTag } from "../protocolValues.ts";
 
 /** The editor draws 500 markers a file; the rest of them belong to other extensions. */
-const maximumDiagnostics = 450;
+export const shownProblems: ProblemQuery = { maximum: 450 };
 
 export const diagnosticSource = "usersync";
 
@@ -31,7 +31,7 @@ const unnecessary: ReadonlySet<ProblemCode> = new Set<ProblemCode>(["blank-line"
 
 /** The problems of a document as the editor shows them: at most 450, shared out per code. */
 export function problemDiagnostics(document: UserDocument, support: DiagnosticSupport): Diagnostic[] {
-  return document.checker.problems({ maximum: maximumDiagnostics }).map((problem) => toDiagnostic(problem, document.uri, support));
+  return document.checker.problems(shownProblems).map((problem) => toDiagnostic(problem, document.uri, support));
 }
 
 export function toDiagnostic(problem: Problem, uri: string, support: DiagnosticSupport): Diagnostic {

@@ -13,6 +13,7 @@ import {
   wholeText,
 } from "#core";
 import type { ConfigStore, DocumentConfig } from "../configuration/configStore.ts";
+import { shownProblems } from "../diagnostics/problemDiagnostics.ts";
 import type { Runtime } from "../runtime.ts";
 import { runInSlices } from "./slices.ts";
 import { createTaskQueue, type TaskQueue } from "./taskQueue.ts";
@@ -164,6 +165,8 @@ export class OpenDocument {
     const words = this.#surroundings.words();
     const checker = createChecker({ profile, known: config.known, severities: config.rules, ignored, facts, words });
     yield* checker.begin(table);
+    // What is asked for next: looked for in steps, it is at hand then.
+    yield* checker.problemsSliced(shownProblems);
     this.#state = {
       uri: this.uri,
       languageId: this.#languageId,

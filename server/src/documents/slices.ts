@@ -36,12 +36,3 @@ export function runInSlices<Result>(
     runtime.defer(slice);
   });
 }
-
-/** Runs a generator to its end. */
-export function atOnce<Result>(work: Generator<void, Result>): Result {
-  let step = work.next();
-  while (step.done !== true) {
-    step = work.next();
-  }
-  return step.value;
-}

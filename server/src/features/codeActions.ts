@@ -1,6 +1,7 @@
 /** Repairs of problems: at one place, all of one kind, all safe ones; and what can be silenced. Big edits are computed when one is chosen. */
 import type { CodeAction, Diagnostic, WorkspaceEdit } from "vscode-languageserver-protocol";
 import {
+  atOnce,
   compareRanges,
   type Fix,
   fixAllSliced,
@@ -15,7 +16,6 @@ import {
 import type { ClientSupport } from "../clientSupport.ts";
 import { toDiagnostic } from "../diagnostics/problemDiagnostics.ts";
 import { fixContext } from "../documents/fixContext.ts";
-import { atOnce } from "../documents/slices.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 import { codeActionKind } from "../protocolValues.ts";
 import { byteActions } from "./byteActions.ts";

@@ -1,9 +1,8 @@
 /** Empty fields that a value is missing in: the next free number for a key; for what many people may share, our client asks once for a whole column. */
 import type { CodeAction, Diagnostic, TextEdit } from "vscode-languageserver-protocol";
-import { canFill, fillEdits, type Problem, replaceValue } from "#core";
+import { atOnce, canFill, fillEdits, type Problem, replaceValue } from "#core";
 import type { ClientSupport } from "../clientSupport.ts";
 import { fixContext } from "../documents/fixContext.ts";
-import { atOnce } from "../documents/slices.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 import { clientCommands } from "../protocol/methods.ts";
 import { codeActionKind } from "../protocolValues.ts";

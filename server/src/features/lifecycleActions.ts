@@ -1,6 +1,7 @@
 /** What can happen to a person, with its consequences in the title: offered on a record, never on the header. */
 import type { CodeAction, TextEdit as LspEdit } from "vscode-languageserver-protocol";
 import {
+  atOnce,
   type CellPlace,
   type Column,
   type EffectTemplate,
@@ -15,7 +16,6 @@ import {
 import { countValues } from "../documents/countValues.ts";
 import { fixContext, isCutRight } from "../documents/fixContext.ts";
 import { personOf, placeAt, recordCells } from "../documents/place.ts";
-import { atOnce } from "../documents/slices.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 import { codeActionKind } from "../protocolValues.ts";
 import { terminationDates } from "./terminationDates.ts";

@@ -1,9 +1,8 @@
 import { connect as connectNet, type Socket } from "node:net";
 import type { Readable, Writable } from "node:stream";
 import { parseArgs } from "node:util";
-import { type Connection, createConnection, StreamMessageWriter } from "vscode-languageserver/node";
-import { SlicedMessageReader } from "./messageReader.ts";
-import { slicedJson } from "./slicedJson.ts";
+import { type Connection, createConnection } from "vscode-languageserver/node";
+import { connectStreams } from "./connectStreams.ts";
 
 const options = {
   stdio: { type: "boolean" },
@@ -23,7 +22,7 @@ export function connect(args: readonly string[]): Connection | undefined {
     return createConnection();
   }
   if (values.stdio === true) {
-    return connectStreams(process.stdin, process.stdout);
+    return serve(process.stdin, process.stdout);
   }
   if (typeof values.pipe === "string") {
     return connectSocket(connectNet(values.pipe));
@@ -34,11 +33,12 @@ export function connect(args: readonly string[]): Connection | undefined {
 function connectSocket(socket: Socket): Connection {
   // Answers are short, and wanted at once.
   socket.setNoDelay(true);
-  return connectStreams(socket, socket);
+  return serve(socket, socket);
 }
 
-function connectStreams(input: Readable, output: Writable): Connection {
-  const connection = createConnection(new SlicedMessageReader(input), new StreamMessageWriter(output, { contentTypeEncoder: slicedJson }));
+/** The process ends when the client is gone: well where it was told to, badly where not. */
+function serve(input: Readable, output: Writable): Connection {
+  const connection = connectStreams(input, output);
   let exitCode = 1;
   connection.onShutdown(() => {
     exitCode = 0;

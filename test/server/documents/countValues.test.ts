@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Column, readTable } from "#core";
+import { atOnce, type Column, readTable } from "#core";
 import { countValues } from "../../../server/src/documents/countValues.ts";
-import { atOnce } from "../../../server/src/documents/slices.ts";
 import type { UserDocument } from "../../../server/src/documents/userDocument.ts";
 import { nextFreeNumber } from "../../../server/src/features/nextFreeNumber.ts";
 import { documentOf, of2n } from "../features/documentOf.ts";

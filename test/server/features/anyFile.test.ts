@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { ResponseError } from "vscode-languageserver";
+import { atOnce } from "#core";
 import { readClientSupport } from "../../../server/src/clientSupport.ts";
 import { problemDiagnostics } from "../../../server/src/diagnostics/problemDiagnostics.ts";
-import { atOnce } from "../../../server/src/documents/slices.ts";
 import { codeActions } from "../../../server/src/features/codeActions.ts";
 import { codeLens } from "../../../server/src/features/codeLens.ts";
 import { columnAt } from "../../../server/src/features/columnAt.ts";

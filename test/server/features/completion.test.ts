@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { CompletionItem } from "vscode-languageserver-protocol";
-import { atOnce } from "../../../server/src/documents/slices.ts";
+import { atOnce } from "#core";
 import { completion } from "../../../server/src/features/completion.ts";
 import { documentOf, header2n, of2n } from "./documentOf.ts";
 

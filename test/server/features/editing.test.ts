@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Range, TextEdit, WorkspaceEdit } from "vscode-languageserver-protocol";
-import { atOnce } from "../../../server/src/documents/slices.ts";
+import { atOnce } from "#core";
 import type { UserDocument } from "../../../server/src/documents/userDocument.ts";
 import { columnActions, columnEdits } from "../../../server/src/features/columnActions.ts";
 import { columnPlace, columnRanges, namedColumns } from "../../../server/src/features/columnRanges.ts";

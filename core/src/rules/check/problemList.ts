@@ -23,8 +23,8 @@ export interface ListOptions {
   readonly keep: boolean;
 }
 
-/** Problems in order of place. */
-export function listProblems(parts: CheckedFileParts, options: ListOptions): Problem[] {
+/** Problems in order of place, found in steps of one block each. */
+export function listProblems(parts: CheckedFileParts, options: ListOptions): Generator<void, Problem[]> {
   return new ProblemList(parts, options).list();
 }
 
@@ -84,7 +84,7 @@ class ProblemList {
     yield* file.slice(next);
   }
 
-  list(): Problem[] {
+  *list(): Generator<void, Problem[]> {
     for (const problem of this.#options.file) {
       this.#takeOfFile(problem);
     }
@@ -97,6 +97,7 @@ class ProblemList {
       }
       if (haveCommon(state.codes, this.#wanted) || this.#concerns(state)) {
         this.#takeOfBlock(state);
+        yield;
       }
     }
     const problems = this.#takeOut();

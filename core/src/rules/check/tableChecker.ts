@@ -1,5 +1,6 @@
 /** Holds the problems of one table and keeps them true while it is edited: the blocks' own, those across blocks, those of the file. */
 import type { BlockChange, Table } from "../../csv/table.ts";
+import { atOnce } from "../../slices.ts";
 import { createWords } from "../../words/words.ts";
 import type { Checker, CheckSettings, FileFacts, ProblemCounts, ProblemQuery, SpokenSettings } from "../checker.ts";
 import { codeFacts } from "../codeFacts.ts";
@@ -78,6 +79,10 @@ export class TableChecker implements Checker {
   }
 
   problems(query: ProblemQuery = {}): Problem[] {
+    return atOnce(this.problemsSliced(query));
+  }
+
+  problemsSliced(query: ProblemQuery): Generator<void, Problem[]> {
     const parts = this.#finished();
     const counts = this.#count(parts, this.#severityOf).byCode;
     const keep = query.lines !== undefined || (query.maximum ?? keptMaximum) < keptMaximum;
@@ -99,8 +104,8 @@ export class TableChecker implements Checker {
     const own = ownSeverityOf(this.#settings);
     const query = { codes: hardStopCodes };
     const parts = this.#finished();
-    const problems = listProblems(parts, { query, severityOf: own, counts: new Map(), file: fileProblems(parts), keep: false });
-    return problems.filter(({ severity }) => severity === "error");
+    const found = listProblems(parts, { query, severityOf: own, counts: new Map(), file: fileProblems(parts), keep: false });
+    return atOnce(found).filter(({ severity }) => severity === "error");
   }
 
   recordCount(): number {

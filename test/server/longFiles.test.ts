@@ -1,0 +1,57 @@
+/** What a long file asks of the server: it is read and looked through in steps, between which messages are handled. */
+
+import { afterEach, expect, test } from "vitest";
+import { CancellationTokenSource, LSPErrorCodes } from "vscode-languageserver-protocol";
+import type { DocumentState } from "#server/protocol";
+import { of2n } from "./features/documentOf.ts";
+import { openServer, type TestServer } from "./openServer.ts";
+
+const uri = "file:///w/users.csv";
+const companyOfFirst = { line: 1, character: 16 };
+
+function people(count: number): string {
+  return of2n(...Array.from({ length: count }, (_, i) => `${100_000 + i},Žofie ${i},ACME,,,,,,,,,,,`));
+}
+
+let server: TestServer | undefined;
+
+afterEach(() => server?.close());
+
+/** Every step is a slice of its own. */
+async function openInManySlices(): Promise<TestServer> {
+  let clock = 0;
+  server = await openServer({ now: () => (clock += 1_000) });
+  await server.open(uri, people(5_000));
+  return server;
+}
+
+test("a file that comes in pieces is read as any other", async () => {
+  server = await openServer();
+  const text = people(100_000);
+  expect(text.length).toBeGreaterThan(2 * 1024 * 1024);
+  await server.open(uri, text);
+  const state = await server.nextNotification<DocumentState>("usersync/documentState");
+  expect(state).toMatchObject({ records: 100_000, counts: { error: 0 } });
+  await server.change(uri, [{ range: { start: { line: 100_000, character: 0 }, end: { line: 100_000, character: 6 } }, text: "100000" }]);
+  expect((await server.diagnostics(uri)).map(({ code, range }) => [code, range.start.line])).toEqual([["duplicate-key", 100_000]]);
+});
+
+test("a question about a text that changes meanwhile is given up, so that the client asks again", async () => {
+  const { ask, at, change } = await openInManySlices();
+  expect(await at("textDocument/references", uri, companyOfFirst)).toHaveLength(5_000);
+  const asked = at("textDocument/references", uri, companyOfFirst);
+  const answer = expect(asked).rejects.toMatchObject({ code: LSPErrorCodes.ContentModified });
+  await change(uri, [{ range: { start: companyOfFirst, end: companyOfFirst }, text: "x" }]);
+  await answer;
+  expect(await ask("textDocument/hover", { textDocument: { uri }, position: companyOfFirst })).not.toBeNull();
+});
+
+test("a question that the client takes back is not worked on any further", async () => {
+  const { client, at } = await openInManySlices();
+  await at("textDocument/hover", uri, companyOfFirst);
+  const source = new CancellationTokenSource();
+  const asked = client.sendRequest("textDocument/references", { textDocument: { uri }, position: companyOfFirst }, source.token);
+  const answer = expect(asked).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
+  source.cancel();
+  await answer;
+});
