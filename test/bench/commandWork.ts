@@ -15,7 +15,7 @@ export function measureCommand(records: number, command: string): Record<string,
   try {
     const path = join(folder, "users.csv");
     const file = openSync(path, "w");
-    writeUsersFile(records, (text) => writeSync(file, text));
+    writeUsersFile(records, "plain", (text) => writeSync(file, text));
     closeSync(file);
     const hook = join(folder, "tellMemory.cjs");
     writeFileSync(hook, tellMemory);

@@ -19,25 +19,30 @@ export function delimiterOf(variant: Variant): "," | ";" {
 
 /** `plain`: commas. `quoted`: every cell in quotes, some with escapes and line breaks, semicolons. `two-byte`: plain with Czech names. */
 export function usersFile(records: number, variant: Variant): Uint8Array {
-  return new TextEncoder().encode(`${userLines(records, variant).join("\n")}\n`);
+  const pieces: Uint8Array[] = [];
+  // All lines at once would be most of the memory that is measured.
+  writeUsersFile(records, variant, (text) => pieces.push(Buffer.from(text)));
+  return Buffer.concat(pieces);
 }
 
 /** The header and the records. */
 export function userLines(records: number, variant: Variant): string[] {
+  return [...eachLine(records, variant)];
+}
+
+function* eachLine(records: number, variant: Variant): Generator<string, void> {
   const random = randomFrom(records + variants.indexOf(variant));
-  const lines = [lineOf(header, variant)];
+  yield lineOf(header, variant);
   for (let index = 0; index < records; index++) {
-    lines.push(lineOf(person(index, variant, random), variant));
+    yield lineOf(person(index, variant, random), variant);
   }
-  return lines;
 }
 
 /** Writes a file that may be longer than memory, piece by piece. */
-export function writeUsersFile(records: number, write: (text: string) => void): void {
-  const random = randomFrom(records);
-  let text = `${lineOf(header, "plain")}\n`;
-  for (let index = 0; index < records; index++) {
-    text += `${lineOf(person(index, "plain", random), "plain")}\n`;
+export function writeUsersFile(records: number, variant: Variant, write: (text: string) => void): void {
+  let text = "";
+  for (const line of eachLine(records, variant)) {
+    text += `${line}\n`;
     if (text.length > 1_000_000) {
       write(text);
       text = "";
