@@ -43,13 +43,18 @@ export function recordCells({ table, columns }: UserDocument, record: number): r
 
 /** The person's name, else the key; undefined where neither is filled in. */
 export function personOf(document: UserDocument, cells: readonly CellPlace[]): string | undefined {
-  const { profile, columns } = document;
-  if (!profile) {
-    return undefined;
-  }
-  const valuesOf = (ids: readonly string[]) =>
-    ids.map((id) => cells[columns.cellIndex.get(id) ?? -1]?.value ?? "").filter((value) => value !== "");
-  const names = valuesOf(profile.columns.filter(({ personName }) => personName).map(({ id }) => id));
-  const title = names.length > 0 ? names : valuesOf(profile.file.key);
-  return title.length > 0 ? title.join(" ") : undefined;
+  return personNamer(document)(cells);
+}
+
+/** The same for many people. */
+export function personNamer({ profile, columns }: UserDocument): (cells: readonly CellPlace[]) => string | undefined {
+  const indexesOf = (ids: readonly string[]): number[] => ids.map((id) => columns.cellIndex.get(id)).filter((index) => index !== undefined);
+  const nameIndexes = indexesOf(profile?.columns.filter(({ personName }) => personName).map(({ id }) => id) ?? []);
+  const keyIndexes = indexesOf(profile?.file.key ?? []);
+  const join = (cells: readonly CellPlace[], indexes: readonly number[]): string =>
+    indexes
+      .map((index) => cells[index]?.value ?? "")
+      .filter((value) => value !== "")
+      .join(" ");
+  return (cells) => join(cells, nameIndexes) || join(cells, keyIndexes) || undefined;
 }

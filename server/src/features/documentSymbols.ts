@@ -1,6 +1,6 @@
 import type { DocumentSymbol } from "vscode-languageserver-protocol";
 import type { CellPlace, Position } from "#core";
-import { columnTitle, headerCells, personOf } from "../documents/place.ts";
+import { columnTitle, headerCells, personNamer } from "../documents/place.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 import { symbolKind } from "../protocolValues.ts";
 
@@ -58,10 +58,11 @@ function people(document: UserDocument): DocumentSymbol[] {
     return [];
   }
   const symbols: DocumentSymbol[] = [];
+  const nameOf = personNamer(document);
   const end = Math.min(table.recordCount, map.firstDataRecord + maximumPeople);
   for (let index = map.firstDataRecord; index < end; index++) {
     const place = table.record(index);
-    const symbol = place && personSymbol(document, table.cells(place), index);
+    const symbol = place && personSymbol(document, table.cells(place), nameOf);
     if (symbol) {
       symbols.push(symbol);
     }
@@ -77,14 +78,18 @@ function people(document: UserDocument): DocumentSymbol[] {
   return symbols;
 }
 
-function personSymbol(document: UserDocument, cells: readonly CellPlace[], index: number): DocumentSymbol | undefined {
+function personSymbol(
+  document: UserDocument,
+  cells: readonly CellPlace[],
+  nameOf: (cells: readonly CellPlace[]) => string | undefined,
+): DocumentSymbol | undefined {
   const first = cells[0];
   const last = cells.at(-1);
   if (!first || !last) {
     return undefined;
   }
   const { profile, columns, words } = document;
-  const name = personOf(document, cells) ?? (first.value || words.t("Record {0}", index - columns.firstDataRecord + 1));
+  const name = nameOf(cells) ?? (first.value || words.t("Record {0}", first.record.index - columns.firstDataRecord + 1));
   const detail = (profile?.file.key ?? []).map((id) => cells[columns.cellIndex.get(id) ?? -1]?.value ?? "").join(" ");
   const nameCell = cells.find((cell) => columns.columns[cell.column]?.personName) ?? first;
   return {
