@@ -3,12 +3,13 @@ import type { ClientSupport } from "./clientSupport.ts";
 import { type Connection, tell } from "./connection.ts";
 import { problemDiagnostics } from "./diagnostics/problemDiagnostics.ts";
 import { documentState } from "./documents/documentState.ts";
+import type { CheckCause } from "./documents/openDocument.ts";
 import type { UserDocument } from "./documents/userDocument.ts";
 import { methods } from "./protocol/methods.ts";
 import type { Runtime } from "./runtime.ts";
 
 export interface Announcements {
-  checked(document: UserDocument, cause: "text" | "surroundings"): void;
+  checked(document: UserDocument, cause: CheckCause): void;
   closed(uri: string): void;
   /** Asks the client to pull anew. */
   refresh(): void;
@@ -17,14 +18,19 @@ export interface Announcements {
 const publish = "textDocument/publishDiagnostics";
 
 /** Several checks between two rests of the server are one announcement. */
-export function createAnnouncements(connection: Connection, runtime: Runtime, support: () => ClientSupport): Announcements {
+export function createAnnouncements(
+  connection: Connection,
+  runtime: Runtime,
+  { support, isCurrent }: { readonly support: () => ClientSupport; readonly isCurrent: (document: UserDocument) => boolean },
+): Announcements {
   const waiting = new Map<string, UserDocument>();
-  let refreshing = false;
+  let refreshing: "nothing" | "diagnostics" | "everything" = "nothing";
   let planned = false;
 
   const flush = (): void => {
     planned = false;
-    const documents = [...waiting.values()];
+    // One that changed since is told of when its next check is done.
+    const documents = [...waiting.values()].filter(isCurrent);
     waiting.clear();
     for (const document of documents) {
       tell(connection, methods.documentState, documentState(document));
@@ -33,9 +39,10 @@ export function createAnnouncements(connection: Connection, runtime: Runtime, su
         tell(connection, publish, { uri: document.uri, version: document.version, diagnostics });
       }
     }
-    if (refreshing) {
-      refreshing = false;
-      requestRefresh(connection, support());
+    if (refreshing !== "nothing") {
+      const { refresh } = support();
+      requestRefresh(connection, refreshing === "everything" ? refresh : { ...noRefresh, diagnostics: refresh.diagnostics });
+      refreshing = "nothing";
     }
   };
   const plan = (): void => {
@@ -47,7 +54,11 @@ export function createAnnouncements(connection: Connection, runtime: Runtime, su
   return {
     checked(document, cause) {
       waiting.set(document.uri, document);
-      refreshing ||= cause === "surroundings";
+      if (cause === "surroundings") {
+        refreshing = "everything";
+      } else if (cause === "first-problems" && refreshing === "nothing") {
+        refreshing = "diagnostics";
+      }
       plan();
     },
     closed(uri) {
@@ -57,13 +68,15 @@ export function createAnnouncements(connection: Connection, runtime: Runtime, su
       }
     },
     refresh() {
-      refreshing = true;
+      refreshing = "everything";
       plan();
     },
   };
 }
 
-function requestRefresh(connection: Connection, { refresh }: ClientSupport): void {
+const noRefresh: ClientSupport["refresh"] = { diagnostics: false, inlayHints: false, codeLens: false, tokens: false };
+
+function requestRefresh(connection: Connection, refresh: ClientSupport["refresh"]): void {
   const views = [
     refresh.diagnostics ? "diagnostic" : "",
     refresh.inlayHints ? "inlayHint" : "",

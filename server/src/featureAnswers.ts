@@ -20,7 +20,7 @@ import type { Answer } from "./answers.ts";
 import { secretPlace } from "./configuration/configActions.ts";
 import { knownPlace } from "./configuration/knownPlace.ts";
 import { uriKey } from "./configuration/uriPath.ts";
-import { problemDiagnostics } from "./diagnostics/problemDiagnostics.ts";
+import { problemDiagnostics, toDiagnostic } from "./diagnostics/problemDiagnostics.ts";
 import { meaningAt } from "./documents/meaning.ts";
 import { previewPlace } from "./documents/previewPlace.ts";
 import { runInSlices } from "./documents/slices.ts";
@@ -212,6 +212,11 @@ async function diagnosticReport(
   if (configItems) {
     return { kind: "full", items: configItems };
   }
+  const { support } = session;
+  const first = support.refresh.diagnostics ? await session.documents.firstProblems(uri) : undefined;
+  if (first) {
+    return { kind: "full", items: first.map((problem) => toDiagnostic(problem, uri, support.diagnostics)) };
+  }
   const document = await session.documents.current(uri);
   if (!document) {
     return { kind: "full", items: [] };
@@ -220,5 +225,5 @@ async function diagnosticReport(
   if (resultId === previousResultId) {
     return { kind: "unchanged", resultId };
   }
-  return { kind: "full", resultId, items: problemDiagnostics(document, session.support.diagnostics) };
+  return { kind: "full", resultId, items: problemDiagnostics(document, support.diagnostics) };
 }

@@ -52,7 +52,10 @@ export function createSession(connection: Connection, runtime: Runtime, support:
     const bytes = await runtime.readFile(uri);
     return bytes && decode(bytes, profile?.dialect.encoding === "windows-1252" ? "windows-1252" : undefined).facts;
   };
-  const announcements = createAnnouncements(connection, runtime, () => session.support);
+  const announcements = createAnnouncements(connection, runtime, {
+    support: () => session.support,
+    isCurrent: (document) => session.documents.isCurrent(document),
+  });
   const configs = createConfigStore(readText, () => session.words);
   const configDocuments = createConfigDocuments({ readText, exists: (uri) => runtime.exists(uri), words: () => session.words });
   const session: Session = {

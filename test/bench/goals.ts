@@ -32,7 +32,7 @@ export function rowsFor(measured: Measured, records: number): Row[] {
       0.15,
     ),
     ratio("1,000 changes, against TextDocument", at(measured, "editing", "changes").p50, at(measured, "textDocument", "changes").p50, 0.01),
-    limit("quote typed at the top: first answer", at(measured, "editing", "quote").p50, 20),
+    limit("quote typed at the top: taken in", at(measured, "editing", "quote").p50, 20),
     limit("quote typed at the top: longest step of the rest", at(measured, "editing", "quoteStep").p99, 16),
     limit("longest step of opening", number(measured, "opening", "longestStepMs"), 16),
   ];
@@ -97,6 +97,8 @@ export function serverRows(measured: Measured): Row[] {
   const p50 = (name: string) => at(measured, "server", name).p50;
   return [
     limit("server: a key press to fresh problems, p99", at(measured, "server", "typed").p99, 100),
+    limit("server: a quote typed at the top, first answer", p50("quoted"), 20),
+    limit("server: longest stop meanwhile", number(measured, "server", "quotingDelayMax"), 16),
     limit("server: longest stop while somebody types", number(measured, "server", "typingDelayMax"), 16),
     limit("server: longest stop while the file opens", number(measured, "server", "openingDelayMax"), 16),
     limit("server: hover", p50("hover"), 10),

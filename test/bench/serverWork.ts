@@ -29,6 +29,7 @@ const watchLoop = `
 const uri = "file:///usersync-bench/users.csv";
 const keystrokes = 300;
 const questions = 20;
+const quotes = 8;
 /** Records whose flag is written in small letters: as many problems that one action repairs. */
 const repaired = 100_000;
 
@@ -39,12 +40,16 @@ export async function measureServer(records: number, server: string, node: strin
   writeFileSync(hook, watchLoop);
   const child = spawn(node, ["-r", hook, server, "--stdio"]);
   const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
-  connection.onRequest(() => null);
+  const session = new Session(connection, child, records);
+  connection.onRequest((method) => {
+    session.asked(method);
+    return null;
+  });
   connection.listen();
   try {
     await connection.sendRequest("initialize", { processId: process.pid, rootUri: null, capabilities });
     await connection.sendNotification("initialized", {});
-    return await ask(new Session(connection, child, records));
+    return await ask(session);
   } finally {
     connection.dispose();
     child.kill();
@@ -53,6 +58,7 @@ export async function measureServer(records: number, server: string, node: strin
 }
 
 const capabilities = {
+  workspace: { diagnostics: { refreshSupport: true } },
   textDocument: {
     diagnostic: {},
     completion: { completionItem: { snippetSupport: true } },
@@ -61,10 +67,17 @@ const capabilities = {
 };
 
 async function ask(session: Session): Promise<Figures> {
-  const opened = await session.timed(1, () => session.open());
+  const firstOpened = await session.timed(1, () => session.open());
+  await session.settled();
   const opening = await session.loopDelay();
   const typed = await session.timed(keystrokes, () => session.type());
   const typing = await session.loopDelay();
+  const quoted = await session.timed(
+    quotes,
+    () => session.toggleQuote(),
+    () => session.settled(),
+  );
+  const quoting = await session.loopDelay();
   const hover = await session.timed(questions, () => session.ask("textDocument/hover", { position: session.place(3) }));
   const completion = await session.timed(questions, () => session.ask("textDocument/completion", { position: session.place(0) }));
   const symbols = await session.timed(3, () => session.ask("textDocument/documentSymbol", {}));
@@ -72,14 +85,16 @@ async function ask(session: Session): Promise<Figures> {
   const references = await session.timed(questions, () => session.ask("textDocument/references", { position: session.place(3), context }));
   const fixAll = await session.timed(1, () => session.fixAll());
   return {
-    opened,
+    firstOpened,
     typed,
+    quoted,
     hover,
     completion,
     symbols,
     references,
     fixAll,
     openingDelayMax: opening.max,
+    quotingDelayMax: quoting.max,
     typingDelayMax: typing.max,
     typingDelayP99: typing.p99,
   };
@@ -91,6 +106,8 @@ class Session {
   readonly #text: string;
   readonly #line: () => number;
   #version = 1;
+  #isPartial = false;
+  #onSettled: () => void = () => undefined;
 
   constructor(connection: MessageConnection, child: ChildProcessWithoutNullStreams, records: number) {
     this.#connection = connection;
@@ -103,14 +120,49 @@ class Session {
   async open(): Promise<void> {
     const textDocument = { uri, languageId: "csv", version: this.#version, text: this.#text };
     await this.#connection.sendNotification("textDocument/didOpen", { textDocument });
-    await this.ask("textDocument/diagnostic", {});
+    await this.#problems();
+  }
+
+  /** A question of the server: that for new questions says that all problems are known. */
+  asked(method: string): void {
+    if (method === "workspace/diagnostic/refresh") {
+      this.#isPartial = false;
+      this.#onSettled();
+    }
+  }
+
+  /** Resolves when the server knows all problems. */
+  async settled(): Promise<void> {
+    while (this.#isPartial) {
+      await new Promise<void>((resolve) => {
+        this.#onSettled = resolve;
+      });
+    }
+  }
+
+  /** A quote at the top, which changes what all records mean, or its end. */
+  async toggleQuote(): Promise<void> {
+    const isOpen = this.#version % 2 === 0;
+    const start = { line: 0, character: 0 };
+    const textDocument = { uri, version: ++this.#version };
+    const change = { range: { start, end: { line: 0, character: isOpen ? 1 : 0 } }, text: isOpen ? "" : '"' };
+    await this.#connection.sendNotification("textDocument/didChange", { textDocument, contentChanges: [change] });
+    await this.#problems();
+  }
+
+  async #problems(): Promise<void> {
+    const { resultId } = await this.#connection.sendRequest<{ readonly resultId?: string }>("textDocument/diagnostic", {
+      textDocument: { uri },
+    });
+    this.#isPartial = resultId === undefined;
   }
 
   async type(): Promise<void> {
     const { start, end, text } = insertion(this.#line(), "x");
     const textDocument = { uri, version: ++this.#version };
     await this.#connection.sendNotification("textDocument/didChange", { textDocument, contentChanges: [{ range: { start, end }, text }] });
-    await this.ask("textDocument/diagnostic", {});
+    await this.#problems();
+    await this.settled();
   }
 
   place(character: number): Position {
@@ -132,12 +184,14 @@ class Session {
     }
   }
 
-  async timed(times: number, work: () => Promise<unknown>): Promise<Spread> {
+  /** `rest` is not timed. */
+  async timed(times: number, work: () => Promise<unknown>, rest: () => Promise<void> = async () => undefined): Promise<Spread> {
     const taken: number[] = [];
     for (let i = 0; i < times; i++) {
       const start = performance.now();
       await work();
       taken.push(performance.now() - start);
+      await rest();
     }
     return spreadOf(taken);
   }

@@ -1,10 +1,10 @@
 /** What a long file asks of the server: it is read and looked through in steps, between which messages are handled. */
 
 import { afterEach, expect, test } from "vitest";
-import { CancellationTokenSource, LSPErrorCodes } from "vscode-languageserver-protocol";
+import { CancellationTokenSource, type DocumentDiagnosticReport, LSPErrorCodes } from "vscode-languageserver-protocol";
 import type { DocumentState } from "#server/protocol";
 import { of2n } from "./features/documentOf.ts";
-import { openServer, type TestServer } from "./openServer.ts";
+import { editorCapabilities, openServer, type TestServer } from "./openServer.ts";
 
 const uri = "file:///w/users.csv";
 const companyOfFirst = { line: 1, character: 16 };
@@ -54,4 +54,24 @@ test("a question that the client takes back is not worked on any further", async
   const answer = expect(asked).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
   source.cancel();
   await answer;
+});
+
+test("a client that can be asked to ask again gets the problems of the first lines at once", async () => {
+  server = await openServer();
+  const lines = people(20_000).replaceAll("ACME,,,,,", "ACME,,,,,x");
+  await server.open(uri, lines);
+  const first = await server.ask<DocumentDiagnosticReport>("textDocument/diagnostic", { textDocument: { uri } });
+  expect(first).toMatchObject({ kind: "full" });
+  expect(first).not.toHaveProperty("resultId");
+  await server.nextNotification("workspace/diagnostic/refresh");
+  const all = await server.ask<DocumentDiagnosticReport>("textDocument/diagnostic", { textDocument: { uri } });
+  expect(all).toHaveProperty("resultId");
+  expect(all.kind === "full" && all.items.at(-1)?.message).toContain("more");
+});
+
+test("any other client gets all problems, when they are known", async () => {
+  server = await openServer({ capabilities: { ...editorCapabilities, workspace: {} } });
+  await server.open(uri, people(20_000));
+  const report = await server.ask<DocumentDiagnosticReport>("textDocument/diagnostic", { textDocument: { uri } });
+  expect(report).toHaveProperty("resultId");
 });

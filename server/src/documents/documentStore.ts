@@ -1,5 +1,5 @@
 /** The open user files. Everything that happens to one is done in order; questions wait until it is done. */
-import type { DocumentText, FileFacts, TextChange } from "#core";
+import type { DocumentText, FileFacts, Problem, TextChange } from "#core";
 import { uriKey } from "../configuration/uriPath.ts";
 import { type DocumentIdentity, type DocumentSurroundings, OpenDocument } from "./openDocument.ts";
 import type { UserDocument } from "./userDocument.ts";
@@ -14,6 +14,8 @@ export interface DocumentStore {
   reconfigure(): void;
   /** The document with everything received so far in place; undefined where it is not open. */
   current(uri: string): Promise<UserDocument | undefined>;
+  /** See `OpenDocument.firstProblems`. */
+  firstProblems(uri: string): Promise<readonly Problem[] | undefined>;
   all(): Promise<UserDocument[]>;
   /** Is this still what is known of the document, or did it change or close meanwhile? */
   isCurrent(document: UserDocument): boolean;
@@ -41,6 +43,7 @@ export function createDocumentStore(surroundings: DocumentSurroundings): Documen
       }
     },
     current: async (uri) => find(uri)?.current(),
+    firstProblems: async (uri) => find(uri)?.firstProblems(),
     isCurrent: (document) => find(document.uri)?.isCurrent(document) === true,
     all: async () =>
       (await Promise.all([...documents.values()].map((document) => document.current()))).filter((each) => each !== undefined),

@@ -1,26 +1,29 @@
 import {
   chooseReading,
-  createChecker,
   type DocumentText,
   type FileFacts,
+  type Problem,
   type Profile,
   type Reading,
-  readTable,
   readTableSliced,
   type Table,
   type TextChange,
   type Words,
-  wholeText,
 } from "#core";
 import type { ConfigStore, DocumentConfig } from "../configuration/configStore.ts";
 import { shownProblems } from "../diagnostics/problemDiagnostics.ts";
 import type { Runtime } from "../runtime.ts";
+import { beginChecking, type CheckedParts, type CheckSurroundings } from "./checkedParts.ts";
+import { firstProblems } from "./firstProblems.ts";
 import { runInSlices } from "./slices.ts";
 import { createTaskQueue, type TaskQueue } from "./taskQueue.ts";
 import { columnsOf, limitationOf, type UserDocument } from "./userDocument.ts";
 
-/** Why a document was checked: its text changed, which the client knows of; or facts or configuration did. */
-export type CheckCause = "text" | "surroundings";
+/**
+ * Why the client may have to ask again: only its text changed, which it knows of; first problems were told before all were known; facts or
+ * configuration changed.
+ */
+export type CheckCause = "text" | "first-problems" | "surroundings";
 
 export interface DocumentSurroundings {
   readonly runtime: Runtime;
@@ -39,13 +42,24 @@ export interface DocumentIdentity {
   readonly version: number;
 }
 
+/** A text that has yet to be cut, and the edits that came meanwhile. */
+interface UncutText {
+  readonly text: DocumentText;
+  readonly edits: TextChange[];
+  cutting?: { readonly reading: Reading; readonly settings: DocumentConfig; readonly work: Generator<void, Table> };
+}
+
 /** An edit below these lines changes neither the delimiter nor the header: no known format has more lines before it. */
 const headLines = 5;
 
 /** Counts over all documents, so that a document that is opened again never has the revision of its former self. */
 let lastRevision = 0;
 
-/** One document from opening to closing. Its tasks run in order; `state` is true whenever none is under way. */
+/**
+ * One document from opening to closing. Tasks run in order and take in what came: a text, edits, facts, settings. What is left to do then, cutting and
+ * checking, is done in slices behind the last one, and stops for the next: who types in the header of a long file does not wait for a check of
+ * what it was two keys ago. `state` is true whenever nothing is left to do.
+ */
 export class OpenDocument {
   readonly uri: string;
   readonly #languageId: string;
@@ -54,11 +68,16 @@ export class OpenDocument {
   #version: number;
   #facts: FileFacts = {};
   #state: UserDocument | undefined;
+  #uncut: UncutText | undefined;
+  #parts: CheckedParts | undefined;
+  /** Is `#state` what the parts say? */
+  #isSettled = true;
+  #cause: CheckCause = "text";
+  #first: readonly Problem[] | undefined;
+  #waitingForFirst: (() => void)[] = [];
   #closed = false;
   /** Set where reading or checking threw: a question is then answered by an error, never by "no problems". */
   #failed = false;
-  /** The text while it is being read, and after reading it failed: kept for the next try. */
-  #unread: DocumentText | undefined;
 
   constructor({ uri, languageId, version }: DocumentIdentity, surroundings: DocumentSurroundings) {
     this.uri = uri;
@@ -77,17 +96,31 @@ export class OpenDocument {
     return this.#state;
   }
 
+  /**
+   * While a long document is checked, the problems of its first lines; undefined where all is known at once, or by then. Whoever gets some is told by
+   * `onChecked` when to ask again.
+   */
+  async firstProblems(): Promise<readonly Problem[] | undefined> {
+    if (!this.#first) {
+      await Promise.race([this.#queue.idle(), new Promise<void>((resolve) => this.#waitingForFirst.push(resolve))]);
+    }
+    if (this.#first && this.#cause === "text") {
+      this.#cause = "first-problems";
+    }
+    return this.#first;
+  }
+
   isCurrent(document: UserDocument): boolean {
-    return this.#state === document && !this.#closed;
+    return this.#state === document && this.#isSettled && !this.#closed;
   }
 
   open(text: DocumentText): void {
-    this.#unread = text;
+    this.#uncut = { text, edits: [] };
+    this.#isSettled = false;
     this.#run(async () => {
       const { profiles, binding } = await this.#surroundings.configs.forDocument(this.uri);
       const named = profiles.find(({ id }) => id === binding?.profile);
       this.#facts = (await this.#surroundings.readFacts(this.uri, named)) ?? this.#facts;
-      await this.#read(text, "text");
     });
   }
 
@@ -96,8 +129,10 @@ export class OpenDocument {
       this.#version = version;
       const full = changes.findLastIndex((change) => !("start" in change));
       const whole = changes[full];
-      const after = changes.slice(full + 1) as readonly TextChange[];
-      return whole ? this.#read(whole.text, "text").then(() => this.#edit(after)) : this.#edit(after);
+      if (whole) {
+        this.#uncut = { text: whole.text, edits: [] };
+      }
+      this.#edit(changes.slice(full + 1) as readonly TextChange[]);
     });
   }
 
@@ -108,7 +143,7 @@ export class OpenDocument {
   /** The bytes on disk changed: where the client does not tell the facts, they are read again. */
   saved(): void {
     this.#run(async () => {
-      const facts = await this.#surroundings.readFacts(this.uri, this.#state?.profile ?? undefined);
+      const facts = await this.#surroundings.readFacts(this.uri, this.#parts?.choice.profile ?? undefined);
       if (facts) {
         this.#takeFacts(facts);
       }
@@ -117,11 +152,11 @@ export class OpenDocument {
 
   reconfigure(): void {
     this.#run(async () => {
-      const { config, profiles } = await this.#surroundings.configs.forDocument(this.uri);
-      const known = this.#unread === undefined ? this.#state?.settings : undefined;
-      const text = this.#unread ?? (this.#state && textOf(this.#state.table));
-      if (text !== undefined && (known?.config !== config || known.profiles !== profiles)) {
-        await this.#read(text, "surroundings");
+      const settings = await this.#surroundings.configs.forDocument(this.uri);
+      const known = this.#uncut ? undefined : this.#parts?.settings;
+      if (known?.config !== settings.config || known.profiles !== settings.profiles) {
+        this.#cause = "surroundings";
+        this.#readAgain(settings);
       }
     });
   }
@@ -131,13 +166,18 @@ export class OpenDocument {
   }
 
   #run(task: () => void | Promise<void>): void {
+    this.#first = undefined;
     this.#queue.run(() => (this.#closed ? undefined : this.#attempt(task)));
+    this.#queue.run(() => (this.#closed || this.#queue.isWaitedFor() ? undefined : this.#attempt(() => this.#settle())));
   }
 
-  /** What throws leaves no half-checked document behind. */
+  /** What throws leaves no half-checked document behind: the next task reads the text anew. */
   #attempt(task: () => void | Promise<void>): void | Promise<void> {
     const fail = (error: unknown): never => {
       this.#failed = true;
+      this.#isSettled = false;
+      this.#setFirst(undefined);
+      this.#uncut = this.#uncut ? { text: this.#uncut.text, edits: this.#uncut.edits } : this.#parts && uncut(this.#parts.table);
       throw error;
     };
     try {
@@ -147,64 +187,29 @@ export class OpenDocument {
     }
   }
 
-  async #read(text: DocumentText, cause: CheckCause): Promise<void> {
-    this.#unread = text;
-    const settings = await this.#surroundings.configs.forDocument(this.uri);
-    const work = this.#readAndCheck(text, readingOf(text, settings, this.#surroundings.words()), settings);
-    if (await runInSlices(work, this.#surroundings.runtime, () => this.#closed)) {
-      this.#finish(cause);
-    }
-  }
-
-  *#readAndCheck(text: DocumentText, reading: Reading, settings: DocumentConfig): Generator<void, void> {
-    const table = yield* readTableSliced(text, reading.dialect, { sharesText: true });
-    const { choice } = reading;
-    const { profile } = choice;
-    const facts = this.#facts;
-    const { config, ignored = [] } = settings;
-    const words = this.#surroundings.words();
-    const checker = createChecker({ profile, known: config.known, severities: config.rules, ignored, facts, words });
-    yield* checker.begin(table);
-    // What is asked for next: looked for in steps, it is at hand then.
-    yield* checker.problemsSliced(shownProblems);
-    this.#state = {
-      uri: this.uri,
-      languageId: this.#languageId,
-      version: this.#version,
-      revision: lastRevision,
-      table,
-      checker,
-      choice,
-      profile,
-      columns: columnsOf(table, profile),
-      settings,
-      facts,
-      limitation: limitationOf(table, words),
-      words,
-    };
-  }
-
-  #edit(changes: readonly TextChange[]): void | Promise<void> {
-    const state = this.#state;
-    if (changes.length === 0) {
+  #edit(changes: readonly TextChange[]): void {
+    this.#isSettled = false;
+    if (this.#uncut) {
+      this.#uncut.edits.push(...changes);
       return;
     }
-    if (!state || this.#unread !== undefined) {
-      return this.#read(editedText(wholeText(this.#unread ?? ""), changes), "text");
+    const parts = this.#parts;
+    if (!parts || changes.length === 0) {
+      return;
     }
-    const { table, checker, profile } = state;
+    const { table, checker, choice, settings } = parts;
     const blockChanges = table.edit(changes);
     const isHeadTouched = changes.some(({ start }) => start.line <= headLines);
-    if (isHeadTouched && !isReadAsBefore(state)) {
-      return this.#read(textOf(table), "text");
-    }
-    if (this.#failed) {
-      return this.#read(textOf(table), "text");
+    // An edit of the first lines may have made the file another one: a new delimiter, or the header of another system.
+    const reading = isHeadTouched ? this.#readingOf(table.blocks[0]?.text ?? "", settings) : undefined;
+    if (reading && (!isCutBy(table, reading) || reading.choice.profile !== choice.profile)) {
+      this.#read(table, reading, settings);
+      return;
     }
     checker.update(table, blockChanges);
-    const columns = isHeadTouched ? columnsOf(table, profile) : state.columns;
-    this.#state = { ...state, columns, limitation: limitationOf(table, state.words) };
-    this.#finish("text");
+    if (isHeadTouched) {
+      this.#parts = { ...parts, columns: columnsOf(table, choice.profile) };
+    }
   }
 
   #takeFacts(facts: FileFacts): void {
@@ -212,36 +217,135 @@ export class OpenDocument {
       return;
     }
     this.#facts = facts;
-    this.#state?.checker.setFacts(facts);
-    this.#finish("surroundings");
+    this.#parts?.checker.setFacts(facts);
+    this.#cause = "surroundings";
+    this.#isSettled = false;
   }
 
-  #finish(cause: CheckCause): void {
-    if (this.#state && !this.#closed) {
-      this.#failed = false;
-      this.#unread = undefined;
-      this.#state = { ...this.#state, version: this.#version, facts: this.#facts, revision: ++lastRevision };
-      this.#surroundings.onChecked(this.#state, cause);
+  #readAgain(settings: DocumentConfig): void {
+    this.#isSettled = false;
+    if (this.#uncut) {
+      this.#uncut = { text: this.#uncut.text, edits: this.#uncut.edits };
+    } else if (this.#parts) {
+      const { table } = this.#parts;
+      this.#read(table, this.#readingOf(table.blocks[0]?.text ?? "", settings), settings);
     }
   }
+
+  /** Checks the table anew, and cuts it anew where another delimiter needs it. */
+  #read(table: Table, reading: Reading, settings: DocumentConfig): void {
+    if (isCutBy(table, reading)) {
+      this.#parts = beginChecking(table, reading, this.#surroundingsOf(settings));
+    } else {
+      this.#uncut = uncut(table);
+    }
+  }
+
+  /** At once where no more than a few blocks are left to check. */
+  #settle(): void | Promise<void> {
+    if (this.#uncut || this.#parts?.checker.pending()) {
+      return this.#work();
+    }
+    this.#finish();
+  }
+
+  async #work(): Promise<void> {
+    const isOver = (): boolean => this.#closed || this.#queue.isWaitedFor();
+    while (this.#uncut) {
+      if (!(await this.#cut(this.#uncut, isOver))) {
+        return;
+      }
+    }
+    const parts = this.#parts as CheckedParts;
+    await this.#lookAtFirst(textOf(parts.table), { dialect: parts.table.dialect, choice: parts.choice }, parts.settings, isOver);
+    const { runtime } = this.#surroundings;
+    for (let work = parts.checker.pending(); work; work = parts.checker.pending()) {
+      if (!(await runInSlices(work, runtime, isOver))) {
+        return;
+      }
+    }
+    // What is asked for next: looked for in steps, it is at hand then.
+    if (await runInSlices(parts.checker.problemsSliced(shownProblems), runtime, isOver)) {
+      this.#finish();
+    }
+  }
+
+  /** False where something else came in between. */
+  async #cut(uncutText: UncutText, isOver: () => boolean): Promise<boolean> {
+    const { text, edits } = uncutText;
+    const settings = uncutText.cutting?.settings ?? (await this.#surroundings.configs.forDocument(this.uri));
+    const reading = uncutText.cutting?.reading ?? this.#readingOf(text, settings);
+    if (edits.length === 0) {
+      await this.#lookAtFirst(text, reading, settings, isOver);
+    }
+    uncutText.cutting ??= { reading, settings, work: readTableSliced(text, reading.dialect, { sharesText: true }) };
+    const cut = await runInSlices(uncutText.cutting.work, this.#surroundings.runtime, isOver);
+    if (!cut) {
+      return false;
+    }
+    this.#uncut = undefined;
+    this.#parts = beginChecking(cut.result, reading, this.#surroundingsOf(settings));
+    if (edits.length > 0) {
+      this.#edit(edits);
+    }
+    return true;
+  }
+
+  async #lookAtFirst(text: DocumentText, reading: Reading, settings: DocumentConfig, isOver: () => boolean): Promise<void> {
+    const work = firstProblems(text, reading, this.#surroundingsOf(settings));
+    const found = this.#first ? undefined : await runInSlices(work, this.#surroundings.runtime, isOver);
+    if (found && !isOver()) {
+      this.#setFirst(found.result);
+    }
+  }
+
+  #setFirst(problems: readonly Problem[] | undefined): void {
+    this.#first = problems;
+    for (const resolve of this.#waitingForFirst.splice(0)) {
+      resolve();
+    }
+  }
+
+  #finish(): void {
+    const parts = this.#parts;
+    if (!parts || this.#isSettled || this.#closed) {
+      return;
+    }
+    const cause = this.#cause;
+    this.#isSettled = true;
+    this.#failed = false;
+    this.#cause = "text";
+    this.#state = {
+      ...parts,
+      uri: this.uri,
+      languageId: this.#languageId,
+      version: this.#version,
+      revision: ++lastRevision,
+      profile: parts.choice.profile,
+      facts: this.#facts,
+      limitation: limitationOf(parts.table, parts.words),
+    };
+    this.#setFirst(undefined);
+    this.#surroundings.onChecked(this.#state, cause);
+  }
+
+  #readingOf(text: DocumentText, { profiles, binding }: DocumentConfig): Reading {
+    return chooseReading(text, { profiles, configured: binding?.profile, words: this.#surroundings.words() });
+  }
+
+  #surroundingsOf(settings: DocumentConfig): CheckSurroundings {
+    return { settings, facts: this.#facts, words: this.#surroundings.words() };
+  }
+}
+
+function isCutBy({ dialect }: Table, reading: Reading): boolean {
+  return dialect.delimiter === reading.dialect.delimiter && dialect.escape === reading.dialect.escape;
+}
+
+function uncut(table: Table): UncutText {
+  return { text: textOf(table), edits: [] };
 }
 
 function textOf({ blocks }: Table): DocumentText {
   return blocks.map(({ text }) => text);
-}
-
-function editedText(text: string, changes: readonly TextChange[]): string {
-  const table = readTable(text, { delimiter: ",", escape: "doubled" });
-  table.edit(changes);
-  return table.text();
-}
-
-function readingOf(text: DocumentText, { profiles, binding }: DocumentConfig, words: Words): Reading {
-  return chooseReading(text, { profiles, configured: binding?.profile, words });
-}
-
-/** An edit of the first lines may have made the file another one: a new delimiter, or the header of another system. */
-function isReadAsBefore({ table, settings, profile, words }: UserDocument): boolean {
-  const { dialect, choice } = readingOf(table.blocks[0]?.text ?? "", settings, words);
-  return dialect.delimiter === table.dialect.delimiter && choice.profile === profile;
 }

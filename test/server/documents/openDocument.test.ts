@@ -2,18 +2,24 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { builtInProfiles, createWords, emptyConfig } from "#core";
 import type { DocumentConfig } from "../../../server/src/configuration/configStore.ts";
-import { OpenDocument } from "../../../server/src/documents/openDocument.ts";
+import { type CheckCause, OpenDocument } from "../../../server/src/documents/openDocument.ts";
+import type { UserDocument } from "../../../server/src/documents/userDocument.ts";
 import { of2n } from "../features/documentOf.ts";
 
 const settings: DocumentConfig = { uri: undefined, config: emptyConfig, binding: undefined, profiles: builtInProfiles };
 
-function openDocument(text: string): OpenDocument {
+interface Options {
+  readonly now?: () => number;
+  readonly onChecked?: (document: UserDocument, cause: CheckCause) => void;
+}
+
+function openDocument(text: string, options: Options = {}): OpenDocument {
   const document = new OpenDocument(
     { uri: "file:///w/users.csv", languageId: "csv", version: 1 },
     {
       runtime: {
         defer: (step) => void setImmediate(step),
-        now: () => performance.now(),
+        now: options.now ?? (() => performance.now()),
         readFile: async () => undefined,
         readBundle: async () => ({}),
         exists: async () => undefined,
@@ -24,7 +30,7 @@ function openDocument(text: string): OpenDocument {
         throw error;
       },
       words: () => createWords("en"),
-      onChecked: () => undefined,
+      onChecked: options.onChecked ?? (() => undefined),
     },
   );
   document.open(text);
@@ -54,4 +60,83 @@ test("a document after any edits is the document of its text", async () => {
     }),
     { numRuns: 150 },
   );
+});
+
+/** A clock by which every step is a slice of its own. */
+function hurried(): () => number {
+  let clock = 0;
+  return () => {
+    clock += 1_000;
+    return clock;
+  };
+}
+
+/** Lets the document do so many slices. */
+async function turns(count: number): Promise<void> {
+  for (let i = 0; i < count; i++) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+const people = Array.from({ length: 3_000 }, (_, i) => `${i},Ana ${i},ACME,,0A1B${2_000 + i},,,TRUE,,,,,,`);
+const headChange = fc
+  .tuple(fc.nat(1), fc.nat(14), fc.nat(2), fc.constantFrom("", ";", '"', "x", "\n", "EmployeeID"))
+  .map(([line, character, length, text]) => ({ start: { line, character }, end: { line, character: character + length }, text }));
+
+test("a document whose header is edited while it is cut and checked is the document of its text", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(headChange, fc.nat(12)), { maxLength: 6 }), async (edits) => {
+      const edited = openDocument(of2n(...people), { now: hurried() });
+      for (const [index, [edit, pause]] of edits.entries()) {
+        await turns(pause);
+        edited.change(index + 2, [edit]);
+      }
+      const after = await edited.current();
+      const fresh = await openDocument(after?.table.text() ?? "").current();
+      expect(after?.version).toBe(edits.length + 1);
+      expect(after?.profile?.id).toBe(fresh?.profile?.id);
+      expect(after?.table.dialect).toEqual(fresh?.table.dialect);
+      expect(after?.columns).toEqual(fresh?.columns);
+      expect(after?.checker.problems()).toEqual(fresh?.checker.problems());
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("the problems of the first lines of a long file are told before all is checked, and then that all are known", async () => {
+  const causes: CheckCause[] = [];
+  const wrong = "7,Bo,ACME,,,,,maybe,,,,,,";
+  const lines = [...people, ...people, ...people, ...people, ...people];
+  const document = openDocument(of2n(wrong, ...lines, wrong), { now: hurried(), onChecked: (_, cause) => causes.push(cause) });
+  const first = await document.firstProblems();
+  expect(first?.map(({ code, range }) => [code, range.start.line])).toEqual([["not-allowed", 1]]);
+  expect(causes).toEqual([]);
+  const all = (await document.current())?.checker.problems({ codes: ["not-allowed"] });
+  expect(all?.map(({ range }) => range.start.line)).toEqual([1, lines.length + 2]);
+  expect(causes).toEqual(["first-problems"]);
+  expect(await document.firstProblems()).toBeUndefined();
+});
+
+test("what is typed in the header of a long file is not told with the problems of what it was before", async () => {
+  const document = openDocument(of2n(...people, ...people, ...people, ...people, ...people), { now: hurried() });
+  await document.current();
+  const x = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 }, text: "x" };
+  document.change(2, [x]);
+  expect((await document.firstProblems())?.map(({ code }) => code)).toContain("unknown-column");
+  document.change(3, [{ ...x, end: { line: 0, character: 1 }, text: "" }]);
+  expect((await document.firstProblems())?.map(({ code }) => code)).not.toContain("unknown-column");
+  document.change(4, [x]);
+  document.change(5, [{ ...x, end: { line: 0, character: 1 }, text: "" }]);
+  expect((await document.current())?.checker.counts().byCode.get("unknown-column")).toBeUndefined();
+});
+
+test("nothing is told of a document that changed nothing", async () => {
+  const causes: CheckCause[] = [];
+  const document = openDocument(of2n(...people.slice(0, 10)), { onChecked: (_, cause) => causes.push(cause) });
+  await document.current();
+  document.setFacts({});
+  document.saved();
+  document.reconfigure();
+  await document.current();
+  expect(causes).toEqual(["text"]);
 });

@@ -1,0 +1,37 @@
+/** A table with its checker, and what both were made by. */
+import {
+  type Checker,
+  type ColumnMap,
+  createChecker,
+  type FileFacts,
+  type ProfileChoice,
+  type Reading,
+  type Table,
+  type Words,
+} from "#core";
+import type { DocumentConfig } from "../configuration/configStore.ts";
+import { columnsOf } from "./userDocument.ts";
+
+export interface CheckSurroundings {
+  readonly settings: DocumentConfig;
+  readonly facts: FileFacts;
+  readonly words: Words;
+}
+
+export interface CheckedParts {
+  readonly table: Table;
+  readonly checker: Checker;
+  readonly choice: ProfileChoice;
+  readonly columns: ColumnMap;
+  readonly settings: DocumentConfig;
+  readonly words: Words;
+}
+
+/** The checker has not begun but for the header: its `pending` does the rest. */
+export function beginChecking(table: Table, { choice }: Reading, { settings, facts, words }: CheckSurroundings): CheckedParts {
+  const { profile } = choice;
+  const { config, ignored = [] } = settings;
+  const checker = createChecker({ profile, known: config.known, severities: config.rules, ignored, facts, words });
+  checker.begin(table).next();
+  return { table, checker, choice, columns: columnsOf(table, profile), settings, words };
+}

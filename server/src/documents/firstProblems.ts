@@ -1,0 +1,35 @@
+import { codeFacts, type DocumentText, type Problem, type Reading, readTableSliced, TextReader } from "#core";
+import { shownProblems } from "../diagnostics/problemDiagnostics.ts";
+import { beginChecking, type CheckSurroundings } from "./checkedParts.ts";
+
+/** Shorter texts are checked before anybody could wait for it, in UTF-16 units. */
+const longText = 512 * 1024;
+/** The first screens and more, checked in a few milliseconds. */
+const headLength = 96 * 1024;
+
+/**
+ * What is wrong in the first lines of a long text, to be told while the rest is checked: only what these lines say by themselves. Found in
+ * steps; undefined for a text that is not long.
+ */
+export function* firstProblems(
+  text: DocumentText,
+  reading: Reading,
+  surroundings: CheckSurroundings,
+): Generator<void, readonly Problem[] | undefined> {
+  const reader = new TextReader(text);
+  if (reader.length < longText) {
+    return undefined;
+  }
+  const piece = reader.slice(0, headLength);
+  const head = yield* readTableSliced(piece.slice(0, piece.lastIndexOf("\n") + 1), reading.dialect);
+  const last = head.record(head.recordCount - 1);
+  const end = last && head.cells(last)[0]?.start.line;
+  const { checker } = beginChecking(head, reading, surroundings);
+  yield* checker.pending() ?? [];
+  const problems = yield* checker.problemsSliced(shownProblems);
+  return problems.filter(({ code, range }) => {
+    const { family } = codeFacts[code];
+    // The last record may go on behind the piece.
+    return family !== "file" && family !== "across" && range.start.line < (end ?? 0);
+  });
+}
