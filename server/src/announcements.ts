@@ -3,7 +3,7 @@ import type { ClientSupport } from "./clientSupport.ts";
 import { type Connection, tell } from "./connection.ts";
 import { problemDiagnostics } from "./diagnostics/problemDiagnostics.ts";
 import { documentState } from "./documents/documentState.ts";
-import type { CheckCause } from "./documents/openDocument.ts";
+import type { CheckCause } from "./documents/documentSurroundings.ts";
 import type { UserDocument } from "./documents/userDocument.ts";
 import { methods } from "./protocol/methods.ts";
 import type { Runtime } from "./runtime.ts";

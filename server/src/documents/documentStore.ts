@@ -1,7 +1,8 @@
 /** The open user files. Everything that happens to one is done in order; questions wait until it is done. */
 import type { DocumentText, FileFacts, Problem, TextChange } from "#core";
 import { uriKey } from "../configuration/uriPath.ts";
-import { type DocumentIdentity, type DocumentSurroundings, OpenDocument } from "./openDocument.ts";
+import type { DocumentIdentity, DocumentSurroundings } from "./documentSurroundings.ts";
+import { OpenDocument } from "./openDocument.ts";
 import type { UserDocument } from "./userDocument.ts";
 
 export interface DocumentStore {

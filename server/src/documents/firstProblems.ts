@@ -33,3 +33,27 @@ export function* firstProblems(
     return family !== "file" && family !== "across" && range.start.line < (end ?? 0);
   });
 }
+
+/** The first problems of a document, as long as they are what can be told of it. */
+export class FirstLook {
+  problems: readonly Problem[] | undefined;
+  #waiting: (() => void)[] = [];
+
+  /** Resolves when there are some, or will be none. */
+  isLookedAt(): Promise<void> {
+    return this.problems ? Promise.resolve() : new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Undefined: there will be none, all is known soon. */
+  tell(problems: readonly Problem[] | undefined): void {
+    this.problems = problems;
+    for (const resolve of this.#waiting.splice(0)) {
+      resolve();
+    }
+  }
+
+  /** They are of a text that was; whoever waits goes on waiting. */
+  forget(): void {
+    this.problems = undefined;
+  }
+}

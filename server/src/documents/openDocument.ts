@@ -3,44 +3,19 @@ import {
   type DocumentText,
   type FileFacts,
   type Problem,
-  type Profile,
   type Reading,
   readTableSliced,
   type Table,
   type TextChange,
-  type Words,
 } from "#core";
-import type { ConfigStore, DocumentConfig } from "../configuration/configStore.ts";
+import type { DocumentConfig } from "../configuration/configStore.ts";
 import { shownProblems } from "../diagnostics/problemDiagnostics.ts";
-import type { Runtime } from "../runtime.ts";
 import { beginChecking, type CheckedParts, type CheckSurroundings } from "./checkedParts.ts";
-import { firstProblems } from "./firstProblems.ts";
+import type { CheckCause, DocumentIdentity, DocumentSurroundings } from "./documentSurroundings.ts";
+import { FirstLook, firstProblems } from "./firstProblems.ts";
 import { runInSlices } from "./slices.ts";
 import { createTaskQueue, type TaskQueue } from "./taskQueue.ts";
 import { columnsOf, limitationOf, type UserDocument } from "./userDocument.ts";
-
-/**
- * Why the client may have to ask again: only its text changed, which it knows of; first problems were told before all were known; facts or
- * configuration changed.
- */
-export type CheckCause = "text" | "first-problems" | "surroundings";
-
-export interface DocumentSurroundings {
-  readonly runtime: Runtime;
-  readonly configs: ConfigStore;
-  /** Facts about bytes for clients that do not send them; undefined where they are not to be had. */
-  readonly readFacts: (uri: string, profile: Profile | undefined) => Promise<FileFacts | undefined>;
-  readonly words: () => Words;
-  readonly onError: (error: unknown) => void;
-  /** After each check. */
-  readonly onChecked: (document: UserDocument, cause: CheckCause) => void;
-}
-
-export interface DocumentIdentity {
-  readonly uri: string;
-  readonly languageId: string;
-  readonly version: number;
-}
 
 /** A text that has yet to be cut, and the edits that came meanwhile. */
 interface UncutText {
@@ -73,8 +48,7 @@ export class OpenDocument {
   /** Is `#state` what the parts say? */
   #isSettled = true;
   #cause: CheckCause = "text";
-  #first: readonly Problem[] | undefined;
-  #waitingForFirst: (() => void)[] = [];
+  readonly #first = new FirstLook();
   #closed = false;
   /** Set where reading or checking threw: a question is then answered by an error, never by "no problems". */
   #failed = false;
@@ -101,13 +75,12 @@ export class OpenDocument {
    * `onChecked` when to ask again.
    */
   async firstProblems(): Promise<readonly Problem[] | undefined> {
-    if (!this.#first) {
-      await Promise.race([this.#queue.idle(), new Promise<void>((resolve) => this.#waitingForFirst.push(resolve))]);
-    }
-    if (this.#first && this.#cause === "text") {
+    await Promise.race([this.#queue.idle(), this.#first.isLookedAt()]);
+    const { problems } = this.#first;
+    if (problems && this.#cause === "text") {
       this.#cause = "first-problems";
     }
-    return this.#first;
+    return problems;
   }
 
   isCurrent(document: UserDocument): boolean {
@@ -166,7 +139,7 @@ export class OpenDocument {
   }
 
   #run(task: () => void | Promise<void>): void {
-    this.#first = undefined;
+    this.#first.forget();
     this.#queue.run(() => (this.#closed ? undefined : this.#attempt(task)));
     this.#queue.run(() => (this.#closed || this.#queue.isWaitedFor() ? undefined : this.#attempt(() => this.#settle())));
   }
@@ -176,7 +149,7 @@ export class OpenDocument {
     const fail = (error: unknown): never => {
       this.#failed = true;
       this.#isSettled = false;
-      this.#setFirst(undefined);
+      this.#first.tell(undefined);
       this.#uncut = this.#uncut ? { text: this.#uncut.text, edits: this.#uncut.edits } : this.#parts && uncut(this.#parts.table);
       throw error;
     };
@@ -293,16 +266,9 @@ export class OpenDocument {
 
   async #lookAtFirst(text: DocumentText, reading: Reading, settings: DocumentConfig, isOver: () => boolean): Promise<void> {
     const work = firstProblems(text, reading, this.#surroundingsOf(settings));
-    const found = this.#first ? undefined : await runInSlices(work, this.#surroundings.runtime, isOver);
+    const found = this.#first.problems ? undefined : await runInSlices(work, this.#surroundings.runtime, isOver);
     if (found && !isOver()) {
-      this.#setFirst(found.result);
-    }
-  }
-
-  #setFirst(problems: readonly Problem[] | undefined): void {
-    this.#first = problems;
-    for (const resolve of this.#waitingForFirst.splice(0)) {
-      resolve();
+      this.#first.tell(found.result);
     }
   }
 
@@ -325,7 +291,7 @@ export class OpenDocument {
       facts: this.#facts,
       limitation: limitationOf(parts.table, parts.words),
     };
-    this.#setFirst(undefined);
+    this.#first.tell(undefined);
     this.#surroundings.onChecked(this.#state, cause);
   }
 

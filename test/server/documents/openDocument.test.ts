@@ -2,7 +2,8 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { builtInProfiles, createWords, emptyConfig } from "#core";
 import type { DocumentConfig } from "../../../server/src/configuration/configStore.ts";
-import { type CheckCause, OpenDocument } from "../../../server/src/documents/openDocument.ts";
+import type { CheckCause } from "../../../server/src/documents/documentSurroundings.ts";
+import { OpenDocument } from "../../../server/src/documents/openDocument.ts";
 import type { UserDocument } from "../../../server/src/documents/userDocument.ts";
 import { of2n } from "../features/documentOf.ts";
 
