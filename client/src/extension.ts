@@ -25,6 +25,7 @@ import { editorDialogue } from "./vscode/editorDialogue.ts";
 import { editorFiles } from "./vscode/editorFiles.ts";
 import { editorViews } from "./vscode/editorViews.ts";
 import { editorWords } from "./vscode/editorWords.ts";
+import { LastUserFile } from "./vscode/lastUserFile.ts";
 import { goOnWithWalkthrough, openSamples } from "./vscode/openSamples.ts";
 import { startSyncProcess } from "./vscode/startSyncProcess.ts";
 import { TextPages } from "./vscode/textPages.ts";
@@ -39,7 +40,8 @@ export function startExtension(context: vscode.ExtensionContext): void {
   const facts = new FactsSender({ client, onOpened, log: channelLog(log), words });
   const started = client.start();
   const configs = serverConfigs(client, started);
-  const files = editorFiles({ onBytesWritten: (uri) => facts.refresh(uri), fileOfPage: () => previews.loaded?.activeFile() });
+  const lastFile = new LastUserFile();
+  const files = editorFiles({ onBytesWritten: (uri) => facts.refresh(uri), fileOfPage: () => previews.loaded?.activeFile(), lastFile });
   const secrets = new Secrets(context.secrets, { dialogue: editorDialogue, words });
   const engine = new SyncProcess({
     start: () => startSyncProcess(dist(context, "sync.cjs"), vscode.env.language),
@@ -54,7 +56,7 @@ export function startExtension(context: vscode.ExtensionContext): void {
     reveal: (request) => engine.reveal(request),
   });
   const conversions = new ConvertDesk(engine, words);
-  const status = watchStatus(client, { engine, log: channelLog(log), words });
+  const status = watchStatus(client, { engine, log: channelLog(log), words, lastFile });
   const targets = new TargetsView({ configs, engine, log: channelLog(log), words });
   const surroundings: Surroundings = {
     dialogue: editorDialogue,
@@ -80,7 +82,7 @@ export function startExtension(context: vscode.ExtensionContext): void {
     now: () => new Date(),
   };
   context.subscriptions.push(
-    ...[log, engine, status, previews, conversions, targets, facts, client],
+    ...[log, lastFile, engine, status, previews, conversions, targets, facts, client],
     vscode.workspace.registerTextDocumentContentProvider(TextPages.scheme, pages),
     registerCommands({
       ...tableCommands(surroundings),

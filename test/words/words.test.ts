@@ -30,6 +30,11 @@ describe("words", () => {
     ]);
   });
 
+  test("group the digits of a number that chooses a form, by whatever name the form calls it", () => {
+    const { t } = createWords("da");
+    expect(t("{0, plural, one {{0} person in {1}} other {{0} people in {1}}}", 12_345, 67_890)).toBe("12.345 people in 67890");
+  });
+
   test("stay English where nobody translated them, names of object properties too", () => {
     expect([czech.t("Nobody said this"), czech.data("constructor"), czech.data("toString")]).toEqual([
       "Nobody said this",

@@ -10,7 +10,6 @@ import { headOf, rowsOf } from "./pageContent.ts";
 import { pageHtml } from "./pageHtml.ts";
 import type { FromPage, PageAction, PageFilter, ToPage } from "./pageMessages.ts";
 import { readFromPage } from "./readFromPage.ts";
-import { previewViewType } from "./viewType.ts";
 
 const styleSheets = ["preview.css", "previewHead.css", "previewPeople.css", "previewNarrow.css"] as const;
 
@@ -41,7 +40,7 @@ export class PreviewPage {
     const media = vscode.Uri.joinPath(context.extensionUri, "media");
     const scripts = vscode.Uri.joinPath(context.extensionUri, "dist/page");
     // Without the editor's own search, which would find only the people who are on the screen.
-    this.#panel = vscode.window.createWebviewPanel(previewViewType, titleOf(preview, this.#words), vscode.ViewColumn.Active, {
+    this.#panel = vscode.window.createWebviewPanel("usersync.preview", titleOf(preview, this.#words), vscode.ViewColumn.Active, {
       enableScripts: true,
       localResourceRoots: [media, scripts],
       retainContextWhenHidden: true,

@@ -2,8 +2,8 @@ import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { columnRequest, type DocumentState, documentStateNotification, lastRunNotification } from "#server/protocol";
 import { isUserFile } from "../language/userFiles.ts";
-import { previewViewType } from "../preview/viewType.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
+import type { LastUserFile } from "../vscode/lastUserFile.ts";
 import { ColumnStatus } from "./columnStatus.ts";
 import { LanguageStatus } from "./languageStatus.ts";
 import { RunStatus, type ShownFile } from "./runStatus.ts";
@@ -18,7 +18,7 @@ export interface StatusWatch extends vscode.Disposable {
 /** Keeps the status items true to the active editor and to what the language server says of its document. */
 export function watchStatus(
   client: BaseLanguageClient,
-  { engine, log, words }: Pick<Surroundings, "engine" | "log" | "words">,
+  { engine, log, words, lastFile }: Pick<Surroundings, "engine" | "log" | "words"> & { readonly lastFile: LastUserFile },
 ): StatusWatch {
   const states = new Map<string, DocumentState>();
   const language = new LanguageStatus(words);
@@ -48,16 +48,12 @@ export function watchStatus(
 
   const showActive = (): void => {
     const editor = vscode.window.activeTextEditor;
-    const state = editor && states.get(client.code2ProtocolConverter.asUri(editor.document.uri));
-    if (!editor && isPreviewActive()) {
-      // The preview belongs to the file that was active before it.
-      quietly(column.show(undefined));
-      return;
-    }
+    const uri = editor?.document.uri ?? lastFile.uri;
+    const state = uri && states.get(client.code2ProtocolConverter.asUri(uri));
     setContext("hasProfile", Boolean(state?.profile));
     setContext("hasErrors", (state?.counts.error ?? 0) > 0);
     quietly(showUnseen());
-    quietly(run.show(editor && state?.profile && isWanted("lastPush") ? shownFile(editor.document.uri, state) : undefined));
+    quietly(run.show(uri && state?.profile && isWanted("lastPush") ? shownFile(uri, state) : undefined));
     quietly(column.show(isWanted("column") ? editor : undefined));
     if (editor && state) {
       language.show(state, editor.document);
@@ -67,13 +63,13 @@ export function watchStatus(
   const listening = [
     client.onNotification(documentStateNotification, (state) => {
       states.set(state.uri, state);
-      const active = vscode.window.activeTextEditor?.document.uri;
+      const active = vscode.window.activeTextEditor?.document.uri ?? lastFile.uri;
       if (active && client.code2ProtocolConverter.asUri(active) === state.uri) {
         showActive();
       }
     }),
     vscode.window.onDidChangeActiveTextEditor(showActive),
-    vscode.window.tabGroups.onDidChangeTabs(() => quietly(showUnseen())),
+    vscode.window.tabGroups.onDidChangeTabs(showActive),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => quietly(column.show(isWanted("column") ? textEditor : undefined))),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("usersync.statusBar")) {
@@ -111,11 +107,6 @@ function shownFile(uri: vscode.Uri, { counts, target }: DocumentState): ShownFil
 /** Plain values: to a worker an object of the editor goes without its getters. */
 function placeOf({ code2ProtocolConverter }: BaseLanguageClient, { uri }: vscode.TextDocument, position: vscode.Position) {
   return { uri: code2ProtocolConverter.asUri(uri), position: code2ProtocolConverter.asPosition(position) };
-}
-
-function isPreviewActive(): boolean {
-  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof vscode.TabInputWebview && input.viewType.endsWith(previewViewType);
 }
 
 function isWanted(item: "column" | "lastPush"): boolean {

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Files, UserFile } from "../surroundings/files.ts";
 import { activeTabUri, userFileInSight } from "./activeTab.ts";
+import type { LastUserFile } from "./lastUserFile.ts";
 import { nameOf, pathOf, uriOfPath } from "./places.ts";
 
 export interface EditorFilesOptions {
@@ -8,9 +9,10 @@ export interface EditorFilesOptions {
   onBytesWritten(uri: vscode.Uri): void;
   /** The path of the file that a page in the active tab is about. */
   fileOfPage(): string | undefined;
+  readonly lastFile: LastUserFile;
 }
 
-export function editorFiles({ onBytesWritten, fileOfPage }: EditorFilesOptions): Files {
+export function editorFiles({ onBytesWritten, fileOfPage, lastFile }: EditorFilesOptions): Files {
   return {
     current(argument) {
       const page = fileOfPage();
@@ -19,7 +21,8 @@ export function editorFiles({ onBytesWritten, fileOfPage }: EditorFilesOptions):
         (page === undefined ? undefined : uriOfPath(page)) ??
         vscode.window.activeTextEditor?.document.uri ??
         activeTabUri() ??
-        userFileInSight();
+        userFileInSight() ??
+        lastFile.uri;
       return uri && (uri.scheme === "file" || documentOf(uri)?.isUntitled === false) ? userFile(uri) : undefined;
     },
 

@@ -33,7 +33,8 @@ export function editorViews(
     async showFile(file, place) {
       const position = new vscode.Position((place?.line ?? 1) - 1, (place?.column ?? 1) - 1);
       const selection = new vscode.Range(position, position);
-      await vscode.window.showTextDocument(uriOfPath(file), place ? { selection } : {});
+      // It stays beside what is shown next.
+      await vscode.window.showTextDocument(uriOfPath(file), { preview: false, ...(place ? { selection } : {}) });
     },
 
     async newFile(text, encoding) {

@@ -22,7 +22,7 @@ export function judgeBaseline({ profile, counts, words: { t } }: GuardInput): Gu
 }
 
 /** Companies, groups, … that are gone as a whole. */
-export function judgeSegments({ vanished, limits, words: { t } }: GuardInput): GuardVerdict[] {
+export function judgeSegments({ vanished, limits, words: { t, number } }: GuardInput): GuardVerdict[] {
   return vanished
     .filter(({ people }) => people >= limits.segment)
     .map(({ column, value, people }) =>
@@ -31,7 +31,7 @@ export function judgeSegments({ vanished, limits, words: { t } }: GuardInput): G
         `${column.id}: ${value}`,
         people,
         limits.segment,
-        t("{0} “{1}” disappears with all its {2} people", column.title, value, people),
+        t("{0} “{1}” disappears with all its {2} people", column.title, value, number(people)),
       ),
     );
 }
@@ -92,7 +92,7 @@ export function judgeBlackout({ limits, today, words: { t } }: GuardInput): Guar
 }
 
 /** People after the push against those whom the licence takes. */
-export function judgeLicence({ limits, counts, deletedUnknown, words: { t } }: GuardInput, population: number): GuardVerdict[] {
+export function judgeLicence({ limits, counts, deletedUnknown, words: { t, number } }: GuardInput, population: number): GuardVerdict[] {
   // Whom the baseline does not have makes no room in it.
   const people = population + counts.create - (counts.delete - deletedUnknown);
   if (limits.licence === undefined) {
@@ -108,7 +108,7 @@ export function judgeLicence({ limits, counts, deletedUnknown, words: { t } }: G
       limit: limits.licence,
       unit: "count",
       verdict,
-      message: t("{0} people, the licence takes {1}", people, limits.licence),
+      message: t("{0} people, the licence takes {1}", number(people), number(limits.licence)),
     },
   ];
 }

@@ -19,110 +19,146 @@ export interface LossWords extends ShareWords {
   few(facts: Counted & { readonly limit: number; readonly from: number }): string;
 }
 
-export function deletedWords({ t }: Words): LossWords {
+export function deletedWords({ t, number }: Words): LossWords {
   return {
-    count: (count, limit) => t("{0} people deleted, limit {1}", count, limit),
+    count: (count, limit) => t("{0} people deleted, limit {1}", number(count), number(limit)),
     few: ({ count, population, limit, from }) =>
       count > 0 && count === population
-        ? t("{0} of {1} people deleted, that is everyone, limit {2} below {3} people", count, population, limit, from)
-        : t("{0} of {1} people deleted, limit {2} below {3} people", count, population, limit, from),
+        ? t(
+            "{0} of {1} people deleted, that is everyone, limit {2} below {3} people",
+            number(count),
+            number(population),
+            number(limit),
+            number(from),
+          )
+        : t("{0} of {1} people deleted, limit {2} below {3} people", number(count), number(population), number(limit), number(from)),
     share: ({ count, population, percent, limit }) =>
-      t("{0} of {1} people deleted = {2} %, limit {3} %", count, population, percent, limit),
+      t("{0} of {1} people deleted = {2} %, limit {3} %", number(count), number(population), percent, number(limit)),
   };
 }
 
-export function doubtfulWords({ t }: Words): LossWords {
+export function doubtfulWords({ t, number }: Words): LossWords {
   return {
-    count: (count, limit) => t("{0} people deleted, if the system still holds the people of earlier deliveries, limit {1}", count, limit),
+    count: (count, limit) =>
+      t("{0} people deleted, if the system still holds the people of earlier deliveries, limit {1}", number(count), number(limit)),
     few: ({ count, population, limit, from }) =>
       count > 0 && count === population
         ? t(
             "{0} of {1} people deleted, if the system still holds the people of earlier deliveries, that is everyone, limit {2} below {3} people",
-            count,
-            population,
-            limit,
-            from,
+            number(count),
+            number(population),
+            number(limit),
+            number(from),
           )
         : t(
             "{0} of {1} people deleted, if the system still holds the people of earlier deliveries, limit {2} below {3} people",
-            count,
-            population,
-            limit,
-            from,
+            number(count),
+            number(population),
+            number(limit),
+            number(from),
           ),
     share: ({ count, population, percent, limit }) =>
       t(
         "{0} of {1} people deleted, if the system still holds the people of earlier deliveries = {2} %, limit {3} %",
-        count,
-        population,
+        number(count),
+        number(population),
         percent,
-        limit,
+        number(limit),
       ),
   };
 }
 
-export function accessWords(title: string, { t }: Words): LossWords {
+export function accessWords(title: string, { t, number }: Words): LossWords {
   return {
-    count: (count, limit) => t("{0} people lose or change {1}, limit {2}", count, title, limit),
+    count: (count, limit) => t("{0} people lose or change {1}, limit {2}", number(count), title, number(limit)),
     few: ({ count, population, limit, from }) =>
       count > 0 && count === population
-        ? t("{0} of {1} people lose or change {2}, that is everyone, limit {3} below {4} people", count, population, title, limit, from)
-        : t("{0} of {1} people lose or change {2}, limit {3} below {4} people", count, population, title, limit, from),
+        ? t(
+            "{0} of {1} people lose or change {2}, that is everyone, limit {3} below {4} people",
+            number(count),
+            number(population),
+            title,
+            number(limit),
+            number(from),
+          )
+        : t(
+            "{0} of {1} people lose or change {2}, limit {3} below {4} people",
+            number(count),
+            number(population),
+            title,
+            number(limit),
+            number(from),
+          ),
     share: ({ count, population, percent, limit }) =>
-      t("{0} of {1} people lose or change {2} = {3} %, limit {4} %", count, population, title, percent, limit),
+      t("{0} of {1} people lose or change {2} = {3} %, limit {4} %", number(count), number(population), title, percent, number(limit)),
   };
 }
 
 /** The file has no column of this title at all. */
-export function droppedWords(title: string, { t }: Words): LossWords {
+export function droppedWords(title: string, { t, number }: Words): LossWords {
   return {
-    count: (count, limit) => t("{0} people may lose {1}, which the file has no column for, limit {2}", count, title, limit),
+    count: (count, limit) => t("{0} people may lose {1}, which the file has no column for, limit {2}", number(count), title, number(limit)),
     few: ({ count, population, limit, from }) =>
       count > 0 && count === population
         ? t(
             "{0} of {1} people may lose {2}, which the file has no column for, that is everyone, limit {3} below {4} people",
-            count,
-            population,
+            number(count),
+            number(population),
             title,
-            limit,
-            from,
+            number(limit),
+            number(from),
           )
         : t(
             "{0} of {1} people may lose {2}, which the file has no column for, limit {3} below {4} people",
-            count,
-            population,
+            number(count),
+            number(population),
             title,
-            limit,
-            from,
+            number(limit),
+            number(from),
           ),
     share: ({ count, population, percent, limit }) =>
-      t("{0} of {1} people may lose {2}, which the file has no column for, = {3} %, limit {4} %", count, population, title, percent, limit),
+      t(
+        "{0} of {1} people may lose {2}, which the file has no column for, = {3} %, limit {4} %",
+        number(count),
+        number(population),
+        title,
+        percent,
+        number(limit),
+      ),
   };
 }
 
-export function changedWords({ t }: Words): ShareWords {
+export function changedWords({ t, number }: Words): ShareWords {
   return {
     share: ({ count, population, percent, limit }) =>
-      t("{0} of {1} people changed = {2} %, limit {3} %", count, population, percent, limit),
+      t("{0} of {1} people changed = {2} %, limit {3} %", number(count), number(population), percent, number(limit)),
   };
 }
 
-export function addedWords({ t }: Words): ShareWords {
-  return {
-    share: ({ count, population, percent, limit }) => t("{0} of {1} people added = {2} %, limit {3} %", count, population, percent, limit),
-  };
-}
-
-export function dripWords(days: number, { t }: Words): ShareWords {
+export function addedWords({ t, number }: Words): ShareWords {
   return {
     share: ({ count, population, percent, limit }) =>
-      t("{0} of {1} people deleted in {2} days, this plan included = {3} %, limit {4} %", count, population, days, percent, limit),
+      t("{0} of {1} people added = {2} %, limit {3} %", number(count), number(population), percent, number(limit)),
   };
 }
 
-export function newColumnWords(title: string, { t }: Words): ShareWords {
+export function dripWords(days: number, { t, number }: Words): ShareWords {
   return {
     share: ({ count, population, percent, limit }) =>
-      t("{0} of {1} people get {2}, a new column, = {3} %, limit {4} %", count, population, title, percent, limit),
+      t(
+        "{0} of {1} people deleted in {2} days, this plan included = {3} %, limit {4} %",
+        number(count),
+        number(population),
+        days,
+        percent,
+        number(limit),
+      ),
+  };
+}
+
+export function newColumnWords(title: string, { t, number }: Words): ShareWords {
+  return {
+    share: ({ count, population, percent, limit }) =>
+      t("{0} of {1} people get {2}, a new column, = {3} %, limit {4} %", number(count), number(population), title, percent, number(limit)),
   };
 }

@@ -75,7 +75,7 @@ function columnDamage(profile: Profile, changes: ChangesByColumn, words: Words):
     for (const { happened, say } of damages) {
       const count = found.filter(happened).length;
       if (count >= systematicFrom) {
-        told.push(say(count === found.length ? words.t("All {0}", count) : String(count), column.title, words));
+        told.push(say(count === found.length ? words.t("All {0}", words.number(count)) : words.number(count), column.title, words));
       }
     }
   }
@@ -91,7 +91,7 @@ function wholeDamage(changes: ChangesByColumn): ReadonlySet<ColumnId> {
 
 /** "Language changed for all 480 people": nobody does that by hand. */
 function wholeColumns(
-  { profile, before, words: { t } }: Pick<Observed, "profile" | "before" | "words">,
+  { profile, before, words: { t, number } }: Pick<Observed, "profile" | "before" | "words">,
   changes: ChangesByColumn,
   told: ReadonlySet<ColumnId>,
 ): string[] {
@@ -102,7 +102,7 @@ function wholeColumns(
     .filter(({ id }) => !told.has(id))
     .map((column) => ({ column, count: changes.get(column.id)?.length ?? 0 }))
     .filter(({ count }) => count >= before.count * 0.9)
-    .map(({ column, count }) => t("{0} changed for {1} of {2} people", column.title, count, before.count));
+    .map(({ column, count }) => t("{0} changed for {1} of {2} people", column.title, number(count), number(before.count)));
 }
 
 /** New people apart: all of their values are new. */

@@ -205,13 +205,17 @@ function plainRules(columns: readonly Column[], example: ProfileExample, { key, 
   };
 }
 
-/** A column with a value in every record, no value twice, and a name that sounds like a key; else the first one without a repetition. */
+/** What a key is called, the likeliest first: Staff No, Medarbejdernr, Personalnummer, Osobní číslo; then what one logs in by. */
+const keyNames = [/\b(?:id|no|nr|key)\b|[a-z]ID$|nr\.?$|numb|numm|číslo|initials/i, /mail|login|user/i];
+
+/** A column with a value in every record, no value twice, nothing to be kept secret, and a name that sounds like a key; else the first one without a repetition. */
 function guessKey(columns: readonly Column[], { records }: ProfileExample): Column {
-  const unique = columns.filter((_, i) => {
+  const unique = columns.filter(({ sensitive }, i) => {
     const values = records.map((record) => record[i] ?? "");
-    return !values.includes("") && new Set(values).size === values.length;
+    return !sensitive && !values.includes("") && new Set(values).size === values.length;
   });
-  return (unique.find(({ name }) => /id\b|number|mail|login|user/i.test(name)) ?? unique[0] ?? columns[0]) as Column;
+  const named = keyNames.map((names) => unique.find(({ name }) => names.test(name)));
+  return (named.find((column) => column !== undefined) ?? unique[0] ?? columns[0]) as Column;
 }
 
 function plainQuestions({ columns, file }: Profile, { key, absent }: LearnOptions): Phrase[] {

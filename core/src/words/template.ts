@@ -12,7 +12,7 @@ type Part =
   | { readonly kind: "value"; readonly index: number; readonly text: string }
   /** `{0, plural, …}`; the form `other` is always there. */
   | { readonly kind: "plural"; readonly index: number; readonly forms: ReadonlyMap<string, readonly Part[]> }
-  /** `#` in a form: the number that chose it. */
+  /** `#` or the value's own placeholder in a form: the number that chose it. */
   | { readonly kind: "count" };
 
 const placeholder = /\{(\d+)\}|\{(\d+), plural,((?: \w+ \{(?:[^{}]|\{\d+\})*\})+)\}/g;
@@ -65,10 +65,13 @@ function partsOf(template: string): readonly Part[] {
 }
 
 function pluralOf(index: number, forms: string): Part {
-  const found = [...forms.matchAll(pluralForm)].map(([, name = "", form = ""]) => [name, withCount(form)] as const);
+  const found = [...forms.matchAll(pluralForm)].map(([, name = "", form = ""]) => [name, withCount(index, form)] as const);
   return { kind: "plural", index, forms: new Map(found) };
 }
 
-function withCount(form: string): readonly Part[] {
-  return form.split("#").flatMap((piece, place) => [...(place === 0 ? [] : [{ kind: "count" } as const]), ...partsOf(piece)]);
+function withCount(index: number, form: string): readonly Part[] {
+  return form
+    .split("#")
+    .flatMap((piece, place) => [...(place === 0 ? [] : [{ kind: "count" } as const]), ...partsOf(piece)])
+    .map((part) => (part.kind === "value" && part.index === index ? { kind: "count" } : part));
 }

@@ -10,7 +10,7 @@ export interface Words {
   /**
    * The sentence with its placeholders filled. Always a literal at the place of the call, so that a test finds every one. `{0}` is the first
    * value, as it stands. `{0, plural, one {# person} other {# people}}` chooses by the first value, by the rules of the language, which may
-   * have further forms (Czech: few, many); `#` is the number with its digits grouped.
+   * have further forms (Czech: few, many); in them `#`, and `{0}` as well, is the number with its digits grouped.
    */
   t(sentence: string, ...values: readonly Sayable[]): string;
   /** What somebody wanted to be said who did not know the language. */

@@ -48,6 +48,12 @@ describe("the guard on deletions", () => {
     expect(found?.message).toBe("9 of 80 people deleted = 11.3 %, limit 10 %");
   });
 
+  it("groups the digits of large numbers", () => {
+    const all = people(1_200);
+    const found = guard(planOf(canteen, text(all), text(all.slice(1_150))), "delete");
+    expect(found?.message).toBe("1,150 people deleted, limit 25");
+  });
+
   it("never shows a value above the limit as the limit", () => {
     const all = people(2491);
     expect(

@@ -97,6 +97,16 @@ describe("learning a profile from nothing but an example", () => {
     expect(profile.file.key).toEqual(["userId"]);
   });
 
+  it.each([
+    ["Card No;Mail;Staff No", "staffNo"],
+    ["E-mail;Medarbejdernr;Navn", "medarbejdernr"],
+    ["Name;Login;Mail", "login"],
+    ["Name;Place;Floor", "name"],
+  ])("takes for the key what is called like one: %s", (header, key) => {
+    const learned = learnProfile(example(header.split(";"), ["A1", "B1", "C1"], ["A2", "B2", "C2"]), { id: "own", title: "Own" });
+    expect(learned.profile.file.key).toEqual([key]);
+  });
+
   it("takes the dialect from the file", () => {
     expect(profile.dialect).toMatchObject({ delimiters: [";"], lineEnding: "crlf", encoding: "utf-8", byteOrderMark: "forbid" });
   });

@@ -34,7 +34,8 @@ export async function inPractice(options: PracticeOptions, flow: (practice: Prac
   try {
     await flow(practice);
   } catch (error) {
-    await practice.workbench.screenshot(path.join(root, `build/failures/${Date.now()}.png`));
+    // A picture that cannot be taken must not hide why.
+    await practice.workbench.screenshot(path.join(root, `build/failures/${Date.now()}.png`)).catch(() => undefined);
     throw error;
   } finally {
     await practice.close();

@@ -44,6 +44,20 @@ export function answersTo({ page }: Workbench) {
       await page.keyboard.type(text);
       await page.keyboard.press("Enter");
     },
+    /** The same in the dialog that opens a file, in whose place the next question comes. */
+    async open(file: string, next: string | RegExp): Promise<void> {
+      const following = box.getByText(next).or(box.getByPlaceholder(next)).first();
+      await box.filter({ hasText: /OK|Open/ }).waitFor();
+      await until("the dialog is gone", async () => {
+        await page.keyboard.press("ControlOrMeta+A");
+        await page.keyboard.type(file);
+        await page.keyboard.press("Enter");
+        return following.waitFor({ timeout: takenMs }).then(
+          () => true,
+          () => undefined,
+        );
+      });
+    },
     /** Names the file in the editor's own dialog, which takes no Enter while it reads a folder, and may then complete what is typed. */
     async saveAs(file: string): Promise<void> {
       await box.filter({ hasText: /Save|OK/ }).waitFor();

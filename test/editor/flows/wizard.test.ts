@@ -5,6 +5,37 @@ import { until } from "../harness/until.ts";
 import { inPractice, localText, password } from "./practice.ts";
 import { answersTo } from "./questions.ts";
 
+test.each([
+  ["dark", "Dark Modern"],
+  ["high contrast", "Default High Contrast"],
+  ["high contrast light", "Default High Contrast Light"],
+])("the questions about a new target can be read in a %s theme", async (name, theme) => {
+  await inPractice({ size: { width: 1000, height: 600 }, settings: { "workbench.colorTheme": theme } }, async (practice) => {
+    const { workbench, server, folder } = practice;
+    const { question, choose, write, command } = answersTo(workbench);
+    await writeFile(path.join(folder, "usersync.json"), '{ "files": [{ "path": "2n/users.csv", "profile": "2n-access-commander" }] }\n');
+    await workbench.openFile("2n/users.csv");
+    await workbench.statusItem(/no errors · no target/).waitFor();
+    await command("Add Target…");
+    await question("How does the file get there?");
+    await workbench.screenshot(`build/wizard/${name}/kinds.png`);
+    await choose("Files over SSH", /SFTP/);
+    await write(/User and server/, "acom:secret@127.0.0.1");
+    await question(/holds a password/);
+    await workbench.screenshot(`build/wizard/${name}/fault.png`);
+    await write(/holds a password/, `acom@127.0.0.1:${server.port}`);
+    await choose("Password", /Password/);
+    await choose("Look", /Look into the folders/);
+    await question(server.fingerprint);
+    await workbench.screenshot(`build/wizard/${name}/host-key.png`);
+    await choose("SHA256", /SHA256/);
+    await write(/Password/, password);
+    await question("The login folder");
+    await workbench.screenshot(`build/wizard/${name}/folders.png`);
+    expect(await workbench.quickInput()).toContain("users.csv");
+  });
+});
+
 test("a target is added step by step: the server's fingerprint, its folders, the schedule, and a usersync.json with its comments", async () => {
   await inPractice({ size: { width: 1000, height: 600 } }, async (practice) => {
     const { workbench, server, remote, folder } = practice;
