@@ -32,8 +32,8 @@ let lastRevision = 0;
 
 /**
  * One document from opening to closing. Tasks run in order and take in what came: a text, edits, facts, settings. What is left to do then, cutting and
- * checking, is done in slices behind the last one, and stops for the next: who types in the header of a long file does not wait for a check of
- * what it was two keys ago. `state` is true whenever nothing is left to do.
+ * checking, is done in slices, and stops for a task that makes it useless: who types in the header of a long file does not wait for a check of what
+ * it was two keys ago. Any other edit waits for it, since it would begin anew with each key. `state` is true whenever nothing is left to do.
  */
 export class OpenDocument {
   readonly uri: string;
@@ -48,6 +48,8 @@ export class OpenDocument {
   /** Is `#state` what the parts say? */
   #isSettled = true;
   #cause: CheckCause = "text";
+  /** Tasks that wait and interrupt the work. */
+  #interruptions = 0;
   readonly #first = new FirstLook();
   #closed = false;
   /** Set where reading or checking threw: a question is then answered by an error, never by "no problems". */
@@ -106,7 +108,7 @@ export class OpenDocument {
         this.#uncut = { text: whole.text, edits: [] };
       }
       this.#edit(changes.slice(full + 1) as readonly TextChange[]);
-    });
+    }, isAnother(changes));
   }
 
   setFacts(facts: FileFacts): void {
@@ -138,10 +140,19 @@ export class OpenDocument {
     this.#closed = true;
   }
 
-  #run(task: () => void | Promise<void>): void {
+  /** `interrupts`: what is being cut or checked is of no use any more, or can go on behind the task as it was. */
+  #run(task: () => void | Promise<void>, interrupts = true): void {
     this.#first.forget();
-    this.#queue.run(() => (this.#closed ? undefined : this.#attempt(task)));
-    this.#queue.run(() => (this.#closed || this.#queue.isWaitedFor() ? undefined : this.#attempt(() => this.#settle())));
+    this.#interruptions += interrupts ? 1 : 0;
+    this.#queue.run(() => {
+      this.#interruptions -= interrupts ? 1 : 0;
+      return this.#closed ? undefined : this.#attempt(task);
+    });
+    this.#queue.run(() => (this.#isInterrupted() ? undefined : this.#attempt(() => this.#settle())));
+  }
+
+  #isInterrupted(): boolean {
+    return this.#closed || this.#interruptions > 0;
   }
 
   /** What throws leaves no half-checked document behind: the next task reads the text anew. */
@@ -172,7 +183,7 @@ export class OpenDocument {
     }
     const { table, checker, choice, settings } = parts;
     const blockChanges = table.edit(changes);
-    const isHeadTouched = changes.some(({ start }) => start.line <= headLines);
+    const isHeadTouched = changes.some(isInHead);
     // An edit of the first lines may have made the file another one: a new delimiter, or the header of another system.
     const reading = isHeadTouched ? this.#readingOf(table.blocks[0]?.text ?? "", settings) : undefined;
     if (reading && (!isCutBy(table, reading) || reading.choice.profile !== choice.profile)) {
@@ -223,7 +234,7 @@ export class OpenDocument {
   }
 
   async #work(): Promise<void> {
-    const isOver = (): boolean => this.#closed || this.#queue.isWaitedFor();
+    const isOver = (): boolean => this.#isInterrupted();
     while (this.#uncut) {
       if (!(await this.#cut(this.#uncut, isOver))) {
         return;
@@ -302,6 +313,15 @@ export class OpenDocument {
   #surroundingsOf(settings: DocumentConfig): CheckSurroundings {
     return { settings, facts: this.#facts, words: this.#surroundings.words() };
   }
+}
+
+function isInHead({ start }: TextChange): boolean {
+  return start.line <= headLines;
+}
+
+/** Does the text become another one, or may its header? Any other edit takes a moment once the text is checked, and a new check where it is not. */
+function isAnother(changes: readonly (TextChange | { readonly text: string })[]): boolean {
+  return changes.some((change) => !("start" in change) || isInHead(change));
 }
 
 function isCutBy({ dialect }: Table, reading: Reading): boolean {

@@ -1,8 +1,6 @@
 /** Runs tasks in order, each at once where nothing is under way, so that an edit is in place before the next message is handled. */
 export interface TaskQueue {
   run(task: () => void | Promise<void>): void;
-  /** Do tasks wait for the one that is under way? */
-  isWaitedFor(): boolean;
   /** Resolves when nothing is left to do. */
   idle(): Promise<void>;
 }
@@ -51,7 +49,6 @@ export function createTaskQueue(onError: (error: unknown) => void): TaskQueue {
       waiting.push(task);
       next();
     },
-    isWaitedFor: () => waiting.length > 0,
     idle: () => (busy || waiting.length > 0 ? new Promise((resolve) => listeners.push(resolve)) : Promise.resolve()),
   };
 }

@@ -84,9 +84,17 @@ const headChange = fc
   .tuple(fc.nat(1), fc.nat(14), fc.nat(2), fc.constantFrom("", ";", '"', "x", "\n", "EmployeeID"))
   .map(([line, character, length, text]) => ({ start: { line, character }, end: { line, character: character + length }, text }));
 
-test("a document whose header is edited while it is cut and checked is the document of its text", async () => {
+const anyChange = fc.oneof(
+  headChange,
+  fc.tuple(fc.integer({ min: 20, max: 2_990 }), fc.constantFrom("", "x", "\n")).map(([line, text]) => {
+    const start = { line, character: 2 };
+    return { start, end: { line, character: 3 }, text };
+  }),
+);
+
+test("a document that is edited while it is cut and checked is the document of its text", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(headChange, fc.nat(12)), { maxLength: 6 }), async (edits) => {
+    fc.asyncProperty(fc.array(fc.tuple(anyChange, fc.nat(12)), { maxLength: 6 }), async (edits) => {
       const edited = openDocument(of2n(...people), { now: hurried() });
       for (const [index, [edit, pause]] of edits.entries()) {
         await turns(pause);
@@ -129,6 +137,18 @@ test("what is typed in the header of a long file is not told with the problems o
   document.change(4, [x]);
   document.change(5, [{ ...x, end: { line: 0, character: 1 }, text: "" }]);
   expect((await document.current())?.checker.counts().byCode.get("unknown-column")).toBeUndefined();
+});
+
+test.each([
+  { line: 0, checked: [2], why: "interrupts the check" },
+  { line: 2_000, checked: [1, 2], why: "waits for it, since it would begin anew with each key" },
+])("an edit of line $line while a file is checked $why", async ({ line, checked }) => {
+  const versions: (number | null)[] = [];
+  const document = openDocument(of2n(...people), { now: hurried(), onChecked: ({ version }) => versions.push(version) });
+  await turns(6);
+  document.change(2, [{ start: { line, character: 1 }, end: { line, character: 1 }, text: "x" }]);
+  await document.current();
+  expect(versions).toEqual(checked);
 });
 
 test("nothing is told of a document that changed nothing", async () => {
