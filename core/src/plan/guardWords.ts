@@ -21,7 +21,7 @@ export interface LossWords extends ShareWords {
 
 export function deletedWords({ t, number }: Words): LossWords {
   return {
-    count: (count, limit) => t("{0} people deleted, limit {1}", number(count), number(limit)),
+    count: (count, limit) => t("{0, plural, one {# person} other {# people}} deleted, limit {1}", count, number(limit)),
     few: ({ count, population, limit, from }) =>
       count > 0 && count === population
         ? t(
@@ -40,7 +40,11 @@ export function deletedWords({ t, number }: Words): LossWords {
 export function doubtfulWords({ t, number }: Words): LossWords {
   return {
     count: (count, limit) =>
-      t("{0} people deleted, if the system still holds the people of earlier deliveries, limit {1}", number(count), number(limit)),
+      t(
+        "{0, plural, one {# person} other {# people}} deleted, if the system still holds the people of earlier deliveries, limit {1}",
+        count,
+        number(limit),
+      ),
     few: ({ count, population, limit, from }) =>
       count > 0 && count === population
         ? t(
@@ -70,7 +74,8 @@ export function doubtfulWords({ t, number }: Words): LossWords {
 
 export function accessWords(title: string, { t, number }: Words): LossWords {
   return {
-    count: (count, limit) => t("{0} people lose or change {1}, limit {2}", number(count), title, number(limit)),
+    count: (count, limit) =>
+      t("{0, plural, one {# person loses or changes} other {# people lose or change}} {1}, limit {2}", count, title, number(limit)),
     few: ({ count, population, limit, from }) =>
       count > 0 && count === population
         ? t(
@@ -97,7 +102,13 @@ export function accessWords(title: string, { t, number }: Words): LossWords {
 /** The file has no column of this title at all. */
 export function droppedWords(title: string, { t, number }: Words): LossWords {
   return {
-    count: (count, limit) => t("{0} people may lose {1}, which the file has no column for, limit {2}", number(count), title, number(limit)),
+    count: (count, limit) =>
+      t(
+        "{0, plural, one {# person} other {# people}} may lose {1}, which the file has no column for, limit {2}",
+        count,
+        title,
+        number(limit),
+      ),
     few: ({ count, population, limit, from }) =>
       count > 0 && count === population
         ? t(
