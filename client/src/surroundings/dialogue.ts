@@ -20,6 +20,8 @@ export interface Dialogue {
   ): Promise<Button | undefined>;
   /** Runs the task under a cancellable progress notification. */
   progress<T>(title: string, task: (progress: Progress) => Promise<T>): Promise<T>;
+  /** The same in the place of a wizard's questions, where Escape cancels. */
+  waitStep<T>(question: StepPlace & { readonly title: string }, task: (progress: Progress) => Promise<T>): Promise<T>;
   /** A word in the status bar that goes away by itself. */
   mention(message: string): void;
 }

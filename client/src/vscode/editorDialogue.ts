@@ -1,13 +1,15 @@
 import * as vscode from "vscode";
 import type { Dialogue } from "../surroundings/dialogue.ts";
 import { editorWords } from "./editorWords.ts";
+import { WaitingStep } from "./waitingStep.ts";
 import { inputStep, pickStep } from "./wizardInputs.ts";
 
 const mentionMs = 8000;
+const waiting = new WaitingStep();
 
 export const editorDialogue: Dialogue = {
   async input({ title, prompt, placeholder, value, password, validate }) {
-    return vscode.window.showInputBox({
+    const options: vscode.InputBoxOptions = {
       title,
       prompt,
       ignoreFocusOut: true,
@@ -15,11 +17,13 @@ export const editorDialogue: Dialogue = {
       ...(placeholder === undefined ? {} : { placeHolder: placeholder }),
       ...(value === undefined ? {} : { value }),
       ...(validate === undefined ? {} : { validateInput: validate }),
-    });
+    };
+    return waiting.ask(() => vscode.window.showInputBox(options));
   },
 
   async pick({ title, placeholder, items }) {
-    const picked = await vscode.window.showQuickPick([...items], { title, placeHolder: placeholder, ignoreFocusOut: true });
+    const options = { title, placeHolder: placeholder, ignoreFocusOut: true };
+    const picked = await waiting.ask(() => vscode.window.showQuickPick([...items], options));
     return picked?.value;
   },
 
@@ -70,6 +74,8 @@ export const editorDialogue: Dialogue = {
       }
     });
   },
+
+  waitStep: (question, task) => waiting.run(question, task),
 
   mention(message) {
     vscode.window.setStatusBarMessage(message, mentionMs);

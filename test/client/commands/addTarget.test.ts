@@ -50,6 +50,29 @@ test("back goes one question back and keeps what was answered", async () => {
   expect(config.targets).toEqual({ hq: { url: "ftps://acom@ftp.acme.test:2121/data/users.csv", tls: { mode: "implicit" } } });
 });
 
+test("whoever stops a server that never answers is asked again, and goes on by typing", async () => {
+  const stopped: boolean[] = [];
+  const { world, config } = await add({
+    engine: {
+      browse: (_request, { signal }) =>
+        new Promise((_, reject) =>
+          signal?.addEventListener("abort", () => {
+            stopped.push(true);
+            reject(new SyncFailure("Cancelled", { failure: "cancelled" }));
+          }),
+        ),
+    },
+    script: {
+      picks: ["SFTP", "Password", "Look into the folders…", "Type the path…", "I do not know", "Test the connection", "Save hq"],
+      inputs: ["acme@silent.acme.test", "/in/users.csv", "hq"],
+      stops: [true, true],
+    },
+  });
+  expect(stopped).toEqual([true, true]);
+  expect(world.dialogue.shown).toContain("  $(refresh) Try again");
+  expect(config.targets).toEqual({ hq: { url: "sftp://acme@silent.acme.test/in/users.csv" } });
+});
+
 test("a folder of this machine and a page are asked for as what they are", async () => {
   const folder = await add({
     script: { picks: ["Folder", "Choose a folder…", "I do not know", "Save drop"], inputs: ["drop"], folder: "/srv/drop" },
@@ -101,7 +124,7 @@ test("a server that cannot be reached is said where the folders would be, and th
     },
   });
   expect(world.dialogue.shown).toContain("pick: Add a target for users.csv");
-  expect(world.dialogue.shown.filter((line) => line.startsWith("progress:"))).toHaveLength(2);
+  expect(world.dialogue.shown.filter((line) => line.startsWith("waiting:"))).toHaveLength(2);
   expect(config.targets).toEqual({ ftp: { url: "ftp://acom@ftp.acme.test/in/" } });
 });
 

@@ -7,6 +7,8 @@ export interface Script {
   readonly picks?: readonly (string | undefined)[];
   readonly confirms?: readonly boolean[];
   readonly buttons?: readonly (string | undefined)[];
+  /** Whether the person stops what a wizard waits for. */
+  readonly stops?: readonly boolean[];
   readonly file?: string;
   readonly folder?: string;
 }
@@ -24,6 +26,7 @@ export function scriptedDialogue(script: Script = {}): ScriptedDialogue {
   const inputs = [...(script.inputs ?? [])];
   const picks = [...(script.picks ?? [])];
   const confirms = [...(script.confirms ?? [])];
+  const stops = [...(script.stops ?? [])];
   const buttons = [...(script.buttons ?? [])];
   const shown: string[] = [];
   const dialogue: ScriptedDialogue = {
@@ -71,6 +74,15 @@ export function scriptedDialogue(script: Script = {}): ScriptedDialogue {
     async progress(title, task) {
       shown.push(`progress: ${title}`);
       return task({ signal: new AbortController().signal, report: (message) => shown.push(`step: ${message}`) });
+    },
+    async waitStep({ title, ...place }, task) {
+      shown.push(stepWords(place), `waiting: ${title}`);
+      const stop = new AbortController();
+      const answer = task({ signal: stop.signal, report: (message) => shown.push(`step: ${message}`) });
+      if (stops.shift()) {
+        stop.abort();
+      }
+      return answer;
     },
     mention(message) {
       shown.push(`mention: ${message}`);

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { browse } from "../../../sync/src/engine/browse.ts";
 import { openStore } from "../../../sync/src/transfer/openStore.ts";
@@ -41,4 +43,24 @@ test("without trust nothing is logged in to", async () => {
     browse({ ...request, folder: "/" }, scenario.world, { secret: async () => "open sesame", confirmIdentity: async () => false }),
   ).rejects.toMatchObject({ kind: "transfer" });
   expect(server.counters.logins).toBe(0);
+});
+
+test.each(["sftp", "ftp", "ftps"])("a server that never answers is let go once the person stops: %s", async (protocol) => {
+  const server = createServer().listen(0, "127.0.0.1");
+  onTestFinished(() => void server.close());
+  await once(server, "listening");
+  const scenario = await startScenario({ openStore: (target, options) => openStore(target, { ...options, knownHostsPaths: [] }) });
+  const { port } = server.address() as AddressInfo;
+  const stop = new AbortController();
+  const entry = { url: `${protocol}://acom@127.0.0.1:${port}/data/users.csv` };
+  const looking = browse({ file: scenario.file, target: "hq", entry, folder: "/data" }, scenario.world, {
+    signal: stop.signal,
+    secret: async () => "open sesame",
+  });
+  const refused = expect(looking).rejects.toMatchObject({ kind: "cancelled" });
+  const [socket] = (await once(server, "connection")) as [Socket];
+  const left = once(socket.on("error", () => undefined).resume(), "close");
+  stop.abort();
+  await refused;
+  await left;
 });

@@ -54,7 +54,7 @@ async function browse(context: WizardContext, first: TargetDraft, place: StepPla
   const { dialogue, words } = context.surroundings;
   let draft = first;
   for (let folder = draft.path === undefined ? loginFolder : placeIn(draft.path).folder; ; ) {
-    const seen = await lookInto(context, draft, folder).catch((error: unknown) => whyNot(error));
+    const seen = await lookInto(context, draft, { ...place, folder }).catch((error: unknown) => whyNot(error));
     draft = "draft" in seen ? seen.draft : draft;
     const choice = await dialogue.pickStep<Choice>({
       ...place,

@@ -150,7 +150,7 @@ export function finishStep(context: WizardContext): TargetStep {
     if (choice !== "test") {
       return choice === "save" ? draft : choice;
     }
-    return ask(await tested(context, draft), place);
+    return ask(await tested(context, draft, place), place);
   };
 }
 
@@ -165,11 +165,11 @@ function facts({ kind, pin, identity, proxy, schedule }: TargetDraft, { t }: Wor
   ].join(" · ");
 }
 
-async function tested(context: WizardContext, draft: TargetDraft): Promise<TargetDraft> {
+async function tested(context: WizardContext, draft: TargetDraft, place: StepPlace): Promise<TargetDraft> {
   const { t } = context.surroundings.words;
   const { folder, name } = placeIn(draft.path ?? "/");
   try {
-    const { files, draft: seen } = await lookInto(context, draft, folder);
+    const { files, draft: seen } = await lookInto(context, draft, { ...place, folder });
     const there = files.includes(name) ? t("{0} is there", name) : t("{0} is not there yet", name);
     return { ...seen, tested: t("Logged in to {0}. {1} can be read: {2}.", draft.server ?? "", folder, there) };
   } catch (error) {
