@@ -20,7 +20,7 @@ import { editorDialogue } from "./vscode/editorDialogue.ts";
 import { editorFiles } from "./vscode/editorFiles.ts";
 import { editorViews } from "./vscode/editorViews.ts";
 import { editorWords } from "./vscode/editorWords.ts";
-import { LastUserFile } from "./vscode/lastUserFile.ts";
+import { FileInMind } from "./vscode/fileInMind.ts";
 import { TextPages } from "./vscode/textPages.ts";
 
 /** The extension in the browser, where no process can be started: files are checked, and every command that would connect says why it cannot. */
@@ -34,11 +34,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const facts = new FactsSender({ client, onOpened, log, words });
   const started = client.start();
   const engine = noSyncEngine(browserBar(words));
-  const lastFile = new LastUserFile();
-  const status = watchStatus(client, { engine, log, words, lastFile });
+  const mind = new FileInMind(() => undefined);
+  const status = watchStatus(client, { mind, engine, log, words });
   const surroundings: Surroundings = {
     dialogue: editorDialogue,
-    files: editorFiles({ onBytesWritten: (uri) => facts.refresh(uri), fileOfPage: () => undefined, lastFile }),
+    files: editorFiles({ onBytesWritten: (uri) => facts.refresh(uri), mind }),
     engine,
     configs: serverConfigs(client, started),
     records: serverRecords(client, started),
@@ -58,7 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   context.subscriptions.push(
     channel,
-    lastFile,
+    mind,
     status,
     facts,
     client,

@@ -25,7 +25,7 @@ import { editorDialogue } from "./vscode/editorDialogue.ts";
 import { editorFiles } from "./vscode/editorFiles.ts";
 import { editorViews } from "./vscode/editorViews.ts";
 import { editorWords } from "./vscode/editorWords.ts";
-import { LastUserFile } from "./vscode/lastUserFile.ts";
+import { FileInMind } from "./vscode/fileInMind.ts";
 import { goOnWithWalkthrough, openSamples } from "./vscode/openSamples.ts";
 import { startSyncProcess } from "./vscode/startSyncProcess.ts";
 import { TextPages } from "./vscode/textPages.ts";
@@ -40,8 +40,8 @@ export function startExtension(context: vscode.ExtensionContext): void {
   const facts = new FactsSender({ client, onOpened, log: channelLog(log), words });
   const started = client.start();
   const configs = serverConfigs(client, started);
-  const lastFile = new LastUserFile();
-  const files = editorFiles({ onBytesWritten: (uri) => facts.refresh(uri), fileOfPage: () => previews.loaded?.activeFile(), lastFile });
+  const mind = new FileInMind(() => previews.loaded?.activeFile());
+  const files = editorFiles({ onBytesWritten: (uri) => facts.refresh(uri), mind });
   const secrets = new Secrets(context.secrets, { dialogue: editorDialogue, words });
   const engine = new SyncProcess({
     start: () => startSyncProcess(dist(context, "sync.cjs"), vscode.env.language),
@@ -56,7 +56,7 @@ export function startExtension(context: vscode.ExtensionContext): void {
     reveal: (request) => engine.reveal(request),
   });
   const conversions = new ConvertDesk(engine, words);
-  const status = watchStatus(client, { engine, log: channelLog(log), words, lastFile });
+  const status = watchStatus(client, { mind, engine, log: channelLog(log), words });
   const targets = new TargetsView({ configs, engine, log: channelLog(log), words });
   const surroundings: Surroundings = {
     dialogue: editorDialogue,
@@ -82,7 +82,7 @@ export function startExtension(context: vscode.ExtensionContext): void {
     now: () => new Date(),
   };
   context.subscriptions.push(
-    ...[log, lastFile, engine, status, previews, conversions, targets, facts, client],
+    ...[log, engine, mind, status, previews, conversions, targets, facts, client],
     vscode.workspace.registerTextDocumentContentProvider(TextPages.scheme, pages),
     registerCommands({
       ...tableCommands(surroundings),

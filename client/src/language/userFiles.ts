@@ -7,6 +7,12 @@ const schemes = ["file", "untitled", "vscode-vfs", "vscode-remote", "vscode-test
 /** The first people of a conversion, checked like a file that is there. */
 export const previewScheme = "usersync-preview";
 
+/** Whether a person edits there, or looks at what a conversion makes: not in pages of text, outputs and settings. */
+export function isEditedPlace(scheme: string): boolean {
+  const here: readonly string[] = [...schemes, previewScheme];
+  return here.includes(scheme);
+}
+
 const filePattern = "**/*.csv";
 const configPattern = "**/usersync.json";
 

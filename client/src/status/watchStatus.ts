@@ -3,7 +3,7 @@ import type { BaseLanguageClient } from "vscode-languageclient";
 import { columnRequest, type DocumentState, documentStateNotification, lastRunNotification } from "#server/protocol";
 import { isUserFile } from "../language/userFiles.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
-import type { LastUserFile } from "../vscode/lastUserFile.ts";
+import type { FileInMind } from "../vscode/fileInMind.ts";
 import { ColumnStatus } from "./columnStatus.ts";
 import { LanguageStatus } from "./languageStatus.ts";
 import { RunStatus, type ShownFile } from "./runStatus.ts";
@@ -15,10 +15,10 @@ export interface StatusWatch extends vscode.Disposable {
   runEnded(): void;
 }
 
-/** Keeps the status items true to the active editor and to what the language server says of its document. */
+/** Keeps the status items true to the file that is meant and to what the language server says of its document. */
 export function watchStatus(
   client: BaseLanguageClient,
-  { engine, log, words, lastFile }: Pick<Surroundings, "engine" | "log" | "words"> & { readonly lastFile: LastUserFile },
+  { mind, engine, log, words }: Pick<Surroundings, "engine" | "log" | "words"> & { readonly mind: FileInMind },
 ): StatusWatch {
   const states = new Map<string, DocumentState>();
   const language = new LanguageStatus(words);
@@ -48,14 +48,14 @@ export function watchStatus(
 
   const showActive = (): void => {
     const editor = vscode.window.activeTextEditor;
-    const uri = editor?.document.uri ?? lastFile.uri;
-    const state = uri && states.get(client.code2ProtocolConverter.asUri(uri));
+    const file = mind.current();
+    const state = file && states.get(client.code2ProtocolConverter.asUri(file));
     setContext("hasProfile", Boolean(state?.profile));
     setContext("hasErrors", (state?.counts.error ?? 0) > 0);
     quietly(showUnseen());
-    quietly(run.show(uri && state?.profile && isWanted("lastPush") ? shownFile(uri, state) : undefined));
+    quietly(run.show(file && state?.profile && isWanted("lastPush") ? shownFile(file, state) : undefined));
     quietly(column.show(isWanted("column") ? editor : undefined));
-    if (editor && state) {
+    if (editor && state && editor.document.uri.toString() === file.toString()) {
       language.show(state, editor.document);
     }
   };
@@ -63,8 +63,8 @@ export function watchStatus(
   const listening = [
     client.onNotification(documentStateNotification, (state) => {
       states.set(state.uri, state);
-      const active = vscode.window.activeTextEditor?.document.uri ?? lastFile.uri;
-      if (active && client.code2ProtocolConverter.asUri(active) === state.uri) {
+      const file = mind.current();
+      if (file && client.code2ProtocolConverter.asUri(file) === state.uri) {
         showActive();
       }
     }),

@@ -1,7 +1,7 @@
 /** How a command sees files. Paths are absolute paths of the machine that the extension host runs on. */
 
 export interface Files {
-  /** The file that the command was called on (a URI from the explorer), else the one in the active editor, or whose preview is there. */
+  /** The file that the command was called on (a URI from the explorer), else the one in the active editor, or whose preview is there, or the user file that was there last. */
   current(argument: unknown): UserFile | undefined;
   /** `undefined` where nothing can be read. Unsaved text of an open editor wins. */
   readText(path: string): Promise<string | undefined>;

@@ -13,7 +13,7 @@ export interface Views {
   showText(title: string, text: string): Promise<void>;
   showProblems(): Promise<void>;
   showLog(): void;
-  /** Line and column from 1. */
+  /** Line and column from 1. In a tab of its own, which no page takes. */
   showFile(path: string, place?: { readonly line: number; readonly column: number }): Promise<void>;
   /** An unsaved CSV document with this text; the encoding as the editor names it. */
   newFile(text: string, encoding: string): Promise<void>;

@@ -7,6 +7,15 @@ export function activeTabUri(): vscode.Uri | undefined {
   return input instanceof vscode.TabInputText ? input.uri : undefined;
 }
 
+/** Whether a tab shows it as text, in whatever group. */
+export function isOpenInTab(uri: vscode.Uri): boolean {
+  return vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ input }) => textOf(input)?.toString() === uri.toString()));
+}
+
+function textOf(input: unknown): vscode.Uri | undefined {
+  return input instanceof vscode.TabInputText ? input.uri : input instanceof vscode.TabInputTextDiff ? input.modified : undefined;
+}
+
 /** The user file in sight beside an active tab that is no text, such as the walkthrough. Of two nobody knows which is meant. */
 export function userFileInSight(): vscode.Uri | undefined {
   const documents = new Set(vscode.window.visibleTextEditors.map(({ document }) => document));

@@ -1,28 +1,18 @@
 import * as vscode from "vscode";
 import type { Files, UserFile } from "../surroundings/files.ts";
-import { activeTabUri, userFileInSight } from "./activeTab.ts";
-import type { LastUserFile } from "./lastUserFile.ts";
+import type { FileInMind } from "./fileInMind.ts";
 import { nameOf, pathOf, uriOfPath } from "./places.ts";
 
 export interface EditorFilesOptions {
   /** Bytes were written past the open document, which the editor notices later. */
   onBytesWritten(uri: vscode.Uri): void;
-  /** The path of the file that a page in the active tab is about. */
-  fileOfPage(): string | undefined;
-  readonly lastFile: LastUserFile;
+  readonly mind: FileInMind;
 }
 
-export function editorFiles({ onBytesWritten, fileOfPage, lastFile }: EditorFilesOptions): Files {
+export function editorFiles({ onBytesWritten, mind }: EditorFilesOptions): Files {
   return {
     current(argument) {
-      const page = fileOfPage();
-      const uri =
-        uriOf(argument) ??
-        (page === undefined ? undefined : uriOfPath(page)) ??
-        vscode.window.activeTextEditor?.document.uri ??
-        activeTabUri() ??
-        userFileInSight() ??
-        lastFile.uri;
+      const uri = uriOf(argument) ?? mind.current();
       return uri && (uri.scheme === "file" || documentOf(uri)?.isUntitled === false) ? userFile(uri) : undefined;
     },
 

@@ -89,9 +89,15 @@ export function createWorkbench(page: Page, parts: WorkbenchParts): Workbench {
 
   /** Opens the palette in the mode of `prefix` (">" commands, ":" lines, "" files) and types into it. */
   const openPalette = async (typed: string) => {
-    await keyboard.press("F1");
-    await input.waitFor();
-    await input.fill(typed);
+    await until(`the palette takes "${typed}"`, async () => {
+      await keyboard.press("F1");
+      await input.waitFor();
+      // A page that takes the focus just then closes it.
+      return input.fill(typed, { timeout: paletteMs }).then(
+        () => true,
+        () => undefined,
+      );
+    });
   };
 
   /** A pointer that rests on something shows a tooltip. */

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { until } from "../harness/until.ts";
+import { inPractice, openUserFile } from "./practice.ts";
+
+test("over the walkthrough, the status bar and the commands stay with the user file that was edited last", async () => {
+  await inPractice({}, async (practice) => {
+    const { workbench } = practice;
+    const door = workbench.statusItem(/hq: never pushed/);
+    await openUserFile(practice, "facilitynet/users.csv");
+    await openUserFile(practice, "2n/users.csv");
+    await door.waitFor();
+    await workbench.command("Welcome: Open Walkthrough...");
+    await workbench.pick("Your first safe push");
+    await workbench.page.locator(".getting-started-step").first().click();
+    expect(await door.isVisible()).toBe(true);
+    await workbench.command("UserSync: Check File");
+    const told = await until("the check is told", async () => (await workbench.notifications()).find((text) => text.includes("records")));
+    expect(told).toContain("users.csv: 12 records");
+
+    await workbench.openFile("README.md");
+    await door.waitFor({ state: "hidden" });
+    await workbench.page.locator('.tab[aria-label^="Welcome"]').click();
+    await workbench.page.locator(".getting-started-step").first().waitFor();
+    await door.waitFor();
+    await workbench.screenshot("build/fileInMind/walkthrough.png");
+  });
+});
