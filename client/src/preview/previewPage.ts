@@ -9,6 +9,7 @@ import { filterChanges } from "./filterChanges.ts";
 import { headOf, rowsOf } from "./pageContent.ts";
 import { pageHtml } from "./pageHtml.ts";
 import type { FromPage, PageAction, PageFilter, ToPage } from "./pageMessages.ts";
+import { sentencesOfPage } from "./pageSentences.ts";
 import { readFromPage } from "./readFromPage.ts";
 
 const styleSheets = ["preview.css", "previewHead.css", "previewPeople.css", "previewNarrow.css"] as const;
@@ -58,7 +59,7 @@ export class PreviewPage {
       styles: styleSheets.map((name) => webview.asWebviewUri(vscode.Uri.joinPath(media, name)).toString()),
       script: webview.asWebviewUri(vscode.Uri.joinPath(scripts, "preview.js")).toString(),
       language: this.#words.language,
-      sentences: vscode.l10n.bundle ?? {},
+      sentences: sentencesOfPage(vscode.l10n.bundle),
     });
   }
 
