@@ -50,10 +50,12 @@ export class OpenDocument {
   #cause: CheckCause = "text";
   /** Tasks that wait and interrupt the work. */
   #interruptions = 0;
+  readonly #isInterrupted = (): boolean => this.#closed || this.#interruptions > 0;
   readonly #first = new FirstLook();
   #closed = false;
   /** Set where reading or checking threw: a question is then answered by an error, never by "no problems". */
   #failed = false;
+  #failedTask: (() => void | Promise<void>) | undefined;
 
   constructor({ uri, languageId, version }: DocumentIdentity, surroundings: DocumentSurroundings) {
     this.uri = uri;
@@ -148,17 +150,15 @@ export class OpenDocument {
       this.#interruptions -= interrupts ? 1 : 0;
       return this.#closed ? undefined : this.#attempt(task);
     });
-    this.#queue.run(() => (this.#isInterrupted() ? undefined : this.#attempt(() => this.#settle())));
-  }
-
-  #isInterrupted(): boolean {
-    return this.#closed || this.#interruptions > 0;
+    // What a task left half done is not told.
+    this.#queue.run(() => (this.#isInterrupted() || this.#failedTask === task ? undefined : this.#attempt(() => this.#settle())));
   }
 
   /** What throws leaves no half-checked document behind: the next task reads the text anew. */
   #attempt(task: () => void | Promise<void>): void | Promise<void> {
     const fail = (error: unknown): never => {
       this.#failed = true;
+      this.#failedTask = task;
       this.#isSettled = false;
       this.#first.tell(undefined);
       this.#uncut = this.#uncut ? { text: this.#uncut.text, edits: this.#uncut.edits } : this.#parts && uncut(this.#parts.table);
@@ -234,36 +234,35 @@ export class OpenDocument {
   }
 
   async #work(): Promise<void> {
-    const isOver = (): boolean => this.#isInterrupted();
     while (this.#uncut) {
-      if (!(await this.#cut(this.#uncut, isOver))) {
+      if (!(await this.#cut(this.#uncut))) {
         return;
       }
     }
     const parts = this.#parts as CheckedParts;
-    await this.#lookAtFirst(textOf(parts.table), { dialect: parts.table.dialect, choice: parts.choice }, parts.settings, isOver);
+    await this.#lookAtFirst(textOf(parts.table), { dialect: parts.table.dialect, choice: parts.choice }, parts.settings);
     const { runtime } = this.#surroundings;
     for (let work = parts.checker.pending(); work; work = parts.checker.pending()) {
-      if (!(await runInSlices(work, runtime, isOver))) {
+      if (!(await runInSlices(work, runtime, this.#isInterrupted))) {
         return;
       }
     }
     // What is asked for next: looked for in steps, it is at hand then.
-    if (await runInSlices(parts.checker.problemsSliced(shownProblems), runtime, isOver)) {
+    if (await runInSlices(parts.checker.problemsSliced(shownProblems), runtime, this.#isInterrupted)) {
       this.#finish();
     }
   }
 
   /** False where something else came in between. */
-  async #cut(uncutText: UncutText, isOver: () => boolean): Promise<boolean> {
+  async #cut(uncutText: UncutText): Promise<boolean> {
     const { text, edits } = uncutText;
     const settings = uncutText.cutting?.settings ?? (await this.#surroundings.configs.forDocument(this.uri));
     const reading = uncutText.cutting?.reading ?? this.#readingOf(text, settings);
     if (edits.length === 0) {
-      await this.#lookAtFirst(text, reading, settings, isOver);
+      await this.#lookAtFirst(text, reading, settings);
     }
     uncutText.cutting ??= { reading, settings, work: readTableSliced(text, reading.dialect, { sharesText: true }) };
-    const cut = await runInSlices(uncutText.cutting.work, this.#surroundings.runtime, isOver);
+    const cut = await runInSlices(uncutText.cutting.work, this.#surroundings.runtime, this.#isInterrupted);
     if (!cut) {
       return false;
     }
@@ -275,10 +274,10 @@ export class OpenDocument {
     return true;
   }
 
-  async #lookAtFirst(text: DocumentText, reading: Reading, settings: DocumentConfig, isOver: () => boolean): Promise<void> {
+  async #lookAtFirst(text: DocumentText, reading: Reading, settings: DocumentConfig): Promise<void> {
     const work = firstProblems(text, reading, this.#surroundingsOf(settings));
-    const found = this.#first.problems ? undefined : await runInSlices(work, this.#surroundings.runtime, isOver);
-    if (found && !isOver()) {
+    const found = this.#first.problems ? undefined : await runInSlices(work, this.#surroundings.runtime, this.#isInterrupted);
+    if (found && !this.#isInterrupted()) {
       this.#first.tell(found.result);
     }
   }

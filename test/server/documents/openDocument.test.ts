@@ -11,6 +11,8 @@ const settings: DocumentConfig = { uri: undefined, config: emptyConfig, binding:
 
 interface Options {
   readonly now?: () => number;
+  readonly forDocument?: () => Promise<DocumentConfig>;
+  readonly onError?: (error: unknown) => void;
   readonly onChecked?: (document: UserDocument, cause: CheckCause) => void;
 }
 
@@ -25,11 +27,13 @@ function openDocument(text: string, options: Options = {}): OpenDocument {
         readBundle: async () => ({}),
         exists: async () => undefined,
       },
-      configs: { forDocument: async () => settings, reload: () => undefined, concerns: () => false },
+      configs: { forDocument: options.forDocument ?? (async () => settings), reload: () => undefined, concerns: () => false },
       readFacts: async () => undefined,
-      onError: (error) => {
-        throw error;
-      },
+      onError:
+        options.onError ??
+        ((error) => {
+          throw error;
+        }),
       words: () => createWords("en"),
       onChecked: options.onChecked ?? (() => undefined),
     },
@@ -160,4 +164,22 @@ test("nothing is told of a document that changed nothing", async () => {
   document.reconfigure();
   await document.current();
   expect(causes).toEqual(["text"]);
+});
+
+test("after a failure questions are answered by an error, until the next edit has the text read anew", async () => {
+  const errors: unknown[] = [];
+  let isBroken = true;
+  const forDocument = async (): Promise<DocumentConfig> => {
+    if (isBroken) {
+      throw new TypeError("a bug");
+    }
+    return settings;
+  };
+  const document = openDocument(of2n(...people.slice(0, 3)), { forDocument, onError: (error) => errors.push(error) });
+  await expect(document.current()).rejects.toThrow("could not be read");
+  await expect(document.current()).rejects.toThrow("could not be read");
+  expect(errors).toHaveLength(1);
+  isBroken = false;
+  document.change(2, [{ start: { line: 1, character: 0 }, end: { line: 1, character: 1 }, text: "2" }]);
+  expect((await document.current())?.checker.problems().map(({ code }) => code)).toContain("duplicate-key");
 });
