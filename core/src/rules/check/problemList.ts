@@ -3,15 +3,15 @@
 import { compareRanges } from "../../csv/places.ts";
 import type { Column } from "../../profile/profile.ts";
 import type { ProblemQuery } from "../checker.ts";
-import { moreLikeThis, wordProblem, wordRelated } from "../messages.ts";
-import { type Position, type Problem, type ProblemCode, type ProblemFacts, problemCodes, type Range, type Severity } from "../problem.ts";
+import { wordProblem, wordRelated } from "../messages.ts";
+import type { Position, Problem, ProblemCode, ProblemFacts, Range, Severity } from "../problem.ts";
 import type { SeverityOf, Subject } from "../severity.ts";
 import { type AcrossFinding, acrossFindings, type Spot } from "./acrossProblems.ts";
 import type { BlockState } from "./blockState.ts";
 import type { CheckedFileParts, FileProblem } from "./fileProblems.ts";
-import { type CodeBits, codeBits, type FoundProblem, haveCommon } from "./foundProblem.ts";
+import { type FoundProblem, haveCommon } from "./foundProblem.ts";
 import { placeFinding } from "./placing.ts";
-import { shareOut } from "./share.ts";
+import { cutToShare, ProblemQuotas, withMore } from "./problemQuotas.ts";
 
 export interface ListOptions {
   readonly query: ProblemQuery;
@@ -36,12 +36,7 @@ export function eachProblem(parts: CheckedFileParts, options: ListOptions): Iter
 class ProblemList {
   readonly #parts: CheckedFileParts;
   readonly #options: ListOptions;
-  readonly #codes: ReadonlySet<ProblemCode> | undefined;
-  /** What may still be taken of each code; undefined where there is no maximum. */
-  readonly #quotas: Map<ProblemCode, number> | undefined;
-  #left = Number.POSITIVE_INFINITY;
-  /** The codes that are still taken. */
-  #wanted: CodeBits;
+  readonly #quotas: ProblemQuotas;
   /** Per index and kind the blocks that may hold such problems; undefined: any. */
   readonly #concerned: readonly { readonly code: ProblemCode; readonly ids: ReadonlySet<number> | undefined }[];
   readonly #problems: Problem[] = [];
@@ -49,18 +44,11 @@ class ProblemList {
   constructor(parts: CheckedFileParts, options: ListOptions) {
     this.#parts = parts;
     this.#options = options;
-    const { maximum, codes, lines } = options.query;
-    this.#codes = codes && new Set(codes);
-    if (maximum !== undefined && !lines) {
-      const wanted = new Map([...options.counts].filter(([code]) => this.#codes?.has(code) ?? true));
-      this.#quotas = shareOut(wanted, maximum);
-      this.#left = [...this.#quotas.values()].reduce((sum, quota) => sum + quota, 0);
-    }
-    this.#wanted = this.#wantedCodes();
+    this.#quotas = new ProblemQuotas(options.query, options.counts);
     this.#concerned = parts.blocks.indexes.flatMap((index) =>
       (["duplicate", "second"] as const).flatMap((kind) => {
         const code = index.plan[kind];
-        return code && this.#isWanted(code) ? [{ code, ids: index.concerned(kind) }] : [];
+        return code && this.#quotas.isWanted(code) ? [{ code, ids: index.concerned(kind) }] : [];
       }),
     );
   }
@@ -70,7 +58,7 @@ class ProblemList {
     const file = this.#takeAllOfFile();
     let next = 0;
     for (const state of this.#parts.blocks.states) {
-      if (!haveCommon(state.codes, this.#wanted) && !this.#concerns(state)) {
+      if (!haveCommon(state.codes, this.#quotas.wanted) && !this.#concerns(state)) {
         continue;
       }
       this.#takeOfBlock(state);
@@ -90,19 +78,22 @@ class ProblemList {
     }
     const { states } = this.#parts.blocks;
     const lines = this.#options.query.lines;
-    for (let position = lines ? this.#firstBlockOf(lines.first) : 0; position < states.length && this.#left > 0; position++) {
+    for (let position = lines ? this.#firstBlockOf(lines.first) : 0; position < states.length && !this.#quotas.areUsed; position++) {
       const state = states[position] as BlockState;
       if (lines && state.firstLine > lines.last) {
         break;
       }
-      if (haveCommon(state.codes, this.#wanted) || this.#concerns(state)) {
+      if (haveCommon(state.codes, this.#quotas.wanted) || this.#concerns(state)) {
         this.#takeOfBlock(state);
         yield;
       }
     }
     const problems = this.#takeOut();
-    const { maximum } = this.#options.query;
-    return lines && maximum !== undefined ? this.#cut(problems, maximum) : this.#quotas ? this.#withMore(problems) : problems;
+    const { counts, query } = this.#options;
+    if (query.maximum === undefined) {
+      return problems;
+    }
+    return lines ? cutToShare(problems, query.maximum) : withMore(problems, counts, this.#parts.settings.words);
   }
 
   #takeAllOfFile(): Problem[] {
@@ -120,7 +111,7 @@ class ProblemList {
   #takeOfFile(found: FileProblem): void {
     const { code, hint, range, facts, column } = found;
     const severity = this.#severity(code, hint, { field: found.field, value: facts.value });
-    if (severity === undefined || !this.#isInLines(range) || !this.#take(code)) {
+    if (severity === undefined || !this.#isInLines(range) || !this.#quotas.take(code)) {
       return;
     }
     const record = found.record === undefined ? undefined : this.#recordNumber(found.record);
@@ -139,7 +130,7 @@ class ProblemList {
   #takeOfBlock(state: BlockState): void {
     const across = this.#acrossIn(state);
     let next = 0;
-    for (const found of haveCommon(state.codes, this.#wanted) ? this.#foundIn(state) : []) {
+    for (const found of haveCommon(state.codes, this.#quotas.wanted) ? this.#foundIn(state) : []) {
       for (; (across[next]?.start ?? Number.POSITIVE_INFINITY) < found.offset; next++) {
         this.#takeAcross(across[next] as AcrossFinding);
       }
@@ -156,7 +147,7 @@ class ProblemList {
     }
     const { table, blocks, settings } = this.#parts;
     const { findings, text, cells } = blocks.findings(table, state);
-    const problems = (this.#options.keep ? findings : findings.filter(({ code }) => this.#isWanted(code)))
+    const problems = (this.#options.keep ? findings : findings.filter(({ code }) => this.#quotas.isWanted(code)))
       .map((finding) => placeFinding(finding, text, cells, { plan: blocks.plan, settings }))
       .sort((a, b) => a.offset - b.offset);
     if (this.#options.keep) {
@@ -176,7 +167,7 @@ class ProblemList {
       shown = { problem: this.#toProblem(state, found, severity), line, record };
       found.shown = shown;
     }
-    if (this.#isInLines(shown.problem.range) && this.#take(found.code)) {
+    if (this.#isInLines(shown.problem.range) && this.#quotas.take(found.code)) {
       this.#problems.push(shown.problem);
     }
   }
@@ -215,17 +206,13 @@ class ProblemList {
   #concerns(state: BlockState): boolean {
     if (state.sharedCount > 0) {
       for (const { code, ids } of this.#concerned) {
-        if (this.#isWanted(code) && (ids === undefined || ids.has(state.id))) {
+        if (this.#quotas.isWanted(code) && (ids === undefined || ids.has(state.id))) {
           return true;
         }
       }
     }
     const { spellings } = this.#parts.blocks;
-    return this.#isWanted("case-variant") && spellings.some((spelling) => spelling.isMixed && spelling.concerns(state));
-  }
-
-  #isWanted(code: ProblemCode): boolean {
-    return this.#quotas ? (this.#quotas.get(code) ?? 0) > 0 : (this.#codes?.has(code) ?? true);
+    return this.#quotas.isWanted("case-variant") && spellings.some((spelling) => spelling.isMixed && spelling.concerns(state));
   }
 
   #takeAcross(found: AcrossFinding): void {
@@ -233,11 +220,11 @@ class ProblemList {
     const { blocks, settings } = this.#parts;
     const column = blocks.plan.columns[found.cell];
     const severity = this.#severity(code, hint, { field: column?.id, value: found.facts.value });
-    if (severity === undefined || !this.#isWanted(code)) {
+    if (severity === undefined || !this.#quotas.isWanted(code)) {
       return;
     }
     const range = this.#rangeOf(found);
-    if (!this.#isInLines(range) || !this.#take(code)) {
+    if (!this.#isInLines(range) || !this.#quotas.take(code)) {
       return;
     }
     const other = found.other();
@@ -268,26 +255,11 @@ class ProblemList {
   }
 
   #severity(code: ProblemCode, hint: FoundProblem["hint"], subject: Subject): Severity | undefined {
-    if (this.#codes && !this.#codes.has(code)) {
+    if (!this.#quotas.isAskedFor(code)) {
       return undefined;
     }
     const severity = this.#options.severityOf(code, hint, subject);
     return severity === "off" || severity === "silenced" ? undefined : severity;
-  }
-
-  #take(code: ProblemCode): boolean {
-    if (!this.#quotas) {
-      return true;
-    }
-    const quota = this.#quotas.get(code) ?? 0;
-    if (quota > 0) {
-      this.#quotas.set(code, quota - 1);
-      this.#left--;
-      if (quota === 1) {
-        this.#wanted = this.#wantedCodes();
-      }
-    }
-    return quota > 0;
   }
 
   /** 0 is the header; undefined for a line in front of it. */
@@ -314,44 +286,6 @@ class ProblemList {
       }
     }
     return Math.max(0, low - 2);
-  }
-
-  #wantedCodes(): CodeBits {
-    return codeBits(problemCodes.filter((code) => this.#isWanted(code)));
-  }
-
-  #cut(problems: readonly Problem[], maximum: number): Problem[] {
-    const counts = new Map<ProblemCode, number>();
-    for (const { code } of problems) {
-      counts.set(code, (counts.get(code) ?? 0) + 1);
-    }
-    const quotas = shareOut(counts, maximum);
-    return problems.filter(({ code }) => {
-      const quota = quotas.get(code) ?? 0;
-      quotas.set(code, quota - 1);
-      return quota > 0;
-    });
-  }
-
-  /** The last one of a code says how many more there are. */
-  #withMore(problems: Problem[]): Problem[] {
-    const shown = new Map<ProblemCode, number>();
-    for (const { code } of problems) {
-      shown.set(code, (shown.get(code) ?? 0) + 1);
-    }
-    const open = new Set(shown.keys());
-    for (let i = problems.length - 1; i >= 0 && open.size > 0; i--) {
-      const problem = problems[i] as Problem;
-      const more = (this.#options.counts.get(problem.code) ?? 0) - (shown.get(problem.code) ?? 0);
-      if (open.delete(problem.code) && more > 0) {
-        problems[i] = {
-          ...problem,
-          message: moreLikeThis(problem.message, more, this.#parts.settings.words),
-          facts: { ...problem.facts, more },
-        };
-      }
-    }
-    return problems;
   }
 }
 
