@@ -23,6 +23,8 @@ export interface Session {
   support: ClientSupport;
   /** The language of the client. */
   words: Words;
+  /** URI of the workspace's first folder, with a slash at its end. */
+  home?: string | undefined;
   /** The open user files and those that their usersync.json names beside them. */
   readonly userFiles: () => Promise<UserDocument[]>;
   /** The text of a file as it is open, else on disk; undefined where there is none. */
@@ -56,7 +58,7 @@ export function createSession(connection: Connection, runtime: Runtime, support:
     support: () => session.support,
     isCurrent: (document) => session.documents.isCurrent(document),
   });
-  const configs = createConfigStore(readText, () => session.words);
+  const configs = createConfigStore(readText, () => session);
   const configDocuments = createConfigDocuments({ readText, exists: (uri) => runtime.exists(uri), words: () => session.words });
   const session: Session = {
     connection,

@@ -21,6 +21,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onInitialize(async (params: InitializeParams): Promise<InitializeResult> => {
     session.support = readClientSupport(params);
     session.words = await wordsFor(params, session.support, runtime);
+    session.home = params.workspaceFolders?.[0]?.uri.replace(/\/?$/, "/");
     session.alignsColumns = session.support.options.alignColumns === true;
     return { capabilities: serverCapabilities(session.support), serverInfo: { name: serverName } };
   });

@@ -31,7 +31,7 @@ export interface DocumentConfig {
 }
 
 export interface ConfigStore {
-  /** The nearest usersync.json upwards from the document. */
+  /** The nearest usersync.json upwards from the document. One that was not saved yet has none, and the profiles of the workspace. */
   forDocument(uri: string): Promise<DocumentConfig>;
   /** Forgets what was read; the next question reads anew. */
   reload(): void;
@@ -53,13 +53,19 @@ export const configFileName = "usersync.json";
 
 export type ReadText = (uri: string) => Promise<string | undefined>;
 
-/** `words`: the language is known once the client has said it. */
-export function createConfigStore(readText: ReadText, words: () => Words): ConfigStore {
+/** Known once the client has said it. */
+export interface ConfigClient {
+  readonly words: Words;
+  /** URI of the workspace's first folder, with a slash at its end. */
+  readonly home?: string | undefined;
+}
+
+export function createConfigStore(readText: ReadText, client: () => ConfigClient): ConfigStore {
   const loaded = new Map<string, Promise<LoadedConfig | undefined>>();
   /** By folder: what was read last, so that a file that was saved unchanged keeps its objects, and nobody checks anew for it. */
   const latest = new Map<string, LoadedConfig>();
   const profileKeys = new Set<string>();
-  const localized = (own: readonly Profile[]) => withOwnProfiles(own).map((profile) => localizeProfile(profile, words()));
+  const localized = (own: readonly Profile[]) => withOwnProfiles(own).map((profile) => localizeProfile(profile, client().words));
   /** The same objects each time, so that nobody checks anew. */
   let builtInOnly: readonly Profile[] | undefined;
 
@@ -109,6 +115,11 @@ export function createConfigStore(readText: ReadText, words: () => Words): Confi
           const ignored = path === undefined ? [] : ignoredIn(found.config, path);
           return { uri: found.uri, config: found.config, binding, path, ignored, profiles: found.profiles, profileUris: found.profileUris };
         }
+      }
+      const { home } = client();
+      if (home !== undefined && uri.startsWith("untitled:")) {
+        const { profiles, profileUris } = await store.forDocument(`${home}untitled.csv`);
+        return { uri: undefined, config: emptyConfig, binding: undefined, profiles, ...(profileUris ? { profileUris } : {}) };
       }
       builtInOnly ??= localized([]);
       return { uri: undefined, config: emptyConfig, binding: undefined, profiles: builtInOnly };

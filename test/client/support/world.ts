@@ -128,7 +128,7 @@ function memorySecrets(stored: Map<string, string>): ConstructorParameters<typeo
 function memoryConfigs(texts: Map<string, string>): ConfigDesk {
   const store = createConfigStore(
     async (uri) => texts.get(uri.replace("file://", "")),
-    () => createWords("en"),
+    () => ({ words: english }),
   );
   return {
     about: async (file) => {

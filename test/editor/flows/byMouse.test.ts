@@ -49,6 +49,7 @@ test("with the mouse, columns are learned from an example, what no example can t
     });
     const [learned] = new TextDecoder("windows-1252").decode(await readFile(path.join(folder, "hr/hr-export.csv"))).split(/\r?\n/);
     expect(header).toBe(learned);
+    await page.locator(".codelens-decoration").filter({ hasText: "Choose Profile" }).waitFor({ state: "hidden" });
     await workbench.screenshot("build/byMouse/new-file.png");
   });
 });
