@@ -1,13 +1,14 @@
 /** The open user files. Everything that happens to one is done in order; questions wait until it is done. */
-import type { DocumentText, FileFacts, Problem, TextChange } from "#core";
+import type { DocumentText, FileFacts, Problem } from "#core";
 import { uriKey } from "../configuration/uriPath.ts";
+import type { DocumentChange } from "./documentChange.ts";
 import type { DocumentIdentity, DocumentSurroundings } from "./documentSurroundings.ts";
 import { OpenDocument } from "./openDocument.ts";
 import type { UserDocument } from "./userDocument.ts";
 
 export interface DocumentStore {
   open(document: DocumentIdentity & { readonly text: DocumentText }): void;
-  change(uri: string, version: number, changes: readonly (TextChange | { readonly text: string })[]): void;
+  change(uri: string, version: number, changes: readonly DocumentChange[]): void;
   close(uri: string): void;
   setFacts(uri: string, facts: FileFacts): void;
   saved(uri: string): void;

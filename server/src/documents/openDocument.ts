@@ -11,6 +11,7 @@ import {
 import type { DocumentConfig } from "../configuration/configStore.ts";
 import { shownProblems } from "../diagnostics/problemDiagnostics.ts";
 import { beginChecking, type CheckedParts, type CheckSurroundings } from "./checkedParts.ts";
+import { bringMuch, type DocumentChange, isInHead, mayBeAnother } from "./documentChange.ts";
 import type { CheckCause, DocumentIdentity, DocumentSurroundings } from "./documentSurroundings.ts";
 import { FirstLook, firstProblems } from "./firstProblems.ts";
 import { runInSlices } from "./slices.ts";
@@ -23,9 +24,6 @@ interface UncutText {
   readonly edits: TextChange[];
   cutting?: { readonly reading: Reading; readonly settings: DocumentConfig; readonly work: Generator<void, Table> };
 }
-
-/** An edit below these lines changes neither the delimiter nor the header: no known format has more lines before it. */
-const headLines = 5;
 
 /** Counts over all documents, so that a document that is opened again never has the revision of its former self. */
 let lastRevision = 0;
@@ -101,7 +99,7 @@ export class OpenDocument {
     });
   }
 
-  change(version: number, changes: readonly (TextChange | { readonly text: string })[]): void {
+  change(version: number, changes: readonly DocumentChange[]): void {
     this.#run(() => {
       this.#version = version;
       const full = changes.findLastIndex((change) => !("start" in change));
@@ -110,7 +108,7 @@ export class OpenDocument {
         this.#uncut = { text: whole.text, edits: [] };
       }
       this.#edit(changes.slice(full + 1) as readonly TextChange[]);
-    }, isAnother(changes));
+    }, mayBeAnother(changes));
   }
 
   setFacts(facts: FileFacts): void {
@@ -188,6 +186,10 @@ export class OpenDocument {
     const reading = isHeadTouched ? this.#readingOf(table.blocks[0]?.text ?? "", settings) : undefined;
     if (reading && (!isCutBy(table, reading) || reading.choice.profile !== choice.profile)) {
       this.#read(table, reading, settings);
+      return;
+    }
+    if (bringMuch(changes)) {
+      this.#read(table, { dialect: table.dialect, choice }, settings);
       return;
     }
     checker.update(table, blockChanges);
@@ -312,15 +314,6 @@ export class OpenDocument {
   #surroundingsOf(settings: DocumentConfig): CheckSurroundings {
     return { settings, facts: this.#facts, words: this.#surroundings.words() };
   }
-}
-
-function isInHead({ start }: TextChange): boolean {
-  return start.line <= headLines;
-}
-
-/** Does the text become another one, or may its header? Any other edit takes a moment once the text is checked, and a new check where it is not. */
-function isAnother(changes: readonly (TextChange | { readonly text: string })[]): boolean {
-  return changes.some((change) => !("start" in change) || isInHead(change));
 }
 
 function isCutBy({ dialect }: Table, reading: Reading): boolean {

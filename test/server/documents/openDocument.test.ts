@@ -155,6 +155,18 @@ test.each([
   expect(versions).toEqual(checked);
 });
 
+test("a long text that is pasted is checked in slices, and leaves what a fresh file would", async () => {
+  const document = openDocument(of2n(...people.slice(0, 10)), { now: hurried() });
+  await document.current();
+  const text = [...people, ...people, ...people, ...people, ...people].join("\n");
+  document.change(2, [{ start: { line: 8, character: 0 }, end: { line: 9, character: 0 }, text: `${text}\n` }]);
+  expect(await document.firstProblems()).toBeDefined();
+  const after = await document.current();
+  const fresh = await openDocument(after?.table.text() ?? "").current();
+  expect(after?.table.recordCount).toBe(people.length * 5 + 10);
+  expect(after?.checker.problems()).toEqual(fresh?.checker.problems());
+});
+
 test("nothing is told of a document that changed nothing", async () => {
   const causes: CheckCause[] = [];
   const document = openDocument(of2n(...people.slice(0, 10)), { onChecked: (_, cause) => causes.push(cause) });
