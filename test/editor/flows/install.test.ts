@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { openWorkbench } from "../harness/openWorkbench.ts";
+import { answersTo } from "./questions.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
 
@@ -20,7 +21,7 @@ test("installed from its file into an editor that runs, the extension underlines
   try {
     await workbench.command("Extensions: Install from VSIX...");
     const chosen = performance.now();
-    await workbench.answer(path.join(root, "dist/usersync.vsix"));
+    await answersTo(workbench).nameFile(path.join(root, "dist/usersync.vsix"));
     await workbench.page.getByText("Completed installing extension.").first().waitFor();
     note("installing the package", chosen);
 

@@ -22,7 +22,7 @@ test("with the keyboard alone from a new file to a push", async () => {
     await page.keyboard.press("ControlOrMeta+End");
     await page.keyboard.type("3001,Nora Lund,ACME,nora.lund@acme.test,6071AB22C4,,,FALSE,,FALSE,,,Employees,FALSE\n");
     await page.keyboard.press("ControlOrMeta+S");
-    await keys.saveAs(path.join(folder, "new.csv"));
+    await keys.nameFile(path.join(folder, "new.csv"));
     await page.locator('.tab.active[data-resource-name="new.csv"]:not(.dirty)').waitFor();
     await workbench.statusItem(/no errors · no target/).waitFor();
 

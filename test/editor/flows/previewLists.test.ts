@@ -20,7 +20,7 @@ test("from the preview people are copied and saved as lists, and both sides are 
     expect(copied).toContain("1 person will be deleted, 1 added, 3 changed");
 
     await page.getByRole("button", { name: "Save List…" }).click();
-    await answersTo(workbench).saveAs(path.join(folder, "changes.csv"));
+    await answersTo(workbench).nameFile(path.join(folder, "changes.csv"));
     const saved = await until("the list is saved", async () => readFile(path.join(folder, "changes.csv"), "utf8").catch(() => undefined));
     expect(saved.trim().split(/\r?\n/).length).toBeGreaterThan(5);
 

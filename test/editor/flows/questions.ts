@@ -59,8 +59,8 @@ export function answersTo({ page }: Workbench) {
       });
     },
     /** Names the file in the editor's own dialog, which takes no Enter while it reads a folder, and may then complete what is typed. */
-    async saveAs(file: string): Promise<void> {
-      await box.filter({ hasText: /Save|OK/ }).waitFor();
+    async nameFile(file: string): Promise<void> {
+      await box.filter({ hasText: /Save|OK|Install/ }).waitFor();
       await until("the dialog is gone", async () => {
         await page.keyboard.press("ControlOrMeta+A");
         await page.keyboard.type(file);
