@@ -26,6 +26,8 @@ export interface Practice {
 export type PracticeOptions = Pick<WorkbenchOptions, "version" | "trusted" | "settings" | "size" | "scale" | "videoFolder" | "language"> & {
   /** Whether usersync.json names the server's host key; asked about when not. */
   readonly pinned?: boolean;
+  /** The home folder of the editor and of what it starts. */
+  readonly home?: string;
 };
 
 /** Runs a flow on a fresh practice. What the window showed when it failed is kept in build/failures. */
@@ -58,11 +60,11 @@ async function openPractice(options: PracticeOptions = {}): Promise<Practice> {
   try {
     await cp(path.join(root, "samples"), folder, { recursive: true });
     await writeFile(path.join(folder, "usersync.json"), configFor(server, options.pinned ?? true));
-    const { pinned: _pinned, ...workbenchOptions } = options;
+    const { pinned: _pinned, home, ...workbenchOptions } = options;
     const workbench = await openWorkbench({
       folder,
       vsix: [path.join(root, "dist/usersync.vsix")],
-      env: { XDG_STATE_HOME: state },
+      env: { XDG_STATE_HOME: state, ...(home === undefined ? {} : { HOME: home }) },
       ...workbenchOptions,
     });
     return {

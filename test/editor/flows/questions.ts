@@ -16,6 +16,13 @@ export function answersTo({ page }: Workbench) {
     await rows.and(page.locator(".focused")).filter({ hasText: wanted }).waitFor();
     await page.keyboard.press("Enter");
   };
+  /** A page that has the focus gives it to a dialog late, and would take the keys. */
+  const typeInto = async (text: string): Promise<void> => {
+    await box.locator("input:focus").waitFor();
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.type(text);
+    await page.keyboard.press("Enter");
+  };
   return {
     take,
     /** The same, and waits until it is no longer offered. */
@@ -49,9 +56,7 @@ export function answersTo({ page }: Workbench) {
       const following = box.getByText(next).or(box.getByPlaceholder(next)).first();
       await box.filter({ hasText: /OK|Open/ }).waitFor();
       await until("the dialog is gone", async () => {
-        await page.keyboard.press("ControlOrMeta+A");
-        await page.keyboard.type(file);
-        await page.keyboard.press("Enter");
+        await typeInto(file);
         return following.waitFor({ timeout: takenMs }).then(
           () => true,
           () => undefined,
@@ -62,9 +67,7 @@ export function answersTo({ page }: Workbench) {
     async nameFile(file: string): Promise<void> {
       await box.filter({ hasText: /Save|OK|Install/ }).waitFor();
       await until("the dialog is gone", async () => {
-        await page.keyboard.press("ControlOrMeta+A");
-        await page.keyboard.type(file);
-        await page.keyboard.press("Enter");
+        await typeInto(file);
         return box.waitFor({ state: "hidden", timeout: takenMs }).then(
           () => true,
           () => undefined,
