@@ -6,6 +6,12 @@
  */
 const standIns = [
   [/vscode-languageserver[\\/]lib[\\/]common[\\/]notebook\.js$/, "exports.NotebookSyncFeature = (Base) => Base;"],
+  // Documents are kept by ourselves.
+  [/vscode-languageserver[\\/]lib[\\/]common[\\/]textDocuments\.js$/, ""],
+  [
+    /vscode-languageserver-protocol[\\/]lib[\\/]common[\\/]protocol\.notebook\.js$/,
+    'exports.NotebookDocumentSyncRegistrationType = { method: "notebookDocument/sync" };',
+  ],
   [/vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/, ""],
   [/vscode-languageclient[\\/]lib[\\/]common[\\/]notebook\.js$/, notebookFeature()],
   [/ssh2[\\/]lib[\\/](server|keygen|http-agents)\.js$/, ""],
