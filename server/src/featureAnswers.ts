@@ -56,20 +56,14 @@ interface InDocument {
 
 export function answerFeatures(session: Session, answer: Answer): void {
   const { documents } = session;
-  /** Answers null for a document that is not open. */
-  const inDocument = <P extends InDocument, R>(method: string, feature: (document: UserDocument, params: P) => R | Promise<R>): void =>
-    answer(method, async (params: P) => {
-      const document = await documents.current(params.textDocument.uri);
-      return document ? feature(document, params) : null;
-    });
-  /** The same for features that may have to look through the whole file: other messages are handled between their steps. */
-  const inSteps = <P extends InDocument, R>(
+  /** Answers null for a document that is not open. `steps` runs a feature that may have to look through the whole file. */
+  const inDocument = <P extends InDocument, R>(
     method: string,
-    feature: (document: UserDocument, params: P) => Generator<void, R> | Promise<Generator<void, R>>,
+    feature: (document: UserDocument, params: P, steps: RunSteps) => R | Promise<R>,
   ): void =>
     answer(method, async (params: P, token) => {
       const document = await documents.current(params.textDocument.uri);
-      return document ? sliced(session, document, await feature(document, params), token) : null;
+      return document ? feature(document, params, stepsOn(session, document, token)) : null;
     });
   type At = TextDocumentPositionParams;
 
@@ -77,13 +71,17 @@ export function answerFeatures(session: Session, answer: Answer): void {
   inDocument("textDocument/hover", (document, { position }: At) =>
     hover(document, position, { linksProblems: session.support.diagnostics.codeDescription }),
   );
-  inSteps("textDocument/completion", (document, { position }: At) => completion(document, position, session.support.snippets));
+  inDocument("textDocument/completion", (document, { position }: At, steps) =>
+    steps(completion(document, position, session.support.snippets)),
+  );
   inDocument("textDocument/documentSymbol", documentSymbols);
   inDocument("textDocument/documentHighlight", (document, { position }: At) => highlights(document, position));
-  inSteps("textDocument/definition", (document, { position }: At) => definitions(session, document, position));
-  inSteps("textDocument/references", async (document, { position }: At) => references(document, position, await session.userFiles()));
+  inDocument("textDocument/definition", (document, { position }: At, steps) => definitions(session, document, { position, steps }));
+  inDocument("textDocument/references", async (document, { position }: At, steps) =>
+    steps(references(document, position, await session.userFiles())),
+  );
   inDocument("textDocument/prepareRename", (document, { position }: At) => prepareRename(document, position));
-  inSteps("textDocument/rename", async (document, params: RenameParams) => renamed(session, document, params));
+  inDocument("textDocument/rename", (document, params: RenameParams, steps) => renamed(session, document, { params, steps }));
   inDocument("textDocument/foldingRange", folding);
   inDocument("textDocument/selectionRange", (document, { positions }: SelectionRangeParams) => selectionRanges(document, positions));
   inDocument("textDocument/formatting", (document) => formatting(document));
@@ -100,22 +98,31 @@ export function answerFeatures(session: Session, answer: Answer): void {
   answerSecretPlace(session, answer);
 }
 
-async function sliced<R>(session: Session, document: UserDocument, work: Generator<void, R>, token: CancellationToken): Promise<R> {
-  const isOver = (): boolean => token.isCancellationRequested || !session.documents.isCurrent(document);
-  const done = await runInSlices(work, session.runtime, isOver);
-  if (done) {
-    return done.result;
-  }
-  // Clients ask again where the question still matters.
-  throw token.isCancellationRequested
-    ? new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.")
-    : new ResponseError(LSPErrorCodes.ContentModified, "The document changed meanwhile.");
+/** Other messages are handled between the steps. Rejects where the client took the question back, or the document changed. */
+type RunSteps = <R>(work: Generator<void, R>) => Promise<R>;
+
+function stepsOn({ documents, runtime }: Session, document: UserDocument, token: CancellationToken): RunSteps {
+  const isOver = (): boolean => token.isCancellationRequested || !documents.isCurrent(document);
+  return async (work) => {
+    const done = await runInSlices(work, runtime, isOver);
+    if (done) {
+      return done.result;
+    }
+    // Clients ask again where the question still matters.
+    throw token.isCancellationRequested
+      ? new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.")
+      : new ResponseError(LSPErrorCodes.ContentModified, "The document changed meanwhile.");
+  };
 }
 
-async function renamed(session: Session, document: UserDocument, params: RenameParams): Promise<Generator<void, WorkspaceEdit | null>> {
+async function renamed(
+  session: Session,
+  document: UserDocument,
+  { params, steps }: { readonly params: RenameParams; readonly steps: RunSteps },
+): Promise<WorkspaceEdit | null> {
   const confirms = session.support.changeAnnotations;
   const header = await headerRename(document, params, { readText: session.readText, confirms });
-  return header ? done(header) : rename(document, params, { others: await session.userFiles(), confirms });
+  return header ?? steps(rename(document, params, { others: await session.userFiles(), confirms }));
 }
 
 /** A question of our own client about an open usersync.json. */
@@ -166,19 +173,17 @@ function answerColumns({ documents }: Session, answer: Answer): void {
 }
 
 /** A value that usersync.json knows is defined there; any other comes from where it stands first. */
-async function definitions(session: Session, document: UserDocument, position: Position): Promise<Generator<void, Location[]>> {
+async function definitions(
+  session: Session,
+  document: UserDocument,
+  { position, steps }: { readonly position: Position; readonly steps: RunSteps },
+): Promise<Location[]> {
   const meaning = meaningAt(document, position);
   const { uri } = document.settings;
   const reference = meaning?.column.reference;
   const text = uri === undefined || reference === undefined ? undefined : await session.readText(uri);
   const range = text !== undefined && meaning && reference !== undefined ? knownPlace(text, reference, meaning.value) : undefined;
-  return range && uri !== undefined ? done([{ uri, range }]) : definition(document, position);
-}
-
-/** An answer that takes no steps. */
-// biome-ignore lint/correctness/useYield: it has none.
-function* done<R>(result: R): Generator<void, R> {
-  return result;
+  return range && uri !== undefined ? [{ uri, range }] : steps(definition(document, position));
 }
 
 async function answerActions(session: Session, { textDocument: { uri }, range, context }: CodeActionParams): Promise<CodeAction[] | null> {
@@ -199,7 +204,7 @@ async function resolveAction(session: Session, action: CodeAction, token: Cancel
   }
   const edit = data.wish
     ? await configEdit(document, data.wish, session.readText)
-    : await sliced(session, document, resolveEdit(document, data), token);
+    : await stepsOn(session, document, token)(resolveEdit(document, data));
   return { ...action, edit };
 }
 

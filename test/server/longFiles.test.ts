@@ -25,7 +25,7 @@ async function openInManySlices(): Promise<TestServer> {
   return server;
 }
 
-test("a file that comes in pieces is read as any other", async () => {
+test("a file that comes in pieces is read like one that comes whole", async () => {
   server = await openServer();
   const text = people(100_000);
   expect(text.length).toBeGreaterThan(2 * 1024 * 1024);

@@ -10,6 +10,7 @@ import {
   type Words,
 } from "#core";
 import type { DocumentConfig } from "../configuration/configStore.ts";
+import { shownProblems } from "../diagnostics/problemDiagnostics.ts";
 import { columnsOf } from "./userDocument.ts";
 
 export interface CheckSurroundings {
@@ -34,4 +35,12 @@ export function beginChecking(table: Table, { choice }: Reading, { settings, fac
   const checker = createChecker({ profile, known: config.known, severities: config.rules, ignored, facts, words });
   checker.begin(table).next();
   return { table, checker, choice, columns: columnsOf(table, profile), settings, words };
+}
+
+/** In steps; whoever stops in between begins it again later, and nothing is lost. What is asked for next is at hand then: the problems that are shown. */
+export function* finishChecking({ checker }: CheckedParts): Generator<void, void> {
+  for (let work = checker.pending(); work; work = checker.pending()) {
+    yield* work;
+  }
+  yield* checker.problemsSliced(shownProblems);
 }

@@ -1,6 +1,6 @@
 import { codeFacts, type DocumentText, type Problem, type Reading, readTableSliced, TextReader } from "#core";
 import { shownProblems } from "../diagnostics/problemDiagnostics.ts";
-import { beginChecking, type CheckSurroundings } from "./checkedParts.ts";
+import { beginChecking, type CheckSurroundings, finishChecking } from "./checkedParts.ts";
 
 /** Shorter texts are checked before anybody could wait for it, in UTF-16 units. */
 const longText = 512 * 1024;
@@ -9,7 +9,7 @@ const headLength = 96 * 1024;
 
 /**
  * What is wrong in the first lines of a long text, to be told while the rest is checked: only what these lines say by themselves. Found in
- * steps; undefined for a text that is not long.
+ * steps; undefined for a text that is not long, and where there are none: that would read as if all were well.
  */
 export function* firstProblems(
   text: DocumentText,
@@ -24,14 +24,14 @@ export function* firstProblems(
   const head = yield* readTableSliced(piece.slice(0, piece.lastIndexOf("\n") + 1), reading.dialect);
   const last = head.record(head.recordCount - 1);
   const end = last && head.cells(last)[0]?.start.line;
-  const { checker } = beginChecking(head, reading, surroundings);
-  yield* checker.pending() ?? [];
-  const problems = yield* checker.problemsSliced(shownProblems);
-  return problems.filter(({ code, range }) => {
+  const parts = beginChecking(head, reading, surroundings);
+  yield* finishChecking(parts);
+  const first = parts.checker.problems(shownProblems).filter(({ code, range }) => {
     const { family } = codeFacts[code];
     // The last record may go on behind the piece.
     return family !== "file" && family !== "across" && range.start.line < (end ?? 0);
   });
+  return first.length > 0 ? first : undefined;
 }
 
 /** The first problems of a document, as long as they are what can be told of it. */

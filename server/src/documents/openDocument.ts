@@ -9,21 +9,14 @@ import {
   type TextChange,
 } from "#core";
 import type { DocumentConfig } from "../configuration/configStore.ts";
-import { shownProblems } from "../diagnostics/problemDiagnostics.ts";
-import { beginChecking, type CheckedParts, type CheckSurroundings } from "./checkedParts.ts";
+import { beginChecking, type CheckedParts, type CheckSurroundings, finishChecking } from "./checkedParts.ts";
 import { bringMuch, type DocumentChange, isInHead, mayBeAnother } from "./documentChange.ts";
 import type { CheckCause, DocumentIdentity, DocumentSurroundings } from "./documentSurroundings.ts";
 import { FirstLook, firstProblems } from "./firstProblems.ts";
 import { runInSlices } from "./slices.ts";
 import { createTaskQueue, type TaskQueue } from "./taskQueue.ts";
+import { isCutBy, textOf, type UncutText, uncut } from "./uncutText.ts";
 import { columnsOf, limitationOf, type UserDocument } from "./userDocument.ts";
-
-/** A text that has yet to be cut, and the edits that came meanwhile. */
-interface UncutText {
-  readonly text: DocumentText;
-  readonly edits: TextChange[];
-  cutting?: { readonly reading: Reading; readonly settings: DocumentConfig; readonly work: Generator<void, Table> };
-}
 
 /** Counts over all documents, so that a document that is opened again never has the revision of its former self. */
 let lastRevision = 0;
@@ -51,9 +44,8 @@ export class OpenDocument {
   readonly #isInterrupted = (): boolean => this.#closed || this.#interruptions > 0;
   readonly #first = new FirstLook();
   #closed = false;
-  /** Set where reading or checking threw: a question is then answered by an error, never by "no problems". */
-  #failed = false;
-  #failedTask: (() => void | Promise<void>) | undefined;
+  /** The task that threw, while nothing has been read or checked since: a question is then answered by an error, never by "no problems". */
+  #failed: (() => void | Promise<void>) | undefined;
 
   constructor({ uri, languageId, version }: DocumentIdentity, surroundings: DocumentSurroundings) {
     this.uri = uri;
@@ -149,14 +141,13 @@ export class OpenDocument {
       return this.#closed ? undefined : this.#attempt(task);
     });
     // What a task left half done is not told.
-    this.#queue.run(() => (this.#isInterrupted() || this.#failedTask === task ? undefined : this.#attempt(() => this.#settle())));
+    this.#queue.run(() => (this.#isInterrupted() || this.#failed === task ? undefined : this.#attempt(() => this.#settle())));
   }
 
   /** What throws leaves no half-checked document behind: the next task reads the text anew. */
   #attempt(task: () => void | Promise<void>): void | Promise<void> {
     const fail = (error: unknown): never => {
-      this.#failed = true;
-      this.#failedTask = task;
+      this.#failed = task;
       this.#isSettled = false;
       this.#first.tell(undefined);
       this.#uncut = this.#uncut ? { text: this.#uncut.text, edits: this.#uncut.edits } : this.#parts && uncut(this.#parts.table);
@@ -243,14 +234,7 @@ export class OpenDocument {
     }
     const parts = this.#parts as CheckedParts;
     await this.#lookAtFirst(textOf(parts.table), { dialect: parts.table.dialect, choice: parts.choice }, parts.settings);
-    const { runtime } = this.#surroundings;
-    for (let work = parts.checker.pending(); work; work = parts.checker.pending()) {
-      if (!(await runInSlices(work, runtime, this.#isInterrupted))) {
-        return;
-      }
-    }
-    // What is asked for next: looked for in steps, it is at hand then.
-    if (await runInSlices(parts.checker.problemsSliced(shownProblems), runtime, this.#isInterrupted)) {
+    if (await runInSlices(finishChecking(parts), this.#surroundings.runtime, this.#isInterrupted)) {
       this.#finish();
     }
   }
@@ -291,7 +275,7 @@ export class OpenDocument {
     }
     const cause = this.#cause;
     this.#isSettled = true;
-    this.#failed = false;
+    this.#failed = undefined;
     this.#cause = "text";
     this.#state = {
       ...parts,
@@ -314,16 +298,4 @@ export class OpenDocument {
   #surroundingsOf(settings: DocumentConfig): CheckSurroundings {
     return { settings, facts: this.#facts, words: this.#surroundings.words() };
   }
-}
-
-function isCutBy({ dialect }: Table, reading: Reading): boolean {
-  return dialect.delimiter === reading.dialect.delimiter && dialect.escape === reading.dialect.escape;
-}
-
-function uncut(table: Table): UncutText {
-  return { text: textOf(table), edits: [] };
-}
-
-function textOf({ blocks }: Table): DocumentText {
-  return blocks.map(({ text }) => text);
 }

@@ -1,0 +1,21 @@
+import type { DocumentText, Reading, Table, TextChange } from "#core";
+import type { DocumentConfig } from "../configuration/configStore.ts";
+
+/** A text that has yet to be cut, and the edits that came meanwhile. */
+export interface UncutText {
+  readonly text: DocumentText;
+  readonly edits: TextChange[];
+  cutting?: { readonly reading: Reading; readonly settings: DocumentConfig; readonly work: Generator<void, Table> };
+}
+
+export function isCutBy({ dialect }: Table, reading: Reading): boolean {
+  return dialect.delimiter === reading.dialect.delimiter && dialect.escape === reading.dialect.escape;
+}
+
+export function uncut(table: Table): UncutText {
+  return { text: textOf(table), edits: [] };
+}
+
+export function textOf({ blocks }: Table): DocumentText {
+  return blocks.map(({ text }) => text);
+}
