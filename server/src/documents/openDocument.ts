@@ -15,7 +15,7 @@ import type { CheckCause, DocumentIdentity, DocumentSurroundings } from "./docum
 import { FirstLook, firstProblems } from "./firstProblems.ts";
 import { runInSlices } from "./slices.ts";
 import { createTaskQueue, type TaskQueue } from "./taskQueue.ts";
-import { isCutBy, textOf, type UncutText, uncut } from "./uncutText.ts";
+import { begunAnew, isCutBy, textOf, type UncutText, uncut } from "./uncutText.ts";
 import { columnsOf, limitationOf, type UserDocument } from "./userDocument.ts";
 
 /** Counts over all documents, so that a document that is opened again never has the revision of its former self. */
@@ -150,7 +150,7 @@ export class OpenDocument {
       this.#failed = task;
       this.#isSettled = false;
       this.#first.tell(undefined);
-      this.#uncut = this.#uncut ? { text: this.#uncut.text, edits: this.#uncut.edits } : this.#parts && uncut(this.#parts.table);
+      this.#uncut = this.#uncut ? begunAnew(this.#uncut) : this.#parts && uncut(this.#parts.table);
       throw error;
     };
     try {
@@ -174,13 +174,10 @@ export class OpenDocument {
     const blockChanges = table.edit(changes);
     const isHeadTouched = changes.some(isInHead);
     // An edit of the first lines may have made the file another one: a new delimiter, or the header of another system.
-    const reading = isHeadTouched ? this.#readingOf(table.blocks[0]?.text ?? "", settings) : undefined;
-    if (reading && (!isCutBy(table, reading) || reading.choice.profile !== choice.profile)) {
+    const asBefore: Reading = { dialect: table.dialect, choice };
+    const reading = isHeadTouched ? this.#readingOf(table.blocks[0]?.text ?? "", settings) : asBefore;
+    if (!isCutBy(table, reading) || reading.choice.profile !== choice.profile || bringMuch(changes)) {
       this.#read(table, reading, settings);
-      return;
-    }
-    if (bringMuch(changes)) {
-      this.#read(table, { dialect: table.dialect, choice }, settings);
       return;
     }
     checker.update(table, blockChanges);
@@ -202,7 +199,7 @@ export class OpenDocument {
   #readAgain(settings: DocumentConfig): void {
     this.#isSettled = false;
     if (this.#uncut) {
-      this.#uncut = { text: this.#uncut.text, edits: this.#uncut.edits };
+      this.#uncut = begunAnew(this.#uncut);
     } else if (this.#parts) {
       const { table } = this.#parts;
       this.#read(table, this.#readingOf(table.blocks[0]?.text ?? "", settings), settings);

@@ -16,6 +16,11 @@ export function uncut(table: Table): UncutText {
   return { text: textOf(table), edits: [] };
 }
 
+/** As it was before it was begun to be cut. */
+export function begunAnew({ text, edits }: UncutText): UncutText {
+  return { text, edits };
+}
+
 export function textOf({ blocks }: Table): DocumentText {
   return blocks.map(({ text }) => text);
 }
