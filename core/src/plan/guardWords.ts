@@ -7,37 +7,59 @@ interface Counted {
   readonly population: number;
 }
 
-/** Percentages as they are shown. */
+interface ShareFacts extends Counted {
+  /** As it is shown. */
+  readonly percent: string;
+  readonly limit: number;
+}
+
+interface FewFacts extends Counted {
+  readonly limit: number;
+  readonly from: number;
+}
+
 export interface ShareWords {
-  share(facts: Counted & { readonly percent: string; readonly limit: number }): string;
+  share(facts: ShareFacts): string;
 }
 
 export interface LossWords extends ShareWords {
   /** Above the number that is never passed unasked. */
   count(count: number, limit: number): string;
   /** Below `from` people, where a percentage says little. */
-  few(facts: Counted & { readonly limit: number; readonly from: number }): string;
+  few(facts: FewFacts): string;
 }
 
-export function deletedWords({ t, number }: Words): LossWords {
+function isEveryone({ count, population }: Counted): boolean {
+  return count > 0 && count === population;
+}
+
+/** The values of those sentences, in their order; what the guard is about stands in the middle. */
+function few({ count, population, limit, from }: FewFacts, { number }: Words, ...about: readonly string[]): string[] {
+  return [number(count), number(population), ...about, number(limit), number(from)];
+}
+
+function share(
+  { count, population, percent, limit }: ShareFacts,
+  { number }: Words,
+  ...about: readonly (string | number)[]
+): (string | number)[] {
+  return [number(count), number(population), ...about, percent, number(limit)];
+}
+
+export function deletedWords(words: Words): LossWords {
+  const { t, number } = words;
   return {
     count: (count, limit) => t("{0, plural, one {# person} other {# people}} deleted, limit {1}", count, number(limit)),
-    few: ({ count, population, limit, from }) =>
-      count > 0 && count === population
-        ? t(
-            "{0} of {1} people deleted, that is everyone, limit {2} below {3} people",
-            number(count),
-            number(population),
-            number(limit),
-            number(from),
-          )
-        : t("{0} of {1} people deleted, limit {2} below {3} people", number(count), number(population), number(limit), number(from)),
-    share: ({ count, population, percent, limit }) =>
-      t("{0} of {1} people deleted = {2} %, limit {3} %", number(count), number(population), percent, number(limit)),
+    few: (facts) =>
+      isEveryone(facts)
+        ? t("{0} of {1} people deleted, that is everyone, limit {2} below {3} people", ...few(facts, words))
+        : t("{0} of {1} people deleted, limit {2} below {3} people", ...few(facts, words)),
+    share: (facts) => t("{0} of {1} people deleted = {2} %, limit {3} %", ...share(facts, words)),
   };
 }
 
-export function doubtfulWords({ t, number }: Words): LossWords {
+export function doubtfulWords(words: Words): LossWords {
+  const { t, number } = words;
   return {
     count: (count, limit) =>
       t(
@@ -45,62 +67,40 @@ export function doubtfulWords({ t, number }: Words): LossWords {
         count,
         number(limit),
       ),
-    few: ({ count, population, limit, from }) =>
-      count > 0 && count === population
+    few: (facts) =>
+      isEveryone(facts)
         ? t(
             "{0} of {1} people deleted, if the system still holds the people of earlier deliveries, that is everyone, limit {2} below {3} people",
-            number(count),
-            number(population),
-            number(limit),
-            number(from),
+            ...few(facts, words),
           )
         : t(
             "{0} of {1} people deleted, if the system still holds the people of earlier deliveries, limit {2} below {3} people",
-            number(count),
-            number(population),
-            number(limit),
-            number(from),
+            ...few(facts, words),
           ),
-    share: ({ count, population, percent, limit }) =>
+    share: (facts) =>
       t(
         "{0} of {1} people deleted, if the system still holds the people of earlier deliveries = {2} %, limit {3} %",
-        number(count),
-        number(population),
-        percent,
-        number(limit),
+        ...share(facts, words),
       ),
   };
 }
 
-export function accessWords(title: string, { t, number }: Words): LossWords {
+export function accessWords(title: string, words: Words): LossWords {
+  const { t, number } = words;
   return {
     count: (count, limit) =>
       t("{0, plural, one {# person loses or changes} other {# people lose or change}} {1}, limit {2}", count, title, number(limit)),
-    few: ({ count, population, limit, from }) =>
-      count > 0 && count === population
-        ? t(
-            "{0} of {1} people lose or change {2}, that is everyone, limit {3} below {4} people",
-            number(count),
-            number(population),
-            title,
-            number(limit),
-            number(from),
-          )
-        : t(
-            "{0} of {1} people lose or change {2}, limit {3} below {4} people",
-            number(count),
-            number(population),
-            title,
-            number(limit),
-            number(from),
-          ),
-    share: ({ count, population, percent, limit }) =>
-      t("{0} of {1} people lose or change {2} = {3} %, limit {4} %", number(count), number(population), title, percent, number(limit)),
+    few: (facts) =>
+      isEveryone(facts)
+        ? t("{0} of {1} people lose or change {2}, that is everyone, limit {3} below {4} people", ...few(facts, words, title))
+        : t("{0} of {1} people lose or change {2}, limit {3} below {4} people", ...few(facts, words, title)),
+    share: (facts) => t("{0} of {1} people lose or change {2} = {3} %, limit {4} %", ...share(facts, words, title)),
   };
 }
 
 /** The file has no column of this title at all. */
-export function droppedWords(title: string, { t, number }: Words): LossWords {
+export function droppedWords(title: string, words: Words): LossWords {
+  const { t, number } = words;
   return {
     count: (count, limit) =>
       t(
@@ -109,67 +109,39 @@ export function droppedWords(title: string, { t, number }: Words): LossWords {
         title,
         number(limit),
       ),
-    few: ({ count, population, limit, from }) =>
-      count > 0 && count === population
+    few: (facts) =>
+      isEveryone(facts)
         ? t(
             "{0} of {1} people may lose {2}, which the file has no column for, that is everyone, limit {3} below {4} people",
-            number(count),
-            number(population),
-            title,
-            number(limit),
-            number(from),
+            ...few(facts, words, title),
           )
-        : t(
-            "{0} of {1} people may lose {2}, which the file has no column for, limit {3} below {4} people",
-            number(count),
-            number(population),
-            title,
-            number(limit),
-            number(from),
-          ),
-    share: ({ count, population, percent, limit }) =>
-      t(
-        "{0} of {1} people may lose {2}, which the file has no column for, = {3} %, limit {4} %",
-        number(count),
-        number(population),
-        title,
-        percent,
-        number(limit),
-      ),
+        : t("{0} of {1} people may lose {2}, which the file has no column for, limit {3} below {4} people", ...few(facts, words, title)),
+    share: (facts) =>
+      t("{0} of {1} people may lose {2}, which the file has no column for, = {3} %, limit {4} %", ...share(facts, words, title)),
   };
 }
 
-export function changedWords({ t, number }: Words): ShareWords {
+export function changedWords(words: Words): ShareWords {
   return {
-    share: ({ count, population, percent, limit }) =>
-      t("{0} of {1} people changed = {2} %, limit {3} %", number(count), number(population), percent, number(limit)),
+    share: (facts) => words.t("{0} of {1} people changed = {2} %, limit {3} %", ...share(facts, words)),
   };
 }
 
-export function addedWords({ t, number }: Words): ShareWords {
+export function addedWords(words: Words): ShareWords {
   return {
-    share: ({ count, population, percent, limit }) =>
-      t("{0} of {1} people added = {2} %, limit {3} %", number(count), number(population), percent, number(limit)),
+    share: (facts) => words.t("{0} of {1} people added = {2} %, limit {3} %", ...share(facts, words)),
   };
 }
 
-export function dripWords(days: number, { t, number }: Words): ShareWords {
+export function dripWords(days: number, words: Words): ShareWords {
   return {
-    share: ({ count, population, percent, limit }) =>
-      t(
-        "{0} of {1} people deleted in {2} days, this plan included = {3} %, limit {4} %",
-        number(count),
-        number(population),
-        days,
-        percent,
-        number(limit),
-      ),
+    share: (facts) =>
+      words.t("{0} of {1} people deleted in {2} days, this plan included = {3} %, limit {4} %", ...share(facts, words, days)),
   };
 }
 
-export function newColumnWords(title: string, { t, number }: Words): ShareWords {
+export function newColumnWords(title: string, words: Words): ShareWords {
   return {
-    share: ({ count, population, percent, limit }) =>
-      t("{0} of {1} people get {2}, a new column, = {3} %, limit {4} %", number(count), number(population), title, percent, number(limit)),
+    share: (facts) => words.t("{0} of {1} people get {2}, a new column, = {3} %, limit {4} %", ...share(facts, words, title)),
   };
 }
