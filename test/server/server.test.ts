@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { CodeLens, Diagnostic, DocumentDiagnosticReport, DocumentSymbol, Hover } from "vscode-languageserver-protocol";
 import type { DocumentState } from "../../server/src/protocol/index.ts";
 import { header2n, of2n } from "./features/documentOf.ts";
+import type { TestServer } from "./openServer.ts";
 import { ana, bo, codes, serverOfTest, uri } from "./scene.ts";
 
 const open = serverOfTest();

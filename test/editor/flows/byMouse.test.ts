@@ -23,7 +23,7 @@ test("with the mouse, columns are learned from an example, what no example can t
     await question(/Small letters and digits/);
     await workbench.answer("hr-system");
     await question("Which column tells people apart?");
-    await workbench.screenshot("build/byMouse/learn.png");
+    await workbench.screenshot("docs/images/learn.png");
     await pointer.choose(/Medarbejdernr/);
     await question("What does the system do with people who are missing from the file?");
     await pointer.choose(/It deactivates them/);
@@ -33,6 +33,10 @@ test("with the mouse, columns are learned from an example, what no example can t
     const profile = JSON.parse(await readFile(path.join(folder, "hr-system.usersync-profile.json"), "utf8"));
     expect(profile).toMatchObject({ id: "hr-system", file: { key: ["medarbejdernr"] }, sync: { absent: "deactivated" } });
     expect(await readFile(path.join(folder, "usersync.json"), "utf8")).toContain("hr-system.usersync-profile.json");
+
+    // What has these columns is a file of this system from now on.
+    await workbench.openFile("hr/hr-export.csv");
+    await page.locator(".codelens-decoration").filter({ hasText: "12 people" }).waitFor();
 
     await pointer.menu("File", "New File...");
     await pointer.choose(/New User File/);

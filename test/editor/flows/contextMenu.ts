@@ -10,18 +10,19 @@ export async function fromExplorer(workbench: Workbench, title: string): Promise
 
 /** Runs a command from the menu that opens on a row. */
 export async function fromMenuOf({ page }: Workbench, row: Locator, title: string): Promise<void> {
-  await row.click({ button: "right" });
   const menu = page.locator(".monaco-menu");
-  await menu.waitFor();
-  // A menu that has just opened takes no click.
+  const item = menu.locator(".action-item").filter({ hasText: title }).first();
+  // A menu that has just opened takes no click, and one that loses the focus goes by itself.
   await until(`"${title}" is chosen`, async () => {
-    if (!(await menu.isVisible())) return true;
-    await menu
-      .locator(".action-item")
-      .filter({ hasText: title })
-      .first()
-      .click({ timeout: 1000 })
-      .catch(() => undefined);
-    return undefined;
+    if (!(await menu.isVisible())) {
+      await row.click({ button: "right" });
+      await menu.waitFor();
+    }
+    const isGone = async (): Promise<true> => {
+      await item.click({ timeout: 1000 });
+      await menu.waitFor({ state: "hidden", timeout: 1000 });
+      return true;
+    };
+    return isGone().catch(() => undefined);
   });
 }
