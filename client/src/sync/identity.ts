@@ -27,7 +27,7 @@ export async function answerIdentity(
 /** "Do not connect" stands first: whoever presses Enter without reading has trusted nobody. */
 function wordsFor(question: IdentityQuestion, words: Words): PickQuestion<boolean> {
   const { t } = words;
-  const { fingerprint, keyType, reason } = question;
+  const { reason } = question;
   const shown = titleOf(question, words);
   return {
     title: reason === undefined ? shown : t("{0}: {1}", shown, reason),
@@ -38,14 +38,21 @@ function wordsFor(question: IdentityQuestion, words: Words): PickQuestion<boolea
         detail: t("Nothing is sent to this server, no user name and no password"),
         value: false,
       },
-      {
-        label: `$(verified) ${fingerprint}`,
-        ...(keyType === undefined ? {} : { description: keyType }),
-        detail: trustWords(question, words),
-        value: true,
-      },
+      { ...trustItem(question, words), value: true },
     ],
   };
+}
+
+/** The fingerprint of a certificate is long: the second line of an item has room for all of it, the first has not. */
+function trustItem(
+  question: IdentityQuestion,
+  words: Words,
+): { readonly label: string; readonly description?: string; readonly detail: string } {
+  const { kind, fingerprint, keyType } = question;
+  const trust = trustWords(question, words);
+  return kind === "certificate"
+    ? { label: `$(verified) ${trust}`, description: "SHA-256", detail: fingerprint.replace(/^sha256:/, "") }
+    : { label: `$(verified) ${fingerprint}`, ...(keyType === undefined ? {} : { description: keyType }), detail: trust };
 }
 
 function titleOf({ kind, host, port }: IdentityQuestion, { t }: Words): string {

@@ -14,11 +14,11 @@ export class WaitingStep {
     pick.title = title;
     pick.step = step;
     pick.totalSteps = of;
+    pick.placeholder = editorWords().t("Escape stops it");
     pick.busy = true;
     pick.ignoreFocusOut = true;
     const report = (message: string): void => {
-      pick.placeholder = message;
-      pick.items = [{ label: `$(loading~spin) ${message}`, detail: editorWords().t("Escape stops it"), alwaysShow: true }];
+      pick.items = [{ label: `$(loading~spin) ${message}`, alwaysShow: true }];
     };
     report(title);
     pick.onDidHide(() => {

@@ -21,8 +21,9 @@ test("an unknown host key is shown, and pinned in usersync.json when it is trust
 });
 
 test("a certificate is pinned beside the other TLS settings", async () => {
-  const fingerprint = `sha256:${"ab".repeat(32)}`;
-  const world = createWorld({ texts, script: { picks: [fingerprint] } });
+  const digits = "ab".repeat(32);
+  const fingerprint = `sha256:${digits}`;
+  const world = createWorld({ texts, script: { picks: ["Trust it, and write it to usersync.json for the target hq"] } });
   await answerIdentity(world, { ...question, kind: "certificate", fingerprint }, "/w/usersync.json");
   expect(world.texts.get("/w/usersync.json")).toContain(`"pin": "${fingerprint}"`);
 });
