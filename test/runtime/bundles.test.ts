@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -27,21 +26,4 @@ describe.each(runtimes)("on %s", (_, node) => {
     expect(output).toContain('"unclosed-quote"');
     expect(code).toBe(1);
   });
-
-  it("the language server introduces itself over standard input and output", async () => {
-    const server = spawn(node, [path.join(dist, "server.cjs"), "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
-    const closed = new Promise((resolve) => server.once("close", resolve));
-    const send = (message: object) => server.stdin.write(toMessage({ jsonrpc: "2.0", ...message }));
-    send({ id: 1, method: "initialize", params: { processId: null, rootUri: null, capabilities: {} } });
-    // Not by a loop over the stream: leaving it would close the pipe that the server answers on.
-    await new Promise<void>((resolve) => server.stdout.on("data", (chunk) => String(chunk).includes('"capabilities"') && resolve()));
-    send({ id: 2, method: "shutdown" });
-    send({ method: "exit" });
-    expect(await closed).toBe(0);
-  });
 });
-
-function toMessage(content: unknown): string {
-  const body = JSON.stringify(content);
-  return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
-}
