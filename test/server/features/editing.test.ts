@@ -1,41 +1,21 @@
 import { describe, expect, test } from "vitest";
-import type { Range, TextEdit, WorkspaceEdit } from "vscode-languageserver-protocol";
 import { atOnce } from "#core";
-import type { UserDocument } from "../../../server/src/documents/userDocument.ts";
-import { columnActions, columnEdits } from "../../../server/src/features/columnActions.ts";
-import { columnPlace, columnRanges, namedColumns } from "../../../server/src/features/columnRanges.ts";
 import { displayWidth } from "../../../server/src/features/displayWidth.ts";
 import { documentSymbols } from "../../../server/src/features/documentSymbols.ts";
 import { folding } from "../../../server/src/features/folding.ts";
 import { formatting } from "../../../server/src/features/formatting.ts";
 import { highlights } from "../../../server/src/features/highlights.ts";
 import { inlayHints } from "../../../server/src/features/inlayHints.ts";
-import { lifecycleActions } from "../../../server/src/features/lifecycleActions.ts";
 import { definition, references } from "../../../server/src/features/references.ts";
 import { prepareRename, rename } from "../../../server/src/features/rename.ts";
 import { selectionRanges } from "../../../server/src/features/selectionRanges.ts";
 import { semanticTokens, tokenTypes } from "../../../server/src/features/semanticTokens.ts";
 import { workspaceSymbols } from "../../../server/src/features/workspaceSymbols.ts";
 import { documentOf, of2n, uri } from "./documentOf.ts";
+import { editsOf, slices, textAfter } from "./editsIn.ts";
 
 const facilitynet =
   "Initials;EmployeeId;Name;Email;Phone;Mobile;DepartmentNumber;Department;UserGroupUid;UserGroup;LocationUid;Language;IdCardNumber;SubscriptionUid;TerminationDate";
-
-function textAfter(document: UserDocument, edits: readonly TextEdit[]): string {
-  for (const { range, newText } of edits.toReversed()) {
-    document.table.edit([{ start: range.start, end: range.end, text: newText }]);
-  }
-  return document.table.text();
-}
-
-function slices({ table }: UserDocument, ranges: readonly Range[]): string[] {
-  return ranges.map(({ start, end }) => table.slice(start, end));
-}
-
-function editsOf(edit: WorkspaceEdit | null, at = uri): TextEdit[] {
-  const changes = edit?.documentChanges?.filter((change) => "edits" in change) ?? [];
-  return edit?.changes?.[at] ?? changes.filter(({ textDocument }) => textDocument.uri === at).flatMap(({ edits }) => edits as TextEdit[]);
-}
 
 describe("formatting", () => {
   test("writes the quotes of the system and the final line break, nothing else", () => {
@@ -156,78 +136,6 @@ describe("the shape of a file", () => {
   });
 });
 
-describe("a column", () => {
-  const text = of2n("10,Bo,ACME,,,,,,,,,,,", '9,Ana,"ACME, Inc.",,,,,,,,,,,', "1,Cy,ACME,,,,,,,,,,,");
-
-  test("is sorted by numbers, keeping the bytes of each record", () => {
-    const { document } = documentOf(text);
-    const edits = columnEdits(document, { kind: "sort", column: 0, descending: false });
-    const lines = textAfter(
-      document,
-      edits.map(({ range, text: newText }) => ({ range, newText })),
-    ).split("\n");
-    expect(lines.slice(1, 4)).toEqual(["1,Cy,ACME,,,,,,,,,,,", '9,Ana,"ACME, Inc.",,,,,,,,,,,', "10,Bo,ACME,,,,,,,,,,,"]);
-  });
-
-  test("is moved with its values", () => {
-    const { document } = documentOf("a,b,c\n1,2,3\n4,5\n");
-    const edits = columnEdits(document, { kind: "move", column: 0, to: 1 });
-    expect(
-      textAfter(
-        document,
-        edits.map(({ range, text: newText }) => ({ range, newText })),
-      ),
-    ).toBe("b,a,c\n2,1,3\n5,4\n");
-  });
-
-  test("is offered on the header only", () => {
-    const { document, cursor } = documentOf(`$0${text}`);
-    const offered = columnActions(document, { start: cursor, end: cursor }).map(({ action }) => action.title);
-    // 2N reads the columns by their order.
-    expect(offered).toEqual(["Sort by Employee ID", "Sort by Employee ID, downwards"]);
-    const free = documentOf("a,$0b\n1,2\n3,4\n");
-    expect(columnActions(free.document, { start: free.cursor, end: free.cursor }).map(({ action }) => action.title)).toEqual([
-      "Move the column b to the left",
-      "Sort by b",
-      "Sort by b, downwards",
-    ]);
-    const ragged = documentOf("a,$0b\n1,2,3\n3,4\n");
-    expect(columnActions(ragged.document, { start: ragged.cursor, end: ragged.cursor }).map(({ change }) => change.kind)).toEqual([
-      "sort",
-      "sort",
-    ]);
-    expect(columnActions(document, { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } })).toEqual([]);
-  });
-
-  test("is found in the record at the cursor, and in the header", () => {
-    const { document } = documentOf(text);
-    const at = (line: number, column: number) => columnPlace(document, { line, character: 3 }, column);
-    expect(
-      slices(
-        document,
-        [at(2, 2)].filter((range) => range !== null),
-      ),
-    ).toEqual(["ACME, Inc."]);
-    expect(
-      slices(
-        document,
-        [columnPlace(document, null, 2)].filter((range) => range !== null),
-      ),
-    ).toEqual(["Company"]);
-    expect([at(2, 99), at(99, 0)]).toEqual([null, null]);
-  });
-
-  test("is selected whole or not at all", () => {
-    const { document } = documentOf(text);
-    expect(slices(document, columnRanges(document, 2, 10) ?? [])).toEqual(["Company", "ACME", "ACME, Inc.", "ACME"]);
-    expect(columnRanges(document, 2, 3)).toBeNull();
-    expect(namedColumns(document).slice(0, 2)).toEqual([
-      { column: 0, name: "EmployeeID", title: "Employee ID" },
-      { column: 1, name: "User Name", title: "User name" },
-    ]);
-  });
-});
-
 describe("hints", () => {
   test("name the ids that usersync.json knows", () => {
     const config = { known: { UserGroupUid: { "5b1c0000-0000-4000-8000-000000000001": "Employee" } } };
@@ -254,96 +162,5 @@ describe("hints", () => {
     ["👍🏽x", 3],
   ])("take %s as %i columns wide", (text, width) => {
     expect(displayWidth(text)).toBe(width);
-  });
-});
-
-describe("what can happen to a person", () => {
-  const today = new Date(2026, 10, 9);
-
-  function titles(marked: string, config?: unknown): string[] {
-    const { document, cursor } = documentOf(marked, config);
-    return lifecycleActions(document, { start: cursor, end: cursor }, today).map(({ title }) => title);
-  }
-
-  test("2N: deleted by a mark, or kept", () => {
-    const marked = of2n("1,$0Ana,ACME,,,,,,,,,,,FALSE");
-    expect(titles(marked)).toContain("Mark Ana as deleted: the next sync deletes the person");
-    const { document, cursor } = documentOf(of2n("1,$0Ana,ACME,,,,,,,,,,,TRUE"));
-    const keep = lifecycleActions(document, { start: cursor, end: cursor }, today).find(({ title }) => title.startsWith("Keep Ana"));
-    expect(textAfter(document, editsOf(keep?.edit ?? null))).toBe(of2n("1,Ana,ACME,,,,,,,,,,,FALSE"));
-  });
-
-  test("FacilityNet: removed by taking the record out", () => {
-    const marked = `${facilitynet}\nan;1;$0An;an@acme.test;;;;;;;;;;;\nbo;2;Bo;bo@acme.test;;;;;;;;;;;\n`;
-    const { document, cursor } = documentOf(marked);
-    const remove = lifecycleActions(document, { start: cursor, end: cursor }, today).find(({ title }) =>
-      title.startsWith("Remove the record of An"),
-    );
-    expect(remove?.title).toContain("the next sync deletes the person");
-    expect(textAfter(document, editsOf(remove?.edit ?? null))).toBe(`${facilitynet}\nbo;2;Bo;bo@acme.test;;;;;;;;;;;\n`);
-  });
-
-  test("FacilityNet: unsubscribed, with what that means", () => {
-    const marked = `${facilitynet}\nan;1;$0An;an@acme.test;;;;;;Employee;;;;5b1c0000-0000-4000-8000-000000000001;\n`;
-    expect(titles(marked).find((title) => title.startsWith("Unsubscribe An"))).toMatch(/end of this month/);
-  });
-
-  test("a new person like this one has no key, card or code of it", () => {
-    const { document, cursor } = documentOf(of2n("1,$0Ana,ACME,ana@acme.test,0A1B2C,1234,,TRUE,,FALSE,,,Staff,FALSE"));
-    const copy = lifecycleActions(document, { start: cursor, end: cursor }, today).find(({ title }) =>
-      title.startsWith("Add a person like"),
-    );
-    expect(textAfter(document, editsOf(copy?.edit ?? null)).split("\n")[2]).toBe(",,ACME,,,,,TRUE,,FALSE,,,Staff,FALSE");
-  });
-
-  test("a new person like one who is to be deleted is not deleted", () => {
-    const { document, cursor } = documentOf(of2n("1,$0Ana,ACME,,,,,TRUE,,FALSE,,,Staff,TRUE"));
-    const copy = lifecycleActions(document, { start: cursor, end: cursor }, today).find(({ title }) => title.startsWith("Add a person"));
-    expect(textAfter(document, editsOf(copy?.edit ?? null)).split("\n")[2]).toBe(",,ACME,,,,,TRUE,,FALSE,,,Staff,FALSE");
-  });
-
-  test("nothing is offered where a field too many shifts the others, nor while a quote is open", () => {
-    expect(titles(of2n("1,$0Nová, Ana,ACME,,,,,,,,,,,FALSE"))).toEqual([]);
-    expect(titles(of2n("1,$0Ana,ACME,,,,,,,,,,,FALSE", '2,"Bo,ACME,,,,,,,,,,,FALSE'))).toEqual([]);
-  });
-
-  test("FacilityNet: a move changes id and name of the group together", () => {
-    const ids = { Employee: "5b1c0000-0000-4000-8000-000000000001", External: "5b1c0000-0000-4000-8000-000000000002" };
-    const config = { known: { UserGroupUid: { [ids.Employee]: "Employee", [ids.External]: "External" } } };
-    const record = (uid: string, name: string) => `an;1;An;an@acme.test;;;;;${uid};${name};;;;;`;
-    const { document, cursor } = documentOf(`${facilitynet}\n${record(ids.Employee, "Employee").replace("An;", "$0An;")}\n`, config);
-    const move = lifecycleActions(document, { start: cursor, end: cursor }, today).find(({ title }) =>
-      title.startsWith("Move An to External"),
-    );
-    expect(
-      textAfter(
-        document,
-        editsOf(move?.edit ?? null).toSorted((a, b) => a.range.start.character - b.range.start.character),
-      ),
-    ).toBe(`${facilitynet}\n${record(ids.External, "External")}\n`);
-  });
-
-  test("two people swap their cards", () => {
-    const { document } = documentOf(of2n("1,Ana,ACME,,0A1B2C,,,,,,,,,", "2,Bo,ACME,,0A1B2D,,,,,,,,,"));
-    const both = { start: { line: 1, character: 3 }, end: { line: 2, character: 3 } };
-    const swap = lifecycleActions(document, both, today).find(({ title }) => title.startsWith("Swap"));
-    expect(textAfter(document, editsOf(swap?.edit ?? null))).toBe(of2n("1,Ana,ACME,,0A1B2D,,,,,,,,,", "2,Bo,ACME,,0A1B2C,,,,,,,,,"));
-  });
-
-  test("FacilityNet: terminated on a day, written like the other dates", () => {
-    const marked = `${facilitynet}\nan;1;$0An;an@acme.test;;;;;;;;;;;\nbo;2;Bo;bo@acme.test;;;;;;;;;;;31.12.2026\n`;
-    expect(titles(marked).filter((title) => title.startsWith("Terminate"))).toEqual([
-      "Terminate An on 09.11.2026, today: sets TerminationDate, the record stays",
-      "Terminate An on 30.11.2026, the end of the month: sets TerminationDate, the record stays",
-    ]);
-  });
-
-  test("FacilityNet: moved to another group that is known or in use", () => {
-    const marked = `${facilitynet}\nan;1;$0An;an@acme.test;;;;;;Employee;;;;;\nbo;2;Bo;bo@acme.test;;;;;;External;;;;;\n`;
-    expect(titles(marked)).toContain("Move An to External (User group)");
-  });
-
-  test("the header is no person", () => {
-    expect(titles(`$0${of2n("1,Ana,ACME,,,,,,,,,,,")}`)).toEqual([]);
   });
 });
