@@ -2,10 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { CompletionItem } from "vscode-languageserver-protocol";
 import { atOnce } from "#core";
 import { completion } from "../../../server/src/features/completion.ts";
-import { documentOf, header2n, of2n } from "./documentOf.ts";
-
-const facilitynet =
-  "Initials;EmployeeId;Name;Email;Phone;Mobile;DepartmentNumber;Department;UserGroupUid;UserGroup;LocationUid;Language;IdCardNumber;SubscriptionUid;TerminationDate";
+import { documentOf, header2n, headerFacilityNet, of2n } from "./documentOf.ts";
 
 function complete(marked: string, config: unknown = {}): CompletionItem[] {
   const { document, cursor } = documentOf(marked, config);
@@ -37,7 +34,7 @@ describe("completion of an empty file", () => {
   test("offers the header of each system, or of the one that usersync.json names", () => {
     expect(labels("$0")).toEqual(expect.arrayContaining(["Header of 2N Access Commander", "Header of FacilityNet"]));
     expect(labels("$0", { files: [{ path: "users.csv", profile: "facilitynet" }] })).toEqual(["Header of FacilityNet"]);
-    expect(taken("$0", "Header of FacilityNet")).toBe(facilitynet);
+    expect(taken("$0", "Header of FacilityNet")).toBe(headerFacilityNet);
   });
 });
 
@@ -64,7 +61,7 @@ describe("completion of a value", () => {
 
   test("offers ids by the name they stand for, and writes the id", () => {
     const config = { known: { UserGroupUid: { "5b1c0000-0000-4000-8000-000000000001": "Employee" } } };
-    const text = `${facilitynet}\nan;1;An;an@acme.test;;;;;$0;;;;;;\n`;
+    const text = `${headerFacilityNet}\nan;1;An;an@acme.test;;;;;$0;;;;;;\n`;
     const [item] = complete(text, config);
     expect(item).toMatchObject({ label: "Employee", detail: "5b1c0000-0000-4000-8000-000000000001" });
     expect(taken(text, "Employee", config)).toBe("an;1;An;an@acme.test;;;;;5b1c0000-0000-4000-8000-000000000001;;;;;;");

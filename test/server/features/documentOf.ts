@@ -47,6 +47,9 @@ export function documentOf(marked: string, configJson: unknown = {}, at = uri): 
 }
 
 /** `Header` of 2N Access Commander 2.0. */
+export const headerFacilityNet =
+  "Initials;EmployeeId;Name;Email;Phone;Mobile;DepartmentNumber;Department;UserGroupUid;UserGroup;LocationUid;Language;IdCardNumber;SubscriptionUid;TerminationDate";
+
 export const header2n =
   "EmployeeID,User Name,Company,User Mail,Card Numbers,Switch Code,Phone Number 1,Group Call,Phone Number 2,Group Call,Phone Number 3,Virtual Number,Groups,Is Deleted";
 

@@ -11,11 +11,8 @@ import { prepareRename, rename } from "../../../server/src/features/rename.ts";
 import { selectionRanges } from "../../../server/src/features/selectionRanges.ts";
 import { semanticTokens, tokenTypes } from "../../../server/src/features/semanticTokens.ts";
 import { workspaceSymbols } from "../../../server/src/features/workspaceSymbols.ts";
-import { documentOf, of2n, uri } from "./documentOf.ts";
+import { documentOf, headerFacilityNet, of2n, uri } from "./documentOf.ts";
 import { editsOf, slices, textAfter } from "./editsIn.ts";
-
-const facilitynet =
-  "Initials;EmployeeId;Name;Email;Phone;Mobile;DepartmentNumber;Department;UserGroupUid;UserGroup;LocationUid;Language;IdCardNumber;SubscriptionUid;TerminationDate";
 
 describe("formatting", () => {
   test("writes the quotes of the system and the final line break, nothing else", () => {
@@ -139,7 +136,7 @@ describe("the shape of a file", () => {
 describe("hints", () => {
   test("name the ids that usersync.json knows", () => {
     const config = { known: { UserGroupUid: { "5b1c0000-0000-4000-8000-000000000001": "Employee" } } };
-    const { document } = documentOf(`${facilitynet}\nan;1;An;an@acme.test;;;;;5b1c0000-0000-4000-8000-000000000001;;;;;;\n`, config);
+    const { document } = documentOf(`${headerFacilityNet}\nan;1;An;an@acme.test;;;;;5b1c0000-0000-4000-8000-000000000001;;;;;;\n`, config);
     const hints = inlayHints(document, { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } }, false);
     expect(hints.map(({ label, position }) => [label, position.line])).toEqual([["Employee", 1]]);
   });

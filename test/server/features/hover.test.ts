@@ -1,9 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { hover } from "../../../server/src/features/hover.ts";
-import { documentOf, of2n } from "./documentOf.ts";
+import { documentOf, headerFacilityNet, of2n } from "./documentOf.ts";
 
-const facilitynet =
-  "Initials;EmployeeId;Name;Email;Phone;Mobile;DepartmentNumber;Department;UserGroupUid;UserGroup;LocationUid;Language;IdCardNumber;SubscriptionUid;TerminationDate";
 const canteen = "5b1c0000-0000-4000-8000-000000000001";
 
 function hoverOf(marked: string, config?: unknown): string {
@@ -27,7 +25,7 @@ describe("a hover", () => {
   });
 
   test("on a known id shows what it is called", () => {
-    const text = hoverOf(`${facilitynet}\nan;1;An;an@acme.test;;;;;;;$0${canteen};;;;\n`, {
+    const text = hoverOf(`${headerFacilityNet}\nan;1;An;an@acme.test;;;;;;;$0${canteen};;;;\n`, {
       known: { LocationUid: { [canteen]: "Canteen *A*" } },
     });
     expect(text).toContain(`\`${canteen}\` = Canteen \\*A\\*`);
@@ -53,7 +51,9 @@ describe("a hover", () => {
 
   test("on a value that decides over a person says so", () => {
     expect(hoverOf(of2n("1,Ana,ACME,,,,,,,,,,,TR$0UE"))).toContain("**The next sync deletes this person.**");
-    expect(hoverOf(`${facilitynet}\nan;1;An;an@acme.test;;;;;;;;;;;31.12$0.2026\n`)).toContain("**The person is removed on this date.**");
+    expect(hoverOf(`${headerFacilityNet}\nan;1;An;an@acme.test;;;;;;;;;;;31.12$0.2026\n`)).toContain(
+      "**The person is removed on this date.**",
+    );
   });
 
   test("on a header tells name, place of the key, form and source", () => {

@@ -1,10 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { lifecycleActions } from "../../../server/src/features/lifecycleActions.ts";
-import { documentOf, of2n } from "./documentOf.ts";
+import { documentOf, headerFacilityNet, of2n } from "./documentOf.ts";
 import { editsOf, textAfter } from "./editsIn.ts";
-
-const facilitynet =
-  "Initials;EmployeeId;Name;Email;Phone;Mobile;DepartmentNumber;Department;UserGroupUid;UserGroup;LocationUid;Language;IdCardNumber;SubscriptionUid;TerminationDate";
 
 describe("what can happen to a person", () => {
   const today = new Date(2026, 10, 9);
@@ -23,17 +20,17 @@ describe("what can happen to a person", () => {
   });
 
   test("FacilityNet: removed by taking the record out", () => {
-    const marked = `${facilitynet}\nan;1;$0An;an@acme.test;;;;;;;;;;;\nbo;2;Bo;bo@acme.test;;;;;;;;;;;\n`;
+    const marked = `${headerFacilityNet}\nan;1;$0An;an@acme.test;;;;;;;;;;;\nbo;2;Bo;bo@acme.test;;;;;;;;;;;\n`;
     const { document, cursor } = documentOf(marked);
     const remove = lifecycleActions(document, { start: cursor, end: cursor }, today).find(({ title }) =>
       title.startsWith("Remove the record of An"),
     );
     expect(remove?.title).toContain("the next sync deletes the person");
-    expect(textAfter(document, editsOf(remove?.edit ?? null))).toBe(`${facilitynet}\nbo;2;Bo;bo@acme.test;;;;;;;;;;;\n`);
+    expect(textAfter(document, editsOf(remove?.edit ?? null))).toBe(`${headerFacilityNet}\nbo;2;Bo;bo@acme.test;;;;;;;;;;;\n`);
   });
 
   test("FacilityNet: unsubscribed, with what that means", () => {
-    const marked = `${facilitynet}\nan;1;$0An;an@acme.test;;;;;;Employee;;;;5b1c0000-0000-4000-8000-000000000001;\n`;
+    const marked = `${headerFacilityNet}\nan;1;$0An;an@acme.test;;;;;;Employee;;;;5b1c0000-0000-4000-8000-000000000001;\n`;
     expect(titles(marked).find((title) => title.startsWith("Unsubscribe An"))).toMatch(/end of this month/);
   });
 
@@ -60,7 +57,7 @@ describe("what can happen to a person", () => {
     const ids = { Employee: "5b1c0000-0000-4000-8000-000000000001", External: "5b1c0000-0000-4000-8000-000000000002" };
     const config = { known: { UserGroupUid: { [ids.Employee]: "Employee", [ids.External]: "External" } } };
     const record = (uid: string, name: string) => `an;1;An;an@acme.test;;;;;${uid};${name};;;;;`;
-    const { document, cursor } = documentOf(`${facilitynet}\n${record(ids.Employee, "Employee").replace("An;", "$0An;")}\n`, config);
+    const { document, cursor } = documentOf(`${headerFacilityNet}\n${record(ids.Employee, "Employee").replace("An;", "$0An;")}\n`, config);
     const move = lifecycleActions(document, { start: cursor, end: cursor }, today).find(({ title }) =>
       title.startsWith("Move An to External"),
     );
@@ -69,7 +66,7 @@ describe("what can happen to a person", () => {
         document,
         editsOf(move?.edit ?? null).toSorted((a, b) => a.range.start.character - b.range.start.character),
       ),
-    ).toBe(`${facilitynet}\n${record(ids.External, "External")}\n`);
+    ).toBe(`${headerFacilityNet}\n${record(ids.External, "External")}\n`);
   });
 
   test("two people swap their cards", () => {
@@ -80,7 +77,7 @@ describe("what can happen to a person", () => {
   });
 
   test("FacilityNet: terminated on a day, written like the other dates", () => {
-    const marked = `${facilitynet}\nan;1;$0An;an@acme.test;;;;;;;;;;;\nbo;2;Bo;bo@acme.test;;;;;;;;;;;31.12.2026\n`;
+    const marked = `${headerFacilityNet}\nan;1;$0An;an@acme.test;;;;;;;;;;;\nbo;2;Bo;bo@acme.test;;;;;;;;;;;31.12.2026\n`;
     expect(titles(marked).filter((title) => title.startsWith("Terminate"))).toEqual([
       "Terminate An on 09.11.2026, today: sets TerminationDate, the record stays",
       "Terminate An on 30.11.2026, the end of the month: sets TerminationDate, the record stays",
@@ -88,7 +85,7 @@ describe("what can happen to a person", () => {
   });
 
   test("FacilityNet: moved to another group that is known or in use", () => {
-    const marked = `${facilitynet}\nan;1;$0An;an@acme.test;;;;;;Employee;;;;;\nbo;2;Bo;bo@acme.test;;;;;;External;;;;;\n`;
+    const marked = `${headerFacilityNet}\nan;1;$0An;an@acme.test;;;;;;Employee;;;;;\nbo;2;Bo;bo@acme.test;;;;;;External;;;;;\n`;
     expect(titles(marked)).toContain("Move An to External (User group)");
   });
 
