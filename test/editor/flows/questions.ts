@@ -4,6 +4,9 @@ import type { Workbench } from "../harness/workbench.ts";
 /** How long the dialog of files may take to go. */
 const takenMs = 3_000;
 
+/** How long it may take until it has written its own name. */
+const settledMs = 500;
+
 /** Answers questions as somebody without a mouse: with keys, and nothing that is not seen. */
 export function answersTo({ page }: Workbench) {
   const rows = page.locator(".quick-input-list .monaco-list-row");
@@ -21,7 +24,6 @@ export function answersTo({ page }: Workbench) {
     await box.locator("input:focus").waitFor();
     await page.keyboard.press("ControlOrMeta+A");
     await page.keyboard.type(text);
-    await page.keyboard.press("Enter");
   };
   return {
     take,
@@ -48,13 +50,21 @@ export function answersTo({ page }: Workbench) {
     async write(question: RegExp, text: string): Promise<void> {
       await box.filter({ hasText: question }).waitFor();
       await typeInto(text);
+      await page.keyboard.press("Enter");
     },
-    /** Names the file in the editor's own dialog, which takes no Enter while it reads a folder, and may then complete what is typed. */
+    /**
+     * Names the file in the editor's own dialog, which takes no Enter while it reads a folder, and writes its own name over what is typed when it
+     * has read it.
+     */
     async nameFile(file: string): Promise<void> {
       await box.filter({ hasText: /Save|OK|Install/ }).waitFor();
+      await rows.first().waitFor();
       await until("the dialog is gone", async () => {
         if (!(await box.isVisible())) return true;
         await typeInto(file);
+        await page.waitForTimeout(settledMs);
+        if ((await box.locator("input:focus").inputValue()) !== file) return undefined;
+        await page.keyboard.press("Enter");
         return box.waitFor({ state: "hidden", timeout: takenMs }).then(
           () => true,
           () => undefined,
