@@ -3,17 +3,22 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { until } from "../harness/until.ts";
 import { fromMenuOf } from "./contextMenu.ts";
-import { inPractice, localText, openUserFile, password, remotePath } from "./practice.ts";
+import { inPractice, localText, openUserFile, type Practice, password, remotePath } from "./practice.ts";
+
+/** Presses Push… of the row of a target. */
+async function push({ workbench }: Practice, target: RegExp): Promise<void> {
+  const row = workbench.page.getByRole("treeitem", { name: target });
+  await row.hover();
+  await row.getByRole("button", { name: "Push…" }).click();
+}
 
 test("the targets view shows where files go, and pushes from there", async () => {
   await inPractice({}, async (practice) => {
     const { workbench, remote } = practice;
     await openUserFile(practice, "2n/users.csv");
     await workbench.page.getByRole("tab", { name: "UserSync" }).locator("a").click();
-    const row = workbench.page.getByRole("treeitem", { name: /hq, never pushed/ });
-    await row.waitFor();
-    await row.hover();
-    await row.getByRole("button", { name: "Push…" }).click();
+    await workbench.page.getByRole("treeitem", { name: /hq, never pushed/ }).waitFor();
+    await push(practice, /^hq/);
     await workbench.answer(password);
     await workbench.dialogButton("Push");
     await until("the file is there", async () => remote.text(remotePath));
@@ -44,5 +49,48 @@ test("the connection of a target that takes all files of a folder is tested with
     expect(told).toBe("hq can be reached and lets acom in. Files go to /data/.");
     expect(server.counters.logins).toBe(1);
     expect(remote.names).toEqual([]);
+  });
+});
+
+test("a push that was cut counts on the icon until one has gone through", async () => {
+  await inPractice({}, async (practice) => {
+    const { workbench, server, remote } = practice;
+    await openUserFile(practice, "2n/users.csv");
+    const icon = workbench.page.getByRole("tab", { name: "UserSync" });
+    const number = icon.locator(".badge-content");
+    await icon.locator("a").click();
+    await workbench.page.getByRole("treeitem", { name: /hq, never pushed/ }).waitFor();
+    expect(await number.isVisible()).toBe(false);
+
+    server.faults.cut = { step: "write", afterBytes: 100 };
+    await push(practice, /^hq/);
+    await workbench.answer(password);
+    await workbench.dialogButton("Push");
+    await number.filter({ hasText: /^1$/ }).waitFor();
+    expect(await icon.locator("a").getAttribute("aria-label")).toContain("Pushes that need a look");
+    await workbench.screenshot("build/targets/badge.png");
+
+    server.faults.cut = undefined;
+    await push(practice, /^hq/);
+    await workbench.dialogButton("Push");
+    await workbench.page.getByRole("treeitem", { name: /hq, delivered/ }).waitFor();
+    await number.waitFor({ state: "hidden" });
+    expect(remote.text(remotePath)).toBe(await localText(practice, "2n/users.csv"));
+  });
+});
+
+test("a view without a target says what one is, and begins to add it for the open file", async () => {
+  await inPractice({}, async (practice) => {
+    const { workbench, folder } = practice;
+    await writeFile(path.join(folder, "usersync.json"), '{ "files": [{ "path": "2n/users.csv", "profile": "2n-access-commander" }] }\n');
+    await workbench.openFile("2n/users.csv");
+    await workbench.statusItem(/no errors · no target/).waitFor();
+    await workbench.page.getByRole("tab", { name: "UserSync" }).locator("a").click();
+    const welcome = workbench.page.locator(".welcome-view-content").filter({ hasText: "No target is set up in this folder." });
+    await welcome.waitFor();
+    await workbench.screenshot("build/targets/welcome.png");
+    await welcome.getByRole("button", { name: "Try It with Sample Files" }).waitFor();
+    await welcome.getByRole("button", { name: "Add Target" }).click();
+    expect(await workbench.quickInput()).toContain("Add a target for users.csv");
   });
 });
