@@ -10,7 +10,7 @@ import { setUp } from "./setup.mjs";
 const root = path.resolve(import.meta.dirname, "..");
 const say = (/** @type {string} */ line) => process.stdout.write(`${line}\n`);
 
-/** @typedef {{ name: string, passed: number, failed: number, seconds: number, note?: string }} Outcome */
+/** @typedef {{ name: string, passed: number, failed: number, failures?: readonly import("./gate/counts.mjs").Failure[], seconds: number, note?: string }} Outcome */
 
 /**
  * @param {import("./gate/stages.mjs").Stage} stage
@@ -45,12 +45,12 @@ function runScript(stage, env) {
   });
 }
 
-/** @param {string} file @param {number} code */
+/** @param {string} file @param {number} code @returns {Promise<import("./gate/counts.mjs").Counts>} */
 async function readCounts(file, code) {
   const content = await readFile(file, "utf8").catch(() => undefined);
-  if (content === undefined) return { passed: 0, failed: 1 };
-  const { passed, failed } = /** @type {import("./gate/counts.mjs").Counts} */ (JSON.parse(content));
-  return { passed, failed: code === 0 ? failed : Math.max(failed, 1) };
+  if (content === undefined) return { passed: 0, failed: 1, failures: [] };
+  const { passed, failed, failures } = /** @type {import("./gate/counts.mjs").Counts} */ (JSON.parse(content));
+  return { passed, failed: code === 0 ? failed : Math.max(failed, 1), failures };
 }
 
 /**
@@ -85,6 +85,9 @@ async function runGate(missing) {
 
 /** @param {readonly Outcome[]} outcomes */
 function report(outcomes) {
+  for (const { name, failures = [] } of outcomes) {
+    for (const failure of failures) say(`\n✗ ${name}: ${failure.name}\n  ${failure.message.replaceAll("\n", "\n  ")}`);
+  }
   say("");
   for (const { name, passed, failed, seconds, note } of outcomes) {
     const result = note ?? `${passed} passed, ${failed} failed, ${seconds.toFixed(1)} s`;

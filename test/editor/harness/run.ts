@@ -7,8 +7,8 @@ import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { build } from "esbuild";
-import { type Counts, reportCounts } from "../../../scripts/gate/counts.mjs";
-import { runVitest } from "../../../scripts/gate/vitest.mjs";
+import { addCounts, type Counts, type Failure, reportCounts } from "../../../scripts/gate/counts.mjs";
+import { runVitestTwice } from "../../../scripts/gate/vitest.mjs";
 import { type EditorName, editorVersions } from "../../../scripts/setup/editor.mjs";
 import { mustRun } from "../../../scripts/setup/runCommand.mjs";
 import { presentPeers, startSshd } from "../../peers/harness/index.ts";
@@ -28,16 +28,12 @@ endOnSignals();
 
 const asked = process.argv.slice(2).filter((word) => word !== "--built");
 if (!process.argv.includes("--built")) await mustRun(process.execPath, [path.join(root, "scripts/package.mjs")]);
-const total: Counts = { passed: 0, failed: 0 };
+const parts: Counts[] = [];
 for (const part of all.filter((name) => asked.length === 0 || asked.includes(name))) {
-  const counts =
-    part === "flows"
-      ? await runVitest("flows")
-      : await runSuiteIn(part === "web" ? { version: "newest", kind: "web" } : { version: part, kind: "node" });
-  total.passed += counts.passed;
-  total.failed += counts.failed;
+  if (part === "flows") parts.push(await runVitestTwice("flows"));
+  else parts.push(await runSuiteIn(part === "web" ? { version: "newest", kind: "web" } : { version: part, kind: "node" }));
 }
-await reportCounts(total);
+await reportCounts(addCounts(parts));
 
 async function runSuiteIn(run: SuiteRun): Promise<Counts> {
   const place = run.kind === "web" ? ", in the browser" : "";
@@ -82,7 +78,8 @@ async function startTarget(workspace: string) {
 }
 
 async function countLines({ version, kind }: SuiteRun, suite: string, workspace: string, env: NodeJS.ProcessEnv): Promise<Counts> {
-  const counts = { passed: 0, failed: 0 };
+  let passed = 0;
+  const failures: Failure[] = [];
   const own = [path.join(import.meta.dirname, "runTestsInEditor.ts"), version, suite, workspace, kind];
   const child = spawn(process.execPath, own, {
     stdio: ["ignore", "pipe", "pipe"],
@@ -92,25 +89,29 @@ async function countLines({ version, kind }: SuiteRun, suite: string, workspace:
   const endAtExit = () => child.pid !== undefined && process.kill(-child.pid, "SIGTERM");
   process.once("exit", endAtExit);
   const noise: string[] = [];
+  const fail = (name: string, message: string) => {
+    failures.push({ name: `VS Code ${version}, ${kind}: ${name}`, message });
+    process.stdout.write(`  ✗ ${name}\n    ${message.replaceAll("\n", "\n    ")}\n`);
+  };
   const listen = (line: string) => {
     const result = readSuiteLine(line);
     if (result === undefined) {
       noise.push(line);
       return;
     }
-    counts[result.error === undefined ? "passed" : "failed"]++;
-    process.stdout.write(`  ${result.error === undefined ? "✓" : "✗"} ${result.name} (${result.ms} ms)\n`);
-    if (result.error !== undefined) process.stdout.write(`    ${result.error.replaceAll("\n", "\n    ")}\n`);
+    if (result.error !== undefined) {
+      fail(result.name, result.error);
+      return;
+    }
+    passed++;
+    process.stdout.write(`  ✓ ${result.name} (${result.ms} ms)\n`);
   };
   for (const stream of [child.stdout, child.stderr]) createInterface(stream).on("line", listen);
   const code = await new Promise<number>((resolve) => child.once("close", (exitCode) => resolve(exitCode ?? 1)));
   process.off("exit", endAtExit);
   // The editor itself failed, or the suite did before its first test: then its noise is the message.
-  if (code !== 0 && counts.failed === 0) {
-    counts.failed++;
-    process.stdout.write(`  ✗ the suite did not end well (${code})\n    ${noise.slice(-40).join("\n    ")}\n`);
-  }
-  return counts;
+  if (code !== 0 && failures.length === 0) fail(`the suite did not end well (${code})`, noise.slice(-40).join("\n"));
+  return { passed, failed: failures.length, failures };
 }
 
 async function bundleSuite(kind: SuiteRun["kind"]): Promise<string> {
