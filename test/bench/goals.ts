@@ -109,6 +109,20 @@ export function serverRows(measured: Measured): Row[] {
   ];
 }
 
+/** A real VS Code, from the key to the screen. */
+export function editorRows(measured: Measured): Row[] {
+  return [
+    limit("VS Code: a key press to its squiggle come or gone, p99", at(measured, "editor", "squiggle").p99, 100),
+    limit("VS Code: the same, without its search for merge conflicts", at(measured, "editorUndisturbed", "squiggle").p99, 100),
+    ratio(
+      "VS Code: a key press to its letter, p99, against none of us",
+      at(measured, "editor", "letter").p99,
+      at(measured, "editorAlone", "letter").p99,
+      1.5,
+    ),
+  ];
+}
+
 /** Uploads into real servers. The programs are processes: what `sftp` takes for a tiny file is its start and its handshake. */
 export function uploadRows(measured: Measured): Row[] {
   const { whole, handshake } = { whole: at(measured, "sftpProgram", "whole").min, handshake: at(measured, "sftpProgram", "handshake").min };

@@ -1,6 +1,6 @@
 /**
  * Measures opening, editing, plans, the language server and the command line against others and prints a table with the goals beside the figures:
- * `npm run bench -- [--records 1000,500000] [--variants plain,quoted] [--node PATH] [--large]`; `--large` adds a file of five million records, `--uploads` those into real servers, `--more-peers` DuckDB and daff. JSON: `build/bench/latest.json`, and one per commit.
+ * `npm run bench -- [--records 1000,500000] [--variants plain,quoted] [--node PATH] [--large]`; `--large` adds a file of five million records, `--uploads` those into real servers, `--editor` a key press in a real VS Code, `--more-peers` DuckDB and daff. JSON: `build/bench/latest.json`, and one per commit.
  * `npm run bench -- --compare BEFORE.json [AFTER.json]` shows two of those side by side.
  * The measurements run as a bundle, as the product does; `--node` names the Node to run them with.
  */
@@ -15,8 +15,10 @@ import { type Bundle, bundles } from "../../scripts/build/bundles.mjs";
 import { withoutNativeCode } from "../../scripts/build/withoutNativeCode.mjs";
 import { buildBundle } from "../../scripts/build.mjs";
 import { compareReports } from "./compareReports.ts";
+import { measureEditor } from "./editorWork.ts";
 import {
   commandRows,
+  editorRows,
   type Figures,
   growthRow,
   linearRow,
@@ -47,6 +49,7 @@ const { values, positionals } = parseArgs({
     node: { type: "string", default: process.execPath },
     large: { type: "boolean", default: false },
     uploads: { type: "boolean", default: false },
+    editor: { type: "boolean", default: false },
     "more-peers": { type: "boolean", default: false },
     compare: { type: "boolean", default: false },
   },
@@ -101,6 +104,13 @@ if (values.uploads) {
   const rows = uploadRows(measured);
   report.push({ records: 0, variant: "uploads", measured, rows });
   print("uploads", rows);
+}
+if (values.editor) {
+  await promisify(execFile)(values.node, [join(root, "scripts", "package.mjs")]);
+  const measured = await measureEditor(join(root, "dist", "usersync.vsix"));
+  const rows = editorRows(measured);
+  report.push({ records: 500_000, variant: "editor", measured, rows });
+  print("VS Code, 500,000 records", rows);
 }
 keep();
 
