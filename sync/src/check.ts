@@ -2,7 +2,7 @@
 
 export { convertFile } from "./convert/convertFile.ts";
 export { suggestForFile } from "./convert/suggestForFile.ts";
-export { type OpenSource, openSource } from "./engine/openSource.ts";
+export { hashed, type OpenSource, openSource } from "./engine/openSource.ts";
 export { type FileBytes, readFileOnce } from "./engine/readFileOnce.ts";
 export { assertConfig, findConfig, readSetup, type Setup, type SetupOptions } from "./engine/setup.ts";
 export { type FailureKind, type RefusedPlace, SyncFailure } from "./failure.ts";

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { setImmediate as immediately } from "node:timers/promises";
 import { type CheckedSource, checkSource, type Problem, phrase } from "#core";
-import { type OpenSource, openSource, readSetup, SyncFailure } from "#sync/check";
+import { hashed, type OpenSource, openSource, readSetup, SyncFailure } from "#sync/check";
 import type { CliEnvironment } from "../cliEnvironment.ts";
 import type { Command } from "../command.ts";
 import { CliFailure, exitCodes } from "../exitCodes.ts";
@@ -39,6 +39,7 @@ async function runCheck(options: Options, environment: CliEnvironment, version: 
     throw new CliFailure(exitCodes.usage, "Which file?", "usersync check --help");
   }
   const maximum = readMaximum(options.text("max"));
+  const format = options.text("format") ?? "text";
   const opened: OpenSource[] = [];
   try {
     return await withSyncFailures(async () => {
@@ -47,9 +48,9 @@ async function runCheck(options: Options, environment: CliEnvironment, version: 
         const order = setupOptions(options, environment, path);
         const source = openSource(order.file);
         opened.push(source);
-        reports.push(await checkOne(source, order, environment, maximum));
+        reports.push(await checkOne(source, order, environment, { maximum, tellsHash: format !== "text" }));
       }
-      await writePieces(formatted(reports, options.text("format"), version), environment);
+      await writePieces(formatted(reports, format, version), environment);
       for (const source of opened) {
         source.assertUnchanged();
       }
@@ -66,7 +67,7 @@ async function checkOne(
   source: OpenSource,
   order: ReturnType<typeof setupOptions>,
   environment: CliEnvironment,
-  maximum: number | undefined,
+  { maximum, tellsHash }: { readonly maximum: number | undefined; readonly tellsHash: boolean },
 ): Promise<CheckReport> {
   const setup = await readSetup(order);
   const settings = {
@@ -76,8 +77,9 @@ async function checkOne(
     ignored: setup.ignored,
     ...(setup.profileId === undefined ? {} : { configured: setup.profileId }),
   };
-  const checked = await runInSteps(checkSource(source, settings), environment.signal);
-  const sha256 = source.sha256();
+  const digested = tellsHash ? hashed(source, (await import("node:crypto")).createHash("sha256")) : undefined;
+  const checked = await runInSteps(checkSource(digested ?? source, settings), environment.signal);
+  const sha256 = digested?.hash();
   source.assertUnchanged();
   const report = toReport(shown(environment.folder, order.file), sha256, checked, maximum);
   // The core calls usersync.json the one who chose; here it was the option, which goes before it.
@@ -105,14 +107,14 @@ function assertWanted(signal: AbortSignal): void {
   }
 }
 
-function toReport(path: string, sha256: string, checked: CheckedSource, maximum: number | undefined): CheckReport {
+function toReport(path: string, sha256: string | undefined, checked: CheckedSource, maximum: number | undefined): CheckReport {
   const { counts, recordCount, choice } = checked;
   const first = maximum === undefined ? undefined : firstOf(checked.problems(), maximum);
   return {
     path,
     profile: choice.profile?.id ?? null,
     reason: choice.reason,
-    sha256,
+    ...(sha256 === undefined ? {} : { sha256 }),
     records: recordCount,
     problems: first ?? { [Symbol.iterator]: () => checked.problems()[Symbol.iterator]() },
     codes: first ? first.map(({ code }) => code) : [...counts.byCode.keys()],
@@ -130,7 +132,7 @@ function firstOf(problems: Iterable<Problem>, maximum: number): Problem[] {
   return first;
 }
 
-function formatted(reports: readonly CheckReport[], format: string | undefined, version: string): Iterable<string> {
+function formatted(reports: readonly CheckReport[], format: string, version: string): Iterable<string> {
   return format === "json" ? formatJson(reports) : format === "sarif" ? formatSarif(reports, version) : formatText(reports);
 }
 

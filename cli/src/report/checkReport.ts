@@ -7,7 +7,8 @@ export interface CheckReport {
   readonly profile: string | null;
   /** Why this profile, or none. */
   readonly reason: string;
-  readonly sha256: string;
+  /** In the formats that tell it. */
+  readonly sha256?: string;
   readonly records: number;
   /** All of them, in order of place, or the first ones with `--max`. Found as they are asked for: a long file may have more than memory holds. */
   readonly problems: Iterable<Problem>;

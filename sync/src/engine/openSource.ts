@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { type ByteSource, phrase } from "#core";
 import { SyncFailure } from "../failure.ts";
@@ -6,8 +5,6 @@ import { unreadable } from "./unreadable.ts";
 
 /** A file that is read in pieces and stays open, so that all pieces are of the same file whatever happens to its path. */
 export interface OpenSource extends ByteSource {
-  /** SHA-256 of all bytes, in hexadecimal. */
-  sha256(): string;
   /** Fails with `config` where the file was written to since it was opened: pieces of two states are no file. */
   assertUnchanged(): void;
   close(): void;
@@ -24,6 +21,35 @@ export function followed(source: ByteSource): ByteSource & { readonly doneBytes:
     },
     get doneBytes() {
       return doneBytes;
+    },
+  };
+}
+
+/** Node's, which nobody loads who needs none: it takes a tenth of the start of a check. */
+export interface Digest {
+  update(bytes: Uint8Array): unknown;
+  digest(encoding: "hex"): string;
+}
+
+/** The same pieces. `digest` takes their bytes as they come by for the first time, and those that nobody read when it is asked for all. */
+export function hashed(source: ByteSource, digest: Digest): ByteSource & { hash(): string } {
+  let taken = 0;
+  const read = (from: number, to: number): Uint8Array => {
+    const bytes = source.read(from, to);
+    if (from <= taken && to > taken) {
+      digest.update(bytes.subarray(taken - from));
+      taken = to;
+    }
+    return bytes;
+  };
+  return {
+    sizeBytes: source.sizeBytes,
+    read,
+    hash: () => {
+      while (taken < source.sizeBytes) {
+        read(taken, Math.min(taken + wholeBytes, source.sizeBytes));
+      }
+      return digest.digest("hex");
     },
   };
 }
@@ -48,7 +74,6 @@ function readWhole(file: number): OpenSource {
     return {
       sizeBytes: bytes.length,
       read: (from, to) => bytes.subarray(from, to),
-      sha256: () => createHash("sha256").update(bytes).digest("hex"),
       assertUnchanged: () => {},
       close: () => {},
     };
@@ -64,9 +89,6 @@ class FileSource implements OpenSource {
   readonly #modified: bigint;
   /** Lent out by `read`; as large as the largest piece. */
   #buffer = Buffer.alloc(0);
-  readonly #hash = createHash("sha256");
-  /** The hash takes the bytes as they come by for the first time. */
-  #hashed = 0;
 
   constructor(path: string, file: number) {
     const stat = fstatSync(file, { bigint: true });
@@ -88,19 +110,7 @@ class FileSource implements OpenSource {
       }
       at += count;
     }
-    const bytes = this.#buffer.subarray(0, to - from);
-    if (from <= this.#hashed && to > this.#hashed) {
-      this.#hash.update(bytes.subarray(this.#hashed - from));
-      this.#hashed = to;
-    }
-    return bytes;
-  }
-
-  sha256(): string {
-    while (this.#hashed < this.sizeBytes) {
-      this.read(this.#hashed, Math.min(this.#hashed + wholeBytes, this.sizeBytes));
-    }
-    return this.#hash.copy().digest("hex");
+    return this.#buffer.subarray(0, to - from);
   }
 
   assertUnchanged(): void {

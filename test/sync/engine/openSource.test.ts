@@ -3,7 +3,7 @@ import { appendFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { builtInProfiles, checkBytes, checkSource } from "#core";
-import { openSource } from "#sync/check";
+import { hashed, openSource } from "#sync/check";
 import { fileText, profileOf } from "../../support/peopleFile.ts";
 import { temporaryFolder } from "../temporaryFolder.ts";
 
@@ -31,7 +31,8 @@ describe("a file that is read in pieces", () => {
   it("gives what a check of the whole gives, and its hash", async () => {
     const text = longFile();
     const source = openSource(await written(text));
-    const work = checkSource(source, settings);
+    const digested = hashed(source, createHash("sha256"));
+    const work = checkSource(digested, settings);
     let step = work.next();
     while (step.done !== true) {
       step = work.next();
@@ -44,7 +45,7 @@ describe("a file that is read in pieces", () => {
       at++;
     }
     expect(at).toBe(whole.problems.length);
-    expect(source.sha256()).toBe(createHash("sha256").update(text).digest("hex"));
+    expect(digested.hash()).toBe(createHash("sha256").update(text).digest("hex"));
     source.close();
   });
 

@@ -7,10 +7,10 @@ import { type Entries, hashAt, markOf } from "./entries.ts";
 import { SharedFinder } from "./sharedFinder.ts";
 
 /** Hashes that are dealt out at once: what is needed for them is all that is needed. */
-const rangeSize = 1_048_576;
+const rangeSize = 2_097_152;
 /** The bits behind those that tell the range. */
-const partBits = 8;
-const partsAStep = 16;
+const partBits = 9;
+const partsAStep = 32;
 const listsAStep = 256;
 
 /**
@@ -22,8 +22,9 @@ export function* sharedHashes(lists: readonly Entries[], areMarked: boolean, fil
   const bits = bitsFor(count, rangeSize);
   const finder = new SharedFinder(filter);
   const dealt: Dealt = { hashes: new Int32Array(0), marks: new Int32Array(0) };
+  const allSizes = yield* partSizes(lists, bits);
   for (let range = 0; range < 1 << bits; range++) {
-    const sizes = yield* partSizes(lists, bits, range);
+    const sizes = allSizes.subarray(range << partBits, (range + 1) << partBits);
     makeRoom(
       dealt,
       sizes.reduce((sum, size) => sum + size, 0),
@@ -66,15 +67,14 @@ function bitsFor(count: number, size: number): number {
   return Math.max(0, Math.ceil(Math.log2((count + 1) / size)));
 }
 
-function* partSizes(lists: readonly Entries[], bits: number, range: number): Generator<void, Int32Array> {
-  const sizes = new Int32Array(1 << partBits);
+/** How many hashes each part has, the parts of all ranges one after the other. */
+function* partSizes(lists: readonly Entries[], bits: number): Generator<void, Int32Array> {
+  const shift = 32 - bits - partBits;
+  const sizes = new Int32Array(1 << (bits + partBits));
   let looked = 0;
   for (const entries of lists) {
     for (let i = 0; i < entries.count; i++) {
-      const hash = hashAt(entries, i);
-      if (upperBits(hash, bits) === range) {
-        (sizes[upperBits(hash << bits, partBits)] as number)++;
-      }
+      (sizes[hashAt(entries, i) >>> shift] as number)++;
     }
     if (++looked % listsAStep === 0) {
       yield;
