@@ -1,5 +1,5 @@
 import type { FileRequest, RunSummary } from "#sync/protocol";
-import { localTime, outcomeWords } from "../status/words.ts";
+import { localMoment, outcomeWords } from "../status/words.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import type { TargetRequest } from "../sync/syncEngine.ts";
 import { chooseTarget } from "./chooseTarget.ts";
@@ -45,7 +45,7 @@ async function chooseRun({ dialogue, engine, words }: Surroundings, base: Target
       { label: t("The last one whose import is confirmed or has passed"), value: "accepted" as const },
       ...[...runs].reverse().map((one) => ({
         label: t("Run {0}", one.id),
-        description: `${localTime(one.startedAt, words)}, ${outcomeWords(one.outcome, words)}`,
+        description: `${localMoment(one.startedAt, words)}, ${outcomeWords(one.outcome, words)}`,
         detail: t("{0} added, {1} changed, {2} deleted", one.counts.create, one.counts.update, one.counts.delete),
         value: one.id,
       })),

@@ -1,6 +1,6 @@
 import type { FilePerson } from "#server/protocol";
 import type { DeliveredPerson } from "#sync/protocol";
-import { localTime } from "../status/words.ts";
+import { localMoment } from "../status/words.ts";
 import type { UserFile } from "../surroundings/files.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 
@@ -32,7 +32,7 @@ async function askFields(surroundings: Surroundings, file: UserFile, here: FileP
   const title = here.title || here.key.join(" ");
   const before = new Map(here.fields.map(({ id, shown }) => [id, shown]));
   return dialogue.pick<Fields | "missing">({
-    title: t("Restore from the delivery of {0}", localTime(deliveredAt, words)),
+    title: t("Restore from the delivery of {0}", localMoment(deliveredAt, words)),
     placeholder:
       changed.length > 0
         ? t("{0}: which value?", title)
@@ -61,7 +61,7 @@ async function restoreMissing(surroundings: Surroundings, file: UserFile): Promi
   const { dialogue, engine, words } = surroundings;
   const { t } = words;
   const { people, more, deliveredAt } = await engine.delivered({ file: file.path });
-  const time = localTime(deliveredAt, words);
+  const time = localMoment(deliveredAt, words);
   if (people.length === 0) {
     await dialogue.tell("info", t("Nobody is missing: all people of the delivery of {0} are in {1}.", time, file.name), []);
     return;

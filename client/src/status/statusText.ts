@@ -1,6 +1,6 @@
 import type { Words } from "#core";
 import type { RunSummary, TargetStatus } from "#sync/protocol";
-import { localTime, outcomeWords, span } from "./words.ts";
+import { localMoment, outcomeWords, span, whenWords } from "./words.ts";
 
 export interface StatusText {
   readonly text: string;
@@ -82,19 +82,8 @@ function lastAndNext({ lastRun, nextImport, unconfirmedImport }: TargetStatus, n
 
 /** Where no clock ticks: the day and the time, not how long ago. */
 export function lastRunWords({ lastRun }: TargetStatus, words: Words): string {
-  const { t, language } = words;
-  if (!lastRun) {
-    return t("Never pushed");
-  }
-  // The other languages have one way to write a date; in English it is the one that names the month.
-  const day = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "medium", timeStyle: "short" });
-  return t("Last push: {0} {1}", outcomeWords(lastRun.outcome, words), day.format(new Date(lastRun.startedAt)));
-}
-
-function whenWords({ outcome, startedAt }: RunSummary, now: Date, words: Words): string {
-  const ms = now.getTime() - Date.parse(startedAt);
-  const told = outcomeWords(outcome, words);
-  return ms < 60_000 ? words.t("{0} just now", told) : words.t("{0} {1} ago", told, span(ms, words));
+  const { t } = words;
+  return lastRun ? t("Last push: {0} {1}", outcomeWords(lastRun.outcome, words), localMoment(lastRun.startedAt, words)) : t("Never pushed");
 }
 
 function countdown(nextImport: string | undefined, now: Date, words: Words): string[] {
@@ -111,14 +100,14 @@ function tooltipOf({ target, url, lastRun, nextImport }: TargetStatus, words: Wo
     `**${target}** — \`${url}\``,
     "",
     ...(lastRun ? runLines(lastRun, words) : [t("Nothing was pushed from here yet")]),
-    ...(nextImport === undefined ? [] : ["", t("Next import: {0}", localTime(nextImport, words))]),
+    ...(nextImport === undefined ? [] : ["", t("Next import: {0}", localMoment(nextImport, words))]),
   ].join("\n");
 }
 
 function runLines(run: RunSummary, words: Words): string[] {
   const { create, update, delete: deleted } = run.counts;
   const counts = words.t("{0} added, {1} changed, {2} deleted", create, update, deleted);
-  const outcome = `${outcomeWords(run.outcome, words)} ${localTime(run.startedAt, words)}, ${counts}`;
+  const outcome = `${outcomeWords(run.outcome, words)} ${localMoment(run.startedAt, words)}, ${counts}`;
   return [
     words.t("Run {0}: {1}", run.id, outcome),
     ...(run.failure === undefined ? [] : ["", run.failure]),

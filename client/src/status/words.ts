@@ -1,15 +1,19 @@
 /** Times and outcomes in words. */
 import type { Words } from "#core";
-import type { RunOutcome } from "#sync/protocol";
+import type { RunOutcome, RunSummary } from "#sync/protocol";
 
-/** "Mon 02:00", in the reader's own zone and language. */
-export function localTime(iso: string, { language }: Words): string {
-  return new Date(iso).toLocaleString(language, { weekday: "short", hour: "2-digit", minute: "2-digit" });
+/** Day and time in the reader's own zone and language: "27 Nov 2026, 01:06". */
+export function localMoment(iso: string, { language }: Words): string {
+  // The other languages have one way to write a date; in English it is the one that names the month.
+  const day = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "medium", timeStyle: "short" });
+  return day.format(new Date(iso));
 }
 
-/** Day and time. */
-export function localMoment(iso: string, { language }: Words): string {
-  return new Date(iso).toLocaleString(language);
+/** What came of a run, and how long ago. */
+export function whenWords({ outcome, startedAt }: Pick<RunSummary, "outcome" | "startedAt">, now: Date, words: Words): string {
+  const ms = now.getTime() - Date.parse(startedAt);
+  const told = outcomeWords(outcome, words);
+  return ms < 60_000 ? words.t("{0} just now", told) : words.t("{0} {1} ago", told, span(ms, words));
 }
 
 /** "9 h", "25 min", "3 d". */

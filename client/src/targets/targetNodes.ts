@@ -1,7 +1,7 @@
 /** The targets of the workspace as a tree: each with its files' state and its runs below it. */
 import type { Words } from "#core";
 import type { RunSummary, TargetStatus } from "#sync/protocol";
-import { localMoment, localTime, outcomeWords, span } from "../status/words.ts";
+import { localMoment, outcomeWords, span, whenWords } from "../status/words.ts";
 import type { FileConfigPlace } from "../surroundings/configDesk.ts";
 
 export interface TargetNode {
@@ -57,7 +57,7 @@ export function targetWords({ name, url, file, pattern, status }: TargetNode, no
   const last = status?.lastRun;
   const next = status?.nextImport;
   const parts = [
-    last ? `${outcomeWords(last.outcome, words)} ${localTime(last.startedAt, words)}` : t("never pushed"),
+    last ? whenWords(last, now, words) : t("never pushed"),
     ...(status?.unconfirmedImport === undefined ? [] : [t("import not confirmed")]),
     ...(next === undefined ? [] : [t("import in {0}", span(Date.parse(next) - now.getTime(), words))]),
   ];
@@ -85,7 +85,7 @@ export function runWords({ id, startedAt, outcome, counts, attempts, failure, ov
   ];
   return {
     label: t("Run {0}: {1}", id, outcomeWords(outcome, words)),
-    description: `${details.join(" · ")} · ${localTime(startedAt, words)}`,
+    description: `${details.join(" · ")} · ${localMoment(startedAt, words)}`,
     tooltip: [localMoment(startedAt, words), ...details, ...(failure === undefined ? [] : [failure])].join("\n"),
     icon:
       outcome === "failed" || outcome === "started" || receipt?.matches === false
