@@ -15,8 +15,11 @@ export interface Views {
   showLog(): void;
   /** Line and column from 1. In a tab of its own, which no page takes. */
   showFile(path: string, place?: { readonly line: number; readonly column: number }): Promise<void>;
-  /** An unsaved CSV document with this text; the encoding as the editor names it. */
-  newFile(text: string, encoding: string): Promise<void>;
+  /**
+   * An unsaved CSV document with this text; the encoding as the editor names it. Saved, it is a file of this folder under a name that is free; without
+   * a folder the editor asks where.
+   */
+  newFile(text: string, encoding: string, folder: string | undefined): Promise<void>;
   openPage(url: string): Promise<void>;
 }
 

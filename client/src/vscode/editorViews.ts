@@ -37,8 +37,17 @@ export function editorViews(
       await vscode.window.showTextDocument(uriOfPath(file), { preview: false, ...(place ? { selection } : {}) });
     },
 
-    async newFile(text, encoding) {
-      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: "csv", content: text, encoding }));
+    async newFile(text, encoding, folder) {
+      if (folder === undefined) {
+        await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: "csv", content: text, encoding }));
+        return;
+      }
+      const document = await vscode.workspace.openTextDocument(await freeUri(folder), { encoding });
+      const editor = await vscode.window.showTextDocument(document);
+      await editor.edit((edit) => {
+        edit.setEndOfLine(text.includes("\r\n") ? vscode.EndOfLine.CRLF : vscode.EndOfLine.LF);
+        edit.insert(new vscode.Position(0, 0), text);
+      });
     },
 
     async openPage(url) {
@@ -49,4 +58,20 @@ export function editorViews(
 
 async function showPage(uri: vscode.Uri): Promise<void> {
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+}
+
+/** A document that is not saved yet, under the name of a file that is not there: "users.csv", "users-2.csv", … */
+async function freeUri(folder: string): Promise<vscode.Uri> {
+  for (let number = 1; ; number++) {
+    const place = vscode.Uri.joinPath(uriOfPath(folder), number === 1 ? "users.csv" : `users-${number}.csv`);
+    const uri = place.with({ scheme: "untitled" });
+    const isOpen = vscode.workspace.textDocuments.some((one) => one.uri.toString() === uri.toString());
+    const isThere = await vscode.workspace.fs.stat(place).then(
+      () => true,
+      () => false,
+    );
+    if (!isOpen && !isThere) {
+      return uri;
+    }
+  }
 }

@@ -12,6 +12,7 @@ test("a new file of a system starts with the header as the system wants it", asy
   const world = createWorld({ engine: { template: fileTemplate }, script: { picks: ["2N Access Commander"] } });
   await runCommand(world, "usersync.newUserFile", []);
   expect(world.pages[0]?.text).toMatch(/^EmployeeID,User Name,.*,Is Deleted\n$/);
+  expect(world.pages[0]?.title).toBe("new file in /w/2n");
 });
 
 test("separator, line ends and encoding are the profile's", async () => {

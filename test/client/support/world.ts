@@ -101,7 +101,7 @@ export function createWorld(options: WorldOptions = {}): World {
       showProblems: async () => void world.pages.push({ title: "Problems", text: "" }),
       showLog: () => void world.pages.push({ title: "log", text: "" }),
       showFile: async (path) => void world.pages.push({ title: path, text: "" }),
-      newFile: async (text) => void world.pages.push({ title: "new file", text }),
+      newFile: async (text, _encoding, folder) => void world.pages.push({ title: `new file in ${folder}`, text }),
       openPage: async (url) => void world.pages.push({ title: url, text: "" }),
     },
     log: { info: (message) => void world.logged.push(message), error: (message) => void world.logged.push(message) },

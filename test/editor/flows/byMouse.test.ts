@@ -43,10 +43,7 @@ test("with the mouse, columns are learned from an example, what no example can t
     await question("For which system?");
     await workbench.screenshot("docs/images/new-file.png");
     await pointer.choose(/hr-system/);
-    await page
-      .locator(".tab.active")
-      .filter({ hasText: /Untitled/ })
-      .waitFor();
+    await page.locator('.tab.active[data-resource-name="users.csv"]').waitFor();
     const [header] = await until("the new file has a header", async () => {
       const lines = await workbench.lines();
       return lines[0]?.includes(";") ? lines : undefined;
@@ -54,6 +51,7 @@ test("with the mouse, columns are learned from an example, what no example can t
     const [learned] = new TextDecoder("windows-1252").decode(await readFile(path.join(folder, "hr/hr-export.csv"))).split(/\r?\n/);
     expect(header).toBe(learned);
     await page.locator(".codelens-decoration").filter({ hasText: "Choose Profile" }).waitFor({ state: "hidden" });
+    await workbench.statusItem("Windows 1252").waitFor();
     await workbench.screenshot("build/byMouse/new-file.png");
   });
 });

@@ -15,15 +15,12 @@ test("with the keyboard alone from a new file to a push", async () => {
 
     await keys.command("New User File…");
     await keys.choose("2N Access Commander", /2N Access Commander/);
-    await page
-      .locator(".tab.active")
-      .filter({ hasText: /Untitled/ })
-      .waitFor();
+    await page.locator('.tab.active.dirty[data-resource-name="users-2.csv"]').waitFor();
     await page.keyboard.press("ControlOrMeta+End");
     await page.keyboard.type("3001,Nora Lund,ACME,nora.lund@acme.test,6071AB22C4,,,FALSE,,FALSE,,,Employees,FALSE\n");
     await page.keyboard.press("ControlOrMeta+S");
-    await keys.nameFile(path.join(folder, "new.csv"));
-    await page.locator('.tab.active[data-resource-name="new.csv"]:not(.dirty)').waitFor();
+    await page.locator('.tab.active[data-resource-name="users-2.csv"]:not(.dirty)').waitFor();
+    expect(await readFile(path.join(folder, "2n/users-2.csv"), "utf8")).toMatch(/^EmployeeID,.*\n3001,Nora Lund,.*\n$/);
     await workbench.statusItem(/no errors · no target/).waitFor();
 
     await keys.command("Push…");
