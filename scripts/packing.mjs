@@ -27,6 +27,7 @@ const required = [
 /** What may be packed beside that. */
 const allowed = [
   /^SUPPORT\.md$/,
+  /^SECURITY\.md$/,
   /^dist\/client\/[\w-]+\.cjs$/,
   /^package\.nls(\.[a-z-]+)?\.json$/,
   /^l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,

@@ -77,7 +77,7 @@ export function startExtension(context: vscode.ExtensionContext): void {
     barTo: (need) => workspaceBar(need, workspaceFacts(), words),
     runEnded: () => {
       status.runEnded();
-      targets.refresh();
+      targets.runEnded();
     },
     now: () => new Date(),
   };

@@ -31,10 +31,12 @@ export async function chooseTarget(surroundings: Surroundings, file: UserFile, a
   return picked === null ? addTargetFor(surroundings, file) : { name: picked, config: path };
 }
 
-/** The target that a command was called on in the view of targets. */
+/** The target that a command was called on: in the view of targets (`name`), or in a preview (`target` of its request). */
 export function calledTarget(argument: unknown): ChosenTarget | undefined {
-  const isNode = typeof argument === "object" && argument !== null && "name" in argument && "config" in argument;
-  return isNode && typeof argument.name === "string" && typeof argument.config === "string"
-    ? { name: argument.name, config: argument.config }
-    : undefined;
+  if (typeof argument !== "object" || argument === null) {
+    return undefined;
+  }
+  const { name, target, config } = argument as { readonly name?: unknown; readonly target?: unknown; readonly config?: unknown };
+  const called = name ?? target;
+  return typeof called === "string" && typeof config === "string" ? { name: called, config } : undefined;
 }

@@ -44,12 +44,23 @@ export async function compareAsText(surroundings: Surroundings, argument: unknow
 }
 
 async function planOf(surroundings: Surroundings, argument: unknown, baseline: BaselineChoice): Promise<Preview | undefined> {
+  const shown = shownRequest(argument);
+  if (shown?.run !== undefined) {
+    return { request: shown, answer: await planFor(surroundings, shown) };
+  }
   const file = await chooseFile(surroundings, argument, surroundings.words.t("To show what a push would do, the file on disk is read"));
   if (!file) {
     return undefined;
   }
-  const request = { ...(await requestFor(surroundings, file)), baseline };
+  // A preview that had no target may have one by now.
+  const place = shown?.target === undefined ? await requestFor(surroundings, file) : shown;
+  const request = { ...place, baseline: shown?.baseline ?? baseline };
   return { request, answer: await planFor(surroundings, request) };
+}
+
+/** What an open preview shows, where its page asks for the same anew. */
+function shownRequest(argument: unknown): FileRequest | undefined {
+  return typeof argument === "object" && argument !== null && "baseline" in argument ? (argument as FileRequest) : undefined;
 }
 
 /** A preview needs no target: without one, nothing is compared with the far side. */

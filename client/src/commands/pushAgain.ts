@@ -25,10 +25,13 @@ export async function pushAgain(surroundings: Surroundings, argument: unknown): 
   }
 }
 
-/** The run that the command was called on in the view of targets. */
-function calledRun(argument: unknown): number | undefined {
-  const isNode = typeof argument === "object" && argument !== null && "run" in argument;
-  return isNode && typeof argument.run === "object" && argument.run !== null && "id" in argument.run ? Number(argument.run.id) : undefined;
+/** The run that the command was called on: in the view of targets, or in a preview of it. */
+function calledRun(argument: unknown): FileRequest["run"] {
+  const run: unknown = typeof argument === "object" && argument !== null && "run" in argument ? argument.run : undefined;
+  if (typeof run === "number" || run === "accepted") {
+    return run;
+  }
+  return typeof run === "object" && run !== null && "id" in run ? Number(run.id) : undefined;
 }
 
 async function chooseRun({ dialogue, engine, words }: Surroundings, base: TargetRequest): Promise<FileRequest["run"] | undefined> {

@@ -26,13 +26,7 @@ export async function moveSecret(
     return;
   }
   const { account, kind } = place;
-  const isKept = await secrets.take(account, kind, value, () =>
-    dialogue.confirm({
-      message: replaceQuestion(kind, account, words),
-      detail: t("The secret store holds another one. The one in the file takes its place."),
-      action: t("Replace"),
-    }),
-  );
+  const isKept = await secrets.take(account, kind, value, () => replaces(dialogue, replaceQuestion(kind, account, words), words));
   if (!isKept) {
     return;
   }
@@ -52,6 +46,19 @@ export async function moveSecret(
     ),
     [],
   );
+}
+
+/** In a list, whose first entry changes nothing: the one modal is the push. */
+async function replaces(dialogue: Surroundings["dialogue"], question: string, { t }: Words): Promise<boolean> {
+  const answer = await dialogue.pick({
+    title: question,
+    placeholder: t("The secret store holds another one. The one in the file takes its place."),
+    items: [
+      { label: t("Cancel"), value: false },
+      { label: t("Replace"), value: true },
+    ],
+  });
+  return answer === true;
 }
 
 function replaceQuestion(kind: SecretPlace["kind"], account: string, { t }: Words): string {

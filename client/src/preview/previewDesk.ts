@@ -112,13 +112,13 @@ export class PreviewDesk implements vscode.Disposable {
 
   async #run(action: PageAction, preview: Preview, changes: readonly number[]): Promise<void> {
     const { words } = this.#options;
-    const uri = vscode.Uri.file(preview.request.file);
+    const { request } = preview;
     switch (action) {
       case "push":
-        await vscode.commands.executeCommand("usersync.push", uri);
+        await vscode.commands.executeCommand(request.run === undefined ? "usersync.push" : "usersync.pushAgain", request);
         return;
       case "again":
-        await vscode.commands.executeCommand("usersync.previewSync", uri);
+        await vscode.commands.executeCommand("usersync.previewSync", request);
         return;
       case "compare":
         await this.#options.views.showComparison(preview);

@@ -181,7 +181,8 @@ export class PreviewPage {
 
   #sendPlan(): void {
     const { request, answer } = this.#preview;
-    const canPush = request.target !== undefined && !answer.plan.guards.some(({ verdict }) => verdict === "stop");
+    // Without a target the push asks for one.
+    const canPush = !answer.plan.guards.some(({ verdict }) => verdict === "stop");
     this.#send({ kind: "plan", head: headOf(answer, path.basename(request.file), this.#words), canPush });
     this.#sendState();
   }

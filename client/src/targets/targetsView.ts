@@ -47,6 +47,14 @@ export class TargetsView implements vscode.TreeDataProvider<Node>, vscode.Dispos
     this.#changed.fire();
   }
 
+  /** The badge tells of the run whether the view is open or not; an editor asks only an open view for what it shows. */
+  runEnded(): void {
+    this.refresh();
+    if (!this.#view.visible) {
+      this.getChildren().catch((error: unknown) => this.#options.log.error("The targets could not be counted", error));
+    }
+  }
+
   dispose(): void {
     this.#listening.dispose();
   }

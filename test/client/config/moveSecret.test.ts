@@ -30,7 +30,7 @@ test("a secret goes to the secret store as it is sent, and out of the file", asy
 });
 
 test("another secret that is kept stays, unless it is to be replaced; the file then keeps its own", async () => {
-  const world = createWorld({ script: { confirms: [false, true] } });
+  const world = createWorld({ script: { picks: ["Cancel", "Replace"] } });
   world.stored.set(`password ${account}`, "better");
   const { file, secretFile } = fileWith(text);
   await moveSecret(world, secretFile);

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import type { FileRequest } from "#sync/protocol";
+import { runCommand } from "../../../client/src/commands/commandTable.ts";
+import { createWorld } from "../support/world.ts";
+
+const texts = {
+  "/w/usersync.json": `{
+  "files": [{ "path": "2n/users.csv", "target": "hq" }],
+  "targets": { "hq": { "url": "sftp://acom@ftp.acme.test/data/users.csv" }, "other": { "url": "ftp://acom@ftp.acme.test/users.csv" } }
+}
+`,
+};
+
+const shown: FileRequest = {
+  file: "/w/2n/users.csv",
+  config: "/w/usersync.json",
+  target: "other",
+  baseline: { kind: "file", path: "/w/old.csv" },
+};
+
+test("a preview that is asked for again compares with what it was compared with", async () => {
+  const world = createWorld({ texts });
+  await runCommand(world, "usersync.previewSync", [shown]);
+  expect(world.requests.plans).toEqual([shown]);
+  expect(world.previews.map(({ request }) => request)).toEqual([shown]);
+});
+
+test("a preview without a target takes the one that the file has got meanwhile", async () => {
+  const world = createWorld({ texts });
+  const { target: _none, ...without } = shown;
+  await runCommand(world, "usersync.previewSync", [without]);
+  expect(world.requests.plans).toEqual([{ ...shown, target: "hq" }]);
+});
+
+test("what an earlier run delivered is previewed again as that, whatever the file on disk is", async () => {
+  const world = createWorld({ texts, dirty: true });
+  await runCommand(world, "usersync.previewSync", [{ ...shown, run: 6 }]);
+  expect(world.requests.plans).toEqual([{ ...shown, run: 6 }]);
+  expect(world.saved).toBe(0);
+});
+
+test("a push from a preview goes to the target that it shows, and sends the run that it shows", async () => {
+  const world = createWorld({ texts, script: { confirms: [true, true] } });
+  await runCommand(world, "usersync.push", [shown]);
+  await runCommand(world, "usersync.pushAgain", [{ ...shown, run: 6 }]);
+  expect(world.requests.pushes).toMatchObject([{ target: "other" }, { target: "other", run: 6 }]);
+});
