@@ -60,15 +60,17 @@ export function answersTo({ page }: Workbench) {
       await box.filter({ hasText: /Save|OK|Install/ }).waitFor();
       await rows.first().waitFor();
       await until("the dialog is gone", async () => {
-        if (!(await box.isVisible())) return true;
+        if (!(await box.isVisible())) {
+          // It hides for a moment while it goes from one state to the next.
+          await page.waitForTimeout(settledMs);
+          return (await box.isVisible()) ? undefined : true;
+        }
         await typeInto(file);
         await page.waitForTimeout(settledMs);
         if ((await box.locator("input:focus").inputValue()) !== file) return undefined;
         await page.keyboard.press("Enter");
-        return box.waitFor({ state: "hidden", timeout: takenMs }).then(
-          () => true,
-          () => undefined,
-        );
+        await box.waitFor({ state: "hidden", timeout: takenMs }).catch(() => undefined);
+        return undefined;
       });
     },
   };
