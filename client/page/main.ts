@@ -7,6 +7,7 @@ import {
   type PageFilter,
   type PageGroups,
   type PageHead,
+  type PageNotice,
   type ToPage,
 } from "../src/preview/pageMessages.ts";
 import { columnsBox } from "./columnsBox.ts";
@@ -93,10 +94,8 @@ class Page {
           this.#people.take(message.from, message.total, message.rows);
         }
         return;
-      case "outdated":
-        this.#notice.textContent = message.reason ?? "";
-        this.#notice.hidden = message.reason === null;
-        this.#push.disabled = !this.#canPush || message.reason !== null;
+      case "notice":
+        this.#tell(message);
         return;
       case "revealed":
         this.#detail.take(message.index, message.column, message);
@@ -125,6 +124,15 @@ class Page {
     this.#drawFilter();
     this.#turn++;
     this.#people.refresh();
+  }
+
+  #tell({ state, text }: PageNotice): void {
+    // What passes by itself is not read aloud at every pause of somebody who types.
+    this.#notice.ariaBusy = String(state === "passing");
+    this.#notice.className = `notice ${state}`;
+    this.#notice.textContent = text ?? "";
+    this.#notice.hidden = text === null;
+    this.#push.disabled = !this.#canPush || state !== "current";
   }
 
   #drawFilter(): void {

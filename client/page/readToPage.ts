@@ -13,8 +13,10 @@ function isToPage(message: Fields): boolean {
       return typeof message.canPush === "boolean" && isFields(message.head) && isHead(message.head);
     case "rows":
       return isCount(message.turn) && isCount(message.from) && isCount(message.total) && isList(message.rows, isRow);
-    case "outdated":
-      return message.reason === null || typeof message.reason === "string";
+    case "notice":
+      return (
+        ["current", "passing", "outdated"].includes(String(message.state)) && (message.text === null || typeof message.text === "string")
+      );
     case "revealed":
       return isCount(message.index) && (hasTexts(message, "column", "fault") || hasTexts(message, "column", "from", "to"));
     case "select":

@@ -51,7 +51,7 @@ export function startExtension(context: vscode.ExtensionContext): void {
   const previews = laterPreviews(context, {
     views: textViews,
     words,
-    planAgain: (request) => engine.plan(request, {}),
+    planAgain: (request, signal) => engine.plan(request, { signal }),
     showRecord: (file, record) => showRecord(client, file, record),
     reveal: (request) => engine.reveal(request),
   });

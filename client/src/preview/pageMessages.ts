@@ -83,14 +83,19 @@ export interface PageFilter {
   readonly group: { readonly groups: number; readonly value: number } | null;
 }
 
+/** Whether the plan is of the file as it is now, is about to be, or is not; and what there is to say of it. */
+export interface PageNotice {
+  readonly state: "current" | "passing" | "outdated";
+  readonly text: string | null;
+}
+
 /** Passes everybody. */
 export const noFilter: PageFilter = { kinds: [], text: "", column: "", group: null };
 
 export type ToPage =
   | { readonly kind: "plan"; readonly head: PageHead; readonly canPush: boolean }
   | { readonly kind: "rows"; readonly turn: number; readonly from: number; readonly total: number; readonly rows: readonly PageRow[] }
-  /** Why the plan is not of the file as it is now; null where it is. */
-  | { readonly kind: "outdated"; readonly reason: string | null }
+  | ({ readonly kind: "notice" } & PageNotice)
   /** A value that was asked for, as it stands in the files; `fault` instead where it is not at hand. */
   | { readonly kind: "revealed"; readonly index: number; readonly column: string; readonly from: string; readonly to: string }
   | { readonly kind: "revealed"; readonly index: number; readonly column: string; readonly fault: string }

@@ -1,40 +1,33 @@
 import * as vscode from "vscode";
 import type { FieldChange, Words } from "#core";
-import type { FileRequest, PlanAnswer, RevealRequest } from "#sync/protocol";
+import type { PlanAnswer, PlanRequest, RevealRequest } from "#sync/protocol";
 import type { Views } from "../surroundings/views.ts";
-import { SyncFailure } from "../sync/syncEngine.ts";
+import { followFile } from "./followFile.ts";
 import { copyList, saveList } from "./handOverList.ts";
 import type { PageAction } from "./pageMessages.ts";
 import { PreviewPage } from "./previewPage.ts";
-import { watchFile } from "./watchFile.ts";
 
 type Preview = Parameters<Views["showPreview"]>[0];
 
 export interface PreviewDeskOptions {
   readonly views: Pick<Views, "showComparison" | "showText">;
   readonly words: Words;
-  /** The same plan anew, without a question and without looking at the target. */
-  planAgain(request: FileRequest): Promise<PlanAnswer>;
+  /** A plan that follows an earlier one: without a question and without looking at the target. */
+  planAgain(request: PlanRequest, signal: AbortSignal): Promise<PlanAnswer>;
   /** Shows a data record (from 1) in the file. */
   showRecord(file: string, record: number): Promise<void>;
   reveal(request: RevealRequest): Promise<FieldChange>;
 }
 
-/** The open preview pages, one for each file, kept true to the file on disk. */
+/** The open preview pages, one for each file, kept true to the file. */
 export class PreviewDesk implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
   readonly #options: PreviewDeskOptions;
   readonly #pages = new Map<string, PreviewPage>();
-  readonly #listening: vscode.Disposable;
 
   constructor(context: vscode.ExtensionContext, options: PreviewDeskOptions) {
     this.#context = context;
     this.#options = options;
-    this.#listening = vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (document.uri.scheme === "file") {
-        this.#pages.get(document.uri.fsPath)?.markUnsaved(document.isDirty);
-      }
-    });
   }
 
   show(preview: Preview): void {
@@ -50,9 +43,9 @@ export class PreviewDesk implements vscode.Disposable {
       reveal: ({ request, answer }, change, column) => this.#options.reveal({ file: request.file, plan: answer.plan.id, change, column }),
     });
     this.#pages.set(file, page);
-    const watching = watchFile(file, () => void this.#planAgain(page));
+    const following = followFile(page, { words: this.#options.words, plan: (request, signal) => this.#options.planAgain(request, signal) });
     page.onClosed(() => {
-      watching.dispose();
+      following.dispose();
       this.#pages.delete(file);
       this.#tellMenus();
     });
@@ -71,11 +64,12 @@ export class PreviewDesk implements vscode.Disposable {
 
   /** What the page of a file shows as to be done was done. */
   markPushed(file: string, target: string): void {
-    this.#pages.get(file)?.markStale(this.#options.words.t("This was pushed to {0}. Preview it again to see what is left to do.", target));
+    this.#pages
+      .get(file)
+      ?.markStale(this.#options.words.t("This was pushed to {0}. Preview it again to see what is left to do.", target), "outdated");
   }
 
   dispose(): void {
-    this.#listening.dispose();
     for (const page of this.#pages.values()) {
       page.dispose();
     }
@@ -83,31 +77,6 @@ export class PreviewDesk implements vscode.Disposable {
 
   #tellMenus(): void {
     void vscode.commands.executeCommand("setContext", "usersync.hasPreview", this.#pages.size > 0);
-  }
-
-  async #planAgain(page: PreviewPage): Promise<void> {
-    const { t } = this.#options.words;
-    const { request, answer } = page.preview;
-    const { kind } = answer.plan.baseline;
-    if (kind === "remote" || kind === "report") {
-      // Saving a file must not connect to anything.
-      page.markStale(t("The file has changed since. Preview it again to compare it with what the target holds."));
-      return;
-    }
-    const turn = page.markStale(t("The file has changed: the preview is being worked out anew."));
-    try {
-      const again = await this.#options.planAgain({ ...request, offline: true });
-      if (page.isTurn(turn)) {
-        page.update({ request, answer: again });
-      }
-    } catch (error) {
-      if (!(error instanceof SyncFailure)) {
-        throw error;
-      }
-      if (page.isTurn(turn)) {
-        page.markStale(t("This preview is of an earlier state of the file. {0}", error.message));
-      }
-    }
   }
 
   async #run(action: PageAction, preview: Preview, changes: readonly number[]): Promise<void> {

@@ -8,11 +8,13 @@ import { editorWords } from "../vscode/editorWords.ts";
 import { filterChanges } from "./filterChanges.ts";
 import { headOf, rowsOf } from "./pageContent.ts";
 import { pageHtml } from "./pageHtml.ts";
-import type { FromPage, PageAction, PageFilter, ToPage } from "./pageMessages.ts";
+import type { FromPage, PageAction, PageFilter, PageNotice, ToPage } from "./pageMessages.ts";
 import { sentencesOfPage } from "./pageSentences.ts";
 import { readFromPage } from "./readFromPage.ts";
 
 const styleSheets = ["preview.css", "previewHead.css", "previewPeople.css", "previewNarrow.css"] as const;
+
+const current: PageNotice = { state: "current", text: null };
 
 export interface PageActions {
   /** What a button of the page starts, for the changes on the page. Approval is asked by the extension, never taken from the page. */
@@ -30,9 +32,7 @@ export class PreviewPage {
   readonly #words = editorWords();
   #preview: Preview;
   #shown: { readonly answer: PlanAnswer; readonly filter: string; readonly indexes: readonly number[] } | undefined;
-  /** Why the plan is of an earlier state of the file on disk. */
-  #staleness: string | undefined;
-  #isUnsaved = false;
+  #notice: PageNotice = current;
   #turn = 0;
 
   constructor(context: vscode.ExtensionContext, preview: Preview, actions: PageActions) {
@@ -81,18 +81,18 @@ export class PreviewPage {
     this.update(preview);
   }
 
-  /** A new plan for the same page, without taking the focus. */
-  update(preview: Preview): void {
+  /** A new plan for the same page, without taking the focus; `note` is what is to be known of it. */
+  update(preview: Preview, note: string | null = null): void {
     this.#preview = preview;
-    this.#staleness = undefined;
+    this.#notice = { state: "current", text: note };
     this.#turn++;
     this.#sendPlan();
   }
 
-  /** The file on disk is another one than the plan's, until `update`. Answers the turn that a new plan is made for. */
-  markStale(reason: string): number {
-    this.#staleness = reason;
-    this.#sendState();
+  /** The plan is of an earlier state of the file, until `update`, which is on its way where that is passing. Answers the turn that it is made for. */
+  markStale(text: string, state: "passing" | "outdated"): number {
+    this.#notice = { state, text };
+    this.#sendNotice();
     return ++this.#turn;
   }
 
@@ -101,16 +101,8 @@ export class PreviewPage {
     return turn === this.#turn;
   }
 
-  /** The editor holds changes that are not on disk yet. */
-  markUnsaved(isUnsaved: boolean): void {
-    if (this.#isUnsaved !== isUnsaved) {
-      this.#isUnsaved = isUnsaved;
-      this.#sendState();
-    }
-  }
-
   get isCurrent(): boolean {
-    return !this.#isUnsaved && this.#staleness === undefined;
+    return this.#notice.state === "current";
   }
 
   /** Puts what happens to a record of the file (from 1) before the reader. False where nothing does. */
@@ -184,12 +176,11 @@ export class PreviewPage {
     // Without a target the push asks for one.
     const canPush = !answer.plan.guards.some(({ verdict }) => verdict === "stop");
     this.#send({ kind: "plan", head: headOf(answer, path.basename(request.file), this.#words), canPush });
-    this.#sendState();
+    this.#sendNotice();
   }
 
-  #sendState(): void {
-    const unsaved = this.#isUnsaved ? this.#words.t("The file has unsaved changes: this is the preview of the file on disk.") : null;
-    this.#send({ kind: "outdated", reason: unsaved ?? this.#staleness ?? null });
+  #sendNotice(): void {
+    this.#send({ kind: "notice", ...this.#notice });
   }
 
   #send(message: ToPage): void {

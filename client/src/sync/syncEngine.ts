@@ -10,12 +10,12 @@ import type {
   DeliveredAnswer,
   DeliveredRequest,
   FailureData,
-  FileRequest,
   LearnAnswer,
   LearnRequest,
   MappingChoice,
   MappingLook,
   PlanAnswer,
+  PlanRequest,
   PushAnswer,
   PushRequest,
   RevealRequest,
@@ -46,7 +46,7 @@ export type ImportAnswer = { readonly kind: "requested" | "page" | "schedule"; r
 
 /** Every function rejects with `SyncFailure`, and with nothing else. */
 export interface SyncEngine {
-  plan(request: FileRequest, running: Running): Promise<PlanAnswer>;
+  plan(request: PlanRequest, running: Running): Promise<PlanAnswer>;
   /** A masked value of a plan that this engine made. */
   reveal(request: RevealRequest): Promise<FieldChange>;
   push(request: PushRequest, running: Running): Promise<PushAnswer>;

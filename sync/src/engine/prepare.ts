@@ -26,13 +26,14 @@ import { type DeliveryNames, deliveryNames } from "../transfer/deliveryNames.ts"
 import { lookAt, type RemoteLook } from "../transfer/remoteState.ts";
 import type { StoreSession } from "../transfer/storeSession.ts";
 import { findBaseline } from "./baseline.ts";
-import type { Baseline } from "./baselineFacts.ts";
+import type { Baseline, BaselineQuestion } from "./baselineFacts.ts";
 import { checkFile, readTwice, type SoundFile } from "./checkFile.ts";
 import { openReports, openTargetHistory, pathOn } from "./openTarget.ts";
 import { placeInFolder } from "./placeInFolder.ts";
 import { planId } from "./planId.ts";
 import { type FileBytes, sha256Of } from "./readFileOnce.ts";
 import type { Setup } from "./setup.ts";
+import { assertStillSo, type Seen } from "./shownPlans.ts";
 import type { Conversation, World } from "./world.ts";
 
 export interface PrepareInput {
@@ -45,6 +46,8 @@ export interface PrepareInput {
   readonly toPush: boolean;
   /** The run whose file is sent again. */
   readonly resentFrom?: number | undefined;
+  /** What an earlier plan saw, which counts instead. */
+  readonly seen?: Seen | undefined;
 }
 
 export interface Prepared {
@@ -57,10 +60,10 @@ export interface Prepared {
   /** Where the file goes on the target; like `names` undefined without one, or where a person delivers by hand. */
   readonly path: string | undefined;
   readonly names: DeliveryNames | undefined;
-  readonly remote: RemoteLook | undefined;
   readonly history: TargetHistory | undefined;
   /** Runs as they are known now, broken ones settled by what stands on the target. */
   readonly runs: readonly RunRecord[];
+  readonly seen: Seen;
 }
 
 export async function prepare(given: PrepareInput, world: World, conversation: Conversation): Promise<Prepared> {
@@ -78,29 +81,15 @@ export async function prepare(given: PrepareInput, world: World, conversation: C
   const path = target && pathOn(target, file.path);
   const names = path === undefined ? undefined : namesAt(await placeInFolder(target, path, file.path), profile);
   const history = target && openTargetHistory(target, world);
-  const remote =
-    names && (given.toPush || usesRemote(choice))
-      ? await look(given.session, { names, consumed: profile.delivery.consumed }, conversation)
-      : undefined;
+  const remote = await look(given, { names, consumed: profile.delivery.consumed }, conversation);
   const runs = settleRuns(runsOf((await history?.log.all()) ?? [], path), remote?.state, profile.delivery.consumed);
+  const seen: Seen = { remote, reports: new Map(given.seen?.reports), runs: runs.length };
+  assertStillSo(given.seen, seen);
   const schedule = scheduleOf(target, profile);
   const now = world.now();
   conversation.onProgress?.({ step: words.t("Comparing") });
-  const report = async (id: string) => readReport(await openReports(target, conversation), id);
-  const targetPath = names?.final;
-  const baseline = await findBaseline({
-    choice,
-    setup,
-    profile: spoken,
-    history,
-    runs,
-    schedule,
-    now,
-    remote,
-    targetPath,
-    readReport: report,
-    words,
-  });
+  const known = { history, runs, schedule, now, remote, targetPath: names?.final };
+  const baseline = await findBaseline({ choice, setup, profile: spoken, ...known, readReport: reader(seen, target, conversation), words });
   const headerSha256 = hashHeader(sound);
   const input: PlanInput = {
     id: planId({
@@ -126,7 +115,7 @@ export async function prepare(given: PrepareInput, world: World, conversation: C
     ...unusualWay(target, spoken, words),
     ...limitsOfResending(given.resentFrom, words),
   ];
-  return { plan: { ...plan, assumptions }, input, profile: spoken, baseline, headerSha256, schedule, path, names, remote, history, runs };
+  return { plan: { ...plan, assumptions }, input, profile: spoken, baseline, headerSha256, schedule, path, names, history, runs, seen };
 }
 
 /** Nobody is made to give a profile of one's own another version when a rule changes, so there its content is bound as well. */
@@ -166,14 +155,23 @@ function namesAt(path: string, profile: Profile): DeliveryNames {
   return names;
 }
 
+/** Each report is read once. */
+function reader({ reports }: Seen, target: Target | undefined, conversation: Conversation): BaselineQuestion["readReport"] {
+  return async (id) => {
+    const bytes = reports.get(id) ?? (await readReport(await openReports(target, conversation), id));
+    reports.set(id, bytes);
+    return bytes;
+  };
+}
+
 /** A file that a broken run moved aside counts as being there: the next push puts it back before anything else. */
 async function look(
-  session: StoreSession | undefined,
-  { names, consumed }: { readonly names: DeliveryNames; readonly consumed: boolean },
+  { session, seen, toPush, choice }: PrepareInput,
+  { names, consumed }: { readonly names: DeliveryNames | undefined; readonly consumed: boolean },
   { onProgress, words = createWords("en") }: Conversation,
 ): Promise<RemoteLook | undefined> {
-  if (!session) {
-    return undefined;
+  if (!session || !names || !(toPush || usesRemote(choice))) {
+    return seen?.remote;
   }
   const store = await session.get();
   onProgress?.({ step: words.t("Looking at the target") });

@@ -6,7 +6,7 @@ import { changesForEditor, sidesForEditor } from "./planForEditor.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { readSource } from "./readSource.ts";
 import { readSetup, type SetupOptions } from "./setup.ts";
-import type { ShownValues } from "./shownValues.ts";
+import type { Seen, ShownPlans } from "./shownPlans.ts";
 import type { Conversation, World } from "./world.ts";
 
 export interface PlanOptions extends SetupOptions {
@@ -15,6 +15,10 @@ export interface PlanOptions extends SetupOptions {
   readonly offline?: boolean;
   /** Instead of the file on disk: the one that this run delivered, or the last one whose import is confirmed or has passed. */
   readonly run?: number | "accepted" | undefined;
+  /** Instead of the file on disk: what a save would write there. */
+  readonly content?: Uint8Array;
+  /** What an earlier plan saw: it counts, and nothing is connected. */
+  readonly seen?: Seen;
 }
 
 /**
@@ -30,12 +34,13 @@ export async function preparePlan(options: PlanOptions, world: World, conversati
 export async function previewPlan(
   options: PlanOptions,
   world: World,
-  { shown, ...conversation }: Conversation & { readonly shown?: ShownValues } = {},
+  { shown, ...conversation }: Conversation & { readonly shown?: ShownPlans } = {},
 ): Promise<PlanAnswer> {
-  const { plan, input, profile } = await preparedPlan(options, world, conversation);
+  const { plan, input, profile, seen } = await preparedPlan(options, world, conversation);
   const masked = maskPlan(plan, profile);
   const columns = profile.columns.map(({ id, title, sensitive }) => ({ id, title, ...(sensitive ? { isMasked: true } : {}) }));
-  shown?.keep(plan.id, changesForEditor(plan.changes), new Set(columns.filter(({ isMasked }) => isMasked).map(({ id }) => id)));
+  const hidden = new Set(columns.filter(({ isMasked }) => isMasked).map(({ id }) => id));
+  shown?.keep({ file: options.file, plan: plan.id }, { changes: changesForEditor(plan.changes), masked: hidden, seen });
   return {
     plan: { ...masked, changes: changesForEditor(masked.changes) },
     ...sidesForEditor(planSides(input, plan), conversation.words),
@@ -50,10 +55,11 @@ async function preparedPlan(options: PlanOptions, world: World, conversation: Co
   try {
     const setup = await readSetup(options);
     const { file, resentFrom } = await readSource(options, setup, world);
-    const session = setup.target && !options.offline ? openSession(setup.target, world, conversation) : undefined;
+    const { seen } = options;
+    const session = setup.target && !options.offline && !seen ? openSession(setup.target, world, conversation) : undefined;
     const choice = options.baseline ?? { kind: "default" };
     try {
-      return await prepare({ file, setup, session, choice, toPush: false, resentFrom }, world, conversation);
+      return await prepare({ file, setup, session, choice, seen, toPush: false, resentFrom }, world, conversation);
     } finally {
       await session?.close();
     }

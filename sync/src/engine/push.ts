@@ -129,7 +129,8 @@ interface RunStart {
 
 /** Record and bytes are on the disk before anything is sent. */
 async function startRun({ file, target, prepared, profiles, overrides, history, resentFrom }: RunStart, world: World): Promise<RunJournal> {
-  const { plan, baseline, remote, names, path } = prepared;
+  const { plan, baseline, names, path } = prepared;
+  const { remote } = prepared.seen;
   await history.vault.save(file.sha256, file.bytes);
   if (baseline.bytes) {
     await history.vault.save(baseline.sha256, baseline.bytes);
@@ -182,7 +183,8 @@ interface Work {
 }
 
 async function carryOut({ file, prepared, session, journal }: Work, world: World, conversation: Conversation): Promise<void> {
-  const { names, remote, schedule } = prepared;
+  const { names, schedule } = prepared;
+  const { remote } = prepared.seen;
   const importAt = schedule && nextTime(schedule, world.now()).toISOString();
   if (!names || !remote) {
     await journal.end("handed-over", importAt === undefined ? {} : { importAt });

@@ -1,10 +1,10 @@
-/** The bytes that are planned and pushed: the file on disk, or one that was delivered before. */
+/** The bytes that are planned and pushed: the file on disk, one that was delivered before, or, for plans, what an editor holds. */
 import { phrase } from "#core";
 import { SyncFailure } from "../failure.ts";
 import { isDelivered, type RunRecord } from "../history/runRecord.ts";
 import { importTime, scheduleOf } from "../import/importTime.ts";
 import { needTarget, openTargetHistory } from "./openTarget.ts";
-import { type FileBytes, readFileOnce } from "./readFileOnce.ts";
+import { type FileBytes, readFileOnce, sha256Of } from "./readFileOnce.ts";
 import type { Setup } from "./setup.ts";
 import type { World } from "./world.ts";
 
@@ -17,12 +17,14 @@ export interface Source {
 export interface SourceOptions {
   readonly file: string;
   readonly run?: number | "accepted" | undefined;
+  /** Plans only, instead of the file on disk: what a save would write there. */
+  readonly content?: Uint8Array;
 }
 
 /** Fails with `config` where the run is not known, or its file is no longer kept. */
-export async function readSource({ file, run: wanted }: SourceOptions, setup: Setup, world: World): Promise<Source> {
+export async function readSource({ file, run: wanted, content }: SourceOptions, setup: Setup, world: World): Promise<Source> {
   if (wanted === undefined) {
-    return { file: await readFileOnce(file) };
+    return { file: content ? { path: file, bytes: content, sha256: sha256Of(content) } : await readFileOnce(file) };
   }
   const target = needTarget(setup);
   const { log, vault } = openTargetHistory(target, world);

@@ -48,7 +48,7 @@ import { fileTemplate } from "../engine/fileTemplate.ts";
 import { learnColumns } from "../engine/learnColumns.ts";
 import { previewPlan } from "../engine/preparePlan.ts";
 import { push } from "../engine/push.ts";
-import { ShownValues } from "../engine/shownValues.ts";
+import { ShownPlans } from "../engine/shownPlans.ts";
 import { sshHosts } from "../engine/sshHosts.ts";
 import { targetSettings } from "../engine/targetSettings.ts";
 import { confirmImport, forgetBaselines, history, importNow, reports, status } from "../engine/targetWork.ts";
@@ -91,8 +91,12 @@ export function answerRequests(connection: MessageConnection, world: World, { lo
     connection.onRequest(type.method, handle);
   };
 
-  const shown = new ShownValues();
-  answer(planRequest, (request, conversation) => previewPlan(request, world, { ...conversation, shown }));
+  const shown = new ShownPlans();
+  answer(planRequest, async ({ follows, content, ...request }, conversation) => {
+    const followed = follows === undefined ? {} : { seen: shown.seen({ file: request.file, plan: follows }) };
+    const held = content === undefined ? {} : { content: Buffer.from(content, "base64") };
+    return previewPlan({ ...request, ...followed, ...held }, world, { ...conversation, shown });
+  });
   answer(revealRequest, async (request) => shown.reveal(request));
   answer(pushRequest, async (request, conversation) => {
     const { plan: _, ...pushed } = await push(request, world, conversation);

@@ -18,10 +18,16 @@ export interface FileRequest {
   readonly config?: string;
   readonly target?: string;
   readonly baseline: BaselineChoice;
-  /** Plans only: the target is not looked at. A push looks all the same. */
-  readonly offline?: boolean;
   /** Instead of the file on disk: the one that this run delivered, or the last one whose import is confirmed or has passed. */
   readonly run?: number | "accepted";
+}
+
+/** A plan, or a plan that follows an earlier one while the file changes. */
+export interface PlanRequest extends FileRequest {
+  /** Id of the earlier plan: nothing is connected, what that plan saw on the target counts. Fails with `config` where that is not at hand any more. */
+  readonly follows?: string;
+  /** Instead of the file on disk: what a save would write there, in base64. */
+  readonly content?: string;
 }
 
 export interface PlanAnswer {
@@ -65,7 +71,7 @@ export interface PushAnswer {
   readonly path?: string;
 }
 
-export const planRequest = new RequestType<FileRequest, PlanAnswer, FailureData>("usersync/plan");
+export const planRequest = new RequestType<PlanRequest, PlanAnswer, FailureData>("usersync/plan");
 
 /** The value before and after as it stands in the files. Fails with `config` where the plan is not at hand any more. */
 export const revealRequest = new RequestType<RevealRequest, FieldChange, FailureData>("usersync/reveal");

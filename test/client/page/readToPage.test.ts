@@ -14,8 +14,8 @@ const rows = rowsOf(answer, [0]);
 test.each([
   { kind: "plan", head, canPush: true },
   { kind: "rows", turn: 1, from: 0, total: 1, rows },
-  { kind: "outdated", reason: null },
-  { kind: "outdated", reason: "The file has changed" },
+  { kind: "notice", state: "current", text: null },
+  { kind: "notice", state: "outdated", text: "The file has changed" },
   { kind: "revealed", index: 0, column: "company", from: "a", to: "b" },
   { kind: "revealed", index: 0, column: "company", fault: "Gone" },
   { kind: "select", place: 3, clearsFilter: true },
@@ -33,7 +33,8 @@ test.each([
   { kind: "plan", head },
   { kind: "rows", turn: 1, from: 0, total: 1, rows: [{ ...rows[0], fields: [{ title: "x" }] }] },
   { kind: "rows", turn: 1, from: -1, total: 1, rows },
-  { kind: "outdated" },
+  { kind: "notice", text: "of no state" },
+  { kind: "notice", state: "current" },
   { kind: "revealed", index: 0, column: "company", from: "a" },
   { kind: "select", place: "1", clearsFilter: true },
 ])("anything else is not: %j", (message) => {

@@ -1,6 +1,6 @@
 import { createWords, type Plan } from "#core";
 import type { FilePerson } from "#server/protocol";
-import type { FileRequest, PlanAnswer, PushRequest, RunSummary } from "#sync/protocol";
+import type { PlanAnswer, PlanRequest, PushRequest, RunSummary } from "#sync/protocol";
 import type { ConfigDesk } from "../../../client/src/surroundings/configDesk.ts";
 import type { Files } from "../../../client/src/surroundings/files.ts";
 import type { Surroundings } from "../../../client/src/surroundings/surroundings.ts";
@@ -20,7 +20,7 @@ export interface World extends Surroundings {
   readonly bytes: Map<string, Uint8Array>;
   readonly previews: Preview[];
   readonly pages: { readonly title: string; readonly text: string }[];
-  readonly requests: { readonly plans: FileRequest[]; readonly pushes: PushRequest[] };
+  readonly requests: { readonly plans: PlanRequest[]; readonly pushes: PushRequest[] };
   readonly stored: Map<string, string>;
   readonly logged: string[];
   /** What was written back into the file. */

@@ -3,8 +3,8 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { canteenPath, inPractice, localText, openUserFile, password, remotePath, write } from "./practice.ts";
 
-test("the preview says when the file has changed, connects only when asked to, and leads to a person's record", async () => {
-  await inPractice({}, async (practice) => {
+test("the preview follows what is typed, saved or broken without connecting, and leads to a person's record and to the push", async () => {
+  await inPractice({ settings: { "files.autoSave": "off" } }, async (practice) => {
     const { workbench, remote, server } = practice;
     const text = await localText(practice, "2n/users.csv");
     remote.put(remotePath, text);
@@ -15,12 +15,23 @@ test("the preview says when the file has changed, connects only when asked to, a
     await page.getByRole("heading", { name: /Nothing changes/ }).waitFor();
 
     await workbench.openFile("2n/users.csv");
+    await workbench.replaceAll(text.replace("Bo Lindqvist,ACME,", "Bo Lindqvist,ACME Cleaning,"));
+    await workbench.page.getByRole("tab", { name: /Preview of users.csv/ }).click();
+    await page.getByRole("heading", { name: /1 changed/ }).waitFor();
+    await page.getByRole("status").filter({ hasText: "With changes that are not saved yet" }).waitFor();
+    await workbench.openFile("2n/users.csv");
+    await workbench.replaceAll(text.replace("Bo Lindqvist,ACME,", "Bo Lindqvist,"));
+    await workbench.page.getByRole("tab", { name: /Preview of users.csv/ }).click();
+    await page
+      .getByRole("status")
+      .filter({ hasText: /earlier state of the file. users.csv has 1 error/ })
+      .waitFor();
+    expect(await page.getByRole("button", { name: "Push…" }).isDisabled()).toBe(true);
+    await workbench.openFile("2n/users.csv");
     await write(practice, "2n/users.csv", text.replace("Bo Lindqvist,ACME,", "Bo Lindqvist,ACME Cleaning,"));
     await workbench.page.getByRole("tab", { name: /Preview of users.csv/ }).click();
-    await page.getByRole("status").filter({ hasText: "The file has changed since" }).waitFor();
+    await page.locator(".notice").waitFor({ state: "hidden" });
     expect(server.counters.connections).toBe(1);
-    await page.getByRole("button", { name: "Preview Again" }).click();
-    await page.getByRole("heading", { name: /1 changed/ }).waitFor();
     await page.getByRole("option", { name: /Bo Lindqvist/ }).click();
     await page.getByRole("cell", { name: "ACME Cleaning" }).waitFor();
     await page.getByRole("button", { name: "Show in File" }).click();

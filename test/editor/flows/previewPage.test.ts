@@ -65,10 +65,10 @@ test("a masked value is revealed by itself, with the changed characters marked, 
 test("what is outdated says so and cannot be pushed, and nothing that posts to the page can approve or break it", async () => {
   const { page, asked, send } = await openPage(browser, answer);
   const push = page.getByRole("button", { name: "Push…" });
-  await send({ kind: "outdated", reason: "The file has unsaved changes" });
+  await send({ kind: "notice", state: "outdated", text: "The file has unsaved changes" });
   await page.getByRole("status").filter({ hasText: "unsaved changes" }).waitFor();
   expect(await push.isDisabled()).toBe(true);
-  await send({ kind: "outdated", reason: null });
+  await send({ kind: "notice", state: "current", text: null });
   await page.getByText("The file has unsaved changes").waitFor({ state: "hidden" });
   await page.evaluate(
     "[{ kind: 'plan', head: {}, canPush: true }, { kind: 'approve' }, null, 'push'].forEach((one) => postMessage(one, '*'))",

@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { importNow, previewPlan, reports } from "#sync";
+import { ShownPlans } from "../../../sync/src/engine/shownPlans.ts";
 import { startAccessCommander } from "../../support/servers/index.ts";
 import { csv, finalPath, startScenario } from "../scenario.ts";
 
@@ -20,6 +21,21 @@ test("reports of the system are listed, and one of them is the baseline", async 
   expect(await reports({ file: scenario.file }, scenario.world, { secret })).toEqual([{ id: "7", name: "User list" }]);
   const plan = await scenario.plan({ baseline: { kind: "report", id: "7" } }, { secret });
   expect(plan).toMatchObject({ baseline: { kind: "report", people: 2 }, counts: { create: 1, delete: 1, unchanged: 1 } });
+});
+
+test("a plan that follows one against a report takes the report that was read", async () => {
+  const { system, scenario } = await start(csv("1 Ada A1", "2 Bo B2"));
+  const options = { file: scenario.file, baseline: { kind: "report", id: "7" } } as const;
+  const shown = new ShownPlans();
+  const { plan } = await previewPlan(options, scenario.world, { secret, shown });
+  const asked = system.requests.length;
+  const seen = shown.seen({ file: scenario.file, plan: plan.id });
+  const content = new TextEncoder().encode(csv("1 Ada A1", "2 Bo B2"));
+  expect((await previewPlan({ ...options, seen, content }, scenario.world)).plan).toMatchObject({
+    baseline: { kind: "report", people: 2 },
+    changes: [],
+  });
+  expect(system.requests).toHaveLength(asked);
 });
 
 test("what was changed in the system itself is shown apart", async () => {

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
-import { expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import {
   CancellationTokenSource,
   createMessageConnection,
@@ -80,6 +80,49 @@ test("a masked value is revealed by itself, and only while its plan is at hand",
   for (const other of [{ column: "name" }, { column: "constructor" }, { change: 7 }, { plan: "0000000000000000" }]) {
     await expect(client.sendRequest(revealRequest, { ...asked, ...other })).rejects.toThrow("not at hand");
   }
+});
+
+describe("a plan that follows an earlier one", () => {
+  const base64 = (text: string) => Buffer.from(text).toString("base64");
+
+  test("compares what the editor holds with what was on the target then, connects to nothing and is followed itself", async () => {
+    const scenario = await startScenario();
+    scenario.remote.put(finalPath, csv("1 Ada A1", "2 Bo B2"));
+    await scenario.people("1 Ada A1", "2 Bo B2");
+    const { client } = connect(scenario.world);
+    const first = await client.sendRequest(planRequest, request(scenario));
+    scenario.remote.log.length = 0;
+    scenario.remote.put(finalPath, csv("9 Zoe Z9"));
+    const content = base64(csv("1 Ada A1", "2 Bo B2", "3 Cy C3"));
+    const second = await client.sendRequest(planRequest, { ...request(scenario), follows: first.plan.id, content });
+    expect(second.plan).toMatchObject({
+      baseline: { kind: "remote", people: 2 },
+      counts: { create: 1, update: 0, delete: 0, unchanged: 2 },
+    });
+    await scenario.people("1 Ada A1");
+    for (const follows of [second.plan.id, first.plan.id]) {
+      const { plan } = await client.sendRequest(planRequest, { ...request(scenario), follows });
+      expect(plan.counts).toEqual({ create: 0, update: 0, delete: 1, unchanged: 1 });
+    }
+    expect(scenario.remote.log).toEqual([]);
+    const refused = client.sendRequest(planRequest, {
+      ...request(scenario),
+      follows: second.plan.id,
+      content: base64("id,name,card\n,Bo,\n"),
+    });
+    await expect(refused).rejects.toMatchObject({ data: { failure: "refused" } });
+  });
+
+  test("fails after a push, whose file is another one than was seen, and where the earlier plan is not at hand", async () => {
+    const scenario = await startScenario();
+    await scenario.people("1 Ada A1");
+    const { client } = connect(scenario.world);
+    const { plan } = await client.sendRequest(planRequest, request(scenario));
+    await scenario.approveAndPush();
+    const follow = (follows: string) => client.sendRequest(planRequest, { ...request(scenario), follows });
+    await expect(follow(plan.id)).rejects.toMatchObject({ message: "There was a push since.", data: { failure: "config" } });
+    await expect(follow("0000000000000000")).rejects.toMatchObject({ data: { failure: "config", wayOut: "Preview the file again." } });
+  });
 });
 
 test("secrets and identities are asked back, and no answer is no secret", async () => {

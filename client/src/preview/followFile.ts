@@ -1,0 +1,147 @@
+import path from "node:path";
+import * as vscode from "vscode";
+import type { Words } from "#core";
+import type { PlanAnswer, PlanRequest } from "#sync/protocol";
+import { SyncFailure } from "../sync/syncEngine.ts";
+import type { PreviewPage } from "./previewPage.ts";
+
+/** After so many milliseconds without another change the plan is made anew. */
+const pauseMs = 300;
+
+/** UTF-16 units. What is longer is followed from save to save: handing it over at every pause would hold up the other extensions. */
+const longestText = 10_000_000;
+
+export interface FollowOptions {
+  /** Follows the plan that the page shows: connects to nothing and asks nothing. Rejects with `SyncFailure`. */
+  plan(request: PlanRequest, signal: AbortSignal): Promise<PlanAnswer>;
+  readonly words: Words;
+}
+
+/** Keeps a page true to its file: to what stands in the editor, else to what is on disk, whoever writes it. */
+export function followFile(page: PreviewPage, options: FollowOptions): vscode.Disposable {
+  const { file } = page.preview.request;
+  const follower = new Follower(page, options);
+  const isOurs = (document: vscode.TextDocument): boolean => document.uri.scheme === "file" && document.uri.fsPath === file;
+  const watcher = vscode.workspace.createFileSystemWatcher(
+    new vscode.RelativePattern(vscode.Uri.file(path.dirname(file)), path.basename(file)),
+  );
+  const look = (): void => void follower.lookAtDisk();
+  return vscode.Disposable.from(
+    follower,
+    watcher,
+    watcher.onDidChange(look),
+    watcher.onDidCreate(look),
+    watcher.onDidDelete(look),
+    vscode.workspace.onDidSaveTextDocument((document) => isOurs(document) && look()),
+    vscode.workspace.onDidCloseTextDocument((document) => isOurs(document) && follower.textIsSettled()),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (isOurs(document) && contentChanges.length > 0) {
+        follower.changed();
+      } else if (isOurs(document) && !document.isDirty) {
+        follower.textIsSettled();
+      }
+    }),
+  );
+}
+
+class Follower implements vscode.Disposable {
+  readonly #page: PreviewPage;
+  readonly #options: FollowOptions;
+  /** When the file on disk was modified, as far as the page knows. */
+  #modified: number | undefined;
+  #isOfUnsaved = false;
+  #timer: NodeJS.Timeout | undefined;
+  #running = new AbortController();
+
+  constructor(page: PreviewPage, options: FollowOptions) {
+    this.#page = page;
+    this.#options = options;
+    void modified(this.#uri).then((time) => {
+      this.#modified ??= time;
+    });
+  }
+
+  async lookAtDisk(): Promise<void> {
+    const time = await modified(this.#uri);
+    if (time !== this.#modified) {
+      this.#modified = time;
+      this.changed();
+    }
+  }
+
+  /** What was not saved is saved or given up. */
+  textIsSettled(): void {
+    if (this.#isOfUnsaved) {
+      this.changed();
+    }
+  }
+
+  changed(): void {
+    // What an earlier run delivered stays what it was.
+    if (this.#page.preview.request.run !== undefined) {
+      return;
+    }
+    const turn = this.#page.markStale(this.#options.words.t("The file has changed: the preview is being worked out anew."), "passing");
+    clearTimeout(this.#timer);
+    this.#running.abort();
+    this.#timer = setTimeout(() => void this.#planAgain(turn), pauseMs);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#running.abort();
+  }
+
+  get #uri(): vscode.Uri {
+    return vscode.Uri.file(this.#page.preview.request.file);
+  }
+
+  async #planAgain(turn: number): Promise<void> {
+    const { t } = this.#options.words;
+    const { request, answer } = this.#page.preview;
+    const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === this.#uri.toString());
+    this.#isOfUnsaved = document?.isDirty ?? false;
+    if (document?.isDirty && lengthOf(document) > longestText) {
+      this.#page.markStale(t("The file has unsaved changes: this is the preview of the file on disk."), "outdated");
+      return;
+    }
+    this.#running = new AbortController();
+    const { signal } = this.#running;
+    try {
+      const content = document?.isDirty ? { content: await bytesOf(document) } : {};
+      const again = await this.#options.plan({ ...request, follows: answer.plan.id, ...content }, signal);
+      if (this.#page.isTurn(turn)) {
+        this.#page.update(
+          { request, answer: again },
+          document?.isDirty ? t("With changes that are not saved yet: a push saves them first.") : null,
+        );
+      }
+    } catch (error) {
+      if (!(error instanceof SyncFailure)) {
+        throw error;
+      }
+      if (this.#page.isTurn(turn)) {
+        const { wayOut = "" } = error.data.failure === "config" ? error.data : {};
+        this.#page.markStale(t("This preview is of an earlier state of the file. {0}", `${error.message} ${wayOut}`.trim()), "outdated");
+      }
+    }
+  }
+}
+
+function lengthOf(document: vscode.TextDocument): number {
+  return document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
+}
+
+/** As a save would write them, in base64. */
+async function bytesOf(document: vscode.TextDocument): Promise<string> {
+  return Buffer.from(await vscode.workspace.encode(document.getText(), { encoding: document.encoding })).toString("base64");
+}
+
+/** Milliseconds; undefined where the file is gone. */
+async function modified(uri: vscode.Uri): Promise<number | undefined> {
+  try {
+    return (await vscode.workspace.fs.stat(uri)).mtime;
+  } catch {
+    return undefined;
+  }
+}
