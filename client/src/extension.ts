@@ -67,7 +67,10 @@ export function startExtension(context: vscode.ExtensionContext): void {
     views: {
       ...textViews,
       showPreview: async (preview) => (await previews.desk()).show(preview),
-      markPushed: (file, target) => previews.loaded?.markPushed(file, target),
+      markPushed: (file, target) => {
+        void vscode.commands.executeCommand("setContext", "usersync.hasPushed", true);
+        previews.loaded?.markPushed(file, target);
+      },
       showConversion: (mapping) => conversions.show(mapping),
     },
     secrets,

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { createWords } from "#core";
-import { runWords, targetsOf, targetWords } from "../../client/src/targets/targetNodes.ts";
+import type { RunSummary } from "#sync/protocol";
+import { type FileNode, fileWords, runWords, statusOver, targetsOf, targetWords } from "../../client/src/targets/targetNodes.ts";
 import { run } from "./support/world.ts";
 
 const english = createWords("en");
 const now = new Date("2026-11-20T12:00:00Z");
 
-test("a target knows the file that goes there, else by which pattern files do", () => {
+test("a target knows the files and patterns that are bound to it", () => {
   const place = {
     path: "/w/usersync.json",
     binding: {},
@@ -22,15 +23,39 @@ test("a target knows the file that goes there, else by which pattern files do", 
     ],
     profiles: [],
   };
-  expect(targetsOf(place, (relative) => `/w/${relative}`)).toEqual([
-    { kind: "target", name: "hq", url: "sftp://a@b/x.csv", config: "/w/usersync.json", file: "/w/2n/users.csv" },
-    { kind: "target", name: "all", url: "file:all/", config: "/w/usersync.json", file: undefined, pattern: "in/*.csv" },
-    { kind: "target", name: "spare", url: "file:out/", config: "/w/usersync.json", file: undefined },
+  expect(targetsOf(place)).toEqual([
+    { name: "hq", url: "sftp://a@b/x.csv", config: "/w/usersync.json", bound: ["in/*.csv", "2n/users.csv"] },
+    { name: "all", url: "file:all/", config: "/w/usersync.json", bound: ["in/*.csv"] },
+    { name: "spare", url: "file:out/", config: "/w/usersync.json", bound: [] },
   ]);
+  expect(targetsOf({ ...place, path: undefined })).toEqual([]);
+});
+
+test("of several files the one that needs a person speaks for the target, else the one pushed last", () => {
+  const file = (name: string, lastRun?: RunSummary): FileNode => ({
+    kind: "file",
+    file: `/w/${name}`,
+    name: "hq",
+    config: "c",
+    status: { target: "hq", url: name, ...(lastRun ? { lastRun } : {}) },
+  });
+  const old = file("a.csv", run({ startedAt: "2026-11-18T08:00:00Z" }));
+  const recent = file("b.csv", run({ startedAt: "2026-11-19T08:00:00Z" }));
+  const failed = file("c.csv", run({ startedAt: "2026-11-17T08:00:00Z", outcome: "failed", failure: "No space" }));
+  expect(statusOver([file("d.csv"), old, recent])?.url).toBe("b.csv");
+  expect(statusOver([old, failed, recent])?.url).toBe("c.csv");
+  expect(statusOver([file("d.csv")])?.url).toBe("d.csv");
+  expect(statusOver([{ ...old, status: undefined }])).toBeUndefined();
+  expect(fileWords(failed, "in/c.csv", now, english)).toMatchObject({
+    label: "in/c.csv",
+    icon: "warning",
+    description: expect.stringMatching(/^failed 3 d ago/),
+    tooltip: "/w/c.csv\nNo space",
+  });
 });
 
 test("a target tells its last run and its next import; what needs a person has a warning", () => {
-  const node = { kind: "target", name: "hq", url: "u", config: "c", file: "f" } as const;
+  const node = { kind: "target", name: "hq", url: "u", config: "c", file: "f", bound: ["f"], files: [] } as const;
   const status = { target: "hq", url: "u", lastRun: run({ outcome: "failed", failure: "No space" }), nextImport: "2026-11-20T15:00:00Z" };
   expect(targetWords({ ...node, status }, now, english)).toMatchObject({
     icon: "warning",
@@ -40,11 +65,13 @@ test("a target tells its last run and its next import; what needs a person has a
 });
 
 test("a run tells its counts and what was overridden", () => {
-  expect(runWords(run({ overrides: ["delete"] }), english).description).toMatch(
+  expect(runWords({ run: run({ overrides: ["delete"] }) }, english).description).toMatch(
     /^2 added, 3 changed, 0 deleted · although held: delete · /,
   );
 });
 
 test("a run whose connection was lost tells how often it was begun", () => {
-  expect(runWords(run({ attempts: 3 }), english).description).toMatch(/^2 added, 3 changed, 0 deleted · 3 attempts · /);
+  expect(runWords({ run: run({ attempts: 3 }), fileName: "a.csv" }, english).description).toMatch(
+    /^a.csv · 2 added, 3 changed, 0 deleted · 3 attempts · /,
+  );
 });

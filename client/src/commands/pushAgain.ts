@@ -1,4 +1,5 @@
-import type { FileRequest, RunSummary } from "#sync/protocol";
+import type { FileRequest } from "#sync/protocol";
+import { canBeRepeated } from "../status/outcomes.ts";
 import { localMoment, outcomeWords } from "../status/words.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import type { TargetRequest } from "../sync/syncEngine.ts";
@@ -36,7 +37,7 @@ function calledRun(argument: unknown): FileRequest["run"] {
 
 async function chooseRun({ dialogue, engine, words }: Surroundings, base: TargetRequest): Promise<FileRequest["run"] | undefined> {
   const { t } = words;
-  const runs = (await engine.history(base)).filter(isDelivered);
+  const runs = (await engine.history(base)).filter(canBeRepeated);
   if (runs.length === 0) {
     await dialogue.tell("info", t("Nothing was delivered to {0} from this machine yet.", base.target), []);
     return undefined;
@@ -54,8 +55,4 @@ async function chooseRun({ dialogue, engine, words }: Surroundings, base: Target
       })),
     ],
   });
-}
-
-function isDelivered({ outcome }: RunSummary): boolean {
-  return outcome === "delivered" || outcome === "imported";
 }

@@ -12,7 +12,7 @@ export async function testConnection(surroundings: Surroundings, argument: unkno
   const { text } = await surroundings.dialogue.progress(surroundings.words.t("Connecting to {0}", target.name), ({ signal }) =>
     surroundings.engine.testTarget({ file: file.path, config: target.config, target: target.name }, { signal }),
   );
-  await surroundings.dialogue.tell("info", text, []);
+  surroundings.dialogue.mention(`$(check) ${text}`);
 }
 
 /** The target's own request, else the system's page, else the word of its schedule. */

@@ -18,7 +18,7 @@ export interface Dialogue {
     message: string,
     buttons: readonly Button[],
   ): Promise<Button | undefined>;
-  /** Runs the task under a cancellable progress notification. */
+  /** Runs the task under progress, which can cancel it once it takes longer than a moment. */
   progress<T>(title: string, task: (progress: Progress) => Promise<T>): Promise<T>;
   /** The same in the place of a wizard's questions, where Escape cancels. */
   waitStep<T>(question: StepPlace & { readonly title: string }, task: (progress: Progress) => Promise<T>): Promise<T>;

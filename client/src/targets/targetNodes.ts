@@ -1,6 +1,7 @@
-/** The targets of the workspace as a tree: each with its files' state and its runs below it. */
+/** The targets of the workspace as a tree: each with its files, where there are several, and its runs below it. */
 import type { Words } from "#core";
 import type { RunSummary, TargetStatus } from "#sync/protocol";
+import { needsLook } from "../status/outcomes.ts";
 import { localMoment, outcomeWords, span, whenWords } from "../status/words.ts";
 import type { FileConfigPlace } from "../surroundings/configDesk.ts";
 
@@ -10,10 +11,22 @@ export interface TargetNode {
   readonly url: string;
   /** Path of the usersync.json. */
   readonly config: string;
-  /** Path of the file that goes there, where usersync.json names one. */
+  /** Path of the file that goes there, where it is a single one. */
   readonly file: string | undefined;
-  /** Which files go there, where usersync.json names them by a pattern. */
-  readonly pattern?: string;
+  /** As usersync.json binds them: relative to its folder, patterns among them. */
+  readonly bound: readonly string[];
+  /** Several files that go there; they are listed below it. */
+  readonly files: readonly FileNode[];
+  readonly status: TargetStatus | undefined;
+}
+
+/** One of several files of a target. */
+export interface FileNode {
+  readonly kind: "file";
+  readonly file: string;
+  /** Of the target that it goes to. */
+  readonly name: string;
+  readonly config: string;
   readonly status: TargetStatus | undefined;
 }
 
@@ -24,25 +37,31 @@ export interface RunNode {
   readonly name: string;
   readonly config: string;
   readonly file: string | undefined;
+  /** Told where several files go there. */
+  readonly fileName?: string;
 }
 
-/** The targets of one usersync.json. `join` makes a path of its folder and a binding. */
-export function targetsOf(place: FileConfigPlace, join: (relative: string) => string): Omit<TargetNode, "status">[] {
-  const { path } = place;
-  if (path === undefined) {
-    return [];
-  }
-  return place.targets.map(({ name, url }) => {
-    const bound = place.files.filter(({ target }) => target === name);
-    const one = bound.find((entry) => !isPattern(entry.path));
-    const [many] = bound;
-    const pattern = one === undefined && many !== undefined ? { pattern: many.path } : {};
-    return { kind: "target", name, url, config: path, file: one && join(one.path), ...pattern };
-  });
+/** The targets of one usersync.json, and how files are bound to each. */
+export function targetsOf({ path, files, targets }: FileConfigPlace): Pick<TargetNode, "name" | "url" | "config" | "bound">[] {
+  return path === undefined
+    ? []
+    : targets.map(({ name, url }) => ({
+        name,
+        url,
+        config: path,
+        bound: files.filter(({ target }) => target === name).map((entry) => entry.path),
+      }));
 }
 
-function isPattern(path: string): boolean {
+export function isPattern(path: string): boolean {
   return /[*?]/.test(path);
+}
+
+/** Of several files: the state of the one that needs a person, else of the one that was pushed last. */
+export function statusOver(files: readonly FileNode[]): TargetStatus | undefined {
+  const told = files.flatMap(({ status }) => status ?? []);
+  const newestFirst = [...told].sort((a, b) => Date.parse(b.lastRun?.startedAt ?? "") - Date.parse(a.lastRun?.startedAt ?? ""));
+  return newestFirst.find(({ lastRun }) => lastRun && needsLook(lastRun)) ?? newestFirst.find(({ lastRun }) => lastRun) ?? told[0];
 }
 
 export interface NodeWords {
@@ -52,7 +71,22 @@ export interface NodeWords {
   readonly icon: string;
 }
 
-export function targetWords({ name, url, file, pattern, status }: TargetNode, now: Date, words: Words): NodeWords {
+export function targetWords({ name, url, file, bound, status }: TargetNode, now: Date, words: Words): NodeWords {
+  const { t } = words;
+  const places = file === undefined ? bound.join("\n") : file;
+  return {
+    label: name,
+    ...stateWords(status, now, words),
+    tooltip: [`${name}: ${url}`, places || t("No file is bound to this target"), ...failureOf(status)].join("\n"),
+  };
+}
+
+/** `label`: its path within the workspace. */
+export function fileWords({ file, status }: FileNode, label: string, now: Date, words: Words): NodeWords {
+  return { label, ...stateWords(status, now, words), tooltip: [file, ...failureOf(status)].join("\n") };
+}
+
+function stateWords(status: TargetStatus | undefined, now: Date, words: Words): Pick<NodeWords, "description" | "icon"> {
   const { t } = words;
   const last = status?.lastRun;
   const next = status?.nextImport;
@@ -61,23 +95,19 @@ export function targetWords({ name, url, file, pattern, status }: TargetNode, no
     ...(status?.unconfirmedImport === undefined ? [] : [t("import not confirmed")]),
     ...(next === undefined ? [] : [t("import in {0}", span(Date.parse(next) - now.getTime(), words))]),
   ];
-  const needsPerson = last !== undefined && needsLook(last);
-  return {
-    label: name,
-    description: parts.join(" · "),
-    tooltip: [
-      `${name}: ${url}`,
-      file ?? pattern ?? t("No file is bound to this target"),
-      ...(last?.failure === undefined ? [] : [last.failure]),
-    ].join("\n"),
-    icon: needsPerson ? "warning" : last ? "cloud-upload" : "cloud",
-  };
+  return { description: parts.join(" · "), icon: last === undefined ? "cloud" : needsLook(last) ? "warning" : "cloud-upload" };
 }
 
-export function runWords({ id, startedAt, outcome, counts, attempts, failure, overrides, receipt }: RunSummary, words: Words): NodeWords {
+function failureOf(status: TargetStatus | undefined): string[] {
+  return status?.lastRun?.failure === undefined ? [] : [status.lastRun.failure];
+}
+
+export function runWords({ run, fileName }: Pick<RunNode, "run" | "fileName">, words: Words): NodeWords {
+  const { id, startedAt, outcome, counts, attempts, failure, overrides, receipt } = run;
   const { t } = words;
   const { create, update, delete: deleted } = counts;
   const details = [
+    ...(fileName === undefined ? [] : [fileName]),
     t("{0} added, {1} changed, {2} deleted", create, update, deleted),
     ...(overrides.length === 0 ? [] : [t("although held: {0}", overrides.join(", "))]),
     ...(attempts === undefined ? [] : [t("{0, plural, one {# attempt} other {# attempts}}", attempts)]),
@@ -100,9 +130,4 @@ function receiptWords({ imported, deleted, failed, matches }: NonNullable<RunSum
   return matches
     ? t("confirmed by the system")
     : t("the system reports {0} imported, {1} deleted, {2} failed: not as planned", imported, deleted, failed);
-}
-
-/** Only what needs a person counts for the badge: a push that failed or was not finished, a receipt that does not fit. */
-export function needsLook({ outcome, receipt }: RunSummary): boolean {
-  return outcome === "failed" || outcome === "started" || receipt?.matches === false;
 }

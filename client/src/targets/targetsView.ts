@@ -1,15 +1,19 @@
 import path from "node:path";
 import * as vscode from "vscode";
 import type { Words } from "#core";
+import { needsLook } from "../status/outcomes.ts";
 import type { ConfigDesk } from "../surroundings/configDesk.ts";
 import type { Log } from "../surroundings/surroundings.ts";
 import { type SyncEngine, SyncFailure } from "../sync/syncEngine.ts";
-import { type NodeWords, needsLook, type RunNode, runWords, type TargetNode, targetsOf, targetWords } from "./targetNodes.ts";
+import { type FileNode, isPattern, type RunNode, statusOver, type TargetNode, targetsOf } from "./targetNodes.ts";
+import { fileItem, runItem, targetItem } from "./treeItems.ts";
 
-type Node = TargetNode | RunNode;
+type Node = TargetNode | FileNode | RunNode;
 
 const mostConfigs = 20;
 const shownRuns = 20;
+/** Of one target. */
+const mostFiles = 50;
 
 export interface TargetsViewOptions {
   readonly configs: ConfigDesk;
@@ -61,7 +65,7 @@ export class TargetsView implements vscode.TreeDataProvider<Node>, vscode.Dispos
 
   async getChildren(parent?: Node): Promise<Node[]> {
     if (parent) {
-      return parent.kind === "target" ? this.#runs(parent) : [];
+      return parent.kind === "target" ? [...parent.files, ...(await this.#runs(parent))] : [];
     }
     const targets = await this.#targets();
     const count = targets.filter(({ status }) => status?.lastRun !== undefined && needsLook(status.lastRun)).length;
@@ -71,32 +75,75 @@ export class TargetsView implements vscode.TreeDataProvider<Node>, vscode.Dispos
 
   getTreeItem(node: Node): vscode.TreeItem {
     const { words } = this.#options;
-    return node.kind === "target" ? targetItem(node, words) : runItem(node, words);
+    switch (node.kind) {
+      case "target":
+        return targetItem(node, words);
+      case "file":
+        return fileItem(node, words);
+      case "run":
+        return runItem(node, words);
+    }
   }
 
   async #targets(): Promise<TargetNode[]> {
     const uris = await vscode.workspace.findFiles("**/usersync.json", "**/node_modules/**", mostConfigs);
     const places = await Promise.all(uris.map((uri) => this.#options.configs.about(uri.fsPath)));
-    const targets = places.flatMap((place) => targetsOf(place, (relative) => path.join(path.dirname(place.path ?? ""), relative)));
-    return Promise.all(targets.map(async (target) => ({ ...target, status: await this.#status(target) })));
+    return Promise.all(places.flatMap(targetsOf).map((target) => this.#target(target)));
+  }
+
+  async #target(target: ReturnType<typeof targetsOf>[number]): Promise<TargetNode> {
+    const { name, config } = target;
+    const paths = await this.#filesOf(target);
+    if (paths.length < 2) {
+      const [file] = paths;
+      return { kind: "target", ...target, file, files: [], status: await this.#status({ name, config, file: file ?? config }) };
+    }
+    const files = await Promise.all(
+      paths.map(
+        async (file): Promise<FileNode> => ({ kind: "file", file, name, config, status: await this.#status({ name, config, file }) }),
+      ),
+    );
+    return { kind: "target", ...target, file: undefined, files, status: statusOver(files) };
+  }
+
+  /** What a pattern finds may be bound elsewhere by an entry before it. */
+  async #filesOf({ name, config, bound }: ReturnType<typeof targetsOf>[number]): Promise<string[]> {
+    const folder = path.dirname(config);
+    const found = await Promise.all(
+      bound.map(async (entry) =>
+        isPattern(entry)
+          ? vscode.workspace.findFiles(new vscode.RelativePattern(vscode.Uri.file(folder), entry), null, mostFiles)
+          : [vscode.Uri.file(path.join(folder, entry))],
+      ),
+    );
+    const paths = [...new Set(found.flat().map(({ fsPath }) => fsPath))].slice(0, mostFiles);
+    const bindings = await Promise.all(paths.map((file) => this.#options.configs.about(file)));
+    return paths.filter((_, index) => bindings[index]?.binding.target === name).sort();
   }
 
   /** In Restricted Mode the targets are listed, and their history is left alone. */
-  async #status({ config, name, file }: Omit<TargetNode, "status">): Promise<TargetNode["status"]> {
+  async #status({ config, name, file }: Pick<FileNode, "config" | "name" | "file">): Promise<TargetNode["status"]> {
     if (!vscode.workspace.isTrusted) {
       return undefined;
     }
-    const status = this.#options.engine.status({ file: file ?? config, config, target: name });
+    const status = this.#options.engine.status({ file, config, target: name });
     return (await status.catch((error: unknown) => this.#report(error, null))) ?? undefined;
   }
 
-  async #runs({ config, name, file }: TargetNode): Promise<RunNode[]> {
+  async #runs({ config, name, file, files }: TargetNode): Promise<RunNode[]> {
     const history = this.#options.engine.history({ file: file ?? config, config, target: name });
     const runs = await history.catch((error: unknown) => this.#report(error, []));
     return [...runs]
       .sort((a, b) => b.id - a.id)
       .slice(0, shownRuns)
-      .map((run) => ({ kind: "run", run, name, config, file }));
+      .map((run) => ({
+        kind: "run",
+        run,
+        name,
+        config,
+        file: file ?? files.find((node) => node.file === run.file)?.file,
+        ...(files.length > 0 ? { fileName: path.basename(run.file) } : {}),
+      }));
   }
 
   #report<Instead>(error: unknown, instead: Instead): Instead {
@@ -106,32 +153,4 @@ export class TargetsView implements vscode.TreeDataProvider<Node>, vscode.Dispos
     this.#options.log.error("The history of a target could not be read", error);
     return instead;
   }
-}
-
-function targetItem(node: TargetNode, words: Words): vscode.TreeItem {
-  const hasRuns = node.status?.lastRun !== undefined;
-  const state = hasRuns ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None;
-  const item = toItem(targetWords(node, new Date(), words), state);
-  item.contextValue = node.file === undefined ? "target" : "target.file";
-  if (node.file !== undefined) {
-    item.command = { command: "vscode.open", title: words.t("Open File"), arguments: [vscode.Uri.file(node.file)] };
-  }
-  return item;
-}
-
-/** What an earlier run delivered can be sent again where it is known which file it was. */
-function runItem(node: RunNode, words: Words): vscode.TreeItem {
-  const item = toItem(runWords(node.run, words), vscode.TreeItemCollapsibleState.None);
-  const { outcome } = node.run;
-  item.contextValue = node.file !== undefined && (outcome === "delivered" || outcome === "imported") ? "run.delivered" : "run";
-  return item;
-}
-
-function toItem({ label, description, tooltip, icon }: NodeWords, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
-  const item = new vscode.TreeItem(label, state);
-  item.description = description;
-  item.tooltip = tooltip;
-  item.iconPath = new vscode.ThemeIcon(icon);
-  item.accessibilityInformation = { label: `${label}, ${description}` };
-  return item;
 }

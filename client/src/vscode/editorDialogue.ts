@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Dialogue } from "../surroundings/dialogue.ts";
 import { editorWords } from "./editorWords.ts";
+import { showProgress } from "./showProgress.ts";
 import { WaitingStep } from "./waitingStep.ts";
 import { inputStep, pickStep } from "./wizardInputs.ts";
 
@@ -56,24 +57,7 @@ export const editorDialogue: Dialogue = {
     return buttons.find((button) => button === pressed);
   },
 
-  async progress(title, task) {
-    const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-    return vscode.window.withProgress(options, async (progress, token) => {
-      const abort = new AbortController();
-      const listening = token.onCancellationRequested(() => abort.abort());
-      let reported = 0;
-      const report = (message: string, fraction?: number): void => {
-        const percent = (fraction ?? 0) * 100;
-        progress.report({ message, increment: Math.max(0, percent - reported) });
-        reported = Math.max(reported, percent);
-      };
-      try {
-        return await task({ signal: abort.signal, report });
-      } finally {
-        listening.dispose();
-      }
-    });
-  },
+  progress: showProgress,
 
   waitStep: (question, task) => waiting.run(question, task),
 

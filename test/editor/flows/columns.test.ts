@@ -9,7 +9,7 @@ test("columns line up on the screen alone, whatever the width of the padding, an
     const file = "facilitynet/users.csv";
     await openUserFile(practice, file);
     const before = await localText(practice, file);
-    await workbench.command("UserSync: Align Columns On or Off");
+    await workbench.command("UserSync: Toggle Column Alignment");
     await workbench.command("View: Toggle Primary Side Bar Visibility");
     const lines = page.locator(".editor-instance .view-line");
     const widths = async () => new Set((await lines.allInnerTexts()).slice(1, 8).map((line) => line.lastIndexOf(";", line.length - 2)));
@@ -19,7 +19,7 @@ test("columns line up on the screen alone, whatever the width of the padding, an
     await workbench.screenshot("docs/images/aligned.png");
     expect(await localText(practice, file)).toBe(before);
     expect(await page.locator(".tab.active.dirty").count()).toBe(0);
-    await workbench.command("UserSync: Align Columns On or Off");
+    await workbench.command("UserSync: Toggle Column Alignment");
 
     await workbench.command("Explorer: Focus on Outline View");
     await page.getByRole("button", { name: "Explorer Section: user files" }).click();

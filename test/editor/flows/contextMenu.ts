@@ -5,21 +5,24 @@ import type { Workbench } from "../harness/workbench.ts";
 /** Runs a command from the menu of users.csv in the explorer. */
 export async function fromExplorer(workbench: Workbench, title: string): Promise<void> {
   const rows = workbench.page.locator(".explorer-folders-view .monaco-list-row");
-  await fromMenuOf(workbench, rows.filter({ hasText: "users.csv" }).first(), title);
+  await fromMenuOf(workbench, rows.filter({ hasText: "users.csv" }).first(), "UserSync", title);
 }
 
-/** Runs a command from the menu that opens on a row. */
-export async function fromMenuOf({ page }: Workbench, row: Locator, title: string): Promise<void> {
-  const menu = page.locator(".monaco-menu");
-  const item = menu.locator(".action-item").filter({ hasText: title }).first();
+/** Runs a command from the menu that opens on a row; the titles lead there through submenus. */
+export async function fromMenuOf({ page }: Workbench, row: Locator, ...titles: readonly string[]): Promise<void> {
+  const menu = page.locator(".monaco-menu").first();
+  // A submenu stands inside the item that opened it.
+  const item = (title: string): Locator => menu.locator(".action-item").filter({ hasText: title }).last();
   // A menu that has just opened takes no click, and one that loses the focus goes by itself.
-  await until(`"${title}" is chosen`, async () => {
+  await until(`"${titles.join(" › ")}" is chosen`, async () => {
     if (!(await menu.isVisible())) {
       await row.click({ button: "right" });
       await menu.waitFor();
     }
     const isGone = async (): Promise<true> => {
-      await item.click({ timeout: 1000 });
+      for (const title of titles) {
+        await item(title).click({ timeout: 1000 });
+      }
       await menu.waitFor({ state: "hidden", timeout: 1000 });
       return true;
     };

@@ -27,7 +27,7 @@ test("the targets view shows where files go, and pushes from there", async () =>
     await pushed.locator(".monaco-tl-twistie").click();
     const run = workbench.page.getByRole("treeitem", { name: /Run 1: delivered/ });
     await run.hover();
-    await run.getByRole("button", { name: "Repeat an Earlier Push…" }).waitFor();
+    await run.getByRole("button", { name: "Push Again…" }).waitFor();
     expect(await workbench.page.getByRole("treeitem", { name: /canteen/ }).count()).toBe(1);
     await workbench.page.locator(".notification-toast").first().waitFor({ state: "hidden" });
     await workbench.screenshot("docs/images/targets.png");
@@ -38,7 +38,7 @@ test("the connection of a target that takes all files of a folder is tested with
   await inPractice({}, async (practice) => {
     const { workbench, server, remote, folder } = practice;
     const config = JSON.parse(await localText(practice, "usersync.json"));
-    const files = [{ path: "2n/*.csv", profile: "2n-access-commander", target: "hq" }];
+    const files = [{ path: "in/*.csv", profile: "2n-access-commander", target: "hq" }];
     const hq = { ...config.targets.hq, url: config.targets.hq.url.replace(/[^/]*$/, "") };
     await writeFile(path.join(folder, "usersync.json"), JSON.stringify({ ...config, files, targets: { ...config.targets, hq } }));
     await workbench.page.getByRole("tab", { name: "UserSync" }).locator("a").click();
@@ -46,10 +46,49 @@ test("the connection of a target that takes all files of a folder is tested with
     await row.waitFor();
     await fromMenuOf(workbench, row, "Test Connection");
     await workbench.answer(password);
-    const told = await until("the answer is told", async () => (await workbench.notifications()).find((text) => text.includes("reached")));
-    expect(told).toBe("hq can be reached and lets acom in. Files go to /data/.");
+    await workbench.statusItem("hq can be reached and lets acom in. Files go to /data/.").waitFor();
+    expect(await workbench.notifications()).toEqual([]);
     expect(server.counters.logins).toBe(1);
     expect(remote.names).toEqual([]);
+  });
+});
+
+test("several files of one target are listed below it, and each is previewed and pushed from its own row", async () => {
+  await inPractice({}, async (practice) => {
+    const { workbench, remote, folder } = practice;
+    const config = JSON.parse(await localText(practice, "usersync.json"));
+    const files = [
+      { path: "2n/elsewhere.csv", profile: "2n-access-commander", target: "canteen" },
+      { path: "2n/*.csv", profile: "2n-access-commander", target: "hq" },
+    ];
+    const hq = { ...config.targets.hq, url: config.targets.hq.url.replace(/[^/]*$/, "") };
+    const text = await localText(practice, "2n/users.csv");
+    await writeFile(path.join(folder, "2n/guests.csv"), text);
+    await writeFile(path.join(folder, "2n/elsewhere.csv"), text);
+    await writeFile(path.join(folder, "usersync.json"), JSON.stringify({ ...config, files, targets: { ...config.targets, hq } }));
+    const { page } = workbench;
+    await page.getByRole("tab", { name: "UserSync" }).locator("a").click();
+    const row = (name: RegExp) => page.getByRole("treeitem", { name });
+    await row(/^hq, never pushed/)
+      .locator(".monaco-tl-twistie")
+      .click();
+    await row(/^2n\/users.csv, never pushed/).waitFor();
+    expect(await row(/elsewhere/).count()).toBe(0);
+    await push(practice, /^2n\/guests.csv/);
+    await workbench.answer(password);
+    await workbench.dialogButton("Push");
+    await row(/^2n\/guests.csv, delivered/).waitFor();
+    await row(/^hq, delivered/).waitFor();
+    expect(remote.names).toEqual(["/data/guests.csv"]);
+    const run = row(/Run 1: delivered/);
+    await run.hover();
+    await run.getByRole("button", { name: "Push Again…" }).waitFor();
+    await workbench.screenshot("build/targets/several.png");
+    await fromMenuOf(workbench, row(/^2n\/users.csv, never pushed/), "Preview Sync");
+    await workbench
+      .webview()
+      .getByRole("heading", { name: /12 added/ })
+      .waitFor();
   });
 });
 
