@@ -14,22 +14,24 @@ test("the preview follows what is typed, saved or broken without connecting, and
     const page = workbench.webview();
     await page.getByRole("heading", { name: /Nothing changes/ }).waitFor();
 
-    await workbench.openFile("2n/users.csv");
-    await workbench.replaceAll(text.replace("Bo Lindqvist,ACME,", "Bo Lindqvist,ACME Cleaning,"));
-    await workbench.page.getByRole("tab", { name: /Preview of users.csv/ }).click();
-    await page.getByRole("heading", { name: /1 changed/ }).waitFor();
+    // Side by side: the file on the left, what it will do to people on the right.
+    await workbench.command("View: Close Primary Side Bar");
+    await workbench.command("View: Move Editor into Right Group");
+    await workbench.page.getByRole("tab", { name: /^users.csv/ }).click();
+    await workbench.replaceAll(
+      text.replace("Bo Lindqvist,ACME,", "Bo Lindqvist,ACME Cleaning,").replace(/(2002,Jan .*),FALSE\n/, "$1,TRUE\n"),
+    );
+    await page.getByRole("heading", { name: /1 person will be deleted, 1 changed/ }).waitFor();
     await page.getByRole("status").filter({ hasText: "With changes that are not saved yet" }).waitFor();
-    await workbench.openFile("2n/users.csv");
+    await workbench.screenshot("docs/images/live.png");
     await workbench.replaceAll(text.replace("Bo Lindqvist,ACME,", "Bo Lindqvist,"));
-    await workbench.page.getByRole("tab", { name: /Preview of users.csv/ }).click();
     await page
       .getByRole("status")
       .filter({ hasText: /earlier state of the file. users.csv has 1 error/ })
       .waitFor();
     expect(await page.getByRole("button", { name: "Push…" }).isDisabled()).toBe(true);
-    await workbench.openFile("2n/users.csv");
     await write(practice, "2n/users.csv", text.replace("Bo Lindqvist,ACME,", "Bo Lindqvist,ACME Cleaning,"));
-    await workbench.page.getByRole("tab", { name: /Preview of users.csv/ }).click();
+    await page.getByRole("heading", { name: /Nobody will be deleted, 1 changed/ }).waitFor();
     await page.locator(".notice").waitFor({ state: "hidden" });
     expect(server.counters.connections).toBe(1);
     await page.getByRole("option", { name: /Bo Lindqvist/ }).click();

@@ -95,7 +95,7 @@ test("who is missing from a file that replaces everybody is shown, and their num
     await workbench.press("End", "Home", "ArrowDown", "ArrowDown");
     await page.getByRole("heading", { name: /: changed/ }).waitFor();
     await quiet(workbench);
-    await workbench.screenshot("docs/images/preview.png");
+    await workbench.screenshot("build/push/preview.png");
 
     await page.getByRole("button", { name: "Push…" }).click();
     expect(await workbench.quickInput()).toContain("Type the number of people to be deleted (2)");
