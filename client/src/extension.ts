@@ -1,6 +1,5 @@
 import path from "node:path";
 import * as vscode from "vscode";
-import type { Words } from "#core";
 import { commandTable, runCommand } from "./commands/commandTable.ts";
 import type { ConfigWriting } from "./config/editConfigFile.ts";
 import { ConvertDesk } from "./convert/convertDesk.ts";
@@ -14,6 +13,7 @@ import { showRecord } from "./language/showRecord.ts";
 import { createLanguageClient } from "./language/startLanguageClient.ts";
 import { laterPreviews } from "./preview/laterPreviews.ts";
 import { watchStatus } from "./status/watchStatus.ts";
+import { sentFrom } from "./surroundings/sentFrom.ts";
 import type { Surroundings } from "./surroundings/surroundings.ts";
 import { workspaceBar } from "./surroundings/workspaceBar.ts";
 import { answerIdentity } from "./sync/identity.ts";
@@ -115,16 +115,6 @@ function answers(surroundings: ConfigWriting & Pick<Surroundings, "secrets">): A
 
 function tableCommands(surroundings: Surroundings): CommandHandlers {
   return Object.fromEntries(Object.keys(commandTable).map((id) => [id, (...values) => runCommand(surroundings, id, values)]));
-}
-
-/** `ssh-remote`, `wsl`, `dev-container`, …; other authorities are addresses, and say nothing to a person. */
-function sentFrom(remote: string | undefined, { t }: Words): string | undefined {
-  if (remote === undefined) {
-    return undefined;
-  }
-  return /^[a-z-]+$/.test(remote)
-    ? t("the remote machine ({0}) that this window works on, where the file is", remote)
-    : t("the remote machine that this window works on, where the file is");
 }
 
 function dist(context: vscode.ExtensionContext, file: string): string {
