@@ -83,7 +83,7 @@ export async function prepare(given: PrepareInput, world: World, conversation: C
   const history = target && openTargetHistory(target, world);
   const remote = await look(given, { names, consumed: profile.delivery.consumed }, conversation);
   const runs = settleRuns(runsOf((await history?.log.all()) ?? [], path), remote?.state, profile.delivery.consumed);
-  const seen: Seen = { remote, reports: new Map(given.seen?.reports), runs: runs.length };
+  const seen: Seen = { remote, reports: new Map(given.seen?.reports), newestRun: runs.at(-1)?.id ?? 0 };
   assertStillSo(given.seen, seen);
   const schedule = scheduleOf(target, profile);
   const now = world.now();

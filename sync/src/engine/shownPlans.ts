@@ -12,8 +12,8 @@ export interface Seen {
   readonly remote: RemoteLook | undefined;
   /** Reports of the system, by id. */
   readonly reports: Map<string, Uint8Array>;
-  /** How many runs to the target were known. */
-  readonly runs: number;
+  /** Id of the newest run to the target; 0 for none. */
+  readonly newestRun: number;
 }
 
 interface ShownPlan {
@@ -26,7 +26,7 @@ type ChangedFields = Readonly<Record<ColumnId, FieldChange>>;
 
 /** A push since then has put another file on the target: fails with `config`. */
 export function assertStillSo(before: Seen | undefined, now: Seen): void {
-  if (before && before.runs !== now.runs) {
+  if (before && before.newestRun !== now.newestRun) {
     throw notAtHand(phrase("There was a push since."));
   }
 }
