@@ -62,7 +62,7 @@ export function activate(context: vscode.ExtensionContext): void {
     status,
     facts,
     client,
-    vscode.workspace.registerTextDocumentContentProvider(TextPages.scheme, pages),
+    pages.register(),
     watchAlignment(client),
     registerCommands({
       ...refusals(context.extension.packageJSON, words),

@@ -86,7 +86,7 @@ export function startExtension(context: vscode.ExtensionContext): void {
   };
   context.subscriptions.push(
     ...[log, engine, mind, status, previews, conversions, targets, facts, client],
-    vscode.workspace.registerTextDocumentContentProvider(TextPages.scheme, pages),
+    pages.register(),
     registerCommands({
       ...tableCommands(surroundings),
       ...editorCommands(client, log, words),

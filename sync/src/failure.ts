@@ -24,6 +24,8 @@ export interface FailureDetails {
   /** What the reader can do about it, as a sentence. */
   readonly wayOut?: Phrase | undefined;
   readonly problems?: readonly RefusedPlace[];
+  /** Path of the file that the problems are in. */
+  readonly file?: string | undefined;
   readonly offered?: OfferedIdentity | undefined;
   /** For `held` and `conflict`: the plan as it is now. */
   readonly plan?: Plan;
@@ -39,6 +41,7 @@ export class SyncFailure extends Error {
   /** Both, to be said in another language. */
   readonly said: SaidFailure;
   readonly problems: readonly RefusedPlace[];
+  readonly file: string | undefined;
   readonly offered: OfferedIdentity | undefined;
   readonly plan: Plan | undefined;
   readonly foreign: PlanAnswer | undefined;
@@ -50,6 +53,7 @@ export class SyncFailure extends Error {
     this.wayOut = details.wayOut && inEnglish(details.wayOut);
     this.said = { message, wayOut: details.wayOut };
     this.problems = details.problems ?? [];
+    this.file = details.file;
     this.offered = details.offered;
     this.plan = details.plan;
     this.foreign = details.foreign;

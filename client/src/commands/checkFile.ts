@@ -27,7 +27,8 @@ export async function checkFile(surroundings: Surroundings, argument: unknown): 
     await surroundings.dialogue.tell("info", soundWords(file.name, answer, words), []);
     return;
   }
-  await surroundings.views.showText(t("Problems of {0}", file.name), checkText(file.name, answer, words));
+  const places = { file: file.path, places: answer.problems };
+  await surroundings.views.showText(t("Problems of {0}", file.name), checkText(file.name, answer, words), places);
 }
 
 function soundWords(name: string, { profile, records }: CheckAnswer, { t }: Words): string {

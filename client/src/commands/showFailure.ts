@@ -58,7 +58,11 @@ async function showFailure(surroundings: Surroundings, name: Phrase, error: unkn
     await showConflict(surroundings, error, error.data.foreign);
     return;
   }
-  await dialogue.tell(failure === "held" ? "warning" : "error", messageOf(error), []);
+  const { file, problems: [place] = [] } = error.data;
+  const isPlaced = file !== undefined && place !== undefined;
+  if ((await dialogue.tell(failure === "held" ? "warning" : "error", messageOf(error), isPlaced ? [t("Show in File")] : [])) && isPlaced) {
+    await views.showFile(file, place);
+  }
 }
 
 function messageOf({ message, data }: SyncFailure): string {
@@ -75,12 +79,12 @@ async function showConflict({ dialogue, views, words: { t } }: Surroundings, err
 /** A file with errors: said with the first of them, and the whole list a click away. */
 async function showRefusal({ dialogue, views, words }: Surroundings, error: SyncFailure): Promise<void> {
   const { t } = words;
-  const problems = error.data.problems ?? [];
-  const [first] = problems;
+  const { problems: places = [], file } = error.data;
+  const [first] = places;
   const place = first ? ` ${t("Line {0}: {1}", first.line, first.message)}` : "";
   await views.showProblems();
   if (await dialogue.tell("error", `${error.message}${place}`, [t("Show List")])) {
-    await views.showText(t("What keeps the file back"), refusalText(error, words));
+    await views.showText(t("What keeps the file back"), refusalText(error, words), file === undefined ? undefined : { file, places });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Words } from "#core";
 import type { RunSummary, TargetStatus } from "#sync/protocol";
+import { needsLook } from "./outcomes.ts";
 import { localMoment, outcomeWords, span, whenWords } from "./words.ts";
 
 export interface StatusText {
@@ -33,7 +34,7 @@ export function statusText({ errors, target, status }: FileState, now: Date, wor
     severity: state.icon === "warning" || state.icon === "error" ? "warning" : "ok",
     command: state.command,
   });
-  if (status && isBroken(status)) {
+  if (status?.lastRun && needsLook(status.lastRun)) {
     return tell({
       icon: "warning",
       words: lastAndNext(status, now, words),
@@ -65,10 +66,6 @@ interface State {
   readonly words: readonly string[];
   readonly way: string;
   readonly command: string;
-}
-
-function isBroken({ lastRun }: TargetStatus): boolean {
-  return lastRun?.outcome === "failed" || lastRun?.outcome === "started" || lastRun?.receipt?.matches === false;
 }
 
 function lastAndNext({ lastRun, nextImport, unconfirmedImport }: TargetStatus, now: Date, words: Words): string[] {

@@ -9,18 +9,29 @@ export interface Views {
   showComparison(preview: Preview): Promise<void>;
   /** A mapping, and with it the first ten people as it converts them. */
   showConversion(mapping: string): Promise<void>;
-  /** A read-only page of text (Markdown) under a title. */
-  showText(title: string, text: string): Promise<void>;
+  /** A read-only page of text (Markdown) under a title. Its list items lead to the places, in their order. */
+  showText(title: string, text: string, places?: FilePlaces): Promise<void>;
   showProblems(): Promise<void>;
   showLog(): void;
-  /** Line and column from 1. In a tab of its own, which no page takes. */
-  showFile(path: string, place?: { readonly line: number; readonly column: number }): Promise<void>;
+  /** In a tab of its own, which no page takes. */
+  showFile(path: string, place?: FilePlace): Promise<void>;
   /**
    * An unsaved CSV document with this text; the encoding as the editor names it. Saved, it is a file of this folder under a name that is free; without
    * a folder the editor asks where.
    */
   newFile(text: string, encoding: string, folder: string | undefined): Promise<void>;
   openPage(url: string): Promise<void>;
+}
+
+/** Line and column from 1. */
+export interface FilePlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface FilePlaces {
+  readonly file: string;
+  readonly places: readonly FilePlace[];
 }
 
 /** A plan with the request it answers. */

@@ -18,8 +18,8 @@ export function editorViews(
       await vscode.commands.executeCommand("vscode.diff", before, after, t("{0}: before ↔ after the push", name));
     },
 
-    async showText(title, text) {
-      await showPage(pages.set(title, "md", text));
+    async showText(title, text, places) {
+      await showPage(pages.set(title, "md", text, places));
     },
 
     async showProblems() {

@@ -44,6 +44,7 @@ function sound({ mapping, profile, problems, source, output, text }: MappingPlac
     throw new SyncFailure("config", phrase("{0} has {1, plural, one {an error} other {{1} errors}}: {2}", name, errors.length, why), {
       wayOut: phrase("Nothing was written. Mend the mapping, then convert again."),
       problems: errors.map(({ message, said, start }) => ({ code: "mapping", message, said, ...lineOf(text, start) })),
+      file,
     });
   }
   if (source === undefined) {

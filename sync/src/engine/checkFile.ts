@@ -20,6 +20,7 @@ export function checkFile(file: FileBytes, setup: Setup, words = createWords("en
     throw new SyncFailure("refused", phrase("{0} has {1, plural, one {{1} error} other {{1} errors}}.", file.path, errors.length), {
       wayOut: phrase("Mend them, then try again."),
       problems: errors.map(toPlace),
+      file: file.path,
     });
   }
   const { table, columns } = checked;

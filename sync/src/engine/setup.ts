@@ -143,6 +143,7 @@ function readSound(text: string | undefined, path: string | undefined, profiles:
       {
         wayOut: phrase("Mend {0}.", path ?? ""),
         problems: errors.map((problem) => placeOf(problem, text)),
+        file: path,
       },
     );
   }

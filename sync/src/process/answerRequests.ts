@@ -177,12 +177,13 @@ function toResponse(error: unknown, signal: AbortSignal, { logBug, words: { t, s
       failure: "bug",
     });
   }
-  const { kind, said, problems, offered, foreign } = failure;
+  const { kind, said, problems, file, offered, foreign } = failure;
   const code = kind === "cancelled" ? failureCodes.cancelled : failureCodes.failed;
   throw new ResponseError<FailureData>(code, say(said.message), {
     failure: kind,
     ...(said.wayOut === undefined ? {} : { wayOut: say(said.wayOut) }),
     ...(problems.length === 0 ? {} : { problems: problems.map((problem) => toTold(problem, say)) }),
+    ...(file === undefined ? {} : { file }),
     ...(offered === undefined ? {} : { offered: withoutReason(offered) }),
     ...(foreign === undefined ? {} : { foreign }),
   });

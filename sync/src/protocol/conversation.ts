@@ -7,6 +7,8 @@ export interface FailureData {
   readonly failure: "refused" | "held" | "conflict" | "transfer" | "config" | "cancelled" | "bug";
   readonly wayOut?: string;
   readonly problems?: readonly { readonly message: string; readonly line: number; readonly column: number }[];
+  /** Path of the file that the problems are in. */
+  readonly file?: string;
   /**
    * For `conflict`: what the file that somebody else has put on the target changes against the one sent last from here, as for a plan: its
    * `text` says it in words. It names people, so it must not be logged.

@@ -137,6 +137,15 @@ test("Restricted Mode refuses in words and asks the sync process nothing", async
   expect(world.requests.plans).toEqual([]);
 });
 
+test("what is wrong in usersync.json is a click away", async () => {
+  const problems = [{ message: "There is no profile canteen", line: 4, column: 7 }];
+  const data = { failure: "config", problems, file: "/w/usersync.json", wayOut: "Mend /w/usersync.json." } as const;
+  const engine = { plan: () => Promise.reject(new SyncFailure("usersync.json has errors.", data)) };
+  const world = await pushIn({ engine, script: { buttons: ["Show in File"] } });
+  expect(world.dialogue.shown.at(-1)).toBe("error: usersync.json has errors. Mend /w/usersync.json. [Show in File]");
+  expect(world.pages).toEqual([{ title: "/w/usersync.json", text: "" }]);
+});
+
 test("a file with errors is refused with the list", async () => {
   const problems = [{ message: "Card 6.00E+02 was spoilt by a spreadsheet", line: 3, column: 9 }];
   const failure = new SyncFailure("users.csv has 1 error and is not sent.", { failure: "refused", problems });

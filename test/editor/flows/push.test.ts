@@ -109,7 +109,7 @@ test("who is missing from a file that replaces everybody is shown, and their num
   });
 });
 
-test("a file with errors is refused with the list, and nothing is sent", async () => {
+test("a file with errors is refused with the list, which leads to each place, and nothing is sent", async () => {
   await inPractice({}, async (practice) => {
     const { workbench, server } = practice;
     await openUserFile(practice, "2n/users.csv");
@@ -120,6 +120,13 @@ test("a file with errors is refused with the list, and nothing is sent", async (
     expect(await workbench.page.locator(".markers-panel:visible").count()).toBe(1);
     expect(server.counters.connections).toBe(0);
     await workbench.screenshot("docs/images/refused.png");
+    await workbench.page.getByRole("button", { name: "Show List" }).click();
+    await workbench.page.getByRole("tab", { name: /What keeps the file back/ }).waitFor();
+    const item = workbench.page.locator(".editor-instance .detected-link").first();
+    await item.waitFor();
+    await item.click({ modifiers: ["ControlOrMeta"] });
+    await workbench.page.locator(".tab.active[data-resource-name='users.csv']").waitFor();
+    await workbench.page.locator("[id='status.editor.selection'][aria-label^='Ln 2, Col 4']").waitFor();
   });
 });
 
