@@ -24,7 +24,7 @@ test("in the browser files are checked, and Push says why it cannot", async () =
     const titles = await workbench.commandTitles("UserSync: ");
     expect(titles).toContain("UserSync: Choose Profile");
     expect(titles).not.toContain("UserSync: Test Connection");
-    await workbench.screenshot("docs/images/browser.png");
+    await workbench.screenshot("build/browser.png");
   } finally {
     await workbench.close();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });

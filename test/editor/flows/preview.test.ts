@@ -23,6 +23,7 @@ test("the preview follows what is typed, saved or broken without connecting, and
     );
     await page.getByRole("heading", { name: /1 person will be deleted, 1 changed/ }).waitFor();
     await page.getByRole("status").filter({ hasText: "With changes that are not saved yet" }).waitFor();
+    await workbench.page.locator(".codelens-decoration").filter({ hasText: "12 people" }).waitFor();
     await workbench.screenshot("docs/images/live.png");
     await workbench.replaceAll(text.replace("Bo Lindqvist,ACME,", "Bo Lindqvist,"));
     await page

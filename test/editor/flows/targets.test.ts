@@ -16,6 +16,8 @@ test("the targets view shows where files go, and pushes from there", async () =>
   await inPractice({}, async (practice) => {
     const { workbench, remote } = practice;
     await openUserFile(practice, "2n/users.csv");
+    // An editor asks for them only while it has the focus, and the picture shows them.
+    await workbench.page.locator(".codelens-decoration").filter({ hasText: "12 people" }).waitFor();
     await workbench.page.getByRole("tab", { name: "UserSync" }).locator("a").click();
     await workbench.page.getByRole("treeitem", { name: /hq, never pushed/ }).waitFor();
     await push(practice, /^hq/);
