@@ -52,7 +52,7 @@ export function startExtension(context: vscode.ExtensionContext): void {
     views: textViews,
     words,
     planAgain: (request, signal) => engine.plan(request, { signal }),
-    showRecord: (file, record) => showRecord(client, file, record),
+    showRecord: (file, record, page) => showRecord(client, file, record, page),
     reveal: (request) => engine.reveal(request),
   });
   const conversions = new ConvertDesk(engine, words);
@@ -66,7 +66,7 @@ export function startExtension(context: vscode.ExtensionContext): void {
     records: serverRecords(client, started),
     views: {
       ...textViews,
-      showPreview: async (preview) => (await previews.desk()).show(preview),
+      showPreview: async (preview, place) => (await previews.desk()).show(preview, place),
       markPushed: (file, target) => {
         void vscode.commands.executeCommand("setContext", "usersync.hasPushed", true);
         previews.loaded?.markPushed(file, target);

@@ -22,6 +22,7 @@ function later(pick: (runs: Runs) => Command["run"]): Command["run"] {
 
 export const commandTable: Readonly<Record<string, Command>> = {
   "usersync.previewSync": { title: phrase("Preview Sync"), needs: "connection", run: later((runs) => runs.preview) },
+  "usersync.previewToSide": { title: phrase("Preview Sync to the Side"), needs: "connection", run: later((runs) => runs.previewToSide) },
   "usersync.previewAgainst": { title: phrase("Preview Sync Against"), needs: "connection", run: later((runs) => runs.previewAgainst) },
   "usersync.compareAsText": { title: phrase("Compare as Text"), needs: "connection", run: later((runs) => runs.compareAsText) },
   "usersync.push": { title: phrase("Push"), needs: "connection", run: later((runs) => runs.push) },

@@ -14,6 +14,14 @@ export async function preview(surroundings: Surroundings, argument: unknown): Pr
   }
 }
 
+/** The same beside the file, which keeps the focus. */
+export async function previewToSide(surroundings: Surroundings, argument: unknown): Promise<void> {
+  const made = await planOf(surroundings, argument, { kind: "default" });
+  if (made) {
+    await surroundings.views.showPreview(made, "beside");
+  }
+}
+
 /** The same, against a baseline of the person's choice. */
 export async function previewAgainst(surroundings: Surroundings, argument: unknown): Promise<void> {
   const { t } = surroundings.words;

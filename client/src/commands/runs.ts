@@ -7,7 +7,7 @@ import { convert } from "./convert.ts";
 import { forgetDeliveries } from "./forgetDeliveries.ts";
 import { learnColumns } from "./learnColumns.ts";
 import { newUserFile } from "./newUserFile.ts";
-import { compareAsText, preview, previewAgainst } from "./preview.ts";
+import { compareAsText, preview, previewAgainst, previewToSide } from "./preview.ts";
 import { push } from "./push.ts";
 import { pushAgain } from "./pushAgain.ts";
 import { restoreDelivered } from "./restoreDelivered.ts";
@@ -28,6 +28,7 @@ export const runs = {
   compareAsText,
   preview,
   previewAgainst,
+  previewToSide,
   push,
   pushAgain,
   restoreDelivered,

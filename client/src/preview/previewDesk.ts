@@ -14,8 +14,8 @@ export interface PreviewDeskOptions {
   readonly words: Words;
   /** A plan that follows an earlier one: without a question and without looking at the target. */
   planAgain(request: PlanRequest, signal: AbortSignal): Promise<PlanAnswer>;
-  /** Shows a data record (from 1) in the file. */
-  showRecord(file: string, record: number): Promise<void>;
+  /** Shows a data record (from 1) in the file, beside the page. */
+  showRecord(file: string, record: number, page: vscode.ViewColumn): Promise<void>;
   reveal(request: RevealRequest): Promise<FieldChange>;
 }
 
@@ -30,16 +30,16 @@ export class PreviewDesk implements vscode.Disposable {
     this.#options = options;
   }
 
-  show(preview: Preview): void {
+  show(preview: Preview, place?: "beside"): void {
     const { file } = preview.request;
     const open = this.#pages.get(file);
     if (open) {
-      open.show(preview);
+      open.show(preview, place);
       return;
     }
-    const page = new PreviewPage(this.#context, preview, {
+    const page = new PreviewPage(this.#context, preview, place, {
       run: (action, shown, changes) => void this.#run(action, shown, changes),
-      showRecord: (shown, record) => void this.#options.showRecord(shown.request.file, record),
+      showRecord: (shown, record, column) => void this.#options.showRecord(shown.request.file, record, column),
       reveal: ({ request, answer }, change, column) => this.#options.reveal({ file: request.file, plan: answer.plan.id, change, column }),
     });
     this.#pages.set(file, page);

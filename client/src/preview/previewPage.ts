@@ -20,7 +20,7 @@ export interface PageActions {
   /** What a button of the page starts, for the changes on the page. Approval is asked by the extension, never taken from the page. */
   run(action: PageAction, preview: Preview, changes: readonly number[]): void;
   /** Record of the file from 1. */
-  showRecord(preview: Preview, record: number): void;
+  showRecord(preview: Preview, record: number, page: vscode.ViewColumn): void;
   /** A masked value as it stands in the files; rejects with `SyncFailure`. */
   reveal(preview: Preview, change: number, column: string): Promise<FieldChange>;
 }
@@ -35,13 +35,13 @@ export class PreviewPage {
   #notice: PageNotice = current;
   #turn = 0;
 
-  constructor(context: vscode.ExtensionContext, preview: Preview, actions: PageActions) {
+  constructor(context: vscode.ExtensionContext, preview: Preview, place: "beside" | undefined, actions: PageActions) {
     this.#preview = preview;
     this.#actions = actions;
     const media = vscode.Uri.joinPath(context.extensionUri, "media");
     const scripts = vscode.Uri.joinPath(context.extensionUri, "dist/page");
     // Without the editor's own search, which would find only the people who are on the screen.
-    this.#panel = vscode.window.createWebviewPanel("usersync.preview", titleOf(preview, this.#words), vscode.ViewColumn.Active, {
+    this.#panel = vscode.window.createWebviewPanel("usersync.preview", titleOf(preview, this.#words), showOptions(place), {
       enableScripts: true,
       localResourceRoots: [media, scripts],
       retainContextWhenHidden: true,
@@ -75,9 +75,10 @@ export class PreviewPage {
     this.#panel.onDidDispose(listener);
   }
 
-  show(preview: Preview): void {
+  show(preview: Preview, place?: "beside"): void {
+    const { viewColumn, preserveFocus } = showOptions(place);
     this.#panel.title = titleOf(preview, this.#words);
-    this.#panel.reveal(undefined, false);
+    this.#panel.reveal(place && viewColumn, preserveFocus);
     this.update(preview);
   }
 
@@ -136,7 +137,7 @@ export class PreviewPage {
       case "show": {
         const record = this.#preview.answer.plan.changes[message.index]?.record;
         if (record !== undefined) {
-          this.#actions.showRecord(this.#preview, record);
+          this.#actions.showRecord(this.#preview, record, this.#panel.viewColumn ?? vscode.ViewColumn.One);
         }
         return;
       }
@@ -186,6 +187,12 @@ export class PreviewPage {
   #send(message: ToPage): void {
     void this.#panel.webview.postMessage(message);
   }
+}
+
+function showOptions(place: "beside" | undefined): { readonly viewColumn: vscode.ViewColumn; readonly preserveFocus: boolean } {
+  return place === "beside"
+    ? { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true }
+    : { viewColumn: vscode.ViewColumn.Active, preserveFocus: false };
 }
 
 function titleOf({ request }: Preview, { t }: Words): string {

@@ -2,7 +2,8 @@
 import type { FileRequest, PlanAnswer } from "#sync/protocol";
 
 export interface Views {
-  showPreview(preview: Preview): Promise<void>;
+  /** `beside`: beside what is edited, which keeps the focus. */
+  showPreview(preview: Preview, place?: "beside"): Promise<void>;
   /** What the open preview of a file shows as to be done was done. */
   markPushed(file: string, target: string): void;
   /** Both sides of the plan in the native diff editor. */

@@ -1,7 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { until } from "../harness/until.ts";
 import { canteenPath, inPractice, localText, openUserFile, password, remotePath, write } from "./practice.ts";
+import { answersTo } from "./questions.ts";
 
 test("the preview follows what is typed, saved or broken without connecting, and leads to a person's record and to the push", async () => {
   await inPractice({ settings: { "files.autoSave": "off" } }, async (practice) => {
@@ -9,15 +11,13 @@ test("the preview follows what is typed, saved or broken without connecting, and
     const text = await localText(practice, "2n/users.csv");
     remote.put(remotePath, text);
     await openUserFile(practice, "2n/users.csv");
-    await workbench.command("UserSync: Preview Sync");
+    await workbench.command("UserSync: Preview Sync to the Side");
     await workbench.answer(password);
     const page = workbench.webview();
     await page.getByRole("heading", { name: /Nothing changes/ }).waitFor();
 
     // Side by side: the file on the left, what it will do to people on the right.
     await workbench.command("View: Close Primary Side Bar");
-    await workbench.command("View: Move Editor into Right Group");
-    await workbench.page.getByRole("tab", { name: /^users.csv/ }).click();
     await workbench.replaceAll(
       text.replace("Bo Lindqvist,ACME,", "Bo Lindqvist,ACME Cleaning,").replace(/(2002,Jan .*),FALSE\n/, "$1,TRUE\n"),
     );
@@ -39,6 +39,19 @@ test("the preview follows what is typed, saved or broken without connecting, and
     await page.getByRole("cell", { name: "ACME Cleaning" }).waitFor();
     await page.getByRole("button", { name: "Show in File" }).click();
     await workbench.page.locator("[id='status.editor.selection'][aria-label^='Ln 3']").waitFor();
+    expect(await workbench.page.getByRole("tab", { name: /^users.csv/ }).count()).toBe(1);
+
+    // The push saves what is shown, once it is told to.
+    const leaving = text.replace(/(2002,Jan .*),FALSE\n/, "$1,TRUE\n");
+    await workbench.replaceAll(leaving);
+    await page.getByRole("heading", { name: /1 person will be deleted, 11 stay/ }).waitFor();
+    await page.getByRole("button", { name: "Push…" }).click();
+    await workbench.pick("Save users.csv and go on");
+    await answersTo(workbench).write(/Type the number of people to be deleted \(1\)/, "1");
+    await until("the file is there", async () => (remote.text(remotePath) === leaving ? true : undefined));
+    await page.getByRole("status").filter({ hasText: "This was pushed to hq" }).waitFor();
+    await workbench.replaceAll(text);
+    await page.getByRole("status").filter({ hasText: "There was a push since. Preview the file again." }).waitFor();
   });
 });
 
