@@ -7,8 +7,8 @@ import { readBaseline } from "./createPlan.ts";
 import { type People, readPeople } from "./people.ts";
 import type { Plan } from "./plan.ts";
 
-/** Above so many people only those who change are shown: a diff editor gives up on larger texts. */
-const everybodyUpTo = 20_000;
+/** A diff editor gives up on larger texts. Above so many people only those who change are shown, and of them as many, with how many are left out. */
+const mostPeople = 20_000;
 
 export interface PlanSides {
   readonly before: string;
@@ -23,7 +23,7 @@ export function planSides(input: PlanInput, plan: Plan): PlanSides {
   const hidden = new Set(input.baseline.incomparable?.filter((id) => !profile.file.key.includes(id)));
   const columns = profile.columns.filter(({ id }) => !hidden.has(id) && (after.has(id) || before?.has(id)));
   const changed =
-    before && before.count + after.count > everybodyUpTo
+    before && before.count + after.count > mostPeople
       ? new Set(plan.changes.flatMap(({ key, formerKey }) => [key, formerKey ?? key]))
       : undefined;
   const left = before ? placesByKey(before, changed) : new Map<string, number>();
@@ -31,20 +31,27 @@ export function planSides(input: PlanInput, plan: Plan): PlanSides {
   const head = columns.map(({ title }) => title).join(" | ");
   const kept = profile.sync.absent === "kept";
   const gone = deletedKeys(after);
-  const afterLines = [...right].map(([key, j]) => [key, line(columns, after, j, { other: before, index: left.get(key), words })] as const);
-  const keptLines =
-    before && kept
-      ? [...left].filter(([key]) => !right.has(key) && !gone.has(key)).map(([key, i]) => [key, line(columns, before, i)] as const)
-      : [];
+  const keptKeys = before && kept ? [...left.keys()].filter((key) => !right.has(key) && !gone.has(key)) : [];
+  const keptLine = (key: string): string | undefined => {
+    const i = left.get(key);
+    return before && i !== undefined ? line(columns, before, i) : undefined;
+  };
+  const afterLine = (key: string): string | undefined => {
+    const j = right.get(key);
+    return j === undefined ? keptLine(key) : line(columns, after, j, { other: before, index: left.get(key), words });
+  };
   return {
-    before: join(head, before ? [...left].map(([key, i]) => [key, line(columns, before, i)] as const) : []),
-    after: join(head, [...afterLines, ...keptLines]),
+    before: side(head, [...left.keys()], keptLine, words),
+    after: side(head, [...right.keys(), ...keptKeys], afterLine, words),
   };
 }
 
-function join(head: string, lines: readonly (readonly [string, string])[]): string {
-  const sorted = [...lines].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return `${[head, ...sorted.map(([, text]) => text)].join("\n")}\n`;
+/** Sorted by key; lines are made for those alone who are shown. */
+function side(head: string, keys: string[], lineOf: (key: string) => string | undefined, { t }: Words): string {
+  keys.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const left = keys.length - mostPeople;
+  const more = left > 0 ? [t("… and {0, plural, one {{0} more person} other {{0} more people}}", left)] : [];
+  return `${[head, ...keys.slice(0, mostPeople).flatMap((key) => lineOf(key) ?? []), ...more].join("\n")}\n`;
 }
 
 function placesByKey(people: People, only: ReadonlySet<string> | undefined): Map<string, number> {

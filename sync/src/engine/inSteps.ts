@@ -14,11 +14,16 @@ export async function inSteps<T>(work: Generator<void, T>, signal: AbortSignal |
     }
     if (Date.now() > breakAt) {
       onStep();
-      await immediately();
-      if (signal?.aborted) {
-        throw new SyncFailure("cancelled", phrase("Cancelled."));
-      }
+      await letMessagesIn(signal);
       breakAt = Date.now() + stepMs;
     }
+  }
+}
+
+/** Between two pieces of work that take a second with a large file. Fails with `cancelled`. */
+export async function letMessagesIn(signal: AbortSignal | undefined): Promise<void> {
+  await immediately();
+  if (signal?.aborted) {
+    throw new SyncFailure("cancelled", phrase("Cancelled."));
   }
 }

@@ -28,6 +28,7 @@ import type { StoreSession } from "../transfer/storeSession.ts";
 import { findBaseline } from "./baseline.ts";
 import type { Baseline, BaselineQuestion } from "./baselineFacts.ts";
 import { checkFile, readTwice, type SoundFile } from "./checkFile.ts";
+import { letMessagesIn } from "./inSteps.ts";
 import { openReports, openTargetHistory, pathOn } from "./openTarget.ts";
 import { placeInFolder } from "./placeInFolder.ts";
 import { planId } from "./planId.ts";
@@ -70,6 +71,7 @@ export async function prepare(given: PrepareInput, world: World, conversation: C
   const { file, setup, choice } = given;
   const { words = createWords("en") } = conversation;
   conversation.onProgress?.({ step: words.t("Checking") });
+  await letMessagesIn(conversation.signal);
   const sound = checkFile(file, setup, words);
   // A plan that looked at nothing is a preview while somebody types; whatever can be pushed is read twice.
   if (given.session) {
@@ -88,6 +90,7 @@ export async function prepare(given: PrepareInput, world: World, conversation: C
   const schedule = scheduleOf(target, profile);
   const now = world.now();
   conversation.onProgress?.({ step: words.t("Comparing") });
+  await letMessagesIn(conversation.signal);
   const known = { history, runs, schedule, now, remote, targetPath: names?.final };
   const baseline = await findBaseline({ choice, setup, profile: spoken, ...known, readReport: reader(seen, target, conversation), words });
   const headerSha256 = hashHeader(sound);
@@ -108,6 +111,7 @@ export async function prepare(given: PrepareInput, world: World, conversation: C
     today: localDay(now, schedule),
     words,
   };
+  await letMessagesIn(conversation.signal);
   const plan = createPlan(input);
   const assumptions = [
     ...plan.assumptions,

@@ -1,8 +1,9 @@
 import { maskPlan, type Plan, planGroups, planSides, planText } from "#core";
 import type { BaselineChoice, PlanAnswer } from "#sync/protocol";
 import { toFailure } from "../failure.ts";
+import { letMessagesIn } from "./inSteps.ts";
 import { openSession } from "./openTarget.ts";
-import { changesForEditor, sidesForEditor } from "./planForEditor.ts";
+import { changesForEditor } from "./planForEditor.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { readSource } from "./readSource.ts";
 import { readSetup, type SetupOptions } from "./setup.ts";
@@ -37,13 +38,15 @@ export async function previewPlan(
   { shown, ...conversation }: Conversation & { readonly shown?: ShownPlans } = {},
 ): Promise<PlanAnswer> {
   const { plan, input, profile, seen } = await preparedPlan(options, world, conversation);
+  await letMessagesIn(conversation.signal);
   const masked = maskPlan(plan, profile);
   const columns = profile.columns.map(({ id, title, sensitive }) => ({ id, title, ...(sensitive ? { isMasked: true } : {}) }));
   const hidden = new Set(columns.filter(({ isMasked }) => isMasked).map(({ id }) => id));
   shown?.keep({ file: options.file, plan: plan.id }, { changes: changesForEditor(plan.changes), masked: hidden, seen });
+  await letMessagesIn(conversation.signal);
   return {
     plan: { ...masked, changes: changesForEditor(masked.changes) },
-    ...sidesForEditor(planSides(input, plan), conversation.words),
+    ...planSides(input, plan),
     text: planText(masked, profile, conversation.words),
     columns,
     groups: planGroups(input, plan),

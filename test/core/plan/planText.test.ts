@@ -99,6 +99,15 @@ describe("both sides of a plan", () => {
     expect(after).toBe(before);
   });
 
+  it("end with how many are left out, where more change than a diff editor shows", () => {
+    const people = Array.from({ length: 20_003 }, (_, i) => ({ employeeId: String(100_000 + i), userName: "A" }));
+    const { before, after } = sides(door, [people[0] as object], people);
+    expect(before.split("\n")).toHaveLength(2);
+    const lines = after.trimEnd().split("\n");
+    expect(lines).toHaveLength(20_002);
+    expect([lines[1]?.slice(0, 6), lines.at(-1)]).toEqual(["100001", "… and 2 more people"]);
+  });
+
   it("mark a masked value that changed, since two masks may read the same", () => {
     const { before, after } = sides(
       door,

@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { SyncFailure } from "#sync";
+import type { SyncProgress } from "#sync/protocol";
 import { csv, finalPath, startScenario } from "../scenario.ts";
 
 const crowd = Array.from({ length: 30 }, (_, i) => `${i + 1} Person${i + 1} AA00${String(i).padStart(2, "0")}`);
@@ -186,6 +187,16 @@ test("a broken connection and a missing file are told as what they are", async (
   await expect(scenario.plan()).rejects.toMatchObject({ kind: "transfer" });
   await expect(scenario.plan({ target: "nowhere" })).rejects.toMatchObject({ kind: "config" });
   await expect(scenario.plan({ profile: "unknown" })).rejects.toMatchObject({ kind: "config" });
+});
+
+test.each(["Checking", "Comparing"])("a plan is cancelled between its steps: while it is %s", async (wanted) => {
+  const scenario = await startScenario();
+  await scenario.people("1 Ada A1");
+  const controller = new AbortController();
+  // As a message that arrives meanwhile.
+  const onProgress = ({ step }: SyncProgress) => void (step === wanted && setImmediate(() => controller.abort()));
+  const planned = scenario.plan({ baseline: { kind: "none" } }, { signal: controller.signal, onProgress });
+  await expect(planned).rejects.toMatchObject({ kind: "cancelled" });
 });
 
 test("a plan can be made without looking at the target", async () => {
