@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Problem } from "#core";
 import type { CheckReport } from "../../cli/src/report/checkReport.ts";
 import { formatJson } from "../../cli/src/report/formatJson.ts";
+import { formatPlan } from "../../cli/src/report/formatPlan.ts";
 import { formatSarif } from "../../cli/src/report/formatSarif.ts";
 import { formatText } from "../../cli/src/report/formatText.ts";
 
@@ -98,6 +99,21 @@ describe("reports in pieces", () => {
       }
     },
   );
+});
+
+describe("a plan in pieces", () => {
+  it.each([0, 1, 2])("is laid out as a whole would be, with %i changes", (count) => {
+    const change = {
+      kind: "create",
+      key: "1",
+      title: "Ada",
+      record: 1,
+      fields: { card: { from: "", to: "A1" } },
+      effects: ["Will be created"],
+    };
+    const plan = { version: 1, id: "0123", changes: Array.from({ length: count }, () => change), columns: [], target: null } as never;
+    expect(joined(formatPlan(plan))).toBe(`${JSON.stringify(plan, null, 2)}\n`);
+  });
 });
 
 describe("the SARIF report", () => {

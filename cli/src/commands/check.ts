@@ -1,7 +1,8 @@
 import { relative } from "node:path";
 import { setImmediate as immediately } from "node:timers/promises";
-import { type CheckedSource, checkSource, type Problem, phrase } from "#core";
-import { hashed, type OpenSource, openSource, readSetup, SyncFailure } from "#sync/check";
+import { type CheckedSource, checkSource, type Problem } from "#core";
+import { hashed, type OpenSource, openSource, readSetup } from "#sync/check";
+import { assertWanted } from "../assertWanted.ts";
 import type { CliEnvironment } from "../cliEnvironment.ts";
 import type { Command } from "../command.ts";
 import { CliFailure, exitCodes } from "../exitCodes.ts";
@@ -10,6 +11,7 @@ import type { CheckReport } from "../report/checkReport.ts";
 import { formatJson } from "../report/formatJson.ts";
 import { formatSarif } from "../report/formatSarif.ts";
 import { formatText } from "../report/formatText.ts";
+import { writePieces } from "../report/writePieces.ts";
 import { configOption, profileOption, setupOptions } from "./sharedOptions.ts";
 import { withSyncFailures } from "./syncFailures.ts";
 
@@ -101,12 +103,6 @@ async function runInSteps<T>(work: Generator<void, T>, signal: AbortSignal): Pro
   }
 }
 
-function assertWanted(signal: AbortSignal): void {
-  if (signal.aborted) {
-    throw new SyncFailure("cancelled", phrase("Cancelled."));
-  }
-}
-
 function toReport(path: string, sha256: string | undefined, checked: CheckedSource, maximum: number | undefined): CheckReport {
   const { counts, recordCount, choice } = checked;
   const first = maximum === undefined ? undefined : firstOf(checked.problems(), maximum);
@@ -134,23 +130,6 @@ function firstOf(problems: Iterable<Problem>, maximum: number): Problem[] {
 
 function formatted(reports: readonly CheckReport[], format: string, version: string): Iterable<string> {
   return format === "json" ? formatJson(reports) : format === "sarif" ? formatSarif(reports, version) : formatText(reports);
-}
-
-/** So many units are written at once. */
-const written = 65_536;
-
-async function writePieces(pieces: Iterable<string>, environment: CliEnvironment): Promise<void> {
-  let text = "";
-  for (const piece of pieces) {
-    text += piece;
-    if (text.length >= written) {
-      environment.write(text);
-      text = "";
-      await environment.drained?.();
-      assertWanted(environment.signal);
-    }
-  }
-  environment.write(text);
 }
 
 /** As a compiler prints it: relative where the file lies below the folder. */

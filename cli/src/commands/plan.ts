@@ -3,6 +3,8 @@ import type { CliEnvironment } from "../cliEnvironment.ts";
 import type { Command } from "../command.ts";
 import { exitCodes } from "../exitCodes.ts";
 import type { Options } from "../readOptions.ts";
+import { formatPlan } from "../report/formatPlan.ts";
+import { writePieces } from "../report/writePieces.ts";
 import { orderOptions, readOrder } from "./planOrder.ts";
 import { formatOption, secretOption } from "./sharedOptions.ts";
 import { withSyncFailures } from "./syncFailures.ts";
@@ -38,7 +40,11 @@ async function runPlan(options: Options, environment: CliEnvironment) {
   const json = options.text("format") === "json";
   try {
     const answer = json ? { plan: await preparePlan(order, world, conversation), text: "" } : await previewPlan(order, world, conversation);
-    environment.write(json ? `${JSON.stringify(answer.plan, null, 2)}\n` : answer.text);
+    if (json) {
+      await writePieces(formatPlan(answer.plan), environment);
+    } else {
+      environment.write(answer.text);
+    }
     if (!json && answer.plan.target && answer.plan.guards.every(({ verdict }) => verdict !== "stop")) {
       environment.writeError(`To deliver exactly this: ${pushOf(answer.plan.id, options)}\n`);
     }

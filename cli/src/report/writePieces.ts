@@ -1,0 +1,20 @@
+import { assertWanted } from "../assertWanted.ts";
+import type { CliEnvironment } from "../cliEnvironment.ts";
+
+/** So many units are written at once. */
+const written = 65_536;
+
+/** Writes a report that may be longer than memory, no faster than it is read. Fails where the command was interrupted. */
+export async function writePieces(pieces: Iterable<string>, environment: CliEnvironment): Promise<void> {
+  let text = "";
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length >= written) {
+      environment.write(text);
+      text = "";
+      await environment.drained?.();
+      assertWanted(environment.signal);
+    }
+  }
+  environment.write(text);
+}
