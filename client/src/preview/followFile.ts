@@ -25,6 +25,7 @@ export function followFile(page: PreviewPage, options: FollowOptions): vscode.Di
   const watcher = vscode.workspace.createFileSystemWatcher(
     new vscode.RelativePattern(vscode.Uri.file(path.dirname(file)), path.basename(file)),
   );
+  page.onShown(() => follower.shown());
   const look = (): void => void follower.lookAtDisk();
   return vscode.Disposable.from(
     follower,
@@ -50,6 +51,8 @@ class Follower implements vscode.Disposable {
   /** When the file on disk was modified, as far as the page knows. */
   #modified: number | undefined;
   #isOfUnsaved = false;
+  /** The turn of a plan that is made when somebody looks at the page again. */
+  #owed: number | undefined;
   #timer: NodeJS.Timeout | undefined;
   #running = new AbortController();
 
@@ -84,7 +87,16 @@ class Follower implements vscode.Disposable {
     const turn = this.#page.markStale(this.#options.words.t("The file has changed: the preview is being worked out anew."), "passing");
     clearTimeout(this.#timer);
     this.#running.abort();
-    this.#timer = setTimeout(() => void this.#planAgain(turn), pauseMs);
+    this.#owed = turn;
+    this.#timer = setTimeout(() => this.shown(), pauseMs);
+  }
+
+  /** Nothing is planned for a page that nobody sees. */
+  shown(): void {
+    if (this.#owed !== undefined && this.#page.isVisible) {
+      void this.#planAgain(this.#owed);
+      this.#owed = undefined;
+    }
   }
 
   dispose(): void {

@@ -71,6 +71,14 @@ export class PreviewPage {
     return this.#panel.active;
   }
 
+  get isVisible(): boolean {
+    return this.#panel.visible;
+  }
+
+  onShown(listener: () => void): void {
+    this.#panel.onDidChangeViewState(() => this.#panel.visible && listener());
+  }
+
   onClosed(listener: () => void): void {
     this.#panel.onDidDispose(listener);
   }

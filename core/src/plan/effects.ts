@@ -22,6 +22,7 @@ export class EffectWriter {
   /** Reference name → id → name, so that an id is told by its name. */
   readonly #known: Readonly<Record<string, ReadonlyMap<string, string>>>;
 
+  readonly #templatesOn: ReadonlyMap<EffectTemplate["on"], readonly EffectTemplate[]>;
   readonly #words: Words;
 
   constructor(profile: Profile, known: Readonly<Record<string, ReadonlyMap<string, string>>>, words: Words) {
@@ -29,6 +30,7 @@ export class EffectWriter {
     this.#columns = new Map(profile.columns.map((column) => [column.id, column]));
     const { effects } = profile.sync;
     this.#templatesOf = new Map(profile.columns.map(({ id }) => [id, effects.filter((template) => template.column === id)]));
+    this.#templatesOn = new Map(effects.map(({ on }) => [on, effects.filter((template) => template.on === on)]));
     this.#known = known;
     this.#words = words;
   }
@@ -120,7 +122,7 @@ export class EffectWriter {
   }
 
   #templates(on: EffectTemplate["on"]): readonly EffectTemplate[] {
-    return this.#profile.sync.effects.filter((template) => template.on === on);
+    return this.#templatesOn.get(on) ?? [];
   }
 
   #fill(template: EffectTemplate, facts: EffectFacts, column?: Column, change?: FieldChange, item?: string): string {
