@@ -56,14 +56,18 @@ async function planOf(surroundings: Surroundings, argument: unknown, baseline: B
   if (shown?.run !== undefined) {
     return { request: shown, answer: await planFor(surroundings, shown) };
   }
-  const file = await chooseFile(surroundings, argument, surroundings.words.t("To show what a push would do, the file on disk is read"));
+  const edited = surroundings.files.current(argument);
+  const held = await edited?.unsavedContent();
+  const isUnsaved = held !== undefined && held !== "too long";
+  const why = surroundings.words.t("To show what a push would do, the file on disk is read");
+  const file = isUnsaved ? edited : await chooseFile(surroundings, argument, why);
   if (!file) {
     return undefined;
   }
   // A preview that had no target may have one by now.
   const place = shown?.target === undefined ? await requestFor(surroundings, file) : shown;
   const request = { ...place, baseline: shown?.baseline ?? baseline };
-  return { request, answer: await planFor(surroundings, request) };
+  return { request, answer: await planFor(surroundings, isUnsaved ? { ...request, content: held } : request), isUnsaved };
 }
 
 /** What an open preview shows, where its page asks for the same anew. */

@@ -1,5 +1,5 @@
 import type { Plan } from "#core";
-import type { FileRequest, PlanAnswer, RunSummary } from "#sync/protocol";
+import type { FileRequest, PlanAnswer, PlanRequest, RunSummary } from "#sync/protocol";
 import { outcomeWords } from "../status/words.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import { approvalOf } from "./approval.ts";
@@ -37,7 +37,7 @@ export async function pushPlanned(surroundings: Surroundings, request: FileReque
 }
 
 /** The plan for a request, under progress. The log-in it needed has worked, whatever comes of the push behind it. */
-export async function planFor({ dialogue, engine, secrets, words }: Surroundings, request: FileRequest): Promise<PlanAnswer> {
+export async function planFor({ dialogue, engine, secrets, words }: Surroundings, request: PlanRequest): Promise<PlanAnswer> {
   const answer = await dialogue.progress(words.t("Working out what changes for people"), (progress) =>
     engine.plan(request, { signal: progress.signal, onProgress: (step) => reportStep(progress, step, words) }),
   );

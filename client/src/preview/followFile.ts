@@ -3,13 +3,11 @@ import * as vscode from "vscode";
 import type { Words } from "#core";
 import type { PlanAnswer, PlanRequest } from "#sync/protocol";
 import { SyncFailure } from "../sync/syncEngine.ts";
+import { unsavedContent } from "../vscode/unsavedContent.ts";
 import type { PreviewPage } from "./previewPage.ts";
 
 /** After so many milliseconds without another change the plan is made anew. */
 const pauseMs = 300;
-
-/** UTF-16 units. What is longer is followed from save to save: handing it over at every pause would hold up the other extensions. */
-const longestText = 10_000_000;
 
 export interface FollowOptions {
   /** Follows the plan that the page shows: connects to nothing and asks nothing. Rejects with `SyncFailure`. */
@@ -50,7 +48,6 @@ class Follower implements vscode.Disposable {
   readonly #options: FollowOptions;
   /** When the file on disk was modified, as far as the page knows. */
   #modified: number | undefined;
-  #isOfUnsaved = false;
   /** The turn of a plan that is made when somebody looks at the page again. */
   #owed: number | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -74,7 +71,7 @@ class Follower implements vscode.Disposable {
 
   /** What was not saved is saved or given up. */
   textIsSettled(): void {
-    if (this.#isOfUnsaved) {
+    if (this.#page.preview.isUnsaved) {
       this.changed();
     }
   }
@@ -112,21 +109,18 @@ class Follower implements vscode.Disposable {
     const { t } = this.#options.words;
     const { request, answer } = this.#page.preview;
     const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === this.#uri.toString());
-    this.#isOfUnsaved = document?.isDirty ?? false;
-    if (document?.isDirty && lengthOf(document) > longestText) {
+    this.#running = new AbortController();
+    const { signal } = this.#running;
+    const content = await unsavedContent(document);
+    if (content === "too long") {
       this.#page.markStale(t("The file has unsaved changes: this is the preview of the file on disk."), "outdated");
       return;
     }
-    this.#running = new AbortController();
-    const { signal } = this.#running;
+    const isUnsaved = content !== undefined;
     try {
-      const content = document?.isDirty ? { content: await bytesOf(document) } : {};
-      const again = await this.#options.plan({ ...request, follows: answer.plan.id, ...content }, signal);
+      const again = await this.#options.plan({ ...request, follows: answer.plan.id, ...(isUnsaved ? { content } : {}) }, signal);
       if (this.#page.isTurn(turn)) {
-        this.#page.update(
-          { request, answer: again },
-          document?.isDirty ? t("With changes that are not saved yet: a push saves them first.") : null,
-        );
+        this.#page.update({ request, answer: again, isUnsaved });
       }
     } catch (error) {
       if (!(error instanceof SyncFailure)) {
@@ -138,15 +132,6 @@ class Follower implements vscode.Disposable {
       }
     }
   }
-}
-
-function lengthOf(document: vscode.TextDocument): number {
-  return document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
-}
-
-/** As a save would write them, in base64. */
-async function bytesOf(document: vscode.TextDocument): Promise<string> {
-  return Buffer.from(await vscode.workspace.encode(document.getText(), { encoding: document.encoding })).toString("base64");
 }
 
 /** Milliseconds; undefined where the file is gone. */

@@ -14,8 +14,6 @@ import { readFromPage } from "./readFromPage.ts";
 
 const styleSheets = ["preview.css", "previewHead.css", "previewPeople.css", "previewNarrow.css"] as const;
 
-const current: PageNotice = { state: "current", text: null };
-
 export interface PageActions {
   /** What a button of the page starts, for the changes on the page. Approval is asked by the extension, never taken from the page. */
   run(action: PageAction, preview: Preview, changes: readonly number[]): void;
@@ -32,11 +30,12 @@ export class PreviewPage {
   readonly #words = editorWords();
   #preview: Preview;
   #shown: { readonly answer: PlanAnswer; readonly filter: string; readonly indexes: readonly number[] } | undefined;
-  #notice: PageNotice = current;
+  #notice: PageNotice;
   #turn = 0;
 
   constructor(context: vscode.ExtensionContext, preview: Preview, place: "beside" | undefined, actions: PageActions) {
     this.#preview = preview;
+    this.#notice = noticeOf(preview, this.#words);
     this.#actions = actions;
     const media = vscode.Uri.joinPath(context.extensionUri, "media");
     const scripts = vscode.Uri.joinPath(context.extensionUri, "dist/page");
@@ -86,14 +85,16 @@ export class PreviewPage {
   show(preview: Preview, place?: "beside"): void {
     const { viewColumn, preserveFocus } = showOptions(place);
     this.#panel.title = titleOf(preview, this.#words);
-    this.#panel.reveal(place && viewColumn, preserveFocus);
+    const { visibleTextEditors } = vscode.window;
+    const isBeside = this.#panel.visible && visibleTextEditors.some(({ document }) => document.uri.fsPath === preview.request.file);
+    this.#panel.reveal(place === undefined || isBeside ? undefined : viewColumn, preserveFocus);
     this.update(preview);
   }
 
-  /** A new plan for the same page, without taking the focus; `note` is what is to be known of it. */
-  update(preview: Preview, note: string | null = null): void {
+  /** A new plan for the same page, without taking the focus. */
+  update(preview: Preview): void {
     this.#preview = preview;
-    this.#notice = { state: "current", text: note };
+    this.#notice = noticeOf(preview, this.#words);
     this.#turn++;
     this.#sendPlan();
   }
@@ -195,6 +196,10 @@ export class PreviewPage {
   #send(message: ToPage): void {
     void this.#panel.webview.postMessage(message);
   }
+}
+
+function noticeOf({ isUnsaved }: Preview, { t }: Words): PageNotice {
+  return { state: "current", text: isUnsaved ? t("With changes that are not saved yet: a push saves them first.") : null };
 }
 
 function showOptions(place: "beside" | undefined): { readonly viewColumn: vscode.ViewColumn; readonly preserveFocus: boolean } {

@@ -22,6 +22,8 @@ export interface UserFile {
   readonly name: string;
   /** Whether the editor holds something else than the disk. */
   isUnsaved(): Promise<boolean>;
+  /** What a save would write, in base64: `undefined` where nothing is unsaved, `"too long"` where it is not handed over. */
+  unsavedContent(): Promise<string | "too long" | undefined>;
   /** `false` when it could not be saved. */
   save(): Promise<boolean>;
 }

@@ -39,4 +39,6 @@ export interface FilePlaces {
 export interface Preview {
   readonly request: FileRequest;
   readonly answer: PlanAnswer;
+  /** It is of what the editor holds, and not of the file on disk. */
+  readonly isUnsaved?: boolean;
 }

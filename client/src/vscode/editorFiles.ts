@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Files, UserFile } from "../surroundings/files.ts";
 import type { FileInMind } from "./fileInMind.ts";
 import { nameOf, pathOf, uriOfPath } from "./places.ts";
+import { unsavedContent } from "./unsavedContent.ts";
 
 export interface EditorFilesOptions {
   /** Bytes were written past the open document, which the editor notices later. */
@@ -94,6 +95,7 @@ function userFile(uri: vscode.Uri): UserFile {
     path: pathOf(uri),
     name: nameOf(uri.path),
     isUnsaved: async () => differsFromDisk(documentOf(uri)),
+    unsavedContent: async () => ((await differsFromDisk(documentOf(uri))) ? unsavedContent(documentOf(uri)) : undefined),
     save: async () => (await documentOf(uri)?.save()) ?? true,
   };
 }

@@ -45,3 +45,17 @@ test("a push from a preview goes to the target that it shows, and sends the run 
   await runCommand(world, "usersync.pushAgain", [{ ...shown, run: 6 }]);
   expect(world.requests.pushes).toMatchObject([{ target: "other" }, { target: "other", run: 6 }]);
 });
+
+test("what is not saved is previewed as it is, and a text that is too long is saved first, when the person says so", async () => {
+  const world = createWorld({ texts, dirty: true, unsaved: "Y29udGVudA==" });
+  await runCommand(world, "usersync.previewSync", []);
+  expect(world.saved).toBe(0);
+  expect(world.requests.plans).toMatchObject([{ target: "hq", content: "Y29udGVudA==" }]);
+  const [preview] = world.previews;
+  expect([preview?.isUnsaved, preview?.request]).toEqual([true, expect.not.objectContaining({ content: expect.anything() })]);
+
+  const long = createWorld({ texts, dirty: true, script: { picks: ["Save users.csv and go on"] } });
+  await runCommand(long, "usersync.previewSync", []);
+  expect(long.saved).toBe(1);
+  expect(long.previews.map(({ isUnsaved }) => isUnsaved)).toEqual([false]);
+});

@@ -33,6 +33,8 @@ export interface WorldOptions {
   readonly script?: Script;
   readonly file?: string;
   readonly dirty?: boolean;
+  /** What a save would write, in base64; too long where it is not given. */
+  readonly unsaved?: string;
   readonly texts?: Readonly<Record<string, string>>;
   readonly bytes?: Uint8Array;
   readonly engine?: Partial<SyncEngine>;
@@ -47,7 +49,7 @@ export function createWorld(options: WorldOptions = {}): World {
   const file = options.file ?? "/w/2n/users.csv";
   const dialogue = scriptedDialogue(options.script);
   const stored = new Map<string, string>();
-  const state = { dirty: options.dirty ?? false };
+  const state = { dirty: options.dirty ?? false, unsaved: options.unsaved ?? ("too long" as const) };
   const texts = new Map(Object.entries(options.texts ?? {}));
   const bytes = new Map([[`file://${file}`, options.bytes ?? new Uint8Array()]]);
   const world: World = {
@@ -146,7 +148,7 @@ interface FilesOptions {
   readonly file: string;
   readonly texts: Map<string, string>;
   readonly bytes: Map<string, Uint8Array>;
-  readonly state: { dirty: boolean };
+  readonly state: { dirty: boolean; readonly unsaved: string };
   readonly onSave: () => void;
 }
 
@@ -160,6 +162,7 @@ function memoryFiles({ file, texts, bytes, state, onSave }: FilesOptions): Files
         path,
         name: path.slice(path.lastIndexOf("/") + 1),
         isUnsaved: async () => path === file && state.dirty,
+        unsavedContent: async () => (path === file && state.dirty ? state.unsaved : undefined),
         save: async () => {
           state.dirty = false;
           onSave();
