@@ -2,10 +2,11 @@ import type { ChosenTarget } from "../config/configPlace.ts";
 import type { UserFile } from "../surroundings/files.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import { addTargetFor } from "./addTarget.ts";
+import { calledOn } from "./calledOn.ts";
 
 /** The target of a file: the one that the command was called on, else as usersync.json binds it, else chosen among its targets, else a new one that is asked for and written there. */
 export async function chooseTarget(surroundings: Surroundings, file: UserFile, argument?: unknown): Promise<ChosenTarget | undefined> {
-  const called = calledTarget(argument);
+  const { target: called } = calledOn(argument);
   if (called) {
     return called;
   }
@@ -29,14 +30,4 @@ export async function chooseTarget(surroundings: Surroundings, file: UserFile, a
     return undefined;
   }
   return picked === null ? addTargetFor(surroundings, file) : { name: picked, config: path };
-}
-
-/** The target that a command was called on: in the view of targets (`name`), or in a preview (`target` of its request). */
-export function calledTarget(argument: unknown): ChosenTarget | undefined {
-  if (typeof argument !== "object" || argument === null) {
-    return undefined;
-  }
-  const { name, target, config } = argument as { readonly name?: unknown; readonly target?: unknown; readonly config?: unknown };
-  const called = name ?? target;
-  return typeof called === "string" && typeof config === "string" ? { name: called, config } : undefined;
 }

@@ -2,6 +2,7 @@ import type { BaselineChoice, FileRequest } from "#sync/protocol";
 import type { UserFile } from "../surroundings/files.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import type { Preview } from "../surroundings/views.ts";
+import { calledOn } from "./calledOn.ts";
 import { chooseFile } from "./chooseFile.ts";
 import { chooseTarget } from "./chooseTarget.ts";
 import { planFor } from "./push.ts";
@@ -52,7 +53,7 @@ export async function compareAsText(surroundings: Surroundings, argument: unknow
 }
 
 async function planOf(surroundings: Surroundings, argument: unknown, baseline: BaselineChoice): Promise<Preview | undefined> {
-  const shown = shownRequest(argument);
+  const { preview: shown } = calledOn(argument);
   if (shown?.run !== undefined) {
     return { request: shown, answer: await planFor(surroundings, shown) };
   }
@@ -68,11 +69,6 @@ async function planOf(surroundings: Surroundings, argument: unknown, baseline: B
   const place = shown?.target === undefined ? await requestFor(surroundings, file) : shown;
   const request = { ...place, baseline: shown?.baseline ?? baseline };
   return { request, answer: await planFor(surroundings, isUnsaved ? { ...request, content: held } : request), isUnsaved };
-}
-
-/** What an open preview shows, where its page asks for the same anew. */
-function shownRequest(argument: unknown): FileRequest | undefined {
-  return typeof argument === "object" && argument !== null && "baseline" in argument ? (argument as FileRequest) : undefined;
 }
 
 /** A preview needs no target: without one, nothing is compared with the far side. */

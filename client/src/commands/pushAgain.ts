@@ -3,6 +3,7 @@ import { canBeRepeated } from "../status/outcomes.ts";
 import { localMoment, outcomeWords } from "../status/words.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import type { TargetRequest } from "../sync/syncEngine.ts";
+import { calledOn } from "./calledOn.ts";
 import { chooseTarget } from "./chooseTarget.ts";
 import { planFor, pushPlanned } from "./push.ts";
 
@@ -19,20 +20,11 @@ export async function pushAgain(surroundings: Surroundings, argument: unknown): 
     return;
   }
   const base = { file: file.path, config: target.config, target: target.name };
-  const run = calledRun(argument) ?? (await chooseRun(surroundings, base));
+  const run = calledOn(argument).run ?? (await chooseRun(surroundings, base));
   if (run !== undefined) {
     const request: FileRequest = { ...base, run, baseline: { kind: "default" } };
     await pushPlanned(surroundings, request, await planFor(surroundings, request));
   }
-}
-
-/** The run that the command was called on: in the view of targets, or in a preview of it. */
-function calledRun(argument: unknown): FileRequest["run"] {
-  const run: unknown = typeof argument === "object" && argument !== null && "run" in argument ? argument.run : undefined;
-  if (typeof run === "number" || run === "accepted") {
-    return run;
-  }
-  return typeof run === "object" && run !== null && "id" in run ? Number(run.id) : undefined;
 }
 
 async function chooseRun({ dialogue, engine, words }: Surroundings, base: TargetRequest): Promise<FileRequest["run"] | undefined> {

@@ -2,7 +2,7 @@ import type { Words } from "#core";
 import type { RunSummary } from "#sync/protocol";
 import { localMoment, outcomeWords } from "../status/words.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
-import { calledTarget } from "./chooseTarget.ts";
+import { calledOn } from "./calledOn.ts";
 
 /** The runs of a file's target, as a page of text. Reads the history on this machine only. */
 export async function showHistory(surroundings: Surroundings, argument: unknown): Promise<void> {
@@ -12,7 +12,7 @@ export async function showHistory(surroundings: Surroundings, argument: unknown)
     return;
   }
   const { path } = await surroundings.configs.about(file.path);
-  const called = calledTarget(argument);
+  const { target: called } = calledOn(argument);
   const place = called ? { config: called.config, target: called.name } : path === undefined ? {} : { config: path };
   await showRuns(surroundings, { file: file.path, ...place });
 }

@@ -1,6 +1,7 @@
 import type { UserFile } from "../surroundings/files.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
-import { calledTarget, chooseTarget } from "./chooseTarget.ts";
+import { calledOn } from "./calledOn.ts";
+import { chooseTarget } from "./chooseTarget.ts";
 
 /** Logs in and looks at the place of the file; sends nothing. */
 export async function testConnection(surroundings: Surroundings, argument: unknown): Promise<void> {
@@ -45,7 +46,7 @@ export async function forgetSecret(surroundings: Surroundings, argument: unknown
   if (!file) {
     return;
   }
-  const called = calledTarget(argument);
+  const { target: called } = calledOn(argument);
   const place = await configs.about(file.path);
   const targets = place.targets.filter(({ name }) => called === undefined || name === called.name);
   if (targets.length === 0) {
