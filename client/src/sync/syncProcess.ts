@@ -38,6 +38,7 @@ import {
   suggestMappingRequest,
   templateRequest,
   testTargetRequest,
+  unpackAnswer,
 } from "#sync/protocol";
 import type { Log } from "../surroundings/surroundings.ts";
 import { type Running, type SyncEngine, SyncFailure } from "./syncEngine.ts";
@@ -68,7 +69,8 @@ export class SyncProcess implements SyncEngine {
     this.#options = options;
   }
 
-  readonly plan: SyncEngine["plan"] = (request, running) => orCancelled(this.#send(planRequest, request, running), running);
+  readonly plan: SyncEngine["plan"] = async (request, running) =>
+    unpackAnswer(await orCancelled(this.#send(planRequest, request, running), running));
   readonly reveal: SyncEngine["reveal"] = (request) => this.#send(revealRequest, request, {});
   readonly push: SyncEngine["push"] = (request, running) => this.#send(pushRequest, request, running);
   readonly testTarget: SyncEngine["testTarget"] = (request, running) => this.#send(testTargetRequest, request, running);

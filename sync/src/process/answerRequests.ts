@@ -23,6 +23,7 @@ import {
   lookAtMappingRequest,
   mappingHelpRequest,
   mappingsRequest,
+  packAnswer,
   planRequest,
   progressNotification,
   pushRequest,
@@ -95,7 +96,7 @@ export function answerRequests(connection: MessageConnection, world: World, { lo
   answer(planRequest, async ({ follows, content, ...request }, conversation) => {
     const followed = follows === undefined ? {} : { seen: shown.seen({ file: request.file, plan: follows }) };
     const held = content === undefined ? {} : { content: Buffer.from(content, "base64") };
-    return previewPlan({ ...request, ...followed, ...held }, world, { ...conversation, shown });
+    return packAnswer(await previewPlan({ ...request, ...followed, ...held }, world, { ...conversation, shown }));
   });
   answer(revealRequest, async (request) => shown.reveal(request));
   answer(pushRequest, async (request, conversation) => {

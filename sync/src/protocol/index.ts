@@ -6,6 +6,7 @@
 export * from "./conversation.ts";
 export * from "./files.ts";
 export * from "./mappings.ts";
+export * from "./packedAnswer.ts";
 export * from "./pushing.ts";
 export * from "./runs.ts";
 export * from "./targets.ts";

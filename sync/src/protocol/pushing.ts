@@ -2,6 +2,7 @@
 import { RequestType } from "vscode-languageserver-protocol";
 import type { ColumnId, FieldChange, Plan, PlanGroups, Source } from "#core";
 import type { FailureData } from "./conversation.ts";
+import type { PackedAnswer } from "./packedAnswer.ts";
 import type { RunSummary } from "./runs.ts";
 
 /** What to compare with; `path` for kind `file`. `report` is a list that the system itself made, by its id (`reports` of the target). */
@@ -71,7 +72,7 @@ export interface PushAnswer {
   readonly path?: string;
 }
 
-export const planRequest = new RequestType<PlanRequest, PlanAnswer, FailureData>("usersync/plan");
+export const planRequest = new RequestType<PlanRequest, PackedAnswer, FailureData>("usersync/plan");
 
 /** The value before and after as it stands in the files. Fails with `config` where the plan is not at hand any more. */
 export const revealRequest = new RequestType<RevealRequest, FieldChange, FailureData>("usersync/reveal");

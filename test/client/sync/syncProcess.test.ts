@@ -10,7 +10,7 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
 import type { FailureData } from "#sync/protocol";
-import { planRequest, progressNotification, secretRequest, testTargetRequest } from "#sync/protocol";
+import { packAnswer, planRequest, progressNotification, secretRequest, testTargetRequest } from "#sync/protocol";
 import { SyncProcess } from "../../../client/src/sync/syncProcess.ts";
 import { planAnswer } from "../support/world.ts";
 
@@ -44,7 +44,7 @@ function processWith(serve: (connection: MessageConnection) => void) {
 const request = { file: "/w/users.csv", baseline: { kind: "default" } } as const;
 
 test("the process is started on first use and once", async () => {
-  const { engine, started } = processWith((connection) => connection.onRequest(planRequest, () => planAnswer()));
+  const { engine, started } = processWith((connection) => connection.onRequest(planRequest, () => packAnswer(planAnswer())));
   expect(started).toHaveLength(0);
   await engine.plan(request, {});
   await engine.plan(request, {});
@@ -64,7 +64,7 @@ test("progress reaches the request that runs", async () => {
   const { engine } = processWith((connection) => {
     connection.onRequest(planRequest, async () => {
       await connection.sendNotification(progressNotification, { step: "Connecting" });
-      return planAnswer();
+      return packAnswer(planAnswer());
     });
   });
   const steps: string[] = [];
@@ -94,7 +94,7 @@ test("an abort reaches the process as a cancellation", async () => {
 test("a process that dies fails what waits, says so, and the next use starts a new one", async () => {
   const { engine, started, errors } = processWith((connection) => {
     connection.onRequest(planRequest, () =>
-      started.length === 1 ? new Promise<never>(() => setImmediate(() => started[0]?.emit("exit", 1, null))) : planAnswer(),
+      started.length === 1 ? new Promise<never>(() => setImmediate(() => started[0]?.emit("exit", 1, null))) : packAnswer(planAnswer()),
     );
   });
   await expect(engine.plan(request, {})).rejects.toMatchObject({ data: { failure: "bug" } });
