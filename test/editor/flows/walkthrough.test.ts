@@ -9,6 +9,8 @@ import type { Workbench } from "../harness/workbench.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
 
+const lateMs = 1000;
+
 interface FirstMinutes {
   readonly workbench: Workbench;
   /** Where the practice folder is made. */
@@ -66,7 +68,11 @@ test("the walkthrough leads from the sample files, in whose window it goes on, t
     await page.locator('.tab[data-resource-name="users.csv"]').waitFor();
     await stepOf(workbench, "Open the sample files").done();
 
-    await page.locator('.tab[data-resource-name="users.csv"]').click();
+    await until("the file keeps the focus, which the page of the walkthrough takes late", async () => {
+      await page.locator('.tab[data-resource-name="users.csv"]').click();
+      await page.waitForTimeout(lateMs);
+      return (await page.locator("[id='status.editor.selection']").isVisible()) ? true : undefined;
+    });
     const file = path.join(parent, "usersync-practice/2n/users.csv");
     const good = await readFile(file, "utf8");
     const problem = stepOf(workbench, "Break a card number");
