@@ -85,7 +85,8 @@ export async function prepare(given: PrepareInput, world: World, conversation: C
   const history = target && openTargetHistory(target, world);
   const remote = await look(given, { names, consumed: profile.delivery.consumed }, conversation);
   const runs = settleRuns(runsOf((await history?.log.all()) ?? [], path), remote?.state, profile.delivery.consumed);
-  const seen: Seen = { remote, reports: new Map(given.seen?.reports), newestRun: runs.at(-1)?.id ?? 0 };
+  const place = target ? boundUrl(target, file.path) : "";
+  const seen: Seen = { place, remote, reports: new Map(given.seen?.reports), newestRun: runs.at(-1)?.id ?? 0 };
   assertStillSo(given.seen, seen);
   const schedule = scheduleOf(target, profile);
   const now = world.now();
@@ -99,7 +100,7 @@ export async function prepare(given: PrepareInput, world: World, conversation: C
       fileSha256: file.sha256,
       profile: { id: profile.id, version: boundVersion(profile) },
       baselineSha256: baseline.sha256,
-      targetUrl: target ? boundUrl(target, file.path) : "",
+      targetUrl: place,
     }),
     profile: spoken,
     file: { path: file.path, sha256: file.sha256, people: sound.people },

@@ -8,6 +8,8 @@ const most = 4;
 
 /** What a plan saw that lies outside of the file, for the plans that follow it. */
 export interface Seen {
+  /** The target's URL, in a folder with the file's name; the empty string without a target. */
+  readonly place: string;
   /** Undefined where nobody looked. */
   readonly remote: RemoteLook | undefined;
   /** Reports of the system, by id. */
@@ -24,8 +26,11 @@ interface ShownPlan {
 
 type ChangedFields = Readonly<Record<ColumnId, FieldChange>>;
 
-/** A push since then has put another file on the target: fails with `config`. */
+/** Fails with `config` where usersync.json names another target now, or a push since then has put another file on it. */
 export function assertStillSo(before: Seen | undefined, now: Seen): void {
+  if (before && before.place !== now.place) {
+    throw notAtHand(phrase("The target is another one now."));
+  }
   if (before && before.newestRun !== now.newestRun) {
     throw notAtHand(phrase("There was a push since."));
   }

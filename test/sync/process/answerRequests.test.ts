@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -111,6 +111,18 @@ describe("a plan that follows an earlier one", () => {
       content: base64("id,name,card\n,Bo,\n"),
     });
     await expect(refused).rejects.toMatchObject({ data: { failure: "refused" } });
+  });
+
+  test("fails where usersync.json names another target by now, which nobody has looked at", async () => {
+    const scenario = await startScenario();
+    scenario.remote.put(finalPath, csv("1 Ada A1"));
+    await scenario.people("1 Ada A1");
+    const { client } = connect(scenario.world);
+    const { plan } = await client.sendRequest(planRequest, request(scenario));
+    const config = join(scenario.folder, "usersync.json");
+    writeFileSync(config, readFileSync(config, "utf8").replace("sftp.example.test", "other.example.test"));
+    const followed = client.sendRequest(planRequest, { ...request(scenario), follows: plan.id });
+    await expect(followed).rejects.toMatchObject({ message: "The target is another one now.", data: { failure: "config" } });
   });
 
   test("fails after a push, whose file is another one than was seen, and where the earlier plan is not at hand", async () => {
