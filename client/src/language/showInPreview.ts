@@ -22,16 +22,12 @@ export async function showInPreview(
     await vscode.commands.executeCommand("usersync.previewSync", document.uri);
     return;
   }
-  if (!page.isCurrent) {
-    // Its records are counted in another state of the file.
-    void vscode.window.showInformationMessage(t("The preview is of an earlier state of the file: save the file and preview it again."));
-    return;
-  }
   const here = await client.sendRequest(columnRequest, {
     uri: client.code2ProtocolConverter.asUri(document.uri),
     position: client.code2ProtocolConverter.asPosition(selection.active),
   });
-  if (here && !page.showPerson(here.record)) {
+  // In another state of the file its records are counted otherwise.
+  if ((await page.comeForward()) && here && !page.showPerson(here.record)) {
     vscode.window.setStatusBarMessage(here.record === 0 ? t("The header is no person") : t("Nothing changes for this person"), mentionMs);
   }
 }

@@ -90,9 +90,10 @@ class Follower implements vscode.Disposable {
 
   /** Nothing is planned for a page that nobody sees. */
   shown(): void {
-    if (this.#owed !== undefined && this.#page.isVisible) {
-      void this.#planAgain(this.#owed);
+    const turn = this.#owed;
+    if (turn !== undefined && this.#page.isVisible) {
       this.#owed = undefined;
+      void this.#planAgain(turn);
     }
   }
 
@@ -112,6 +113,9 @@ class Follower implements vscode.Disposable {
     this.#running = new AbortController();
     const { signal } = this.#running;
     const content = await unsavedContent(document);
+    if (!this.#page.isTurn(turn)) {
+      return;
+    }
     if (content === "too long") {
       this.#page.markStale(t("The file has unsaved changes: this is the preview of the file on disk."), "outdated");
       return;

@@ -32,6 +32,8 @@ export class PreviewPage {
   #shown: { readonly answer: PlanAnswer; readonly filter: string; readonly indexes: readonly number[] } | undefined;
   #notice: PageNotice;
   #turn = 0;
+  /** Who waits for another notice. */
+  #waiting: (() => void)[] = [];
 
   constructor(context: vscode.ExtensionContext, preview: Preview, place: "beside" | undefined, actions: PageActions) {
     this.#preview = preview;
@@ -111,7 +113,12 @@ export class PreviewPage {
     return turn === this.#turn;
   }
 
-  get isCurrent(): boolean {
+  /** Brings the page forward, and waits for the plan that is on its way. False where the plan is of an earlier state of the file: the page says why. */
+  async comeForward(): Promise<boolean> {
+    this.#panel.reveal(undefined, false);
+    while (this.#notice.state === "passing") {
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
     return this.#notice.state === "current";
   }
 
@@ -123,7 +130,6 @@ export class PreviewPage {
       return false;
     }
     const place = this.#shown?.answer === this.#preview.answer ? this.#shown.indexes.indexOf(index) : -1;
-    this.#panel.reveal(undefined, false);
     this.#send({ kind: "select", place: place < 0 ? index : place, clearsFilter: place < 0 });
     return true;
   }
@@ -191,6 +197,9 @@ export class PreviewPage {
 
   #sendNotice(): void {
     this.#send({ kind: "notice", ...this.#notice });
+    for (const tell of this.#waiting.splice(0)) {
+      tell();
+    }
   }
 
   #send(message: ToPage): void {

@@ -55,6 +55,25 @@ test("the preview follows what is typed, saved or broken without connecting, and
   });
 });
 
+test("what was changed while nobody saw the preview is in it when a person is looked up there", async () => {
+  await inPractice({}, async (practice) => {
+    const { workbench, remote, server } = practice;
+    const text = await localText(practice, "2n/users.csv");
+    remote.put(remotePath, text);
+    await openUserFile(practice, "2n/users.csv");
+    await workbench.command("UserSync: Preview Sync");
+    await workbench.answer(password);
+    const page = workbench.webview();
+    await page.getByRole("heading", { name: /Nothing changes/ }).waitFor();
+    await workbench.openFile("2n/users.csv");
+    await write(practice, "2n/users.csv", text.replace("Carla Mendes,ACME,", "Carla Mendes,ACME Cleaning,"));
+    await workbench.goTo(4);
+    await workbench.command("UserSync: Show in Preview");
+    await page.getByRole("option", { name: /Carla Mendes/, selected: true }).waitFor();
+    expect(server.counters.connections).toBe(1);
+  });
+});
+
 test("a column that is gone stands in the preview's head", async () => {
   await inPractice({}, async (practice) => {
     const { workbench, remote, folder } = practice;
