@@ -21,6 +21,7 @@ import { editorFiles } from "./vscode/editorFiles.ts";
 import { editorViews } from "./vscode/editorViews.ts";
 import { editorWords } from "./vscode/editorWords.ts";
 import { FileInMind } from "./vscode/fileInMind.ts";
+import { setContext } from "./vscode/setContext.ts";
 import { TextPages } from "./vscode/textPages.ts";
 
 /** The extension in the browser, where no process can be started: files are checked, and every command that would connect says why it cannot. */
@@ -71,7 +72,7 @@ export function activate(context: vscode.ExtensionContext): void {
       ...secretCommands(surroundings, client),
     }),
   );
-  void vscode.commands.executeCommand("setContext", "usersync.inBrowser", true);
+  setContext("inBrowser", true);
   started.catch((error: unknown) => log.error("The language server could not be started", error));
 }
 

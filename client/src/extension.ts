@@ -27,6 +27,7 @@ import { editorViews } from "./vscode/editorViews.ts";
 import { editorWords } from "./vscode/editorWords.ts";
 import { FileInMind } from "./vscode/fileInMind.ts";
 import { goOnWithWalkthrough, openSamples } from "./vscode/openSamples.ts";
+import { setContext } from "./vscode/setContext.ts";
 import { startSyncProcess } from "./vscode/startSyncProcess.ts";
 import { TextPages } from "./vscode/textPages.ts";
 
@@ -68,7 +69,7 @@ export function startExtension(context: vscode.ExtensionContext): void {
       ...textViews,
       showPreview: async (preview, place) => (await previews.desk()).show(preview, place),
       markPushed: (file, target) => {
-        void vscode.commands.executeCommand("setContext", "usersync.hasPushed", true);
+        setContext("hasPushed", true);
         previews.loaded?.markPushed(file, target);
       },
       showConversion: (mapping) => conversions.show(mapping),

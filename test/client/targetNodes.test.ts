@@ -55,13 +55,16 @@ test("of several files the one that needs a person speaks for the target, else t
 });
 
 test("a target tells its last run and its next import; what needs a person has a warning", () => {
-  const node = { kind: "target", name: "hq", url: "u", config: "c", file: "f", bound: ["f"], files: [] } as const;
+  const node = { kind: "target", name: "hq", url: "u", config: "c", file: "f", bound: ["f"], files: [], hasMoreFiles: false } as const;
   const status = { target: "hq", url: "u", lastRun: run({ outcome: "failed", failure: "No space" }), nextImport: "2026-11-20T15:00:00Z" };
   expect(targetWords({ ...node, status }, now, english)).toMatchObject({
     icon: "warning",
     description: expect.stringMatching(/^failed .* · import in 3 h$/),
   });
   expect(targetWords({ ...node, status: undefined }, now, english)).toMatchObject({ icon: "cloud", description: "never pushed" });
+  const one = { kind: "file", file: "f", name: "hq", config: "c", status: undefined } as const;
+  const many = { ...node, file: undefined, files: Array.from({ length: 50 }, () => one), hasMoreFiles: true, status: undefined };
+  expect(targetWords(many, now, english).description).toBe("Only the first 50 files are listed · never pushed");
 });
 
 test("a run tells its counts and what was overridden", () => {

@@ -1,8 +1,6 @@
 import { relative } from "node:path";
-import { setImmediate as immediately } from "node:timers/promises";
 import { type CheckedSource, checkSource, type Problem } from "#core";
-import { hashed, type OpenSource, openSource, readSetup } from "#sync/check";
-import { assertWanted } from "../assertWanted.ts";
+import { hashed, inSteps, type OpenSource, openSource, readSetup } from "#sync/check";
 import type { CliEnvironment } from "../cliEnvironment.ts";
 import type { Command } from "../command.ts";
 import { CliFailure, exitCodes } from "../exitCodes.ts";
@@ -80,27 +78,12 @@ async function checkOne(
     ...(setup.profileId === undefined ? {} : { configured: setup.profileId }),
   };
   const digested = tellsHash ? hashed(source, (await import("node:crypto")).createHash("sha256")) : undefined;
-  const checked = await runInSteps(checkSource(digested ?? source, settings), environment.signal);
+  const checked = await inSteps(checkSource(digested ?? source, settings), environment.signal, () => undefined);
   const sha256 = digested?.hash();
   source.assertUnchanged();
   const report = toReport(shown(environment.folder, order.file), sha256, checked, maximum);
   // The core calls usersync.json the one who chose; here it was the option, which goes before it.
   return order.profile === undefined || report.profile === null ? report : { ...report, reason: "--profile says so" };
-}
-
-/** Lets signals in now and then: a long file takes seconds. */
-async function runInSteps<T>(work: Generator<void, T>, signal: AbortSignal): Promise<T> {
-  let breakAt = Date.now() + 100;
-  for (let step = work.next(); ; step = work.next()) {
-    if (step.done === true) {
-      return step.value;
-    }
-    if (Date.now() > breakAt) {
-      await immediately();
-      breakAt = Date.now() + 100;
-      assertWanted(signal);
-    }
-  }
 }
 
 function toReport(path: string, sha256: string | undefined, checked: CheckedSource, maximum: number | undefined): CheckReport {

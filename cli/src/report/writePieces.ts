@@ -1,4 +1,4 @@
-import { assertWanted } from "../assertWanted.ts";
+import { letMessagesIn } from "#sync/check";
 import type { CliEnvironment } from "../cliEnvironment.ts";
 
 /** So many units are written at once. */
@@ -13,7 +13,7 @@ export async function writePieces(pieces: Iterable<string>, environment: CliEnvi
       environment.write(text);
       text = "";
       await environment.drained?.();
-      assertWanted(environment.signal);
+      await letMessagesIn(environment.signal);
     }
   }
   environment.write(text);

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { readFileRequest } from "#server/protocol";
+import { toBase64 } from "../vscode/toBase64.ts";
 
 /** Reads files for a server that cannot: usersync.json, profiles, and user files that are named there. */
 export function answerReads(client: BaseLanguageClient): void {
@@ -12,15 +13,4 @@ export function answerReads(client: BaseLanguageClient): void {
       return null;
     }
   });
-}
-
-/** So many arguments a function takes everywhere. */
-const chunkLength = 8192;
-
-function toBase64(bytes: Uint8Array): string {
-  let units = "";
-  for (let start = 0; start < bytes.length; start += chunkLength) {
-    units += String.fromCharCode(...bytes.subarray(start, start + chunkLength));
-  }
-  return btoa(units);
 }

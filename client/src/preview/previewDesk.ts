@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { FieldChange, Words } from "#core";
 import type { PlanAnswer, PlanRequest, RevealRequest } from "#sync/protocol";
 import type { Views } from "../surroundings/views.ts";
+import { setContext } from "../vscode/setContext.ts";
 import { followFile } from "./followFile.ts";
 import { copyList, saveList } from "./handOverList.ts";
 import type { PageAction } from "./pageMessages.ts";
@@ -76,7 +77,7 @@ export class PreviewDesk implements vscode.Disposable {
   }
 
   #tellMenus(): void {
-    void vscode.commands.executeCommand("setContext", "usersync.hasPreview", this.#pages.size > 0);
+    setContext("hasPreview", this.#pages.size > 0);
   }
 
   async #run(action: PageAction, preview: Preview, changes: readonly number[]): Promise<void> {

@@ -4,6 +4,7 @@ import { columnRequest, type DocumentState, documentStateNotification, lastRunNo
 import { isUserFile } from "../language/userFiles.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import type { FileInMind } from "../vscode/fileInMind.ts";
+import { setContext } from "../vscode/setContext.ts";
 import { ColumnStatus } from "./columnStatus.ts";
 import { LanguageStatus } from "./languageStatus.ts";
 import { RunStatus, type ShownFile } from "./runStatus.ts";
@@ -92,11 +93,6 @@ export function watchStatus(
     runEnded: () => quietly(run.refresh()),
     dispose: () => vscode.Disposable.from(...listening, language, unseen, run, column).dispose(),
   };
-}
-
-/** For menus, and for the steps of the walkthrough. */
-function setContext(key: "hasProfile" | "hasErrors" | "hasSaved", value: boolean): void {
-  void vscode.commands.executeCommand("setContext", `usersync.${key}`, value);
 }
 
 /** The history is read only where the workspace is trusted: usersync.json names the target. */

@@ -17,6 +17,8 @@ export interface TargetNode {
   readonly bound: readonly string[];
   /** Several files that go there; they are listed below it. */
   readonly files: readonly FileNode[];
+  /** More go there than are listed. */
+  readonly hasMoreFiles: boolean;
   readonly status: TargetStatus | undefined;
 }
 
@@ -41,8 +43,11 @@ export interface RunNode {
   readonly fileName?: string;
 }
 
+/** What usersync.json alone says of a target. */
+export type WrittenTarget = Pick<TargetNode, "name" | "url" | "config" | "bound">;
+
 /** The targets of one usersync.json, and how files are bound to each. */
-export function targetsOf({ path, files, targets }: FileConfigPlace): Pick<TargetNode, "name" | "url" | "config" | "bound">[] {
+export function targetsOf({ path, files, targets }: FileConfigPlace): WrittenTarget[] {
   return path === undefined
     ? []
     : targets.map(({ name, url }) => ({
@@ -60,8 +65,9 @@ export function isPattern(path: string): boolean {
 /** Of several files: the state of the one that needs a person, else of the one that was pushed last. */
 export function statusOver(files: readonly FileNode[]): TargetStatus | undefined {
   const told = files.flatMap(({ status }) => status ?? []);
-  const newestFirst = [...told].sort((a, b) => Date.parse(b.lastRun?.startedAt ?? "") - Date.parse(a.lastRun?.startedAt ?? ""));
-  return newestFirst.find(({ lastRun }) => lastRun && needsLook(lastRun)) ?? newestFirst.find(({ lastRun }) => lastRun) ?? told[0];
+  const timeOf = ({ lastRun }: TargetStatus): number => (lastRun ? Date.parse(lastRun.startedAt) : 0);
+  const newestFirst = [...told].sort((a, b) => timeOf(b) - timeOf(a));
+  return newestFirst.find(({ lastRun }) => lastRun && needsLook(lastRun)) ?? newestFirst[0];
 }
 
 export interface NodeWords {
@@ -71,13 +77,16 @@ export interface NodeWords {
   readonly icon: string;
 }
 
-export function targetWords({ name, url, file, bound, status }: TargetNode, now: Date, words: Words): NodeWords {
+export function targetWords({ name, url, file, files, hasMoreFiles, bound, status }: TargetNode, now: Date, words: Words): NodeWords {
   const { t } = words;
   const places = file === undefined ? bound.join("\n") : file;
+  const cut = hasMoreFiles ? [t("Only the first {0} files are listed", files.length)] : [];
+  const { description, icon } = stateWords(status, now, words);
   return {
     label: name,
-    ...stateWords(status, now, words),
-    tooltip: [`${name}: ${url}`, places || t("No file is bound to this target"), ...failureOf(status)].join("\n"),
+    description: [...cut, description].join(" · "),
+    icon,
+    tooltip: [`${name}: ${url}`, places || t("No file is bound to this target"), ...cut, ...failureOf(status)].join("\n"),
   };
 }
 

@@ -5,14 +5,14 @@ import { needsLook } from "../status/outcomes.ts";
 import type { ConfigDesk } from "../surroundings/configDesk.ts";
 import type { Log } from "../surroundings/surroundings.ts";
 import { type SyncEngine, SyncFailure } from "../sync/syncEngine.ts";
-import { type FileNode, isPattern, type RunNode, statusOver, type TargetNode, targetsOf } from "./targetNodes.ts";
+import { type FileNode, isPattern, type RunNode, statusOver, type TargetNode, targetsOf, type WrittenTarget } from "./targetNodes.ts";
 import { fileItem, runItem, targetItem } from "./treeItems.ts";
 
 type Node = TargetNode | FileNode | RunNode;
 
 const mostConfigs = 20;
 const shownRuns = 20;
-/** Of one target. */
+/** Of one target. Its row says so where there are more. */
 const mostFiles = 50;
 
 export interface TargetsViewOptions {
@@ -91,34 +91,37 @@ export class TargetsView implements vscode.TreeDataProvider<Node>, vscode.Dispos
     return Promise.all(places.flatMap(targetsOf).map((target) => this.#target(target)));
   }
 
-  async #target(target: ReturnType<typeof targetsOf>[number]): Promise<TargetNode> {
+  async #target(target: WrittenTarget): Promise<TargetNode> {
     const { name, config } = target;
-    const paths = await this.#filesOf(target);
+    const all = await this.#filesOf(target);
+    const paths = all.slice(0, mostFiles);
+    const hasMoreFiles = all.length > mostFiles;
     if (paths.length < 2) {
       const [file] = paths;
-      return { kind: "target", ...target, file, files: [], status: await this.#status({ name, config, file: file ?? config }) };
+      const status = await this.#status({ name, config, file: file ?? config });
+      return { kind: "target", ...target, file, files: [], hasMoreFiles, status };
     }
     const files = await Promise.all(
       paths.map(
         async (file): Promise<FileNode> => ({ kind: "file", file, name, config, status: await this.#status({ name, config, file }) }),
       ),
     );
-    return { kind: "target", ...target, file: undefined, files, status: statusOver(files) };
+    return { kind: "target", ...target, file: undefined, files, hasMoreFiles, status: statusOver(files) };
   }
 
-  /** What a pattern finds may be bound elsewhere by an entry before it. */
-  async #filesOf({ name, config, bound }: ReturnType<typeof targetsOf>[number]): Promise<string[]> {
+  /** Sorted, and one more than are listed where there are more. What a pattern finds may be bound elsewhere by an entry before it. */
+  async #filesOf({ name, config, bound }: WrittenTarget): Promise<string[]> {
     const folder = path.dirname(config);
     const found = await Promise.all(
       bound.map(async (entry) =>
         isPattern(entry)
-          ? vscode.workspace.findFiles(new vscode.RelativePattern(vscode.Uri.file(folder), entry), null, mostFiles)
+          ? vscode.workspace.findFiles(new vscode.RelativePattern(vscode.Uri.file(folder), entry), null, mostFiles + 1)
           : [vscode.Uri.file(path.join(folder, entry))],
       ),
     );
-    const paths = [...new Set(found.flat().map(({ fsPath }) => fsPath))].slice(0, mostFiles);
+    const paths = [...new Set(found.flat().map(({ fsPath }) => fsPath))].sort().slice(0, mostFiles + 1);
     const bindings = await Promise.all(paths.map((file) => this.#options.configs.about(file)));
-    return paths.filter((_, index) => bindings[index]?.binding.target === name).sort();
+    return paths.filter((_, index) => bindings[index]?.binding.target === name);
   }
 
   /** In Restricted Mode the targets are listed, and their history is left alone. */

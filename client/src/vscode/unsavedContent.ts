@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { toBase64 } from "./toBase64.ts";
 
 /** UTF-16 units. What is longer is planned as it is on disk: handing it over would hold up the other extensions. */
 const longestText = 10_000_000;
@@ -12,5 +13,5 @@ export async function unsavedContent(document: vscode.TextDocument | undefined):
   if (document.offsetAt(end) > longestText) {
     return "too long";
   }
-  return Buffer.from(await vscode.workspace.encode(document.getText(), { encoding: document.encoding })).toString("base64");
+  return toBase64(await vscode.workspace.encode(document.getText(), { encoding: document.encoding }));
 }
