@@ -24,7 +24,7 @@ export async function checkFile(surroundings: Surroundings, argument: unknown): 
   );
   const { error, warning, info } = answer.counts;
   if (error + warning + info === 0) {
-    await surroundings.dialogue.tell("info", soundWords(file.name, answer, words), []);
+    surroundings.dialogue.mention(`$(check) ${soundWords(file.name, answer, words)}`);
     return;
   }
   const places = { file: file.path, places: answer.problems };

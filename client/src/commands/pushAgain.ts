@@ -31,7 +31,7 @@ async function chooseRun({ dialogue, engine, words }: Surroundings, base: Target
   const { t } = words;
   const runs = (await engine.history(base)).filter(canBeRepeated);
   if (runs.length === 0) {
-    await dialogue.tell("info", t("Nothing was delivered to {0} from this machine yet.", base.target), []);
+    dialogue.mention(t("Nothing was delivered to {0} from this machine yet.", base.target));
     return undefined;
   }
   return dialogue.pick<FileRequest["run"]>({

@@ -63,7 +63,7 @@ async function restoreMissing(surroundings: Surroundings, file: UserFile): Promi
   const { people, more, deliveredAt } = await engine.delivered({ file: file.path });
   const time = localMoment(deliveredAt, words);
   if (people.length === 0) {
-    await dialogue.tell("info", t("Nobody is missing: all people of the delivery of {0} are in {1}.", time, file.name), []);
+    dialogue.mention(t("Nobody is missing: all people of the delivery of {0} are in {1}.", time, file.name));
     return;
   }
   const person = await dialogue.pick<DeliveredPerson>({

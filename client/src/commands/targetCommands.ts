@@ -27,8 +27,12 @@ export async function triggerImport(surroundings: Surroundings, argument: unknow
     surroundings.engine.startImport({ file: file.path, config: target.config, target: target.name }, { signal }),
   );
   surroundings.runEnded();
-  const { url } = answer;
-  const pressed = await surroundings.dialogue.tell("info", answer.text, url === undefined ? [] : [surroundings.words.t("Open Page")]);
+  const { kind, text, url } = answer;
+  if (kind === "requested") {
+    surroundings.dialogue.mention(`$(check) ${text}`);
+    return;
+  }
+  const pressed = await surroundings.dialogue.tell("info", text, url === undefined ? [] : [surroundings.words.t("Open Page")]);
   if (pressed && url !== undefined) {
     await surroundings.views.openPage(url);
   }
@@ -50,7 +54,7 @@ export async function forgetSecret(surroundings: Surroundings, argument: unknown
   const place = await configs.about(file.path);
   const targets = place.targets.filter(({ name }) => called === undefined || name === called.name);
   if (targets.length === 0) {
-    await dialogue.tell("info", t("No target is set up for this file, so no secret is kept."), []);
+    dialogue.mention(t("No target is set up for this file, so no secret is kept."));
     return;
   }
   const chosen = await dialogue.pick({

@@ -35,7 +35,12 @@ export async function writeConversion(surroundings: Surroundings, argument: unkn
   const written = before && (await files.readBytes(output.uri));
   const restore = t("Restore");
   const told = sentence(answer, output.name, words);
-  const pressed = await dialogue.tell("info", told, [...(before ? [restore] : []), ...(answer.notes.length > 0 ? [t("Show Report")] : [])]);
+  const buttons = [...(before ? [restore] : []), ...(answer.notes.length > 0 ? [t("Show Report")] : [])];
+  if (buttons.length === 0) {
+    dialogue.mention(`$(check) ${told}`);
+    return;
+  }
+  const pressed = await dialogue.tell("info", told, buttons);
   if (pressed === restore && before && written) {
     await restoreBytes(surroundings, output, { before, written });
   } else if (pressed) {

@@ -12,7 +12,7 @@ export interface Dialogue {
   chooseFolder(title: string): Promise<string | undefined>;
   /** A modal with one way forward; `false` when it was dismissed. */
   confirm(question: ConfirmQuestion): Promise<boolean>;
-  /** A notification with at most two buttons; resolves with the one that was pressed. */
+  /** A notification with at most two buttons, for what a person must or may act on; resolves with the one that was pressed. */
   tell<Button extends string>(
     level: "info" | "warning" | "error",
     message: string,

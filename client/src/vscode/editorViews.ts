@@ -43,11 +43,15 @@ export function editorViews(
         return;
       }
       const document = await vscode.workspace.openTextDocument(await freeUri(folder), { encoding });
-      const editor = await vscode.window.showTextDocument(document);
-      await editor.edit((edit) => {
-        edit.setEndOfLine(text.includes("\r\n") ? vscode.EndOfLine.CRLF : vscode.EndOfLine.LF);
-        edit.insert(new vscode.Position(0, 0), text);
-      });
+      // Before anybody can type: the editor drops an edit of a text that has changed meanwhile.
+      const header = new vscode.WorkspaceEdit();
+      header.set(document.uri, [
+        vscode.TextEdit.setEndOfLine(text.includes("\r\n") ? vscode.EndOfLine.CRLF : vscode.EndOfLine.LF),
+        vscode.TextEdit.insert(new vscode.Position(0, 0), text),
+      ]);
+      await vscode.workspace.applyEdit(header);
+      const end = document.lineAt(document.lineCount - 1).range.end;
+      await vscode.window.showTextDocument(document, { selection: new vscode.Range(end, end) });
     },
 
     async openPage(url) {

@@ -18,7 +18,7 @@ async function runIn(id: string, options: WorldOptions) {
 test("an import that was requested is said so", async () => {
   const engine = { startImport: async () => ({ kind: "requested", text: "hq has accepted the import." }) as const };
   const world = await runIn("usersync.triggerImport", { engine });
-  expect(world.dialogue.shown.at(-1)).toBe("info: hq has accepted the import.");
+  expect(world.dialogue.shown.at(-1)).toBe("mention: $(check) hq has accepted the import.");
 });
 
 test("an import by hand opens the system's page", async () => {

@@ -48,6 +48,6 @@ test("whoever is missing comes back as a new record, from a person or from anywh
 
 test("nobody missing is said", async () => {
   const { dialogue, restored } = await restore({}, () => ({}));
-  expect(dialogue.shown.at(-1)).toMatch(/^info: Nobody is missing: all people of the delivery of .* are in users\.csv\.$/);
+  expect(dialogue.shown.at(-1)).toMatch(/^mention: Nobody is missing: all people of the delivery of .* are in users\.csv\.$/);
   expect(restored).toEqual([]);
 });
