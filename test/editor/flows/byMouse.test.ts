@@ -1,9 +1,10 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { until } from "../harness/until.ts";
+import { fromMenuOf } from "./contextMenu.ts";
 import { pointerOf } from "./pointer.ts";
-import { inPractice } from "./practice.ts";
+import { inPractice, localText, password, remotePath } from "./practice.ts";
 import { answersTo } from "./questions.ts";
 
 test("with the mouse, columns are learned from an example, what no example can tell is asked, and a new file begins with them", async () => {
@@ -53,5 +54,62 @@ test("with the mouse, columns are learned from an example, what no example can t
     await page.locator(".codelens-decoration").filter({ hasText: "Choose Profile" }).waitFor({ state: "hidden" });
     await workbench.statusItem("Windows 1252").waitFor();
     await workbench.screenshot("build/byMouse/new-file.png");
+  });
+});
+
+test("with the mouse, an HR export becomes a user file: from the menu of the export to the file that is written", async () => {
+  await inPractice({}, async (practice) => {
+    const { workbench } = practice;
+    const { page } = workbench;
+    const pointer = pointerOf(workbench);
+    const before = await localText(practice, "2n/users.csv");
+    await page.getByRole("treeitem", { name: "hr", exact: true }).click();
+    const row = page.locator(".explorer-folders-view .monaco-list-row").filter({ hasText: "hr-export.csv" }).first();
+    await fromMenuOf(workbench, row, "UserSync", "Convert…");
+    await pointer.choose(/2N Access Commander/);
+    await page.getByRole("tab", { name: /First people of users.csv/ }).waitFor();
+    await page.locator(".editor-instance .squiggly-error").first().waitFor();
+    await page.locator(".codelens-decoration").getByText("Write Converted File").click();
+    await pointer.choose(/Replace users.csv/);
+    await until("the export is written", async () => ((await localText(practice, "2n/users.csv")) === before ? undefined : true));
+    const restore = page.locator(".notification-toast").getByRole("button", { name: "Restore" });
+    await restore.click();
+    await until("the old file is back", async () => ((await localText(practice, "2n/users.csv")) === before ? true : undefined));
+  });
+});
+
+test("with the mouse, a target is added from the view of targets, and pushed to", async () => {
+  await inPractice({}, async (practice) => {
+    const { workbench, server, remote, folder } = practice;
+    const { page } = workbench;
+    const { question, write } = answersTo(workbench);
+    const pointer = pointerOf(workbench);
+    await writeFile(path.join(folder, "usersync.json"), '{ "files": [{ "path": "2n/users.csv", "profile": "2n-access-commander" }] }\n');
+    await page.getByRole("treeitem", { name: "2n", exact: true }).click();
+    await page.getByRole("treeitem", { name: "users.csv" }).click();
+    await workbench.statusItem(/no errors · no target/).waitFor();
+    await page.getByRole("tab", { name: "UserSync" }).locator("a").click();
+    await page.locator(".welcome-view-content").getByRole("button", { name: "Add Target" }).click();
+    await pointer.choose(/Files over SSH/);
+    await write(/User and server/, `acom@127.0.0.1:${server.port}`);
+    await pointer.choose(/Password/);
+    await pointer.choose(/Look into the folders/);
+    await pointer.choose(/SHA256/);
+    await write(/Password/, password);
+    await question("The login folder");
+    await pointer.choose(/Up/);
+    await question("The folder /");
+    await pointer.choose(/^\s*data/);
+    await question("The folder /data");
+    await pointer.choose(/Put users.csv here/);
+    await pointer.choose(/I do not know/);
+    await write(/A short name for the target/, "hq");
+    await pointer.choose(/Save hq/);
+    const target = page.getByRole("treeitem", { name: /^hq, never pushed/ });
+    await target.hover();
+    await target.getByRole("button", { name: "Push…" }).click();
+    await workbench.dialogButton("Push");
+    await page.getByRole("treeitem", { name: /^hq, delivered/ }).waitFor();
+    expect(remote.text(remotePath)).toBe(await localText(practice, "2n/users.csv"));
   });
 });
