@@ -77,13 +77,22 @@ describe("a file or folder that is not what it should be", () => {
     }
   });
 
+  it("tells of a usersync.json that is no JSON where it breaks, and nothing that follows from it", async () => {
+    const { run, folder } = await startWorkspace(people(3));
+    writeFileSync(join(folder, "usersync.json"), '{ "files": [{ "path": "users.csv", "target": "hq" }], "targets: {} }');
+    const { code, err } = await run(["plan", "users.csv"]);
+    expect(code).toBe(2);
+    expect(err).toContain("This is no valid JSON: unexpected end of string. [config]");
+    expect(err).not.toContain("does not stand under targets");
+  });
+
   it("tells each error of usersync.json once, at its place", async () => {
     const { run, folder } = await startWorkspace(people(3));
     writeFileSync(join(folder, "usersync.json"), '{ "targets": {}, "bogus": 1 }');
     const { code, err } = await run(["plan", "users.csv"]);
     expect({ code, err }).toEqual({
       code: 2,
-      err: expect.stringMatching(/^usersync plan: usersync\.json has errors:\n {2}1:18: bogus [^\n]* \[config\]\n {2}Mend [^\n]*\n$/),
+      err: expect.stringMatching(/^usersync plan: usersync\.json has 1 error\.\n {2}1:18: bogus [^\n]* \[config\]\n {2}Mend [^\n]*\n$/),
     });
   });
 });

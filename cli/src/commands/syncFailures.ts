@@ -26,14 +26,5 @@ function toCliFailure({ kind, message, problems, plan, wayOut }: SyncFailure): C
   const places = problems.slice(0, printed).map(({ line, column, message: text, code }) => `\n  ${line}:${column}: ${text} [${code}]`);
   const more = problems.length > printed ? `\n  … and ${problems.length - printed} more` : "";
   // What stops a plan of a sound file is a guard, not an error of the file.
-  return new CliFailure(
-    kind === "refused" && plan ? exitCodes.held : codes[kind],
-    `${withoutListed(message, problems)}${places.join("")}${more}`,
-    wayOut,
-  );
-}
-
-/** What the list tells at its places is not told in the sentence above it as well. */
-function withoutListed(message: string, problems: readonly { readonly message: string }[]): string {
-  return problems.reduce((rest, { message: listed }) => rest.replace(listed, ""), message).trimEnd();
+  return new CliFailure(kind === "refused" && plan ? exitCodes.held : codes[kind], `${message}${places.join("")}${more}`, wayOut);
 }

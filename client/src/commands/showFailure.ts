@@ -4,8 +4,8 @@ import type { Surroundings } from "../surroundings/surroundings.ts";
 import { SyncFailure } from "../sync/syncEngine.ts";
 
 /**
- * Runs a command to its end. What goes wrong is shown here and nowhere else: one message, at most two buttons. A secret that was typed is
- * kept when the log-in it was typed for has worked.
+ * Runs a command to its end, and again where a person wants that. What goes wrong is shown here and nowhere else: one message, at most two
+ * buttons. A secret that was typed is kept when the log-in it was typed for has worked.
  */
 export async function runShowingFailure(surroundings: Surroundings, name: Phrase, run: () => Promise<void>): Promise<void> {
   try {
@@ -13,7 +13,9 @@ export async function runShowingFailure(surroundings: Surroundings, name: Phrase
     await surroundings.secrets.keep();
   } catch (error) {
     await settleSecrets(surroundings, error);
-    await showFailure(surroundings, name, error);
+    if ((await showFailure(surroundings, name, error)) === "again") {
+      await runShowingFailure(surroundings, name, run);
+    }
   }
 }
 
@@ -26,7 +28,7 @@ async function settleSecrets({ secrets }: Surroundings, error: unknown): Promise
   }
 }
 
-async function showFailure(surroundings: Surroundings, name: Phrase, error: unknown): Promise<void> {
+async function showFailure(surroundings: Surroundings, name: Phrase, error: unknown): Promise<"again" | undefined> {
   const {
     dialogue,
     views,
@@ -40,33 +42,49 @@ async function showFailure(surroundings: Surroundings, name: Phrase, error: unkn
     if (await dialogue.tell("error", t("{0} failed because of a fault in UserSync: {1}", name, text), [t("Show Log")])) {
       views.showLog();
     }
-    return;
+    return undefined;
   }
   const { failure } = error.data;
   if (failure === "cancelled") {
     dialogue.mention(t("{0}: cancelled", name));
     surroundings.runEnded();
-    return;
+    return undefined;
   }
   surroundings.runEnded();
   log.info(`${logged}: ${failure}: ${error.message}`);
   if (failure === "refused") {
     await showRefusal(surroundings, error);
-    return;
-  }
-  if (failure === "conflict" && error.data.foreign) {
+  } else if (failure === "transfer") {
+    // What the network or a password was in the way of can be tried once more: the plan and the approval are asked for anew.
+    return (await dialogue.tell("error", messageOf(error), [t("Try Again")])) ? "again" : undefined;
+  } else if (failure === "conflict" && error.data.foreign) {
     await showConflict(surroundings, error, error.data.foreign);
+  } else {
+    await showPlace(surroundings, error);
+  }
+  return undefined;
+}
+
+/** A fault of usersync.json or of a mapping is a click away; of several the first. */
+async function showPlace({ dialogue, views, words }: Surroundings, error: SyncFailure): Promise<void> {
+  const { failure, file, problems: [first] = [], wayOut } = error.data;
+  const level = failure === "held" ? "warning" : "error";
+  if (file === undefined || !first) {
+    await dialogue.tell(level, messageOf(error), []);
     return;
   }
-  const { file, problems: [place] = [] } = error.data;
-  const isPlaced = file !== undefined && place !== undefined;
-  if ((await dialogue.tell(failure === "held" ? "warning" : "error", messageOf(error), isPlaced ? [t("Show in File")] : [])) && isPlaced) {
-    await views.showFile(file, place);
+  const message = [error.message, placeWords(first, words), wayOut].filter(Boolean).join(" ");
+  if (await dialogue.tell(level, message, [words.t("Show in File")])) {
+    await views.showFile(file, first);
   }
 }
 
 function messageOf({ message, data }: SyncFailure): string {
   return [message, data.wayOut].filter(Boolean).join(" ");
+}
+
+function placeWords({ line, message }: { readonly line: number; readonly message: string }, { t }: Words): string {
+  return t("Line {0}: {1}", line, message);
 }
 
 /** Somebody else sent another file: what it changes for people is a click away, and stays out of the log. */
@@ -81,9 +99,8 @@ async function showRefusal({ dialogue, views, words }: Surroundings, error: Sync
   const { t } = words;
   const { problems: places = [], file } = error.data;
   const [first] = places;
-  const place = first ? ` ${t("Line {0}: {1}", first.line, first.message)}` : "";
   await views.showProblems();
-  if (await dialogue.tell("error", `${error.message}${place}`, [t("Show List")])) {
+  if (await dialogue.tell("error", [error.message, first && placeWords(first, words)].filter(Boolean).join(" "), [t("Show List")])) {
     await views.showText(t("What keeps the file back"), refusalText(error, words), file === undefined ? undefined : { file, places });
   }
 }

@@ -5,6 +5,7 @@ import type { ConvertAnswer, ConvertRequest } from "#sync/protocol";
 import { checkOnDisk } from "../engine/checkOnDisk.ts";
 import { inSteps } from "../engine/inSteps.ts";
 import { followed, openSource } from "../engine/openSource.ts";
+import { placeInText } from "../engine/placeInText.ts";
 import type { Conversation } from "../engine/world.ts";
 import { SyncFailure } from "../failure.ts";
 import { type MappingPlace, openMapping } from "./mappingPlace.ts";
@@ -37,15 +38,16 @@ interface SoundMapping {
 
 function sound({ mapping, profile, problems, source, output, text }: MappingPlace, file: string): SoundMapping {
   const errors = problems.filter(({ severity }) => severity === "error");
-  const [first] = errors;
   const name = basename(file);
-  if (first || !profile) {
-    const why = first?.said ?? phrase("it names no profile.");
-    throw new SyncFailure("config", phrase("{0} has {1, plural, one {an error} other {{1} errors}}: {2}", name, errors.length, why), {
+  if (errors.length > 0) {
+    throw new SyncFailure("config", phrase("{0} has {1, plural, one {{1} error} other {{1} errors}}.", name, errors.length), {
       wayOut: phrase("Nothing was written. Mend the mapping, then convert again."),
-      problems: errors.map(({ message, said, start }) => ({ code: "mapping", message, said, ...lineOf(text, start) })),
+      problems: errors.map(({ message, said, start }) => ({ code: "mapping", message, said, ...placeInText(text, start) })),
       file,
     });
+  }
+  if (!profile) {
+    throw new SyncFailure("config", phrase("{0} names no profile.", name));
   }
   if (source === undefined) {
     throw new SyncFailure("config", phrase("{0} does not say which file is converted.", name), {
@@ -63,11 +65,6 @@ function sound({ mapping, profile, problems, source, output, text }: MappingPlac
     });
   }
   return { source, output, settings: { mapping, profile } };
-}
-
-function lineOf(text: string, offset: number): { readonly line: number; readonly column: number } {
-  const before = text.slice(0, offset).split(/\r\n|\n|\r/);
-  return { line: before.length, column: (before.at(-1) ?? "").length + 1 };
 }
 
 async function write(

@@ -4,7 +4,6 @@ import { readFile } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import {
   type Config,
-  type ConfigProblem,
   emptyConfig,
   findBinding,
   type IgnoreEntry,
@@ -18,6 +17,7 @@ import {
   withOwnProfiles,
 } from "#core";
 import { SyncFailure } from "../failure.ts";
+import { placeInText } from "./placeInText.ts";
 import { unreadable } from "./unreadable.ts";
 
 export interface SetupOptions {
@@ -137,22 +137,17 @@ function readSound(text: string | undefined, path: string | undefined, profiles:
   const { config, problems } = readConfig(text, { profileIds: profiles.map(({ id }) => id) });
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0) {
-    throw new SyncFailure(
-      "config",
-      phrase("{0} has errors: {1}", basename(path ?? "usersync.json"), inTurn(errors.map(({ said }) => said))),
-      {
-        wayOut: phrase("Mend {0}.", path ?? ""),
-        problems: errors.map((problem) => placeOf(problem, text)),
-        file: path,
-      },
-    );
+    // What else is wrong with half a JSON text is a guess.
+    const syntax = errors.filter(({ kind }) => kind === "syntax");
+    const told = syntax.length > 0 ? syntax : errors;
+    const name = basename(path ?? "usersync.json");
+    throw new SyncFailure("config", phrase("{0} has {1, plural, one {{1} error} other {{1} errors}}.", name, told.length), {
+      wayOut: phrase("Mend {0}.", path ?? ""),
+      problems: told.map(({ message, said, start }) => ({ code: "config", message, said, ...placeInText(text, start) })),
+      file: path,
+    });
   }
   return config;
-}
-
-function placeOf({ message, said, start }: ConfigProblem, text: string) {
-  const before = text.slice(0, start).split(/\r\n|\n|\r/);
-  return { code: "config", message, said, line: before.length, column: (before.at(-1) ?? "").length + 1 };
 }
 
 async function readOwnProfiles(config: Config, root: string): Promise<Profile[]> {

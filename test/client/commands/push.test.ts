@@ -77,6 +77,22 @@ test("a password with which the plan was read is kept, though the push behind it
   expect([...world.stored.values()]).toEqual(["s3cret"]);
 });
 
+test("a push that the network broke is tried again from its start: planned, approved, sent", async () => {
+  let broken = 0;
+  const engine = {
+    plan: async () => {
+      if (broken++ === 0) {
+        throw new SyncFailure("ftp.acme.test refused the connection.", { failure: "transfer", wayOut: "Check the port." });
+      }
+      return planAnswer({});
+    },
+  };
+  const world = await pushIn({ engine, script: { buttons: ["Try Again"], confirms: [true] } });
+  expect(world.dialogue.shown).toContain("error: ftp.acme.test refused the connection. Check the port. [Try Again]");
+  expect(world.dialogue.shown.filter((line) => line.startsWith("modal: "))).toHaveLength(1);
+  expect(world.requests.pushes).toHaveLength(1);
+});
+
 test("nothing is pushed when the modal is dismissed", async () => {
   const world = await pushIn({ script: { confirms: [false] } });
   expect(world.requests.pushes).toEqual([]);
@@ -138,11 +154,13 @@ test("Restricted Mode refuses in words and asks the sync process nothing", async
 });
 
 test("what is wrong in usersync.json is a click away", async () => {
-  const problems = [{ message: "There is no profile canteen", line: 4, column: 7 }];
+  const problems = [{ message: "There is no profile canteen.", line: 4, column: 7 }];
   const data = { failure: "config", problems, file: "/w/usersync.json", wayOut: "Mend /w/usersync.json." } as const;
-  const engine = { plan: () => Promise.reject(new SyncFailure("usersync.json has errors.", data)) };
+  const engine = { plan: () => Promise.reject(new SyncFailure("usersync.json has 1 error.", data)) };
   const world = await pushIn({ engine, script: { buttons: ["Show in File"] } });
-  expect(world.dialogue.shown.at(-1)).toBe("error: usersync.json has errors. Mend /w/usersync.json. [Show in File]");
+  expect(world.dialogue.shown.at(-1)).toBe(
+    "error: usersync.json has 1 error. Line 4: There is no profile canteen. Mend /w/usersync.json. [Show in File]",
+  );
   expect(world.pages).toEqual([{ title: "/w/usersync.json", text: "" }]);
 });
 
