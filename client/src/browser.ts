@@ -4,7 +4,7 @@ import { clientCommands } from "#server/protocol";
 import { chooseProfile } from "./commands/chooseProfile.ts";
 import { rewriteFile } from "./commands/rewriteFile.ts";
 import { runShowingFailure } from "./commands/showFailure.ts";
-import { type CommandHandlers, editorCommands, registerCommands, watchAlignment } from "./language/editorCommands.ts";
+import { type CommandHandlers, editorCommands, registerCommands, watchSettings } from "./language/editorCommands.ts";
 import { FactsSender } from "./language/factsSender.ts";
 import { secretCommands } from "./language/secretFile.ts";
 import { serverConfigs } from "./language/serverConfigs.ts";
@@ -64,7 +64,7 @@ export function activate(context: vscode.ExtensionContext): void {
     facts,
     client,
     pages.register(),
-    watchAlignment(client),
+    watchSettings(client, channel),
     registerCommands({
       ...refusals(context.extension.packageJSON, words),
       ...editorCommands(client, channel, words),

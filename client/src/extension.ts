@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { commandTable, runCommand } from "./commands/commandTable.ts";
 import type { ConfigWriting } from "./config/editConfigFile.ts";
 import { ConvertDesk } from "./convert/convertDesk.ts";
-import { type CommandHandlers, editorCommands, registerCommands, watchAlignment } from "./language/editorCommands.ts";
+import { type CommandHandlers, editorCommands, registerCommands, watchSettings } from "./language/editorCommands.ts";
 import { FactsSender } from "./language/factsSender.ts";
 import { secretCommands } from "./language/secretFile.ts";
 import { serverConfigs } from "./language/serverConfigs.ts";
@@ -96,7 +96,7 @@ export function startExtension(context: vscode.ExtensionContext): void {
       "usersync.openSamples": () => openSamples(context, words),
       ...secretCommands(surroundings, client),
     }),
-    watchAlignment(client),
+    watchSettings(client, log),
   );
   logFault(log, "The walkthrough could not be shown", goOnWithWalkthrough(context));
   logFault(log, "The language server could not be started", started);

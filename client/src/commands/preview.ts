@@ -3,7 +3,7 @@ import type { UserFile } from "../surroundings/files.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import type { Preview } from "../surroundings/views.ts";
 import { calledOn } from "./calledOn.ts";
-import { chooseFile } from "./chooseFile.ts";
+import { chooseFile, namedFile } from "./chooseFile.ts";
 import { chooseTarget } from "./chooseTarget.ts";
 import { planFor } from "./push.ts";
 
@@ -26,8 +26,12 @@ export async function previewToSide(surroundings: Surroundings, argument: unknow
 /** The same, against a baseline of the person's choice. */
 export async function previewAgainst(surroundings: Surroundings, argument: unknown): Promise<void> {
   const { t } = surroundings.words;
+  const file = await namedFile(surroundings, argument);
+  if (!file) {
+    return;
+  }
   const baseline = await surroundings.dialogue.pick<BaselineChoice["kind"]>({
-    title: t("Preview Sync"),
+    title: t("Preview of {0}", file.name),
     placeholder: t("Compare the file with…"),
     items: [
       { label: t("What was delivered last"), detail: t("From the history on this machine"), value: "last" },

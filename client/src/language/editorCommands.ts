@@ -3,7 +3,7 @@ import type { BaseLanguageClient } from "vscode-languageclient";
 import type { Words } from "#core";
 import { alignColumnsNotification } from "#server/protocol";
 import { columnCommands } from "./columnCommands.ts";
-import { wantsAlignment } from "./languageOptions.ts";
+import { wantsAlignment, wantsColors } from "./languageOptions.ts";
 import { setLineEndings } from "./setLineEndings.ts";
 
 export type CommandHandlers = Readonly<Record<string, (...values: readonly unknown[]) => unknown>>;
@@ -15,10 +15,7 @@ export function editorCommands(client: BaseLanguageClient, log: vscode.LogOutput
     "usersync.setLineEndings": (argument, wish) => setLineEndings(words, argument, wish),
     "usersync.toggleAlignment": toggleAlignment,
     "usersync.showLog": () => log.show(),
-    "usersync.restartServer": async () => {
-      await client.stop();
-      await client.start();
-    },
+    "usersync.restartServer": () => restart(client),
   };
 }
 
@@ -26,13 +23,33 @@ export function registerCommands(handlers: CommandHandlers): vscode.Disposable {
   return vscode.Disposable.from(...Object.entries(handlers).map(([id, handler]) => vscode.commands.registerCommand(id, handler)));
 }
 
-/** Tells the language server when the wish for aligned columns changes. */
-export function watchAlignment(client: BaseLanguageClient): vscode.Disposable {
-  return vscode.workspace.onDidChangeConfiguration((change) => {
-    if (change.affectsConfiguration("usersync.alignColumns") && client.isRunning()) {
-      void client.sendNotification(alignColumnsNotification, { align: wantsAlignment() });
+/** Brings to the language server what its settings and the other extensions are now. */
+export function watchSettings(client: BaseLanguageClient, log: vscode.LogOutputChannel): vscode.Disposable {
+  let colors = wantsColors();
+  const followColors = async (): Promise<void> => {
+    if (wantsColors() !== colors) {
+      colors = wantsColors();
+      await restart(client);
     }
-  });
+  };
+  const follow = () => void followColors().catch((error: Error) => log.error(error));
+  return vscode.Disposable.from(
+    vscode.extensions.onDidChange(follow),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration("usersync.alignColumns") && client.isRunning()) {
+        void client.sendNotification(alignColumnsNotification, { align: wantsAlignment() });
+      }
+      if (change.affectsConfiguration("usersync.colors")) {
+        follow();
+      }
+    }),
+  );
+}
+
+/** The editor asks a server for colours only where it offers them when it starts. */
+async function restart(client: BaseLanguageClient): Promise<void> {
+  await client.stop();
+  await client.start();
 }
 
 async function toggleAlignment(): Promise<void> {

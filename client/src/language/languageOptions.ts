@@ -12,14 +12,15 @@ export interface LanguageOptions {
 /** What every language client of ours is made with, on a desktop and in the browser. `readsFiles`: the server cannot read them itself. */
 export function languageOptions(log: vscode.LogOutputChannel, readsFiles: boolean): LanguageOptions {
   const opened = new vscode.EventEmitter<vscode.TextDocument>();
-  const initializationOptions: ClientOptions = {
+  // Asked for whenever the server starts.
+  const initializationOptions = (): ClientOptions => ({
     sendsFileFacts: true,
     readsFiles,
     colors: wantsColors(),
     alignColumns: wantsAlignment(),
     // The worker of the browser has no files; a server with files reads its own.
     ...(readsFiles && vscode.l10n.bundle && { bundle: vscode.l10n.bundle }),
-  };
+  });
   const options: LanguageClientOptions = {
     documentSelector: documentSelector(),
     initializationOptions,
@@ -43,7 +44,7 @@ function isPossible({ command }: vscode.CodeLens): boolean {
 }
 
 /** Tokens of two extensions are not merged: the one for colours alone keeps them, unless ours are asked for. */
-function wantsColors(): boolean {
+export function wantsColors(): boolean {
   const wish = vscode.workspace.getConfiguration("usersync").get<"auto" | "on" | "off">("colors", "auto");
   return wish === "auto" ? vscode.extensions.getExtension("mechatroner.rainbow-csv") === undefined : wish === "on";
 }

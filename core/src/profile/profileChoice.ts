@@ -35,7 +35,7 @@ export function chooseProfile({ configured, header, following = [], profiles, wo
   if (configured !== undefined) {
     const profile = profiles.find((each) => each.id === configured) ?? null;
     return profile
-      ? { profile, how: "configured", reason: t("usersync.json says so: {0}", profile.title) }
+      ? { profile, how: "configured", reason: t("usersync.json says so") }
       : { profile: null, how: "none", reason: t("usersync.json names the profile {0}, which does not exist", configured) };
   }
   const records = header ? [header, ...following] : [];

@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { until } from "../harness/until.ts";
 import { inPractice, localText, openUserFile } from "./practice.ts";
@@ -27,5 +29,23 @@ test("columns line up on the screen alone, whatever the width of the padding, an
     await page.getByRole("treeitem", { name: /^Anders Bak/ }).click();
     await page.locator("[id='status.editor.selection'][aria-label^='Ln 2']").waitFor();
     await workbench.screenshot("docs/images/outline.png");
+  });
+});
+
+test("columns lose their colours with the setting, and get them back, without a restart of the window", async () => {
+  await inPractice({}, async (practice) => {
+    const { workbench } = practice;
+    await openUserFile(practice, "2n/users.csv");
+    const spans = workbench.page.locator(".editor-instance .view-line").nth(1).locator("span span");
+    const colors = async (): Promise<number> =>
+      new Set(await spans.evaluateAll((all) => all.map((one) => (one as unknown as { readonly className: string }).className))).size;
+    const choose = (wish: string) =>
+      writeFile(path.join(workbench.dataFolder, "user/User/settings.json"), JSON.stringify({ "usersync.colors": wish }));
+    await until("the columns are coloured", async () => (await colors()) > 3 || undefined);
+    await choose("off");
+    await until("the columns have one colour", async () => (await colors()) === 1 || undefined);
+    await workbench.page.locator(".codelens-decoration").filter({ hasText: "12 people" }).waitFor();
+    await choose("on");
+    await until("the columns are coloured again", async () => (await colors()) > 3 || undefined);
   });
 });
