@@ -31,16 +31,17 @@ export function languageOptions(log: vscode.LogOutputChannel, readsFiles: boolea
         await next(document);
         opened.fire(document);
       },
-      provideCodeLenses: async (document, token, next) => (await next(document, token))?.filter(isPossible),
+      provideCodeLenses: async (document, token, next) =>
+        (await next(document, token))?.filter((lens) => !connects(lens) || (vscode.workspace.isTrusted && !readsFiles)),
     },
     markdown: { isTrusted: false, supportHtml: false },
   };
   return { options, onOpened: opened.event };
 }
 
-/** In Restricted Mode no line leads to what would connect; the server knows nothing of trust. */
-function isPossible({ command }: vscode.CodeLens): boolean {
-  return vscode.workspace.isTrusted || (command?.command !== "usersync.previewSync" && command?.command !== "usersync.push");
+/** In Restricted Mode, in a virtual workspace and in the browser no line leads to what would connect; the server knows nothing of that. */
+function connects({ command }: vscode.CodeLens): boolean {
+  return command?.command === "usersync.previewSync" || command?.command === "usersync.push";
 }
 
 /** Tokens of two extensions are not merged: the one for colours alone keeps them, unless ours are asked for. */

@@ -18,6 +18,9 @@ test("in the browser files are checked, and Push says why it cannot", async () =
   try {
     await workbench.openFile("2n/users.csv", 2, 50);
     await workbench.statusItem(/Col 5: Card/).waitFor();
+    const lenses = workbench.page.locator(".codelens-decoration");
+    await lenses.filter({ hasText: "12 people" }).waitFor();
+    expect(await lenses.allInnerTexts()).toEqual([expect.not.stringMatching(/Preview|Push…/)]);
     await workbench.command("UserSync: Push…");
     const told = await until("the refusal is shown", async () => (await workbench.notifications())[0]);
     expect(told).toContain("Push is not available. In the browser files are checked, and nothing connects to a target");
