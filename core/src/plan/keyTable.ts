@@ -2,7 +2,9 @@
  * The people of one file by their keys: open addressing over 32-bit hashes, with the key compared on every hit. A `Map` of half a million
  * strings costs more than all the rest of a plan.
  */
+
 import { inBuckets } from "./inBuckets.ts";
+import { filtered } from "./indexList.ts";
 import type { People } from "./people.ts";
 
 /** Who was found for the records that were looked up, by their index. */
@@ -15,7 +17,7 @@ export interface Found {
 
 export class KeyTable {
   readonly #people: People;
-  readonly #indexes: readonly number[];
+  readonly #indexes: Int32Array;
   /** Two numbers a slot, side by side since both are looked at: the hash, and the index of the person plus one; 0 is free. */
   readonly #slots: Int32Array;
   /** The upper bits of a hash choose the slot: people in order of their hashes stand side by side. */
@@ -26,15 +28,16 @@ export class KeyTable {
   repeated = 0;
 
   /** `indexes` are of records with a key. One that deletes its person stands for nobody and is found only by the very same record. */
-  constructor(people: People, indexes: readonly number[]) {
+  constructor(people: People, indexes: Int32Array) {
     this.#people = people;
     this.#indexes = indexes;
     const bits = Math.max(4, 33 - Math.clz32(indexes.length));
     this.#shift = 32 - bits;
     this.#slots = new Int32Array(2 << bits);
     this.#taken = new Uint8Array(people.count);
-    for (const index of inHashOrder(people, indexes)) {
-      this.#add(index);
+    const ordered = inHashOrder(people, indexes);
+    for (let at = 0; at < ordered.length; at++) {
+      this.#add(ordered[at] as number);
     }
   }
 
@@ -44,22 +47,28 @@ export class KeyTable {
   }
 
   /** Looks `other`'s records up and takes whom they are out of the table; the first of two records with one key gets the person. */
-  takeAll(other: People, indexes: readonly number[]): Found {
+  takeAll(other: People, indexes: Int32Array): Found {
     const found = { people: new Int32Array(other.count).fill(-1), isEqual: new Uint8Array(other.count) };
     const guesses = new Int32Array(other.count);
-    for (const index of inHashOrder(other, indexes)) {
+    const ordered = inHashOrder(other, indexes);
+    for (let at = 0; at < ordered.length; at++) {
+      const index = ordered[at] as number;
       guesses[index] = this.#guess(other.keyHash(index));
     }
-    const guessed = indexes.filter((index) => guesses[index] !== -1);
-    for (const index of inBuckets(guessed, (index) => (guesses[index] as number) / this.#people.count)) {
+    const guessed = inBuckets(
+      filtered(indexes, (index) => guesses[index] !== -1),
+      (index) => (guesses[index] as number) / this.#people.count,
+    );
+    for (let at = 0; at < guessed.length; at++) {
+      const index = guessed[at] as number;
       this.#take(other, index, guesses[index] as number, found);
     }
     return found;
   }
 
   /** Those who were not taken, in the order of the file. */
-  rest(): number[] {
-    return this.#indexes.filter((index) => this.#taken[index] === 0 && !this.#people.deletes(index));
+  rest(): Int32Array {
+    return filtered(this.#indexes, (index) => this.#taken[index] === 0 && !this.#people.deletes(index));
   }
 
   #take(other: People, index: number, guess: number, found: Found): void {
@@ -124,6 +133,6 @@ export class KeyTable {
   }
 }
 
-function inHashOrder(people: People, indexes: readonly number[]): readonly number[] {
+function inHashOrder(people: People, indexes: Int32Array): Int32Array {
   return inBuckets(indexes, (index) => (people.keyHash(index) >>> 0) / 0x1_0000_0000);
 }

@@ -2,6 +2,7 @@
  * Finds who is who in two files. Files of one system mostly keep their order, so both are walked side by side and equal record texts are
  * passed over without looking at a cell; only what is left over is matched by key.
  */
+import { filtered, IndexList } from "./indexList.ts";
 import { KeyTable } from "./keyTable.ts";
 import type { People } from "./people.ts";
 
@@ -34,14 +35,16 @@ class Walk {
   readonly #after: People;
   readonly #sameShape: boolean;
   readonly #changed: [number, number][] = [];
-  readonly #leftBefore: number[] = [];
-  readonly #leftAfter: number[] = [];
+  readonly #leftBefore: IndexList;
+  readonly #leftAfter: IndexList;
   #equal = 0;
   #misses = 0;
 
   constructor(before: People, after: People) {
     this.#before = before;
     this.#after = after;
+    this.#leftBefore = new IndexList(before.count);
+    this.#leftAfter = new IndexList(after.count);
     this.#sameShape = before.shape === after.shape;
   }
 
@@ -68,11 +71,14 @@ class Walk {
   }
 
   finish(): Matches {
-    const there = this.#leftBefore.filter((i) => this.#before.hasKey(i));
+    const leftBefore = this.#leftBefore.all();
+    const leftAfter = this.#leftAfter.all();
+    const there = filtered(leftBefore, (i) => this.#before.hasKey(i));
     const table = new KeyTable(this.#before, there);
-    const found = table.takeAll(this.#after, this.#leftAfter);
+    const found = table.takeAll(this.#after, leftAfter);
     const onlyAfter: number[] = [];
-    for (const j of this.#leftAfter) {
+    for (let at = 0; at < leftAfter.length; at++) {
+      const j = leftAfter[at] as number;
       const i = found.people[j] as number;
       if (found.isEqual[j] === 1) {
         this.#countEqual(j, j + 1);
@@ -87,27 +93,27 @@ class Walk {
     return {
       changed: this.#changed,
       equal: this.#equal,
-      onlyBefore,
+      onlyBefore: Array.from(onlyBefore),
       onlyAfter,
       repeatedBefore: table.repeated + rest.length - onlyBefore.length,
-      namelessBefore: there.length === this.#leftBefore.length ? 0 : this.#countNameless(),
+      namelessBefore: there.length === leftBefore.length ? 0 : this.#countNameless(leftBefore),
     };
   }
 
-  #countNameless(): number {
-    return this.#leftBefore.filter((i) => !this.#before.hasKey(i) && !this.#before.deletes(i)).length;
+  #countNameless(left: Int32Array): number {
+    return filtered(left, (i) => !this.#before.hasKey(i) && !this.#before.deletes(i)).length;
   }
 
   /** A key that stands twice in the earlier file may have been matched by its other record: that person stays. */
-  #withoutMatched(rest: readonly number[]): number[] {
+  #withoutMatched(rest: Int32Array): Int32Array {
     const table = new KeyTable(this.#before, rest);
-    const candidates: number[] = [];
+    const candidates = new IndexList(this.#after.count);
     for (let j = 0; j < this.#after.count; j++) {
       if (table.mayHold(this.#after.keyHash(j))) {
         candidates.push(j);
       }
     }
-    table.takeAll(this.#after, candidates);
+    table.takeAll(this.#after, candidates.all());
     return table.rest();
   }
 
