@@ -15,32 +15,34 @@ export interface FollowOptions {
   readonly words: Words;
 }
 
-/** Keeps a page true to its file: to what stands in the editor, else to what is on disk, whoever writes it. */
+/** Keeps a page true to its file: to what stands in the editor, else to what is on disk, whoever writes it; and to its usersync.json on disk. */
 export function followFile(page: PreviewPage, options: FollowOptions): vscode.Disposable {
-  const { file } = page.preview.request;
+  const { file, config } = page.preview.request;
   const follower = new Follower(page, options);
   const isOurs = (document: vscode.TextDocument): boolean => document.uri.scheme === "file" && document.uri.fsPath === file;
-  const watcher = vscode.workspace.createFileSystemWatcher(
-    new vscode.RelativePattern(vscode.Uri.file(path.dirname(file)), path.basename(file)),
-  );
   page.onShown(() => follower.shown());
   const look = (): void => void follower.lookAtDisk();
   return vscode.Disposable.from(
     follower,
-    watcher,
-    watcher.onDidChange(look),
-    watcher.onDidCreate(look),
-    watcher.onDidDelete(look),
+    watch(file, look),
+    ...(config === undefined ? [] : [watch(config, () => follower.changed(path.basename(config)))]),
     vscode.workspace.onDidSaveTextDocument((document) => isOurs(document) && look()),
     vscode.workspace.onDidCloseTextDocument((document) => isOurs(document) && follower.textIsSettled()),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (isOurs(document) && contentChanges.length > 0) {
-        follower.changed();
+        follower.changed(path.basename(file));
       } else if (isOurs(document) && !document.isDirty) {
         follower.textIsSettled();
       }
     }),
   );
+}
+
+function watch(file: string, onEvent: () => void): vscode.Disposable {
+  const watcher = vscode.workspace.createFileSystemWatcher(
+    new vscode.RelativePattern(vscode.Uri.file(path.dirname(file)), path.basename(file)),
+  );
+  return vscode.Disposable.from(watcher, watcher.onDidChange(onEvent), watcher.onDidCreate(onEvent), watcher.onDidDelete(onEvent));
 }
 
 class Follower implements vscode.Disposable {
@@ -65,23 +67,24 @@ class Follower implements vscode.Disposable {
     const time = await modified(this.#uri);
     if (time !== this.#modified) {
       this.#modified = time;
-      this.changed();
+      this.changed(this.#name);
     }
   }
 
   /** What was not saved is saved or given up. */
   textIsSettled(): void {
     if (this.#page.preview.isUnsaved) {
-      this.changed();
+      this.changed(this.#name);
     }
   }
 
-  changed(): void {
+  /** `name`: of the file that has changed. */
+  changed(name: string): void {
     // What an earlier run delivered stays what it was.
     if (this.#page.preview.request.run !== undefined) {
       return;
     }
-    const turn = this.#page.markStale(this.#options.words.t("The file has changed: the preview is being worked out anew."), "passing");
+    const turn = this.#page.markStale(this.#options.words.t("{0} has changed: the preview is being worked out anew.", name), "passing");
     clearTimeout(this.#timer);
     this.#running.abort();
     this.#owed = turn;
@@ -104,6 +107,10 @@ class Follower implements vscode.Disposable {
 
   get #uri(): vscode.Uri {
     return vscode.Uri.file(this.#page.preview.request.file);
+  }
+
+  get #name(): string {
+    return path.basename(this.#page.preview.request.file);
   }
 
   async #planAgain(turn: number): Promise<void> {

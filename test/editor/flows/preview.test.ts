@@ -55,7 +55,7 @@ test("the preview follows what is typed, saved or broken without connecting, and
   });
 });
 
-test("what was changed while nobody saw the preview is in it when a person is looked up there", async () => {
+test("what was changed while nobody saw the preview is in it when a person is looked up there, and so is what usersync.json says now", async () => {
   await inPractice({}, async (practice) => {
     const { workbench, remote, server } = practice;
     const text = await localText(practice, "2n/users.csv");
@@ -70,6 +70,13 @@ test("what was changed while nobody saw the preview is in it when a person is lo
     await workbench.goTo(4);
     await workbench.command("UserSync: Show in Preview");
     await page.getByRole("option", { name: /Carla Mendes/, selected: true }).waitFor();
+
+    const config = JSON.parse(await localText(practice, "usersync.json"));
+    await writeFile(
+      path.join(practice.folder, "usersync.json"),
+      JSON.stringify({ ...config, guards: { from: 0, update: { percent: 1 } } }),
+    );
+    await page.getByRole("heading", { name: "Held: the push asks for a typed number" }).waitFor();
     expect(server.counters.connections).toBe(1);
   });
 });
