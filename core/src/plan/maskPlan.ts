@@ -13,10 +13,9 @@ export function maskPlan(plan: Plan, profile: Profile): Plan {
 }
 
 function maskChange<T extends OutsideChange>(change: T, sensitive: ReadonlyMap<ColumnId, Column>): T {
-  const fields: Record<ColumnId, FieldChange> = {};
-  for (const [id, field] of Object.entries(change.fields)) {
+  const masked = Object.entries(change.fields).flatMap(([id, { from, to }]): [ColumnId, FieldChange][] => {
     const column = sensitive.get(id);
-    fields[id] = column ? { from: maskValue(column, field.from), to: maskValue(column, field.to) } : field;
-  }
-  return { ...change, fields };
+    return column ? [[id, { from: maskValue(column, from), to: maskValue(column, to) }]] : [];
+  });
+  return masked.length === 0 ? change : { ...change, fields: { ...change.fields, ...Object.fromEntries(masked) } };
 }

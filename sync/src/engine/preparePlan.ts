@@ -37,15 +37,16 @@ export async function previewPlan(
   world: World,
   { shown, ...conversation }: Conversation & { readonly shown?: ShownPlans } = {},
 ): Promise<PlanAnswer> {
-  const { plan, input, profile, seen } = await preparedPlan(options, world, conversation);
+  const { plan: whole, input, profile, seen } = await preparedPlan(options, world, conversation);
   await letMessagesIn(conversation.signal);
+  const plan = { ...whole, changes: changesForEditor(whole.changes) };
   const masked = maskPlan(plan, profile);
   const columns = profile.columns.map(({ id, title, sensitive }) => ({ id, title, ...(sensitive ? { isMasked: true } : {}) }));
   const hidden = new Set(columns.filter(({ isMasked }) => isMasked).map(({ id }) => id));
-  shown?.keep({ file: options.file, plan: plan.id }, { changes: changesForEditor(plan.changes), masked: hidden, seen });
+  shown?.keep({ file: options.file, plan: plan.id }, { changes: plan.changes, masked: hidden, seen });
   await letMessagesIn(conversation.signal);
   return {
-    plan: { ...masked, changes: changesForEditor(masked.changes) },
+    plan: masked,
     ...planSides(input, plan),
     text: planText(masked, profile, conversation.words),
     columns,
