@@ -36,9 +36,11 @@ test("a failure of usersync.json says each of its problems in it", async () => {
   await scenario.people("1 Ada A1");
   const failure = await scenario.push().catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(SyncFailure);
-  expect(failure instanceof SyncFailure && czech.say(failure.said.message)).toBe(
-    "usersync.json má chyby: targets.canteen.url musí končit cestou k souboru na serveru, například /data/users.csv.",
-  );
+  const { said, problems } = failure as SyncFailure;
+  expect(czech.say(said.message)).toBe("usersync.json má 1 chybu.");
+  expect(problems.map((problem) => problem.said && czech.say(problem.said))).toEqual([
+    "targets.canteen.url musí končit cestou k souboru na serveru, například /data/users.csv.",
+  ]);
 });
 
 test("a run that failed is read later in any language, and its record is English", async () => {
