@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import type { Words } from "#core";
 import type { PlanAnswer, PlanRequest } from "#sync/protocol";
 import { SyncFailure } from "../sync/syncEngine.ts";
+import { editorPattern } from "../vscode/editorPattern.ts";
 import { unsavedContent } from "../vscode/unsavedContent.ts";
 import type { PreviewPage } from "./previewPage.ts";
 
@@ -40,7 +41,7 @@ export function followFile(page: PreviewPage, options: FollowOptions): vscode.Di
 
 function watch(file: string, onEvent: () => void): vscode.Disposable {
   const watcher = vscode.workspace.createFileSystemWatcher(
-    new vscode.RelativePattern(vscode.Uri.file(path.dirname(file)), path.basename(file)),
+    new vscode.RelativePattern(vscode.Uri.file(path.dirname(file)), editorPattern(path.basename(file))),
   );
   return vscode.Disposable.from(watcher, watcher.onDidChange(onEvent), watcher.onDidCreate(onEvent), watcher.onDidDelete(onEvent));
 }

@@ -5,6 +5,7 @@ import { needsLook } from "../status/outcomes.ts";
 import type { ConfigDesk } from "../surroundings/configDesk.ts";
 import type { Log } from "../surroundings/surroundings.ts";
 import { type SyncEngine, SyncFailure } from "../sync/syncEngine.ts";
+import { editorPattern } from "../vscode/editorPattern.ts";
 import { type FileNode, isPattern, type RunNode, statusOver, type TargetNode, targetsOf, type WrittenTarget } from "./targetNodes.ts";
 import { fileItem, runItem, targetItem } from "./treeItems.ts";
 
@@ -115,7 +116,7 @@ export class TargetsView implements vscode.TreeDataProvider<Node>, vscode.Dispos
     const found = await Promise.all(
       bound.map(async (entry) =>
         isPattern(entry)
-          ? vscode.workspace.findFiles(new vscode.RelativePattern(vscode.Uri.file(folder), entry), null, mostFiles + 1)
+          ? vscode.workspace.findFiles(new vscode.RelativePattern(vscode.Uri.file(folder), editorPattern(entry)), null, mostFiles + 1)
           : [vscode.Uri.file(path.join(folder, entry))],
       ),
     );

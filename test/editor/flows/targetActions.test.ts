@@ -17,13 +17,6 @@ async function rowOf({ page }: Workbench, target: RegExp): Promise<Locator> {
   return row;
 }
 
-/** What a notification says, once one fits; then it goes. */
-async function told(workbench: Workbench, wanted: RegExp): Promise<string> {
-  const text = await until(`a notification fits ${wanted}`, async () => (await workbench.notifications()).find((one) => wanted.test(one)));
-  await workbench.command("Notifications: Clear All Notifications");
-  return text;
-}
-
 async function withoutTarget({ folder, workbench }: Practice): Promise<void> {
   await writeFile(path.join(folder, "usersync.json"), '{ "files": [{ "path": "2n/users.csv", "profile": "2n-access-commander" }] }\n');
   await workbench.openFile("2n/users.csv");
@@ -63,7 +56,7 @@ test("an import is started from the menu of its target by the administrator's ow
       await openUserFile(practice, "2n/users.csv");
       await fromMenuOf(workbench, await rowOf(workbench, /^hq/), "Trigger Import");
       await workbench.answer("a token");
-      await told(workbench, /The system took the request/);
+      await workbench.statusItem("The system took the request").waitFor();
       expect(commander.requests.map(({ method, path: asked }) => `${method} ${asked}`)).toEqual(["POST /own-import"]);
     });
   } finally {

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { axeProblems } from "../harness/axeProblems.ts";
@@ -64,13 +64,15 @@ test("several files of one target are listed below it, and each is previewed and
     const { workbench, remote, folder } = practice;
     const config = JSON.parse(await localText(practice, "usersync.json"));
     const files = [
-      { path: "2n/elsewhere.csv", profile: "2n-access-commander", target: "canteen" },
-      { path: "2n/*.csv", profile: "2n-access-commander", target: "hq" },
+      { path: "in[1]/elsewhere.csv", profile: "2n-access-commander", target: "canteen" },
+      { path: "in[1]/*.csv", profile: "2n-access-commander", target: "hq" },
     ];
     const hq = { ...config.targets.hq, url: config.targets.hq.url.replace(/[^/]*$/, "") };
     const text = await localText(practice, "2n/users.csv");
-    await writeFile(path.join(folder, "2n/guests.csv"), text);
-    await writeFile(path.join(folder, "2n/elsewhere.csv"), text);
+    await mkdir(path.join(folder, "in[1]"));
+    for (const name of ["users", "guests", "elsewhere"]) {
+      await writeFile(path.join(folder, `in[1]/${name}.csv`), text);
+    }
     await writeFile(path.join(folder, "usersync.json"), JSON.stringify({ ...config, files, targets: { ...config.targets, hq } }));
     const { page } = workbench;
     await page.getByRole("tab", { name: "UserSync" }).locator("a").click();
@@ -78,19 +80,19 @@ test("several files of one target are listed below it, and each is previewed and
     await row(/^hq, never pushed/)
       .locator(".monaco-tl-twistie")
       .click();
-    await row(/^2n\/users.csv, never pushed/).waitFor();
+    await row(/^in\[1\]\/users.csv, never pushed/).waitFor();
     expect(await row(/elsewhere/).count()).toBe(0);
-    await push(practice, /^2n\/guests.csv/);
+    await push(practice, /^in\[1\]\/guests.csv/);
     await workbench.answer(password);
     await workbench.dialogButton("Push");
-    await row(/^2n\/guests.csv, delivered/).waitFor();
+    await row(/^in\[1\]\/guests.csv, delivered/).waitFor();
     await row(/^hq, delivered/).waitFor();
     expect(remote.names).toEqual(["/data/guests.csv"]);
     const run = row(/Run 1: delivered/);
     await run.hover();
     await run.getByRole("button", { name: "Push Again…" }).waitFor();
     await workbench.screenshot("build/targets/several.png");
-    await fromMenuOf(workbench, row(/^2n\/users.csv, never pushed/), "Preview Sync");
+    await fromMenuOf(workbench, row(/^in\[1\]\/users.csv, never pushed/), "Preview Sync");
     await workbench
       .webview()
       .getByRole("heading", { name: /12 added/ })
