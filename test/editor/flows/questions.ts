@@ -1,6 +1,9 @@
 import { until } from "../harness/until.ts";
 import type { Workbench } from "../harness/workbench.ts";
 
+/** How long the palette may take to list a command. */
+const listedMs = 5_000;
+
 /** How long the dialog of files may take to go. */
 const takenMs = 3_000;
 
@@ -37,13 +40,17 @@ export function answersTo({ page }: Workbench) {
       await box.getByText(words).or(box.getByPlaceholder(words)).first().waitFor();
     },
     async command(name: string): Promise<void> {
-      await page.keyboard.press("F1");
-      await box.waitFor();
-      await page.keyboard.type(`UserSync: ${name}`);
-      await rows
-        .and(page.locator(".focused"))
-        .filter({ hasText: `UserSync: ${name}` })
-        .waitFor();
+      const row = rows.and(page.locator(".focused")).filter({ hasText: `UserSync: ${name}` });
+      await until(`the palette stands on "${name}"`, async () => {
+        await page.keyboard.press("F1");
+        await box.waitFor();
+        await page.keyboard.type(`UserSync: ${name}`);
+        // A palette that was opened before the window was trusted lacks the command for good: open it anew, as a person does.
+        return row.waitFor({ timeout: listedMs }).then(
+          () => true,
+          () => page.keyboard.press("Escape").then(() => undefined),
+        );
+      });
       await page.keyboard.press("Enter");
     },
     /** Writes over what the open question offers. */
