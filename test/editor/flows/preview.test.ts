@@ -50,6 +50,8 @@ test("the preview follows what is typed, saved or broken without connecting, and
     await answersTo(workbench).write(/Type the number of people to be deleted \(1\)/, "1");
     await until("the file is there", async () => (remote.text(remotePath) === leaving ? true : undefined));
     await page.getByRole("status").filter({ hasText: "This was pushed to hq" }).waitFor();
+    // The page has the focus again after the questions.
+    await workbench.command("View: Focus First Editor Group");
     await workbench.replaceAll(text);
     await page.getByRole("status").filter({ hasText: "There was a push since. Preview the file again." }).waitFor();
   });
