@@ -47,6 +47,9 @@ test("a file that a spreadsheet has spoilt is told of one thing after the other,
     const toast = page.locator(".notification-toast").filter({ hasText: "saved while letters in it could not be read" });
     await toast.getByText("Restore", { exact: true }).click();
     await until("the bytes are back", async () => ((await localText(practice, file)).includes("9100") ? undefined : true));
+    // Until the editor has read them, it holds something else than the disk, and no repair rewrites that.
+    await until("the editor has them", async () => ((await workbench.lines())[2]?.startsWith("1001;") ? true : undefined));
+    await toast.waitFor({ state: "detached" });
 
     await repair(workbench, /cannot be read/, "Save as UTF-8 (it is windows-1252 now)");
     await until("the letters can be read", async () =>
