@@ -49,6 +49,23 @@ describe("an earlier run's file", () => {
     expect(delivered()).toBe(accepted);
   });
 
+  it("is one of the same file, where a folder takes several", async () => {
+    const { folder, drop, run, write } = await startWorkspace(people(3));
+    const files = ["a.csv", "b.csv"].map((path) => ({ path, profile: door.id, target: "hq" }));
+    writeFileSync(join(folder, "usersync.json"), JSON.stringify({ files, targets: { hq: { url: `file://${drop}/` } } }));
+    for (const [index, { path }] of files.entries()) {
+      write(people(3 + index), path);
+      await run(["push", path, "--yes"]);
+      await run(["import", path, "--imported", String(3 + index), "--deleted", "0", "--failed", "0"]);
+    }
+    write(people(5), "a.csv");
+    await run(["push", "a.csv", "--yes"]);
+    expect((await run(["push", "a.csv", "--run", "accepted", "--yes"])).code).toBe(0);
+    expect(readFileSync(join(drop, "a.csv"), "utf8")).toBe(fileText(door, people(3) as never));
+    expect(readFileSync(join(drop, "b.csv"), "utf8")).toBe(fileText(door, people(4) as never));
+    expect((await run(["plan", "a.csv", "--run", "2"])).code).toBe(2);
+  });
+
   it.each(["0", "x", "-1", "1.5"])("is not named by %s", async (word) => {
     const { run } = await startWorkspace(people(1));
     expect((await run(["plan", "users.csv", `--run=${word}`])).code).toBe(2);

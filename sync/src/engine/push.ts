@@ -2,7 +2,7 @@
 import { type GuardVerdict, maskPlan, nextTime, type Plan, type Profile, phrase, type Target } from "#core";
 import type { RunSummary } from "#sync/protocol";
 import { SyncFailure, toFailure } from "../failure.ts";
-import { leftBytes, mayHaveArrived, type RunRecord, toldFailure, toSummary } from "../history/runRecord.ts";
+import { leftBytes, mayHaveArrived, mayHaveEmptied, type RunRecord, toldFailure, toSummary } from "../history/runRecord.ts";
 import { forgetOldFiles, type TargetHistory } from "../history/targetHistory.ts";
 import { lockTarget } from "../history/targetLock.ts";
 import { deliver } from "../transfer/delivery.ts";
@@ -200,8 +200,8 @@ async function carryOut({ file, prepared, session, journal }: Work, world: World
     ...(ownTemporaryBytes === undefined ? {} : { ownTemporaryBytes }),
   };
   const delivered = await deliver(session, order, journal.watch(world, conversation)).catch(async (error) => {
-    // A cancellation that came too late changed nothing about what happened: the name may hold either file.
-    const isOpen = mayHaveArrived(journal.run);
+    // A cancellation that came too late changed nothing about what happened: the name may hold either file, or none.
+    const isOpen = mayHaveArrived(journal.run) || mayHaveEmptied(journal.run);
     const failure = toFailure(error, isOpen ? undefined : conversation.signal);
     await journal.end(
       failure?.kind === "cancelled" ? "cancelled" : "failed",

@@ -1,9 +1,11 @@
 /** The bytes that are planned and pushed: the file on disk, one that was delivered before, or, for plans, what an editor holds. */
 import { phrase } from "#core";
 import { SyncFailure } from "../failure.ts";
+import { isCertainlyImported } from "../history/lastFiles.ts";
 import { isDelivered, type RunRecord } from "../history/runRecord.ts";
-import { importTime, scheduleOf } from "../import/importTime.ts";
-import { needTarget, openTargetHistory } from "./openTarget.ts";
+import { runsOf } from "../history/targetHistory.ts";
+import { scheduleOf } from "../import/importTime.ts";
+import { needTarget, openTargetHistory, pathOn } from "./openTarget.ts";
 import { type FileBytes, readFileOnce, sha256Of } from "./readFileOnce.ts";
 import type { Setup } from "./setup.ts";
 import type { World } from "./world.ts";
@@ -28,7 +30,7 @@ export async function readSource({ file, run: wanted, content }: SourceOptions, 
   }
   const target = needTarget(setup);
   const { log, vault } = openTargetHistory(target, world);
-  const runs = await log.all();
+  const runs = runsOf(await log.all(), pathOn(target, file));
   const run = wanted === "accepted" ? lastAccepted(runs, setup, world.now()) : runs.find(({ id }) => id === wanted);
   if (!run) {
     throw new SyncFailure(
@@ -51,8 +53,6 @@ export async function readSource({ file, run: wanted, content }: SourceOptions, 
 function lastAccepted(runs: readonly RunRecord[], { target, profiles }: Setup, now: Date): RunRecord | undefined {
   return runs.findLast((run) => {
     const profile = profiles.find(({ id }) => id === run.profile.id);
-    const time = importTime(run, scheduleOf(target, profile));
-    const failed = run.receipt?.matches === false;
-    return isDelivered(run) && !failed && time !== undefined && time.getTime() <= now.getTime();
+    return isDelivered(run) && isCertainlyImported(run, { schedule: scheduleOf(target, profile), now, runs });
   });
 }

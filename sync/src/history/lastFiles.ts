@@ -28,8 +28,7 @@ export function lastFiles(
   words = createWords("en"),
 ): LastFiles | undefined {
   const sent = runs.filter((run) => isDelivered(run) || mayHaveArrived(run));
-  const emptied = runs.filter(mayHaveEmptied);
-  const imported = sent.findLastIndex((run) => isDelivered(run) && isImported(run, { schedule, now, emptied }));
+  const imported = sent.findLastIndex((run) => isDelivered(run) && isImported(run, { schedule, now, runs }));
   const base = sent[imported];
   if (base) {
     const earlier = [...sent.slice(0, imported + 1)].reverse().flatMap((run) => [run.sha256, run.baseline.sha256]);
@@ -64,22 +63,29 @@ export function sentLast(runs: readonly RunRecord[]): readonly RunRecord[] {
   return [...runs.slice(Math.max(0, last), last + 1), ...runs.slice(last + 1).filter(mayHaveArrived)];
 }
 
-interface Passed {
+export interface Passed {
   readonly schedule: Schedule | undefined;
   readonly now: Date;
-  /** Runs that may have left nothing to read under the final name. */
-  readonly emptied: readonly RunRecord[];
+  /** All runs that concern the file. */
+  readonly runs: readonly RunRecord[];
 }
 
-function isImported(run: RunRecord, { schedule, now, emptied }: Passed): boolean {
-  const hasFailed = run.receipt?.matches === false;
+/**
+ * Is the file of a delivered run in the system: confirmed, or there until its time by the schedule had passed? A file that another one replaced
+ * before, or may have, is not; nor one whose import did not report what was planned.
+ */
+export function isCertainlyImported(run: RunRecord, { schedule, now, runs }: Passed): boolean {
   const time = importedSince(run, schedule);
-  if (hasFailed || time === undefined) {
-    return !hasFailed && schedule === undefined;
+  if (run.receipt?.matches === false || time === undefined || time.getTime() > now.getTime()) {
+    return false;
   }
-  const wasThere =
-    run.importedAt !== undefined || !emptied.some(({ id, startedAt }) => id > run.id && Date.parse(startedAt) <= time.getTime());
-  return wasThere && time.getTime() <= now.getTime();
+  const touched = runs.filter((other) => isDelivered(other) || mayHaveArrived(other) || mayHaveEmptied(other));
+  return run.importedAt !== undefined || !touched.some(({ id, startedAt }) => id > run.id && Date.parse(startedAt) <= time.getTime());
+}
+
+/** Without a schedule the import is assumed done. */
+function isImported(run: RunRecord, passed: Passed): boolean {
+  return isCertainlyImported(run, passed) || (passed.schedule === undefined && run.receipt?.matches !== false);
 }
 
 function listedAs({ baseline: { kind } }: RunRecord): Pick<LastFiles, "listed"> {

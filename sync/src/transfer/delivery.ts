@@ -17,7 +17,7 @@ import {
 } from "./deliveryFailures.ts";
 import type { Delivered, DeliveryOrder, DeliveryStep, DeliveryWatch } from "./deliveryOrder.ts";
 import { isSameState, lookAt, type RemoteState, readIfAllowed } from "./remoteState.ts";
-import { isLoss, type RemoteStore, TransferError } from "./remoteStore.ts";
+import { isLoss, type RemoteFile, type RemoteStore, TransferError } from "./remoteStore.ts";
 import type { StoreSession } from "./storeSession.ts";
 
 /** Waits between attempts. A lost connection is tried again from the start; a refusal never is. */
@@ -83,8 +83,9 @@ class Attempt {
       return { verifiedBy: "hash" };
     }
     this.#session.attach();
+    const leftover = await this.#leftover(store);
     this.#expect(found);
-    await this.#tidy(store);
+    await this.#tidy(store, leftover);
     await this.#upload(store);
     const verifiedBy = await this.#readBack(store);
     await this.#lookAgain(store, found);
@@ -132,17 +133,24 @@ class Attempt {
     throw notAsPlanned(names);
   }
 
-  async #tidy(store: RemoteStore): Promise<void> {
+  /** What stands under the temporary name. What an attempt before this one left there may be gone by now, and somebody else's upload in its place. */
+  async #leftover(store: RemoteStore): Promise<RemoteFile | undefined> {
+    const found = await store.stat(this.#order.names.temporary);
+    this.#temporaryIsOurs &&= found !== undefined && found.sizeBytes <= this.#ownBytes;
+    return found;
+  }
+
+  async #tidy(store: RemoteStore, leftover: RemoteFile | undefined): Promise<void> {
     await this.#reach("tidy");
     const { names } = this.#order;
-    const found = await store.stat(names.temporary);
-    if (!found) {
+    if (!leftover) {
       return;
     }
-    if (found.sizeBytes > this.#ownBytes) {
-      throw foreignUpload(names, found.sizeBytes);
+    if (leftover.sizeBytes > this.#ownBytes) {
+      throw foreignUpload(names, leftover.sizeBytes);
     }
     await store.remove(names.temporary);
+    this.#temporaryIsOurs = false;
   }
 
   async #upload(store: RemoteStore): Promise<void> {

@@ -157,6 +157,30 @@ describe("a push", () => {
     expect(run).toMatchObject(back ? { outcome: "delivered" } : { outcome: "failed", failure: expect.stringContaining("not known") });
   });
 
+  test("that is cancelled while nothing may stand under the final name says where the old file is", async () => {
+    const scenario = await startScenario();
+    scenario.remote.put(finalPath, csv(...crowd));
+    scenario.remote.replaces = false;
+    await scenario.people(...crowd, "99 New EE0099");
+    const cancel = new AbortController();
+    scenario.remote.onOperation = (operation, path) => {
+      if (operation === "rename" && path === finalPath) {
+        cancel.abort();
+        scenario.remote.fault = { at: "rename", when: "after", failure: "connect" };
+      } else if (operation === "open" && cancel.signal.aborted) {
+        scenario.remote.fault = { at: "open", when: "before", failure: "connect" };
+      }
+    };
+    await expect(scenario.push({}, { signal: cancel.signal })).rejects.toMatchObject({
+      kind: "transfer",
+      message: expect.stringContaining("usersync-aside"),
+    });
+    expect((await history({ file: scenario.file }, scenario.world))[0]).toMatchObject({
+      outcome: "failed",
+      failure: expect.stringContaining("usersync-aside"),
+    });
+  });
+
   test("by hand is recorded and names the page", async () => {
     const scenario = await startScenario({ url: "manual:https://commander.example.test/import" });
     await scenario.people("1 Ada A1");

@@ -64,6 +64,13 @@ describe("what the system is believed to hold", () => {
     expect(lastFiles([monday, confirmed, cutOff], nightly, wednesday)).toMatchObject({ base: "tuesday" });
   });
 
+  test("is not the file that another one had replaced before the import, though that one failed", () => {
+    const correction = { ...tuesdayNoon, receipt: { imported: 0, deleted: 0, failed: 3, matches: false } };
+    const wednesday = new Date("2026-11-18T03:00:00.000Z");
+    expect(lastFiles([monday, tuesday, correction], nightly, wednesday)).toMatchObject({ base: "monday", later: ["tuesday", "noon"] });
+    expect(lastFiles([monday, tuesday, tuesdayNoon], nightly, wednesday)).toMatchObject({ base: "noon" });
+  });
+
   test("is not the file whose import did not report what was planned", () => {
     const receipt = { imported: 1, deleted: 0, failed: 2, matches: false };
     const failed = { ...tuesday, importedAt: "2026-11-17T11:00:00.000Z", outcome: "imported" as const, receipt };

@@ -188,6 +188,26 @@ describe("a delivery", () => {
     expect(remote.names).toEqual([names.final]);
   });
 
+  test.each([
+    ["stands", oldText],
+    ["is another one by then", "another file\n"],
+  ])("leaves what another machine began to upload while the connection was lost, where the target %s", async (_, final) => {
+    const theirs = "somebody else's, and larger than ours";
+    const remote = withOld();
+    remote.onOperation = (operation) => {
+      if (operation === "create") {
+        remote.fault = { at: "create", when: "before", failure: "connect" };
+      } else if (operation === "open" && remote.log.some((line) => line.startsWith("create"))) {
+        remote.put(names.temporary, theirs);
+        remote.put(names.final, final);
+      }
+    };
+    const { error, watch } = await run({ remote });
+    expect(error).toMatchObject({ failure: "conflict" });
+    expect(remote.text(names.temporary)).toBe(theirs);
+    expect(watch.end).toMatchObject({ left: [] });
+  });
+
   test("does not try again after a refusal", async () => {
     const remote = withOld();
     remote.fault = { at: "create", when: "before", failure: "no-space" };
