@@ -46,6 +46,7 @@ import { filePerson, restoreEdits } from "./features/restore.ts";
 import { selectionRanges } from "./features/selectionRanges.ts";
 import { semanticTokens } from "./features/semanticTokens.ts";
 import { workspaceSymbols } from "./features/workspaceSymbols.ts";
+import type { PersonPlace } from "./protocol/index.ts";
 import { methods } from "./protocol/methods.ts";
 import { automaticTrigger } from "./protocolValues.ts";
 import type { Session } from "./session.ts";
@@ -157,9 +158,9 @@ function answerColumns({ documents }: Session, answer: Answer): void {
   });
   answer(
     methods.restoreEdits,
-    async ({ uri, record, values }: { uri: string; record: number | null; values: Readonly<Record<string, string>> }) => {
+    async ({ uri, person, values }: { uri: string; person: PersonPlace | null; values: Readonly<Record<string, string>> }) => {
       const document = await documents.current(uri);
-      return document ? restoreEdits(document, record, values) : null;
+      return document ? restoreEdits(document, person, values) : null;
     },
   );
   answer(methods.countryCodeEdits, async ({ uri, column, code }: { uri: string; column: string; code: string }) => {

@@ -14,12 +14,12 @@ export async function restoreDelivered(surroundings: Surroundings, argument: unk
     await dialogue.tell("warning", words.t("Open a user CSV file first: what was delivered of it is offered back."), []);
     return;
   }
-  const here = await records.here();
+  const here = await records.here(file.uri);
   const wish = here && (await askFields(surroundings, file, here));
   if (!here || wish === "missing") {
     await restoreMissing(surroundings, file);
   } else if (wish) {
-    await write(surroundings, here.record, wish);
+    await write(surroundings, { file, person: here, fields: wish });
   }
 }
 
@@ -73,13 +73,20 @@ async function restoreMissing(surroundings: Surroundings, file: UserFile): Promi
   });
   const [chosen] = person ? (await engine.delivered({ file: file.path, key: person.key })).people : [];
   if (chosen) {
-    await write(surroundings, null, chosen.fields);
+    await write(surroundings, { file, person: null, fields: chosen.fields });
   }
 }
 
-async function write({ dialogue, records, words: { t } }: Surroundings, record: number | null, fields: Fields): Promise<void> {
+interface Restoration {
+  readonly file: UserFile;
+  /** Null: somebody who comes back. */
+  readonly person: FilePerson | null;
+  readonly fields: Fields;
+}
+
+async function write({ dialogue, records, words: { t } }: Surroundings, { file, person, fields }: Restoration): Promise<void> {
   const values = Object.fromEntries(fields.map(({ id, value }) => [id, value]));
-  if (await records.restore(record, values)) {
+  if (await records.restore(file.uri, person && { record: person.record, key: person.key }, values)) {
     dialogue.mention(t("Restored: one Undo takes it back"));
   } else {
     await dialogue.tell("warning", t("The file has changed, or where its records end is not certain: nothing was restored."), []);

@@ -1,9 +1,12 @@
-/** The people of the user file in the active editor, as the language server sees them. */
-import type { FilePerson } from "#server/protocol";
+/** The people of an open user file, as the language server sees them. `uri`: of the file. */
+import type { FilePerson, PersonPlace } from "#server/protocol";
 
 export interface RecordDesk {
-  /** The person under the cursor; `undefined` where none stands there, or where records cannot be told apart. */
-  here(): Promise<FilePerson | undefined>;
-  /** Writes values by column id into a data record, from 1, or as a new record at the end; `false` where that was not possible. One Undo takes it back. */
-  restore(record: number | null, values: Readonly<Record<string, string>>): Promise<boolean>;
+  /** The person under the cursor; `undefined` where none stands there, where records cannot be told apart, or where the file is not before the person. */
+  here(uri: string): Promise<FilePerson | undefined>;
+  /**
+   * Writes values by column id into the record of a person, or as a new record at the end; `false` where that was not possible, or somebody else
+   * stands there by now. One Undo takes it back.
+   */
+  restore(uri: string, person: PersonPlace | null, values: Readonly<Record<string, string>>): Promise<boolean>;
 }

@@ -1,10 +1,10 @@
 /** A person of an open file with its values, and the edits that write values of an earlier file back. */
 import type { TextEdit } from "vscode-languageserver-protocol";
-import { formatRecord, lineBreakOf, maskValue, type Position, replaceValue } from "#core";
+import { type CellPlace, formatRecord, lineBreakOf, maskValue, type Position, replaceValue } from "#core";
 import { fixContext, isCutRight } from "../documents/fixContext.ts";
 import { personOf, placeAt, recordCells } from "../documents/place.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
-import type { FilePerson } from "../protocol/index.ts";
+import type { FilePerson, PersonPlace } from "../protocol/index.ts";
 import { needsBreak } from "./newPerson.ts";
 
 type Values = Readonly<Record<string, string>>;
@@ -16,22 +16,29 @@ export function filePerson(document: UserDocument, position: Position): FilePers
     return null;
   }
   const cells = recordCells(document, record);
-  const valueAt = (id: string) => cells[columns.cellIndex.get(id) ?? -1]?.value ?? "";
+  const valueAt = valueIn(document, cells);
   const known = profile.columns.filter(({ id }) => columns.cellIndex.has(id));
   const fields = known.map((column) => ({ id: column.id, value: valueAt(column.id), shown: maskValue(column, valueAt(column.id)) }));
   return { record, key: profile.file.key.map(valueAt), title: personOf(document, cells) ?? "", fields };
 }
 
-/** Values by column id into a data record, from 1; without one, as a new record at the end. Columns that the file lacks are left out. */
-export function restoreEdits(document: UserDocument, record: number | null, values: Values): TextEdit[] {
+/**
+ * Values by column id into the record of a person; without one, as a new record at the end. Columns that the file lacks are left out. None where
+ * somebody else stands in that record by now.
+ */
+export function restoreEdits(document: UserDocument, person: PersonPlace | null, values: Values): TextEdit[] {
   if (!isCutRight(document)) {
     return [];
   }
-  return record === null ? [newRecord(document, values)] : changedCells(document, record, values);
+  return person ? changedCells(document, person, values) : [newRecord(document, values)];
 }
 
-function changedCells(document: UserDocument, record: number, values: Values): TextEdit[] {
+function changedCells(document: UserDocument, { record, key }: PersonPlace, values: Values): TextEdit[] {
   const cells = recordCells(document, record);
+  const now = (document.profile?.file.key ?? []).map(valueIn(document, cells));
+  if (now.length !== key.length || now.some((value, i) => value !== key[i])) {
+    return [];
+  }
   return Object.entries(values).flatMap(([id, value]) => {
     const cell = cells[document.columns.cellIndex.get(id) ?? -1];
     if (!cell || cell.value === value) {
@@ -40,6 +47,10 @@ function changedCells(document: UserDocument, record: number, values: Values): T
     const { range, text } = replaceValue(cell, value, fixContext(document));
     return [{ range, newText: text }];
   });
+}
+
+function valueIn({ columns }: UserDocument, cells: readonly CellPlace[]): (id: string) => string {
+  return (id) => cells[columns.cellIndex.get(id) ?? -1]?.value ?? "";
 }
 
 function newRecord(document: UserDocument, values: Values): TextEdit {

@@ -86,9 +86,12 @@ export interface FilePerson {
 export const filePersonRequest = new RequestType<{ readonly uri: string; readonly position: Position }, FilePerson | null, void>(
   methods.filePerson,
 );
-/** Edits that write values by column id into a data record, from 1; null: as a new record at the end. */
+/** Where a person was when somebody looked. */
+export type PersonPlace = Pick<FilePerson, "record" | "key">;
+
+/** Edits that write values by column id into the record of a person, none where somebody else stands there by now; null: as a new record at the end. */
 export const restoreEditsRequest = new RequestType<
-  { readonly uri: string; readonly record: number | null; readonly values: Readonly<Record<string, string>> },
+  { readonly uri: string; readonly person: PersonPlace | null; readonly values: Readonly<Record<string, string>> },
   readonly TextEdit[] | null,
   void
 >(methods.restoreEdits);

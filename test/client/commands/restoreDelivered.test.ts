@@ -26,13 +26,13 @@ test("a value that was changed since the last delivery is written back", async (
     return { people: [ada] };
   });
   expect(asked).toEqual([{ file: "/w/2n/users.csv", key: ["1"] }]);
-  expect(restored).toEqual([{ record: 7, values: { card: "A1" } }]);
+  expect(restored).toEqual([{ person: { record: 7, key: ["1"] }, values: { card: "A1" } }]);
 });
 
 test("all changed values are, those of columns that the file has", async () => {
   const person = here({ id: "1", name: "Adam", card: "" });
   const { restored } = await restore({ person, script: { picks: ["All 2 values of Ada"] } }, () => ({ people: [ada] }));
-  expect(restored).toEqual([{ record: 7, values: { name: "Ada", card: "A1" } }]);
+  expect(restored).toEqual([{ person: { record: 7, key: ["1"] }, values: { name: "Ada", card: "A1" } }]);
 });
 
 test("whoever is missing comes back as a new record, from a person or from anywhere else in the file", async () => {
@@ -42,8 +42,8 @@ test("whoever is missing comes back as a new record, from a person or from anywh
   const person = here({ id: "1", name: "Ada", card: "A1" });
   const picks = ["People who are missing from the file now…", "Bo"];
   const values = { id: "2", name: "Bo", card: "B2" };
-  expect((await restore({ person, script: { picks } }, answer)).restored).toEqual([{ record: null, values }]);
-  expect((await restore({ script: { picks: ["Bo"] } }, answer)).restored).toEqual([{ record: null, values }]);
+  expect((await restore({ person, script: { picks } }, answer)).restored).toEqual([{ person: null, values }]);
+  expect((await restore({ script: { picks: ["Bo"] } }, answer)).restored).toEqual([{ person: null, values }]);
 });
 
 test("nobody missing is said", async () => {

@@ -1,5 +1,5 @@
 import { createWords, type Plan } from "#core";
-import type { FilePerson } from "#server/protocol";
+import type { FilePerson, PersonPlace } from "#server/protocol";
 import type { PlanAnswer, PlanRequest, PushRequest, RunSummary } from "#sync/protocol";
 import type { ConfigDesk } from "../../../client/src/surroundings/configDesk.ts";
 import type { Files } from "../../../client/src/surroundings/files.ts";
@@ -24,7 +24,7 @@ export interface World extends Surroundings {
   readonly stored: Map<string, string>;
   readonly logged: string[];
   /** What was written back into the file. */
-  readonly restored: { readonly record: number | null; readonly values: Readonly<Record<string, string>> }[];
+  readonly restored: { readonly person: PersonPlace | null; readonly values: Readonly<Record<string, string>> }[];
   runsEnded: number;
   saved: number;
 }
@@ -89,8 +89,8 @@ export function createWorld(options: WorldOptions = {}): World {
     configs: memoryConfigs(texts),
     records: {
       here: async () => options.person,
-      restore: async (record, values) => {
-        world.restored.push({ record, values });
+      restore: async (_, person, values) => {
+        world.restored.push({ person, values });
         return true;
       },
     },

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { filePerson, restoreEdits } from "../../../server/src/features/restore.ts";
+import type { PersonPlace } from "../../../server/src/protocol/index.ts";
 import { applyEdits } from "../../core/edits/fixedText.ts";
 import { documentOf, of2n } from "./documentOf.ts";
 
-function restored(marked: string, record: number | null, values: Readonly<Record<string, string>>): string {
+function restored(marked: string, person: PersonPlace | null, values: Readonly<Record<string, string>>): string {
   const { document } = documentOf(marked);
-  const edits = restoreEdits(document, record, values).map(({ range, newText }) => ({ range, text: newText }));
+  const edits = restoreEdits(document, person, values).map(({ range, newText }) => ({ range, text: newText }));
   return applyEdits(document.table, edits);
 }
 
@@ -27,9 +28,19 @@ describe("a person of a file", () => {
 describe("what was delivered", () => {
   test("is written into the record, with the quotes that it needs, and nothing else is touched", () => {
     const text = of2n("1,Ana,ACME,,,,,,,,,,,FALSE", "2,Bo,ACME,,,,,,,,,,,FALSE");
-    expect(restored(text, 2, { userName: "Bo, the older", company: "ACME", cardNumbers: "0A1B2C3D", nothing: "x" })).toBe(
-      of2n("1,Ana,ACME,,,,,,,,,,,FALSE", '2,"Bo, the older",ACME,,0A1B2C3D,,,,,,,,,FALSE'),
-    );
+    expect(
+      restored(text, { record: 2, key: ["2"] }, { userName: "Bo, the older", company: "ACME", cardNumbers: "0A1B2C3D", nothing: "x" }),
+    ).toBe(of2n("1,Ana,ACME,,,,,,,,,,,FALSE", '2,"Bo, the older",ACME,,0A1B2C3D,,,,,,,,,FALSE'));
+  });
+
+  test("is not written where somebody else stands by now", () => {
+    const text = of2n("1,Ana,ACME,,,,,,,,,,,FALSE", "3,Cy,ACME,,,,,,,,,,,FALSE");
+    for (const person of [
+      { record: 2, key: ["2"] },
+      { record: 9, key: ["2"] },
+    ]) {
+      expect(restored(text, person, { userName: "Bo", cardNumbers: "0A1B2C3D" })).toBe(text);
+    }
   });
 
   test("comes back as a new record at the end, in the order of the file's columns", () => {
