@@ -12,7 +12,7 @@ export {
   setTargetPin,
   type TargetEntry,
 } from "./config/editConfig.ts";
-export { findBinding, ignoredIn } from "./config/findBinding.ts";
+export { findBinding, ignoredIn, isPattern } from "./config/findBinding.ts";
 export { type MisplacedSecret, misplacedSecret } from "./config/misplacedSecret.ts";
 export { emptyConfig, environmentName, type ReadConfigOptions, readConfig } from "./config/readConfig.ts";
 export { checkSchedule, nextTime, parseSchedule, previousTime, type Schedule, scheduleWords } from "./config/schedule.ts";

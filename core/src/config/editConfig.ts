@@ -1,6 +1,7 @@
 /** Changes to the text of usersync.json that keep its comments, its order and its way of indenting. */
 import { applyEdits, modify, parse } from "jsonc-parser";
 import type { IgnoreEntry, ImportConfig } from "./config.ts";
+import { fitsPath, isPattern } from "./findBinding.ts";
 import { isSecretKey } from "./secretsInFile.ts";
 
 /** A target as it stands in usersync.json. */
@@ -25,18 +26,21 @@ export function addTarget(jsonc: string, name: string, target: TargetEntry): str
 }
 
 /**
- * Sets profile or target of the entry of `files` with this very path; what else it says stays. A new entry goes in front: the first one that
- * fits counts, and none fits better than the file's own path.
+ * Sets profile or target of the entry of `files` that counts for a file, the first one that fits; what else it says stays. Where that is a
+ * pattern, or there is none, a new entry goes in front, which says for this file what the pattern said.
  */
 export function bindFile(jsonc: string, binding: BindingEntry): string {
   const files: unknown = parse(jsonc, [], { allowTrailingComma: true })?.files;
   if (!Array.isArray(files)) {
     return setValue(jsonc, ["files"], [binding]);
   }
-  const index = files.findIndex((entry: unknown) => isObject(entry) && "path" in entry && entry.path === binding.path);
-  return index < 0
-    ? setValue(jsonc, ["files", 0], binding, { isArrayInsertion: true })
-    : Object.entries(binding).reduce((text, [name, value]) => setValue(text, ["files", index, name], value), jsonc);
+  const index = files.findIndex((entry: unknown) => isBinding(entry) && fitsPath(entry.path, binding.path));
+  const counting: BindingEntry | undefined = files[index];
+  if (!counting || isPattern(counting.path)) {
+    return setValue(jsonc, ["files", 0], { ...counting, ...binding }, { isArrayInsertion: true });
+  }
+  const { path: _, ...said } = binding;
+  return Object.entries(said).reduce((text, [name, value]) => setValue(text, ["files", index, name], value), jsonc);
 }
 
 /**
@@ -113,6 +117,10 @@ function formatting(text: string): { insertSpaces: boolean; tabSize: number; eol
     tabSize: indent.startsWith("\t") ? 2 : indent.length,
     eol: /\r\n/.test(text) ? "\r\n" : "\n",
   };
+}
+
+function isBinding(entry: unknown): entry is BindingEntry {
+  return isObject(entry) && "path" in entry && typeof entry.path === "string";
 }
 
 function isObject(value: unknown): value is object {

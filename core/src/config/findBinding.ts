@@ -18,6 +18,11 @@ export function fitsPath(pattern: string, path: string): boolean {
   return toExpression(normalised(pattern)).test(normalised(path));
 }
 
+/** Does a path of a file binding stand for several files? */
+export function isPattern(path: string): boolean {
+  return /[*?]/.test(path);
+}
+
 function normalised(path: string): string {
   return path.replaceAll("\\", "/").replace(/^(?:\.\/)+/, "");
 }

@@ -1,6 +1,6 @@
 /** What an administrator types into the system so that it reads the file from where it is delivered: ready to be copied. */
 import { basename } from "node:path";
-import { createWords, deliveryPath, findBinding, type Profile, type Schedule, type Target, type Words } from "#core";
+import { createWords, deliveryPath, findBinding, isPattern, type Profile, type Schedule, type Target, type Words } from "#core";
 import { scheduleOf } from "../import/importTime.ts";
 import { needTarget } from "./openTarget.ts";
 import { readSetup, type Setup, type SetupOptions } from "./setup.ts";
@@ -42,8 +42,10 @@ function fileOf({ config, profiles, profileId }: Setup, target: Target, given: s
   const named = findBinding(config, given);
   const binding = named?.target === target.name ? named : config.files.find((each) => each.target === target.name);
   const id = profileId ?? binding?.profile;
-  const isPattern = binding === undefined || /[*?]/.test(binding.path);
-  return { profile: profiles.find((profile) => profile.id === id), fileName: isPattern ? given : basename(binding.path) };
+  return {
+    profile: profiles.find((profile) => profile.id === id),
+    fileName: !binding || isPattern(binding.path) ? given : basename(binding.path),
+  };
 }
 
 /** The system comes for the file: over FTP where the target is an FTP server, else by whatever leads to the same place. */
