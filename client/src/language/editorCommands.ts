@@ -15,7 +15,7 @@ export function editorCommands(client: BaseLanguageClient, log: vscode.LogOutput
     "usersync.setLineEndings": (argument, wish) => setLineEndings(words, argument, wish),
     "usersync.toggleAlignment": toggleAlignment,
     "usersync.showLog": () => log.show(),
-    "usersync.restartServer": () => restart(client),
+    "usersync.restartServer": () => restartServer(client, words),
   };
 }
 
@@ -46,8 +46,24 @@ export function watchSettings(client: BaseLanguageClient, log: vscode.LogOutputC
   );
 }
 
+async function restartServer(client: BaseLanguageClient, words: Words): Promise<void> {
+  if (client.needsStart() || client.needsStop()) {
+    await restart(client);
+    return;
+  }
+  // A client whose start has failed starts no more.
+  const told = words.t("The language server could not be started: the log says why. Reloading the window starts it again.");
+  if (await vscode.window.showErrorMessage(told, words.t("Reload Window"))) {
+    await vscode.commands.executeCommand("workbench.action.reloadWindow");
+  }
+}
+
 /** The editor asks a server for colours only where it offers them when it starts. */
 async function restart(client: BaseLanguageClient): Promise<void> {
+  if (client.needsStop()) {
+    // One that is still starting cannot be stopped.
+    await client.start();
+  }
   await client.stop();
   await client.start();
 }

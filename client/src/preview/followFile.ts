@@ -5,6 +5,7 @@ import type { PlanAnswer, PlanRequest } from "#sync/protocol";
 import { SyncFailure } from "../sync/syncEngine.ts";
 import { editorPattern } from "../vscode/editorPattern.ts";
 import { unsavedContent } from "../vscode/unsavedContent.ts";
+import { configFiles, watchFiles } from "../vscode/watchFiles.ts";
 import type { PreviewPage } from "./previewPage.ts";
 
 /** After so many milliseconds without another change the plan is made anew. */
@@ -25,8 +26,9 @@ export function followFile(page: PreviewPage, options: FollowOptions): vscode.Di
   const look = (): void => void follower.lookAtDisk();
   return vscode.Disposable.from(
     follower,
-    watch(file, look),
-    ...(config === undefined ? [] : [watch(config, () => follower.changed(path.basename(config)))]),
+    watchFiles(onDisk(file), look),
+    // One that is still to come may come in any folder above the file.
+    watchFiles(config === undefined ? configFiles : onDisk(config), () => follower.changed(path.basename(config ?? configFiles))),
     vscode.workspace.onDidSaveTextDocument((document) => isOurs(document) && look()),
     vscode.workspace.onDidCloseTextDocument((document) => isOurs(document) && follower.textIsSettled()),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -39,11 +41,8 @@ export function followFile(page: PreviewPage, options: FollowOptions): vscode.Di
   );
 }
 
-function watch(file: string, onEvent: () => void): vscode.Disposable {
-  const watcher = vscode.workspace.createFileSystemWatcher(
-    new vscode.RelativePattern(vscode.Uri.file(path.dirname(file)), editorPattern(path.basename(file))),
-  );
-  return vscode.Disposable.from(watcher, watcher.onDidChange(onEvent), watcher.onDidCreate(onEvent), watcher.onDidDelete(onEvent));
+function onDisk(file: string): vscode.RelativePattern {
+  return new vscode.RelativePattern(vscode.Uri.file(path.dirname(file)), editorPattern(path.basename(file)));
 }
 
 class Follower implements vscode.Disposable {

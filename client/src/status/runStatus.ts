@@ -16,12 +16,16 @@ export class RunStatus implements vscode.Disposable {
   readonly #item = vscode.window.createStatusBarItem("usersync.run", vscode.StatusBarAlignment.Left, 10);
   readonly #ask: (file: string) => Promise<TargetStatus | null>;
   readonly #words: Words;
-  readonly #ticking = setInterval(() => this.#draw(), tickMs);
+  readonly #ticking: NodeJS.Timeout;
   #shown: ShownFile | undefined;
   #status: TargetStatus | undefined;
+  /** The import that has passed, and was asked about. */
+  #passed: string | undefined;
 
-  constructor(ask: (file: string) => Promise<TargetStatus | null>, words: Words) {
+  /** `onImportPassed`: the time of the next import that is shown has come. */
+  constructor(ask: (file: string) => Promise<TargetStatus | null>, onImportPassed: () => void, words: Words) {
     this.#ask = ask;
+    this.#ticking = setInterval(() => this.#tick(onImportPassed), tickMs);
     this.#words = words;
     this.#item.name = words.t("UserSync: file and last push");
   }
@@ -55,6 +59,15 @@ export class RunStatus implements vscode.Disposable {
   dispose(): void {
     clearInterval(this.#ticking);
     this.#item.dispose();
+  }
+
+  #tick(onImportPassed: () => void): void {
+    const { nextImport } = this.#status ?? {};
+    this.#draw();
+    if (nextImport !== undefined && nextImport !== this.#passed && Date.parse(nextImport) <= Date.now()) {
+      this.#passed = nextImport;
+      onImportPassed();
+    }
   }
 
   #draw(): void {

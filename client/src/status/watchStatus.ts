@@ -1,10 +1,12 @@
 import * as vscode from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
+import { type BaseLanguageClient, State } from "vscode-languageclient";
 import { columnRequest, type DocumentState, documentStateNotification, lastRunNotification } from "#server/protocol";
+import type { TargetStatus } from "#sync/protocol";
 import { isUserFile } from "../language/userFiles.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import type { FileInMind } from "../vscode/fileInMind.ts";
 import { setContext } from "../vscode/setContext.ts";
+import { configFiles, watchFiles } from "../vscode/watchFiles.ts";
 import { ColumnStatus } from "./columnStatus.ts";
 import { LanguageStatus } from "./languageStatus.ts";
 import { RunStatus, type ShownFile } from "./runStatus.ts";
@@ -24,22 +26,24 @@ export function watchStatus(
   const states = new Map<string, DocumentState>();
   const language = new LanguageStatus(words);
   const unseen = new UnseenStatus(words);
-  const run = new RunStatus(async (file) => {
+  const statusOf = async (file: string): Promise<TargetStatus | null> => {
     const status = await engine.status({ file });
     if (client.isRunning()) {
       const uri = client.code2ProtocolConverter.asUri(vscode.Uri.file(file));
       await client.sendNotification(lastRunNotification, { uri, words: status && lastRunWords(status, words) });
     }
     return status;
-  }, words);
+  };
+  const quietly = (work: Promise<void>): void => {
+    work.catch((error: unknown) => log.error("A status item could not be brought up to date", error));
+  };
+  const refreshRun = (): void => quietly(run.refresh());
+  const run = new RunStatus(statusOf, refreshRun, words);
   const column = new ColumnStatus(
     async (document, position) =>
       client.isRunning() && isChecked(document) ? client.sendRequest(columnRequest, placeOf(client, document, position)) : null,
     words,
   );
-  const quietly = (work: Promise<void>): void => {
-    work.catch((error: unknown) => log.error("A status item could not be brought up to date", error));
-  };
 
   const showUnseen = async (): Promise<void> => {
     if (await unseen.show()) {
@@ -62,6 +66,9 @@ export function watchStatus(
   };
 
   const listening = [
+    watchFiles(configFiles, refreshRun),
+    // A server that has started anew knows of no run.
+    client.onDidChangeState(({ newState }) => newState === State.Running && refreshRun()),
     client.onNotification(documentStateNotification, (state) => {
       states.set(state.uri, state);
       const file = mind.current();
@@ -90,7 +97,7 @@ export function watchStatus(
   // The tab may be older than the extension.
   quietly(showUnseen());
   return {
-    runEnded: () => quietly(run.refresh()),
+    runEnded: refreshRun,
     dispose: () => vscode.Disposable.from(...listening, language, unseen, run, column).dispose(),
   };
 }

@@ -6,6 +6,7 @@ import type { ConfigDesk } from "../surroundings/configDesk.ts";
 import type { Log } from "../surroundings/surroundings.ts";
 import { type SyncEngine, SyncFailure } from "../sync/syncEngine.ts";
 import { editorPattern } from "../vscode/editorPattern.ts";
+import { configFiles, watchFiles } from "../vscode/watchFiles.ts";
 import { type FileNode, isPattern, type RunNode, statusOver, type TargetNode, targetsOf, type WrittenTarget } from "./targetNodes.ts";
 import { fileItem, runItem, targetItem } from "./treeItems.ts";
 
@@ -34,14 +35,10 @@ export class TargetsView implements vscode.TreeDataProvider<Node>, vscode.Dispos
   constructor(options: TargetsViewOptions) {
     this.#options = options;
     this.#view = vscode.window.createTreeView<Node>("usersync.targets", { treeDataProvider: this });
-    const watcher = vscode.workspace.createFileSystemWatcher("**/usersync.json");
     const refresh = (): void => this.refresh();
     this.#listening = vscode.Disposable.from(
       this.#view,
-      watcher,
-      watcher.onDidChange(refresh),
-      watcher.onDidCreate(refresh),
-      watcher.onDidDelete(refresh),
+      watchFiles(configFiles, refresh),
       vscode.workspace.onDidGrantWorkspaceTrust(refresh),
       // No clock ticks here: what is to come is told anew whenever somebody looks.
       this.#view.onDidChangeVisibility(({ visible }) => visible && refresh()),
@@ -87,7 +84,7 @@ export class TargetsView implements vscode.TreeDataProvider<Node>, vscode.Dispos
   }
 
   async #targets(): Promise<TargetNode[]> {
-    const uris = await vscode.workspace.findFiles("**/usersync.json", "**/node_modules/**", mostConfigs);
+    const uris = await vscode.workspace.findFiles(configFiles, "**/node_modules/**", mostConfigs);
     const places = await Promise.all(uris.map((uri) => this.#options.configs.about(uri.fsPath)));
     return Promise.all(places.flatMap(targetsOf).map((target) => this.#target(target)));
   }

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { until } from "../harness/until.ts";
@@ -39,12 +39,14 @@ test("columns lose their colours with the setting, and get them back, without a 
     const spans = workbench.page.locator(".editor-instance .view-line").nth(1).locator("span span");
     const colors = async (): Promise<number> =>
       new Set(await spans.evaluateAll((all) => all.map((one) => (one as unknown as { readonly className: string }).className))).size;
-    const choose = (wish: string) =>
-      writeFile(path.join(workbench.dataFolder, "user/User/settings.json"), JSON.stringify({ "usersync.colors": wish }));
+    const settings = path.join(practice.folder, ".vscode");
+    await mkdir(settings);
+    const choose = (wish: string) => writeFile(path.join(settings, "settings.json"), JSON.stringify({ "usersync.colors": wish }));
     await until("the columns are coloured", async () => (await colors()) > 3 || undefined);
     await choose("off");
     await until("the columns have one colour", async () => (await colors()) === 1 || undefined);
     await workbench.page.locator(".codelens-decoration").filter({ hasText: "12 people" }).waitFor();
+    await workbench.page.locator(".codelens-decoration").filter({ hasText: "Never pushed" }).waitFor();
     await choose("on");
     await until("the columns are coloured again", async () => (await colors()) > 3 || undefined);
   });

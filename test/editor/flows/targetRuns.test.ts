@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { until } from "../harness/until.ts";
 import { fromMenuOf } from "./contextMenu.ts";
@@ -65,5 +67,26 @@ test("the row of a target leads to its history and takes the receipt of its impo
     await fromMenuOf(workbench, target, "Forget Deliveries");
     await choose("Forget", /Forget/);
     await workbench.statusItem(/Forgotten: 2 delivered files of hq/).waitFor();
+  });
+});
+
+test("the status bar follows the schedule in usersync.json, and says by itself that an import has passed without a receipt", async () => {
+  await inPractice({}, async (practice) => {
+    const { workbench, remote } = practice;
+    await openUserFile(practice, "2n/users.csv");
+    await workbench.statusItem(/hq: never pushed · import in \d+ h/).waitFor();
+    const config = await localText(practice, "usersync.json");
+    // Time enough for a push.
+    const minute = new Date(Date.now() + 90_000).getUTCMinutes().toString().padStart(2, "0");
+    await writeFile(path.join(practice.folder, "usersync.json"), config.replace("daily 02:00 Europe/Prague", `hourly :${minute} UTC`));
+    await workbench.statusItem(/hq: never pushed · import in (?:less than a minute|\d min)/).waitFor();
+
+    await workbench.command("UserSync: Push…");
+    await workbench.answer(password);
+    await workbench.dialogButton("Push");
+    await until("the file is there", async () => remote.text(remotePath));
+    await workbench.statusItem(/hq: delivered/).waitFor();
+    await workbench.statusItem(/import not confirmed/).waitFor({ timeout: 150_000 });
+    expect(await workbench.statusItem(/import not confirmed/).innerText()).toMatch(/import in (?:1 h|5\d min)/);
   });
 });
