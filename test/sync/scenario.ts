@@ -58,7 +58,7 @@ export class Scenario {
   /** Plans, approves whatever is held, and pushes. */
   async approveAndPush(options: Partial<PushOptions> = {}, conversation?: Conversation) {
     const { id } = await this.plan(options);
-    return this.push({ ...options, approvedPlan: id, override: true }, conversation);
+    return this.push({ ...options, approvedPlan: id, override: "all" }, conversation);
   }
 
   later(hours: number): void {

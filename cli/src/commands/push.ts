@@ -42,7 +42,7 @@ async function runPush(options: Options, environment: CliEnvironment) {
   // An approved plan is made once: what is planned now is that plan, or nothing is pushed.
   const approved = approvedOf(options);
   const approvedPlan = approved ?? (await approve(await preparePlan(order, world, conversation), options, environment));
-  const override = approved !== undefined;
+  const override = approved === undefined ? [] : "all";
   const pushed = await pushFile({ ...order, approvedPlan, override }, world, conversation);
   environment.write(options.text("format") === "json" ? toJson(pushed) : outcome(pushed, options));
   return exitCodes.done;

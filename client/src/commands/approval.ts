@@ -1,4 +1,5 @@
 import { type GuardVerdict, type Plan, planSentence, type Words } from "#core";
+import type { SeenGuard } from "#sync/protocol";
 
 /** How a plan is approved. */
 export type Approval =
@@ -7,7 +8,13 @@ export type Approval =
   /** One modal with counts and target. */
   | { readonly kind: "confirm"; readonly message: string; readonly detail: string; readonly action: string }
   /** A number is typed, so that nobody deletes people by pressing Enter. */
-  | { readonly kind: "type"; readonly title: string; readonly prompt: string; readonly expected: number; readonly override: boolean };
+  | {
+      readonly kind: "type";
+      readonly title: string;
+      readonly prompt: string;
+      readonly expected: number;
+      readonly override: readonly SeenGuard[];
+    };
 
 /** `sentFrom`: the machine, where the window is a remote one and that machine is not the one before the person. */
 export function approvalOf(plan: Plan, words: Words, sentFrom?: string): Approval {
@@ -37,7 +44,7 @@ export function approvalOf(plan: Plan, words: Words, sentFrom?: string): Approva
       request,
     ].join(" · "),
     expected: number,
-    override: held.length > 0,
+    override: held.map(({ id, subject, count }) => ({ id, ...(subject === undefined ? {} : { subject }), count })),
   };
 }
 

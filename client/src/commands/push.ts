@@ -1,5 +1,5 @@
 import type { Plan } from "#core";
-import type { FileRequest, PlanAnswer, PlanRequest, RunSummary } from "#sync/protocol";
+import type { FileRequest, PlanAnswer, PlanRequest, RunSummary, SeenGuard } from "#sync/protocol";
 import { outcomeWords } from "../status/words.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import { approvalOf } from "./approval.ts";
@@ -45,8 +45,8 @@ export async function planFor({ dialogue, engine, secrets, words }: Surroundings
   return answer;
 }
 
-/** Approved: whether held guards were overridden. `undefined`: not approved. */
-async function approve(surroundings: Surroundings, request: FileRequest, answer: PlanAnswer): Promise<boolean | undefined> {
+/** Approved: the held guards that were overridden. `undefined`: not approved. */
+async function approve(surroundings: Surroundings, request: FileRequest, answer: PlanAnswer): Promise<readonly SeenGuard[] | undefined> {
   const { dialogue, views, words } = surroundings;
   const { t } = words;
   const approval = approvalOf(answer.plan, words, surroundings.sentFrom);
@@ -59,7 +59,7 @@ async function approve(surroundings: Surroundings, request: FileRequest, answer:
       return undefined;
     }
     case "confirm":
-      return (await dialogue.confirm(approval)) ? false : undefined;
+      return (await dialogue.confirm(approval)) ? [] : undefined;
     case "type": {
       // What is approved must be seen: the plan stands behind the question.
       await views.showPreview({ request, answer });

@@ -1,6 +1,6 @@
 /** From an approved plan to a delivered file and a run that tells what happened. */
 import { type GuardVerdict, maskPlan, nextTime, type Plan, type Profile, phrase, type Target } from "#core";
-import type { RunSummary } from "#sync/protocol";
+import type { RunSummary, SeenGuard } from "#sync/protocol";
 import { SyncFailure, toFailure } from "../failure.ts";
 import { leftBytes, mayHaveArrived, mayHaveEmptied, type RunRecord, toldFailure, toSummary } from "../history/runRecord.ts";
 import { forgetOldFiles, type TargetHistory } from "../history/targetHistory.ts";
@@ -20,8 +20,8 @@ import type { Conversation, World } from "./world.ts";
 export interface PushOptions extends Omit<PlanOptions, "offline"> {
   /** Id of the plan that was shown and approved; another plan now is a conflict. Undefined: whatever the plan is, as long as no guard holds. */
   readonly approvedPlan?: string | undefined;
-  /** True when held guards were overridden for `approvedPlan`. */
-  readonly override?: boolean;
+  /** What may hold `approvedPlan` and does not keep it back: the guards that a person saw, or, where the id alone was given, whatever does. */
+  readonly override?: "all" | readonly SeenGuard[];
 }
 
 export interface Pushed {
@@ -89,13 +89,18 @@ function judgeApproval({ plan, profile }: Prepared, { approvedPlan, override }: 
     );
   }
   const held = plan.guards.filter(({ verdict }) => verdict === "held");
-  if (held.length > 0 && !(override && approvedPlan === plan.id)) {
-    throw new SyncFailure("held", phrase("The plan is held: {0}.", held.map(({ message }) => message).join("; ")), {
+  const keeping = approvedPlan === plan.id ? held.filter((guard) => !isOverridden(guard, override)) : held;
+  if (keeping.length > 0) {
+    throw new SyncFailure("held", phrase("The plan is held: {0}.", keeping.map(({ message }) => message).join("; ")), {
       ...shown,
       wayOut: phrase("If that is what you want, approve the plan {0}.", plan.id),
     });
   }
   return held.map(overrideOf);
+}
+
+function isOverridden({ id, subject, count }: GuardVerdict, override: PushOptions["override"] = []): boolean {
+  return override === "all" || override.some((seen) => seen.id === id && seen.subject === subject && seen.count >= count);
 }
 
 /** With the column that it is about, where there is one. Where there is no limit to compare with, the guard's name says it. */

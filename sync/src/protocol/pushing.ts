@@ -1,6 +1,6 @@
 /** Planning and pushing. */
 import { RequestType } from "vscode-languageserver-protocol";
-import type { ColumnId, FieldChange, Plan, PlanGroups, Source } from "#core";
+import type { ColumnId, FieldChange, GuardVerdict, Plan, PlanGroups, Source } from "#core";
 import type { FailureData } from "./conversation.ts";
 import type { PackedAnswer } from "./packedAnswer.ts";
 import type { RunSummary } from "./runs.ts";
@@ -57,11 +57,14 @@ export interface RevealRequest {
   readonly column: ColumnId;
 }
 
+/** A guard that held a plan when a person approved it. */
+export type SeenGuard = Pick<GuardVerdict, "id" | "subject" | "count">;
+
 export interface PushRequest extends FileRequest {
   /** The plan that was shown and approved; a different plan now is a conflict. */
   readonly approvedPlan: string;
-  /** True when a held guard was overridden by a typed confirmation for this plan. */
-  readonly override: boolean;
+  /** The guards that a typed confirmation has overridden for this plan. One that holds only since, or more people now, holds the push. */
+  readonly override: readonly SeenGuard[];
 }
 
 export interface PushAnswer {

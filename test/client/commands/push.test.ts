@@ -38,7 +38,7 @@ test("a plan without deletions is pushed after one modal with counts and target"
       target: "hq",
       baseline: { kind: "default" },
       approvedPlan: "0123456789abcdef",
-      override: false,
+      override: [],
     },
   ]);
   expect(world.dialogue.shown).toContainEqual(expect.stringContaining("modal: Push to hq?"));
@@ -104,7 +104,7 @@ test("deletions want their number typed, with the plan in view", async () => {
   const engine = { plan: async () => planAnswer({ counts }) };
   const world = await pushIn({ engine, script: { inputs: ["4"] } });
   expect(world.previews).toHaveLength(1);
-  expect(world.requests.pushes).toMatchObject([{ override: false }]);
+  expect(world.requests.pushes).toMatchObject([{ override: [] }]);
 });
 
 test("a wrong number pushes nothing", async () => {
@@ -119,13 +119,13 @@ test("a held guard is passed only by the typed number, as an override of this pl
   const engine = { plan: async () => planAnswer({ counts, guards: [held] }) };
   const world = await pushIn({ engine, script: { inputs: ["4"] } });
   expect(world.dialogue.shown).toContainEqual(expect.stringContaining("Held: 4 of 20 = 20 %"));
-  expect(world.requests.pushes).toMatchObject([{ override: true, approvedPlan: "0123456789abcdef" }]);
+  expect(world.requests.pushes).toMatchObject([{ override: [{ id: held.id, count: held.count }], approvedPlan: "0123456789abcdef" }]);
 });
 
 test("a held guard that counts nobody asks for the number of people in the file", async () => {
   const guard = { ...held, id: "no-baseline", count: 0, message: "Who will be deleted is unknown" } as const;
   const world = await pushIn({ engine: { plan: async () => planAnswer({ guards: [guard] }) }, script: { inputs: ["20"] } });
-  expect(world.requests.pushes).toMatchObject([{ override: true }]);
+  expect(world.requests.pushes).toMatchObject([{ override: [{ id: "no-baseline", count: 0 }] }]);
 });
 
 test("a hard stop cannot be passed", async () => {

@@ -117,7 +117,7 @@ describe("a target that is a folder", () => {
     await writeFile(other, csv("1 Ada A1"));
     const { id } = await scenario.plan();
     const options = { file: other, profile: "people", target: "canteen" };
-    await expect(scenario.push({ ...options, approvedPlan: id, override: true })).rejects.toMatchObject({ kind: "conflict" });
+    await expect(scenario.push({ ...options, approvedPlan: id, override: "all" })).rejects.toMatchObject({ kind: "conflict" });
   });
 });
 
@@ -164,7 +164,7 @@ test("an approval is void when a profile of one's own changes, whatever its vers
   const path = join(scenario.folder, "people.json");
   const replaced = (await readFile(path, "utf8")).replace('"mode":"upsert","absent":"kept"', '"mode":"full-replace","absent":"deleted"');
   await writeFile(path, replaced);
-  await expect(scenario.push({ approvedPlan: id, override: true })).rejects.toMatchObject({ kind: "conflict" });
+  await expect(scenario.push({ approvedPlan: id, override: "all" })).rejects.toMatchObject({ kind: "conflict" });
   expect(scenario.remote.text(finalPath)).toBe(csv(...crowd));
 });
 

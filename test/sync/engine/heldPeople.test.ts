@@ -72,7 +72,7 @@ async function act(scenario: Scenario, system: System, does: Action): Promise<vo
       const at = scenario.remote.log.length + does.at;
       scenario.remote.fault = { at, when: does.when as "before" | "after", failure: "connect", forEver: true };
     }
-    const pushed = await scenario.push({ approvedPlan: id, override: true }).catch((error: Error) => error);
+    const pushed = await scenario.push({ approvedPlan: id, override: "all" }).catch((error: Error) => error);
     scenario.remote.fault = undefined;
     expect(pushed).not.toMatchObject({ kind: "conflict" });
   }

@@ -31,10 +31,32 @@ describe("a push", () => {
     const plan = await scenario.plan();
     await expect(scenario.push()).rejects.toMatchObject({ kind: "held", plan: { id: plan.id } });
     await expect(scenario.push({ approvedPlan: plan.id })).rejects.toMatchObject({ kind: "held" });
-    await expect(scenario.push({ override: true })).rejects.toMatchObject({ kind: "held" });
+    await expect(scenario.push({ override: "all" })).rejects.toMatchObject({ kind: "held" });
     expect(scenario.remote.text(finalPath)).toBe(csv(...crowd));
-    const { run } = await scenario.push({ approvedPlan: plan.id, override: true });
+    const { run } = await scenario.push({ approvedPlan: plan.id, override: "all" });
     expect(run.overrides).toContain("delete: 33.3 over 10 %");
+  });
+
+  test("passes the guards that were seen, and no other that holds by now", async () => {
+    const blackout = [{ from: "2026-11-21", to: "2026-11-22" }];
+    const scenario = await startScenario({ guards: { blackout } });
+    scenario.remote.put(finalPath, csv(...crowd));
+    await scenario.people(...crowd.slice(0, 20));
+    const { id, guards } = await scenario.plan();
+    const seen = guards.filter(({ verdict }) => verdict === "held");
+    scenario.later(24);
+    await expect(scenario.push({ approvedPlan: id, override: seen })).rejects.toMatchObject({
+      kind: "held",
+      message: expect.stringContaining("No pushes from"),
+    });
+    const fewer = seen.map((guard) => ({ ...guard, count: guard.count - 1 }));
+    scenario.later(48);
+    await expect(scenario.push({ approvedPlan: id, override: fewer })).rejects.toMatchObject({
+      kind: "held",
+      message: expect.stringContaining("10 of 30"),
+    });
+    expect(scenario.remote.text(finalPath)).toBe(csv(...crowd));
+    expect((await scenario.push({ approvedPlan: id, override: seen })).run.overrides).toEqual(["delete: 33.3 over 10 %"]);
   });
 
   test("keeps what was overridden: with its column, and with figures where there is a limit", async () => {
@@ -54,7 +76,7 @@ describe("a push", () => {
     await scenario.people(...crowd);
     const { id } = await scenario.plan();
     await scenario.people(...crowd, "99 New EE0099");
-    await expect(scenario.push({ approvedPlan: id, override: true })).rejects.toMatchObject({ kind: "conflict" });
+    await expect(scenario.push({ approvedPlan: id, override: "all" })).rejects.toMatchObject({ kind: "conflict" });
     await scenario.people(...crowd);
     scenario.remote.put(finalPath, csv(...crowd, "98 Other EE0098"));
     await expect(scenario.push({ approvedPlan: id })).rejects.toMatchObject({ kind: "conflict" });
@@ -63,7 +85,7 @@ describe("a push", () => {
   test("of a file with errors sends nothing, whatever is approved", async () => {
     const scenario = await startScenario();
     await writeFile(scenario.file, "id,name,card\n1,Ada,A1\n1,Bo,B2\n");
-    await expect(scenario.push({ approvedPlan: "0123456789abcdef", override: true })).rejects.toMatchObject({ kind: "refused" });
+    await expect(scenario.push({ approvedPlan: "0123456789abcdef", override: "all" })).rejects.toMatchObject({ kind: "refused" });
     expect(scenario.remote.log).toEqual([]);
   });
 
@@ -74,7 +96,7 @@ describe("a push", () => {
     const steps: string[] = [];
     scenario.remote.fault = { at: "create", when: { bytes: 5 }, failure: "connect" };
     const { run } = await scenario.push(
-      { approvedPlan: id, override: true },
+      { approvedPlan: id, override: "all" },
       { onProgress: ({ step }) => steps[steps.length - 1] === step || steps.push(step) },
     );
     expect(run).toMatchObject({ outcome: "delivered", attempts: 2 });
@@ -247,7 +269,7 @@ describe("the history", () => {
     await scenario.approveAndPush();
     const plan = await scenario.plan({ run: "accepted" });
     expect(plan).toMatchObject({ assumptions: expect.arrayContaining([expect.stringContaining("run 1 again")]), counts: { delete: 0 } });
-    await scenario.push({ run: "accepted", approvedPlan: plan.id, override: true });
+    await scenario.push({ run: "accepted", approvedPlan: plan.id, override: "all" });
     expect(scenario.remote.text(finalPath)).toBe(csv(...crowd));
     await expect(scenario.plan({ run: 77 })).rejects.toMatchObject({ kind: "config" });
   });

@@ -110,7 +110,7 @@ test("a report stays what the system holds, with what it hides, until the first 
   const { scenario } = await start("\u{feff}id,name,card\r\n1,Ada,****\r\n2,Bo,****\r\n");
   const { id } = await scenario.plan({ baseline: { kind: "report", id: "7" } }, { secret });
   await rewriteSchedule(scenario.folder);
-  await scenario.push({ baseline: { kind: "report", id: "7" }, approvedPlan: id, override: true }, { secret });
+  await scenario.push({ baseline: { kind: "report", id: "7" }, approvedPlan: id, override: "all" }, { secret });
   const next = await scenario.plan();
   expect(next).toMatchObject({ baseline: { kind: "last", people: 3 }, counts: { update: 0, delete: 1 } });
   expect(next.assumptions.join()).toContain("does not show card");

@@ -60,7 +60,7 @@ test("a plan comes with its words and both sides, a push with its run and steps"
   expect(plan.counts.create).toBe(1);
   expect(text).toContain("# Preview");
   expect(after.length).toBeGreaterThan(before.length);
-  const { run } = await client.sendRequest(pushRequest, { ...request(scenario), approvedPlan: plan.id, override: false });
+  const { run } = await client.sendRequest(pushRequest, { ...request(scenario), approvedPlan: plan.id, override: [] });
   expect(run.outcome).toBe("delivered");
   expect(steps).toEqual(expect.arrayContaining(["Checking", "Uploading", "Reading back"]));
   expect(await client.sendRequest(statusRequest, { file: scenario.file })).toMatchObject({ lastRun: { id: 1 } });
