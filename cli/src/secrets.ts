@@ -6,7 +6,12 @@ import type { SecretQuestion } from "#sync/protocol";
 import type { CliEnvironment } from "./cliEnvironment.ts";
 import { CliFailure, exitCodes } from "./exitCodes.ts";
 
-const suffixes: Readonly<Record<SecretQuestion["kind"], string>> = { password: "", passphrase: "_PASSPHRASE", token: "_TOKEN" };
+const suffixes: Readonly<Record<SecretQuestion["kind"], string>> = {
+  password: "",
+  passphrase: "_PASSPHRASE",
+  token: "_TOKEN",
+  code: "_CODE",
+};
 
 /** What standard input was read for: one secret is for one account, and must not reach another that asks later. */
 interface InputSecret {
@@ -20,19 +25,27 @@ export function variableNames(target: string, isProxy = false): { readonly secre
   return { secret: `USERSYNC_SECRET_${name}`, url: `USERSYNC_URL_${name}` };
 }
 
-/** Fails with what the reader can set where there is no secret, or the one that there is was refused: nobody is asked here. */
+/** Fails with what the reader can set where there is no secret, or the one that there is was refused: nobody is asked here, but for a code. */
 export function answerSecrets(environment: CliEnvironment, target: string | undefined, fromInput: boolean) {
   let input: InputSecret | undefined;
   return async (question: SecretQuestion): Promise<string | undefined> => {
     const place = `${question.kind} ${question.account}`;
     // The one secret on standard input is the target's, and must not reach its proxy.
-    if (fromInput && !question.isProxy) {
+    if (fromInput && !question.isProxy && question.kind !== "code") {
       input ??= { place, text: readSecret(environment) };
       if (input.place === place) {
         return question.refused ? refuse(question, "standard input") : input.text;
       }
     }
-    return target === undefined ? undefined : fromVariables(environment, target, question);
+    if (target === undefined) {
+      return undefined;
+    }
+    const { ask, variables } = environment;
+    const isGiven = variables[variableNames(target, question.isProxy).secret + suffixes[question.kind]] !== undefined;
+    // A code is made while somebody waits for it.
+    return question.kind === "code" && ask && !isGiven
+      ? ask(`${question.account} asks: ${question.prompt} `)
+      : fromVariables(environment, target, question);
   };
 }
 
@@ -52,7 +65,7 @@ function fromVariables({ variables }: CliEnvironment, target: string, question: 
   const url = kind === "token" ? `${names.url}_TOKEN` : names.url;
   const secret = variables[name];
   if (secret === undefined) {
-    const input = isProxy ? "" : ", or give it on standard input with --secret-stdin";
+    const input = isProxy || kind === "code" ? "" : ", or give it on standard input with --secret-stdin";
     throw new CliFailure(exitCodes.transfer, `There is no ${kind} for ${account}`, `Set ${name} and ${url}=${account}${input}`);
   }
   if (secret === "") {

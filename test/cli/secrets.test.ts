@@ -57,6 +57,21 @@ describe("a secret for the command line", () => {
     ).rejects.toThrow(/leads to https:\/\/evil.test/);
   });
 
+  it("for a code is asked for where somebody can answer, and comes from a variable of its own elsewhere", async () => {
+    const code = { ...question, kind: "code", prompt: "Verification code:" } as const;
+    const asked: string[] = [];
+    const ask = async (text: string) => `${asked.push(text)}23456`;
+    const atHand = answerSecrets(fakeEnvironment({ ask, input: "s3cret" }), "hq", true);
+    expect([await atHand(question), await atHand(code), await atHand(code)]).toEqual(["s3cret", "123456", "223456"]);
+    expect(asked[0]).toBe(`${account} asks: Verification code: `);
+    await expect(answerSecrets(fakeEnvironment(), "hq", false)(code)).rejects.toMatchObject({
+      message: `There is no code for ${account}`,
+      wayOut: `Set USERSYNC_SECRET_HQ_CODE and USERSYNC_URL_HQ=${account}`,
+    });
+    const variables = { USERSYNC_SECRET_HQ_CODE: "654321", USERSYNC_URL_HQ: account };
+    expect(await answerSecrets(fakeEnvironment({ variables, ask }), "hq", false)(code)).toBe("654321");
+  });
+
   it("from standard input is for the account that asks first, and for no other", async () => {
     const variables = { USERSYNC_SECRET_HQ_TOKEN: "t0ken", USERSYNC_URL_HQ_TOKEN: "https://commander.example.test" };
     const answer = answerSecrets(fakeEnvironment({ variables, input: "from input" }), "hq", true);

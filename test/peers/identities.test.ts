@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Target } from "#core";
+import type { SecretQuestion } from "#sync/protocol";
 import { openStore } from "../../sync/src/transfer/openStore.ts";
-import type { StoreQuestion } from "../../sync/src/transfer/storeOptions.ts";
 import { expectFailure } from "../sync/transfer/storeContract.ts";
 import { answers } from "../sync/transfer/subjects.ts";
 import { type FtpPeer, type SshdPeer, startSshd, startVsftpd } from "./harness/index.ts";
@@ -58,9 +58,9 @@ describe("OpenSSH's server", () => {
   });
 
   it("lets a locked key in after the right passphrase", async () => {
-    const questions: StoreQuestion[] = [];
+    const questions: SecretQuestion[] = [];
     const replies = ["wrong", peer.passphrase];
-    const secret = async (question: StoreQuestion): Promise<string | undefined> => replies[questions.push(question) - 1];
+    const secret = async (question: SecretQuestion): Promise<string | undefined> => replies[questions.push(question) - 1];
     await (await openStore(target({ identity: peer.lockedKeyPath }), { ...known(), secret })).close();
     expect(questions.map(({ kind, refused }) => `${kind} ${refused}`)).toEqual(["passphrase false", "passphrase true"]);
   });
@@ -100,7 +100,7 @@ describe("vsftpd with TLS", () => {
     const tls = { mode, ...(pin === undefined ? {} : { pin }) };
     return { name: "peer", url: "ftps://peer/users.csv", protocol: "ftps", host, port, user, path: "/users.csv", tls };
   };
-  const secret = async ({ refused }: StoreQuestion): Promise<string | undefined> => (refused ? undefined : peer.password);
+  const secret = async ({ refused }: SecretQuestion): Promise<string | undefined> => (refused ? undefined : peer.password);
 
   it("is not trusted when nothing vouches for it", async () => {
     const failure = await expectFailure(openStore(target("explicit"), answers({ secret })), "host-key");

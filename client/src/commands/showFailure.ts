@@ -3,28 +3,14 @@ import type { PlanAnswer } from "#sync/protocol";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import { SyncFailure } from "../sync/syncEngine.ts";
 
-/**
- * Runs a command to its end, and again where a person wants that. What goes wrong is shown here and nowhere else: one message, at most two
- * buttons. A secret that was typed is kept when the log-in it was typed for has worked.
- */
+/** Runs a command to its end, and again where a person wants that. What goes wrong is shown here and nowhere else: one message, at most two buttons. */
 export async function runShowingFailure(surroundings: Surroundings, name: Phrase, run: () => Promise<void>): Promise<void> {
   try {
     await run();
-    await surroundings.secrets.keep();
   } catch (error) {
-    await settleSecrets(surroundings, error);
     if ((await showFailure(surroundings, name, error)) === "again") {
       await runShowingFailure(surroundings, name, run);
     }
-  }
-}
-
-async function settleSecrets({ secrets }: Surroundings, error: unknown): Promise<void> {
-  const loggedIn = error instanceof SyncFailure && (error.data.failure === "conflict" || error.data.failure === "held");
-  if (loggedIn) {
-    await secrets.keep();
-  } else {
-    secrets.drop();
   }
 }
 
@@ -54,8 +40,8 @@ async function showFailure(surroundings: Surroundings, name: Phrase, error: unkn
   log.info(`${logged}: ${failure}: ${error.message}`);
   if (failure === "refused") {
     await showRefusal(surroundings, error);
-  } else if (failure === "transfer") {
-    // What the network or a password was in the way of can be tried once more: the plan and the approval are asked for anew.
+  } else if (failure === "transfer" && (error.data.offered?.state ?? "unknown") === "unknown") {
+    // A server that is another one stays it. What the network or a password was in the way of can be tried once more: the plan and the approval are asked for anew.
     return (await dialogue.tell("error", messageOf(error), [t("Try Again")])) ? "again" : undefined;
   } else if (failure === "conflict" && error.data.foreign) {
     await showConflict(surroundings, error, error.data.foreign);

@@ -10,6 +10,7 @@ export interface SecretStore {
   delete(key: string): PromiseLike<void>;
 }
 
+/** What is kept. */
 const kinds = ["password", "passphrase", "token"] as const;
 
 /**
@@ -31,7 +32,8 @@ export class Secrets {
   /** `null`: the person gave up. */
   async answer(question: SecretQuestion): Promise<string | null> {
     const key = keyOf(question);
-    if (!question.refused) {
+    const isKept = question.kind !== "code";
+    if (isKept && !question.refused) {
       const known = this.#typed.get(key) ?? (await this.#store.get(key));
       if (known !== undefined) {
         return known;
@@ -40,13 +42,17 @@ export class Secrets {
     const typed = await this.#dialogue.input({
       title: "UserSync",
       prompt: promptFor(question, this.#words),
-      placeholder: this.#words.t("Kept in the system's secret store once it has worked"),
+      placeholder: isKept
+        ? this.#words.t("Kept in the system's secret store once it has worked")
+        : this.#words.t("Sent once, and kept nowhere"),
       password: true,
     });
     if (typed === undefined) {
       return null;
     }
-    this.#typed.set(key, typed);
+    if (isKept) {
+      this.#typed.set(key, typed);
+    }
     return typed;
   }
 
@@ -65,7 +71,7 @@ export class Secrets {
   }
 
   /** Stores a secret that stood elsewhere; `false` where another one is stored and `replaces` says no. */
-  async take(account: string, kind: SecretQuestion["kind"], value: string, replaces: () => Promise<boolean>): Promise<boolean> {
+  async take(account: string, kind: (typeof kinds)[number], value: string, replaces: () => Promise<boolean>): Promise<boolean> {
     const key = keyOf({ account, kind });
     const known = await this.#store.get(key);
     if (known !== undefined && known !== value && !(await replaces())) {
@@ -96,7 +102,7 @@ function promptFor(question: SecretQuestion, words: Words): string {
   return question.refused ? words.t("The last one was refused. {0}", prompt) : prompt;
 }
 
-function whatFor({ kind, account, isProxy }: SecretQuestion, { t }: Words): string {
+function whatFor({ kind, account, isProxy, prompt = "" }: SecretQuestion, { t }: Words): string {
   switch (kind) {
     case "password":
       return isProxy ? t("Password for the proxy {0}", account) : t("Password for {0}", account);
@@ -104,5 +110,7 @@ function whatFor({ kind, account, isProxy }: SecretQuestion, { t }: Words): stri
       return isProxy ? t("Passphrase of the private key for the proxy {0}", account) : t("Passphrase of the private key for {0}", account);
     case "token":
       return isProxy ? t("API token for the proxy {0}", account) : t("API token for {0}", account);
+    case "code":
+      return isProxy ? t("The proxy {0} asks: {1}", account, prompt) : t("{0} asks: {1}", account, prompt);
   }
 }

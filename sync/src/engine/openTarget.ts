@@ -10,7 +10,7 @@ import { assertConfig, type Setup } from "./setup.ts";
 import type { Conversation, World } from "./world.ts";
 
 /**
- * A session with the target; nothing is connected until it is needed. A secret is asked once, and again only when it was refused; an identity
+ * A session with the target; nothing is connected until it is needed. A secret is asked once, and again only when it was refused (a code, which is good for once, whenever the server asks); an identity
  * that was accepted is not asked about again, for example when the connection is lost.
  */
 export function openSession(target: Target, world: World, conversation: Conversation): StoreSession {
@@ -23,7 +23,7 @@ export function openSession(target: Target, world: World, conversation: Conversa
       return before;
     }
     const answer = await ask?.(question);
-    if (answer !== undefined) {
+    if (answer !== undefined && question.kind !== "code") {
       known.set(name, answer);
     }
     return answer;

@@ -27,7 +27,10 @@ export interface FailureData {
 export interface SecretQuestion {
   /** `protocol://user@host:port`: what the secret is bound to. */
   readonly account: string;
-  readonly kind: "password" | "passphrase" | "token";
+  /** `code`: the answer to a question of the server's own, good for once. */
+  readonly kind: "password" | "passphrase" | "token" | "code";
+  /** For `code`: the server's words, which nobody has checked. */
+  readonly prompt?: string;
   /** True when the secret given before was refused. */
   readonly refused: boolean;
   /** It is the target's proxy that asks: the account is the proxy's own. */

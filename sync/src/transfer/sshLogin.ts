@@ -123,7 +123,7 @@ export class SshLogin {
     const answers: string[] = [];
     for (const { prompt, echo } of prompts) {
       const isPassword = !echo && !/code|token|otp|one-time|verification|pin\b/i.test(prompt);
-      answers.push(isPassword ? await this.#askPassword(isRefused) : await this.#ask("token", isRefused, prompt));
+      answers.push(isPassword ? await this.#askPassword(isRefused) : await this.#ask("code", isRefused, readable(prompt)));
     }
     return answers;
   }
@@ -213,19 +213,27 @@ const maximumRounds = 20;
 const maximumPrompts = 10;
 const keyAdvice = phrase("Check the user name, and whether the server knows this key.");
 
-type Kind = "password" | "passphrase" | "token";
+type Kind = "password" | "passphrase" | "code";
 
 const refusals: Readonly<Record<Kind, (title: Sayable, account: string) => Phrase>> = {
   password: (title, account) => phrase("{0} refused the password for {1}.", title, account),
   passphrase: (title, account) => phrase("{0} refused the passphrase for {1}.", title, account),
-  token: (title, account) => phrase("{0} refused the token for {1}.", title, account),
+  code: (title, account) => phrase("{0} refused the code for {1}.", title, account),
 };
 
 const lacks: Readonly<Record<Kind, (account: string) => Phrase>> = {
   password: (account) => phrase("There is no password for {0}.", account),
   passphrase: (account) => phrase("There is no passphrase for {0}.", account),
-  token: (account) => phrase("There is no token for {0}.", account),
+  code: (account) => phrase("There is no code for {0}.", account),
 };
+
+/** What a server asks, on one line and of a length that a person reads. */
+function readable(prompt: string): string {
+  return prompt
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, " ")
+    .trim()
+    .slice(0, 200);
+}
 
 function refused(message: Phrase, wayOut: Phrase): TransferError {
   return new TransferError(message, { failure: "auth", wayOut });

@@ -1,16 +1,13 @@
 import type { SecretQuestion } from "#sync/protocol";
 import type { OfferedIdentity } from "./remoteStore.ts";
 
-/** `prompt` is the server's own question, where it asks something else than the password (a one-time code). */
-export type StoreQuestion = SecretQuestion & { readonly prompt?: string };
-
 /** How a store is opened: whom it asks, what it trusts, how long it waits. */
 export interface StoreOptions {
   /**
    * Asked when the server wants a secret, after the server's identity was verified. `refused` is true when the answer before was wrong.
    * `undefined`: the person gave up, or there is none; opening then fails with `auth`.
    */
-  readonly secret: (question: StoreQuestion) => Promise<string | undefined>;
+  readonly secret: (question: SecretQuestion) => Promise<string | undefined>;
   /**
    * Asked about an identity that nothing vouches for: an unknown host key, an untrusted certificate. No connection is open meanwhile. Without
    * it, or when it answers false, opening fails with `host-key`. A changed or revoked identity is never asked about.

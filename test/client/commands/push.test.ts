@@ -93,6 +93,15 @@ test("a push that the network broke is tried again from its start: planned, appr
   expect(world.requests.pushes).toHaveLength(1);
 });
 
+test("a server that is another one than before is not tried again", async () => {
+  const offered = { kind: "host-key", fingerprint: "SHA256:b", state: "changed", host: "ftp.acme.test", port: 22 } as const;
+  const failing = async () => {
+    throw new SyncFailure("ftp.acme.test shows another host key.", { failure: "transfer", offered });
+  };
+  const world = await pushIn({ engine: { plan: failing } });
+  expect(world.dialogue.shown).toContain("error: ftp.acme.test shows another host key.");
+});
+
 test("nothing is pushed when the modal is dismissed", async () => {
   const world = await pushIn({ script: { confirms: [false] } });
   expect(world.requests.pushes).toEqual([]);

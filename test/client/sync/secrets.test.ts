@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { phrase } from "#core";
-import { runShowingFailure } from "../../../client/src/commands/showFailure.ts";
+import { runCommand } from "../../../client/src/commands/commandTable.ts";
+import { withSecrets } from "../../../client/src/commands/withSecrets.ts";
 import { SyncFailure } from "../../../client/src/sync/syncEngine.ts";
 import { createWorld } from "../support/world.ts";
 
@@ -8,7 +8,7 @@ const question = { account: "sftp://acme@sftp.acme.test:22", kind: "password", r
 
 test("a secret is asked hidden, and stored only after the command it was typed for has worked", async () => {
   const world = createWorld({ script: { inputs: ["s3cret"] } });
-  await runShowingFailure(world, phrase("Push"), async () => {
+  await withSecrets(world, async () => {
     expect(await world.secrets.answer(question)).toBe("s3cret");
     expect(world.stored.size).toBe(0);
   });
@@ -32,12 +32,34 @@ test("a refused secret is asked anew", async () => {
 
 test("what was typed for a log-in that failed is forgotten", async () => {
   const world = createWorld({ script: { inputs: ["wrong"] } });
-  await runShowingFailure(world, phrase("Push"), async () => {
+  const failing = withSecrets(world, async () => {
     await world.secrets.answer(question);
     throw new SyncFailure("The server refused the log-in.", { failure: "transfer" });
   });
+  await expect(failing).rejects.toThrow("refused");
   await world.secrets.keep();
   expect(world.stored.size).toBe(0);
+});
+
+test("a command that connects to nothing settles no secret of one that is still logging in", async () => {
+  const world = createWorld({ script: { inputs: ["s3cret"] } });
+  await withSecrets(world, async () => {
+    await world.secrets.answer(question);
+    await runCommand(world, "usersync.showHistory", []);
+    expect(world.stored.size).toBe(0);
+  });
+  expect(world.stored.size).toBe(1);
+});
+
+test("a code is asked in the server's words whenever it is wanted, and kept nowhere", async () => {
+  const world = createWorld({ script: { inputs: ["123456", "654321"] } });
+  const code = { ...question, kind: "code", prompt: "Verification code:" } as const;
+  await withSecrets(world, async () => {
+    expect(await world.secrets.answer(code)).toBe("123456");
+    expect(await world.secrets.answer(code)).toBe("654321");
+  });
+  expect(world.stored.size).toBe(0);
+  expect(world.dialogue.shown[0]).toBe("input (hidden): sftp://acme@sftp.acme.test:22 asks: Verification code:");
 });
 
 test("forgetting removes every secret of the account", async () => {

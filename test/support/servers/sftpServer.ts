@@ -15,6 +15,8 @@ export interface SftpUser {
   readonly password?: string;
   /** The password is asked by keyboard-interactive only. */
   readonly keyboardInteractive?: boolean;
+  /** Asked for behind the password, each good for one log-in. */
+  readonly codes?: readonly string[];
   /** As in `authorized_keys`. */
   readonly publicKeys?: readonly string[];
 }
@@ -176,8 +178,21 @@ function toMethods(user: SftpUser | undefined): ("password" | "publickey" | "key
 }
 
 function askPassword(context: KeyboardAuthContext, user: SftpUser, decide: (isRight: boolean) => void): void {
-  context.prompt([{ prompt: "Password: ", echo: false }], (answers) => decide(isSame(answers[0] ?? "", user.password)));
+  context.prompt([{ prompt: "Password: ", echo: false }], ([password = ""]) => {
+    if (user.codes === undefined || !isSame(password, user.password)) {
+      decide(isSame(password, user.password));
+      return;
+    }
+    const used = usedCodes.get(user) ?? new Set<string>();
+    usedCodes.set(user, used);
+    context.prompt([{ prompt: "Verification\u001b[1m code\n", echo: true }], ([code = ""]) => {
+      decide(user.codes?.includes(code) === true && !used.has(code));
+      used.add(code);
+    });
+  });
 }
+
+const usedCodes = new WeakMap<SftpUser, Set<string>>();
 
 function isKnownKey(context: PublicKeyAuthContext, user: SftpUser): boolean {
   return (user.publicKeys ?? []).some((line) => {

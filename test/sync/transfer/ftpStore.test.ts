@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { phrase } from "#core";
+import type { SecretQuestion } from "#sync/protocol";
 import { openStore } from "../../../sync/src/transfer/openStore.ts";
 import type { OfferedIdentity, RemoteStore } from "../../../sync/src/transfer/remoteStore.ts";
-import type { StoreQuestion } from "../../../sync/src/transfer/storeOptions.ts";
 import {
   createCertificate,
   type FtpServer,
@@ -119,7 +119,7 @@ describe("FTP", () => {
   describe("log-in", () => {
     it("asks again when the password was refused, three times at most", async () => {
       await start();
-      const questions: StoreQuestion[] = [];
+      const questions: SecretQuestion[] = [];
       const replies = ["wrong", "secret"];
       await open(ftpTarget(server), answers({ secret: async (question) => replies[questions.push(question) - 1] }));
       expect(questions.map(({ kind, refused }) => `${kind} ${refused}`)).toEqual(["password false", "password true"]);

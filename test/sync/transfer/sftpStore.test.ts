@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
+import type { SecretQuestion } from "#sync/protocol";
 import { openStore } from "../../../sync/src/transfer/openStore.ts";
 import type { OfferedIdentity, RemoteStore } from "../../../sync/src/transfer/remoteStore.ts";
-import type { StoreQuestion } from "../../../sync/src/transfer/storeOptions.ts";
 import {
   generateHostKey,
   type MemoryFiles,
@@ -153,8 +153,8 @@ describe("SFTP", () => {
 
   describe("log-in", () => {
     const asking = (replies: readonly (string | undefined)[]) => {
-      const questions: StoreQuestion[] = [];
-      const secret = async (question: StoreQuestion): Promise<string | undefined> => replies[questions.push(question) - 1];
+      const questions: SecretQuestion[] = [];
+      const secret = async (question: SecretQuestion): Promise<string | undefined> => replies[questions.push(question) - 1];
       return { questions, secret };
     };
 
@@ -191,6 +191,16 @@ describe("SFTP", () => {
       await start({ users: { user: { password: "secret", keyboardInteractive: true } } });
       await open(sftpTarget(server), answers());
       expect(server.counters.logins).toBe(1);
+    });
+
+    it("hands on what the server asks for beside the password, in words that a window can show", async () => {
+      await start({ users: { user: { password: "secret", keyboardInteractive: true, codes: ["123456"] } } });
+      const { questions, secret } = asking(["secret", "123456"]);
+      await open(sftpTarget(server), answers({ secret }));
+      expect(questions).toMatchObject([
+        { kind: "password", refused: false },
+        { kind: "code", refused: false, prompt: "Verification [1m code" },
+      ]);
     });
 
     it.each(["ed25519", "ecdsa", "rsa"] as const)("uses a private key (%s)", async (type) => {

@@ -2,9 +2,9 @@
 import { type AddressInfo, createServer, type Server } from "node:net";
 import { afterEach } from "vitest";
 import type { Target, TargetProxy } from "#core";
+import type { SecretQuestion } from "#sync/protocol";
 import { openStore } from "../../../../sync/src/transfer/openStore.ts";
 import type { RemoteStore } from "../../../../sync/src/transfer/remoteStore.ts";
-import type { StoreQuestion } from "../../../../sync/src/transfer/storeOptions.ts";
 import { type SftpServer, type SftpServerOptions, serveMemory, startSftpServer } from "../../../support/servers/index.ts";
 import { sftpTarget } from "../subjects.ts";
 
@@ -52,8 +52,8 @@ export async function startTalker(talk: Parameters<typeof createServer>[1]): Pro
 
 /** Answers what the proxy asks for, one reply after the other. */
 export function asking(replies: readonly (string | undefined)[]) {
-  const questions: StoreQuestion[] = [];
-  const secret = async (question: StoreQuestion): Promise<string | undefined> =>
+  const questions: SecretQuestion[] = [];
+  const secret = async (question: SecretQuestion): Promise<string | undefined> =>
     question.isProxy ? replies[questions.push(question) - 1] : "secret";
   return { questions, secret };
 }

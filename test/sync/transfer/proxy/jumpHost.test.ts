@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { TargetProxy } from "#core";
+import type { SecretQuestion } from "#sync/protocol";
 import { openStore } from "../../../../sync/src/transfer/openStore.ts";
 import type { OfferedIdentity } from "../../../../sync/src/transfer/remoteStore.ts";
-import type { StoreQuestion } from "../../../../sync/src/transfer/storeOptions.ts";
 import { generateHostKey, type SftpServer, type SftpServerOptions, startSftpServer } from "../../../support/servers/index.ts";
 import { expectFailure } from "../storeContract.ts";
 import { answers, sftpTarget } from "../subjects.ts";
@@ -22,9 +22,9 @@ describe("a jump host", () => {
     ...more,
   });
   const withoutPin = ({ hostKey: _pin, ...proxy }: TargetProxy): TargetProxy => proxy;
-  const secret = async ({ isProxy, refused }: StoreQuestion) => (refused ? undefined : isProxy ? "jump word" : "secret");
+  const secret = async ({ isProxy, refused }: SecretQuestion) => (refused ? undefined : isProxy ? "jump word" : "secret");
 
-  const noting = (questions: StoreQuestion[]) => (question: StoreQuestion) => {
+  const noting = (questions: SecretQuestion[]) => (question: SecretQuestion) => {
     questions.push(question);
     return secret(question);
   };
@@ -58,7 +58,7 @@ describe("a jump host", () => {
 
   it("gets its own secret, and the target its own", async () => {
     const [server, jump] = [await startTarget(), await startJump()];
-    const questions: StoreQuestion[] = [];
+    const questions: SecretQuestion[] = [];
     await open(through(server, jumpProxy(jump)), answers({ secret: noting(questions) }));
     expect(questions).toEqual([
       { account: `ssh://jumper@127.0.0.1:${jump.port}`, kind: "password", refused: false, isProxy: true },
@@ -95,7 +95,7 @@ describe("a jump host", () => {
   it("and the target are asked about one after the other, each once, and each password once", async () => {
     const [server, jump] = [await startTarget(), await startJump()];
     const asked: OfferedIdentity[] = [];
-    const questions: StoreQuestion[] = [];
+    const questions: SecretQuestion[] = [];
     const { hostKey: _pin, ...unpinned } = through(server, withoutPin(jumpProxy(jump)));
     await open(
       unpinned,
