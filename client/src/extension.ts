@@ -110,7 +110,7 @@ function logFault(log: vscode.LogOutputChannel, what: string, work: Promise<void
 function answers(surroundings: ConfigWriting & Pick<Surroundings, "secrets">): Answers {
   return {
     secret: (question) => surroundings.secrets.answer(question),
-    identity: (question, config) => answerIdentity(surroundings, question, config),
+    identity: (question) => answerIdentity(surroundings, question),
   };
 }
 

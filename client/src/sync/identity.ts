@@ -8,20 +8,16 @@ import type { PickQuestion } from "../surroundings/dialogue.ts";
  * server is trusted by a pin that can be read and reviewed, and by nothing else. Who adds a target has none to write it to yet: there the
  * wizard writes it together with the target.
  */
-export async function answerIdentity(
-  surroundings: ConfigWriting,
-  question: IdentityQuestion,
-  configPath: string | undefined,
-): Promise<boolean> {
-  const { target, fingerprint, isProxy = false, isDraft = false } = question;
+export async function answerIdentity(surroundings: ConfigWriting, question: IdentityQuestion): Promise<boolean> {
+  const { target, config, fingerprint, isProxy = false, isDraft = false } = question;
   const agreed = (await surroundings.dialogue.pick(wordsFor(question, surroundings.words))) ?? false;
   if (!agreed || isDraft) {
     return agreed;
   }
-  if (configPath === undefined) {
+  if (config === undefined) {
     return false;
   }
-  return editConfigFile(surroundings, configPath, [{ kind: "pin", target, pin: fingerprint, isProxy }]);
+  return editConfigFile(surroundings, config, [{ kind: "pin", target, pin: fingerprint, isProxy }]);
 }
 
 /** "Do not connect" stands first: whoever presses Enter without reading has trusted nobody. */

@@ -46,8 +46,7 @@ import { type Running, type SyncEngine, SyncFailure } from "./syncEngine.ts";
 /** Who answers when the process asks back during a log-in. */
 export interface Answers {
   secret(question: SecretQuestion): Promise<string | null>;
-  /** `config`: the usersync.json that names the target. */
-  identity(question: IdentityQuestion, config: string | undefined): Promise<boolean>;
+  identity(question: IdentityQuestion): Promise<boolean>;
 }
 
 export interface SyncProcessOptions {
@@ -60,8 +59,6 @@ export interface SyncProcessOptions {
 /** The sync process, started when it is first needed. */
 export class SyncProcess implements SyncEngine {
   readonly #options: SyncProcessOptions;
-  /** Which usersync.json the last request for a target came from. */
-  readonly #configs = new Map<string, string>();
   readonly #listeners = new Set<(progress: SyncProgress) => void>();
   #running: { readonly child: ChildProcessWithoutNullStreams; readonly connection: MessageConnection } | undefined;
 
@@ -99,14 +96,11 @@ export class SyncProcess implements SyncEngine {
     this.#running = undefined;
   }
 
-  async #send<Parameters extends { readonly file: string; readonly config?: string; readonly target?: string }, Answer>(
+  async #send<Parameters extends { readonly file: string }, Answer>(
     type: RequestType<Parameters, Answer, FailureData>,
     parameters: Parameters,
     running: Running,
   ): Promise<Answer> {
-    if (parameters.target !== undefined && parameters.config !== undefined) {
-      this.#configs.set(parameters.target, parameters.config);
-    }
     const cancellation = new CancellationTokenSource();
     const cancel = (): void => cancellation.cancel();
     running.signal?.addEventListener("abort", cancel, { once: true });
@@ -139,7 +133,7 @@ export class SyncProcess implements SyncEngine {
     const child = this.#options.start();
     const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
     connection.onRequest(secretRequest, (question) => answers.secret(question));
-    connection.onRequest(identityRequest, (question) => answers.identity(question, this.#configs.get(question.target)));
+    connection.onRequest(identityRequest, (question) => answers.identity(question));
     connection.onNotification(progressNotification, (progress) => {
       for (const listener of this.#listeners) {
         listener(progress);

@@ -23,7 +23,7 @@ export async function browse(request: BrowseRequest, world: World, conversation:
     }
     return isTrusted;
   };
-  const session = openSession(draftTarget(request), world, { ...conversation, ...(ask ? { confirmIdentity } : {}) });
+  const session = openSession({ target: draftTarget(request) }, world, { ...conversation, ...(ask ? { confirmIdentity } : {}) });
   try {
     const store = await session.get();
     conversation.onProgress?.({ step: (conversation.words ?? createWords("en")).t("Looking into {0}", request.folder) });

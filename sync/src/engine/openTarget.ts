@@ -9,11 +9,14 @@ import { StoreSession } from "../transfer/storeSession.ts";
 import { assertConfig, type Setup } from "./setup.ts";
 import type { Conversation, World } from "./world.ts";
 
+/** `configPath`: the usersync.json that the target stands in. */
+export type SessionTarget = { readonly target: Target } & Partial<Pick<Setup, "configPath">>;
+
 /**
  * A session with the target; nothing is connected until it is needed. A secret is asked once, and again only when it was refused (a code, which is good for once, whenever the server asks); an identity
  * that was accepted is not asked about again, for example when the connection is lost.
  */
-export function openSession(target: Target, world: World, conversation: Conversation): StoreSession {
+export function openSession({ target, configPath }: SessionTarget, world: World, conversation: Conversation): StoreSession {
   const { secret: ask, confirmIdentity, onProgress } = conversation;
   const known = new Map<string, string>();
   const secret: StoreOptions["secret"] = async (question) => {
@@ -32,7 +35,12 @@ export function openSession(target: Target, world: World, conversation: Conversa
   const trusted = new Set<string>();
   const confirm = async (offered: OfferedIdentity): Promise<boolean> => {
     const { reason, ...facts } = offered;
-    const question = { target: target.name, ...facts, ...(reason ? { reason: words.say(reason) } : {}) };
+    const question = {
+      target: target.name,
+      ...(configPath === undefined ? {} : { config: configPath }),
+      ...facts,
+      ...(reason ? { reason: words.say(reason) } : {}),
+    };
     const isTrusted = trusted.has(offered.fingerprint) || (await confirmIdentity?.(question)) === true;
     if (isTrusted) {
       trusted.add(offered.fingerprint);

@@ -60,7 +60,8 @@ async function preparedPlan(options: PlanOptions, world: World, conversation: Co
     const setup = await readSetup(options);
     const { file, resentFrom } = await readSource(options, setup, world);
     const { seen } = options;
-    const session = setup.target && !options.offline && !seen ? openSession(setup.target, world, conversation) : undefined;
+    const { target } = setup;
+    const session = target && !options.offline && !seen ? openSession({ ...setup, target }, world, conversation) : undefined;
     const choice = options.baseline ?? { kind: "default" };
     try {
       return await prepare({ file, setup, session, choice, seen, toPush: false, resentFrom }, world, conversation);

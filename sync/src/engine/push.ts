@@ -54,7 +54,7 @@ async function pushSource(source: Source, setup: Setup, approval: Approval, worl
   const target = needTarget(setup);
   const history = openTargetHistory(target, world);
   const lock = await lockTarget(history.folder, world.now());
-  const session = openSession(target, world, conversation);
+  const session = openSession({ ...setup, target }, world, conversation);
   try {
     const choice = approval.baseline ?? { kind: "default" };
     const prepared = await prepare({ file, setup, choice, session, toPush: true, resentFrom }, world, conversation);

@@ -16,12 +16,13 @@ import type { Conversation, World } from "./world.ts";
 export async function testTarget(options: SetupOptions, world: World, conversation: Conversation = {}): Promise<string> {
   const { words = createWords("en") } = conversation;
   try {
-    const target = needTarget(await readSetup(options));
+    const setup = await readSetup(options);
+    const target = needTarget(setup);
     if (target.protocol === "manual") {
       return words.t("{0} is delivered by hand: {1}", target.name, target.path);
     }
     const path = deliveryPath(target, options.file === options.config ? "" : basename(options.file));
-    const session = openSession(target, world, conversation);
+    const session = openSession({ ...setup, target }, world, conversation);
     try {
       const store = await session.get();
       if (path.endsWith("/")) {

@@ -42,6 +42,8 @@ export const secretRequest = new RequestType<SecretQuestion, string | null, void
 /** Asked when a server's identity is unknown. True: connect and remember it (the client writes the pin to usersync.json). */
 export interface IdentityQuestion {
   readonly target: string;
+  /** Path of the usersync.json that the target stands in; undefined for one that is still to be written. */
+  readonly config?: string;
   readonly kind: "host-key" | "certificate";
   readonly host: string;
   readonly port: number;

@@ -162,7 +162,8 @@ test("secrets and identities are asked back, and no answer is no secret", async 
   });
   await client.sendRequest(planRequest, request(scenario));
   expect(given).toEqual([true, undefined]);
-  expect(asked).toMatchObject([{ target: "canteen", fingerprint: "SHA256:x" }, { account: "sftp://acme@sftp.example.test:22" }]);
+  const config = join(scenario.folder, "usersync.json");
+  expect(asked).toMatchObject([{ target: "canteen", config, fingerprint: "SHA256:x" }, { account: "sftp://acme@sftp.example.test:22" }]);
 });
 
 test("a refusal carries the list", async () => {
