@@ -50,6 +50,24 @@ test("back goes one question back and keeps what was answered", async () => {
   expect(config.targets).toEqual({ hq: { url: "ftps://acom@ftp.acme.test:2121/data/users.csv", tls: { mode: "implicit" } } });
 });
 
+test("another kind of target takes over nothing that was said of the old one", async () => {
+  const proxied = { name: "hq", server: "acme@sftp.acme.test", identity: "agent", proxy: { url: "ssh://j@jump.acme.test" }, notes: [] };
+  const { config } = await add({
+    engine: {
+      sshHosts: async () => [proxied],
+      browse: async () => ({ folders: [], files: ["users.csv"], pin }),
+    },
+    script: {
+      picks: ["From ~/.ssh/config…", "hq", "Look into the folders…", "Put users.csv here", backButton, backButton, backButton].concat(
+        ["FTPS", "Type the path…", backButton],
+        ["Folder", "Type the path…", "I do not know", "Save folder"],
+      ),
+      inputs: ["acme@sftp.acme.test", backButton, backButton, "/srv/users.csv", "folder"],
+    },
+  });
+  expect(config.targets).toEqual({ folder: { url: "file:///srv/users.csv" } });
+});
+
 test("whoever stops a server that never answers is asked again, and goes on by typing", async () => {
   const stopped: boolean[] = [];
   const { world, config } = await add({

@@ -129,11 +129,11 @@ function nameProblem(text: string, taken: readonly string[], { t }: Words): stri
 export function finishStep(context: WizardContext): TargetStep {
   const { words } = context.surroundings;
   const { t } = words;
-  return async function ask(draft, place: StepPlace): Promise<TargetDraft | Back | undefined> {
+  const ask = async (draft: TargetDraft, place: StepPlace, found?: string): Promise<TargetDraft | Back | undefined> => {
     const choice = await context.surroundings.dialogue.pickStep<"save" | "test">({
       ...place,
       title: context.title,
-      placeholder: draft.tested ?? t("This is written to usersync.json, and nothing is sent"),
+      placeholder: found ?? t("This is written to usersync.json, and nothing is sent"),
       items: [
         { label: `$(save) ${t("Save {0}", draft.name ?? "")}`, description: urlOf(draft), detail: facts(draft, words), value: "save" },
         ...(isRemote(draft)
@@ -150,8 +150,10 @@ export function finishStep(context: WizardContext): TargetStep {
     if (choice !== "test") {
       return choice === "save" ? draft : choice;
     }
-    return ask(await tested(context, draft, place), place);
+    const tested = await test(context, draft, place);
+    return ask(tested.draft, place, tested.found);
   };
+  return (draft, place) => ask(draft, place);
 }
 
 function facts({ kind, pin, identity, proxy, schedule }: TargetDraft, { t }: Words): string {
@@ -165,16 +167,23 @@ function facts({ kind, pin, identity, proxy, schedule }: TargetDraft, { t }: Wor
   ].join(" · ");
 }
 
-async function tested(context: WizardContext, draft: TargetDraft, place: StepPlace): Promise<TargetDraft> {
+interface Tested {
+  /** With the identity that was trusted on the way. */
+  readonly draft: TargetDraft;
+  /** In a sentence. */
+  readonly found: string;
+}
+
+async function test(context: WizardContext, draft: TargetDraft, place: StepPlace): Promise<Tested> {
   const { t } = context.surroundings.words;
   const { folder, name } = placeIn(draft.path ?? "/");
   try {
     const { files, draft: seen } = await lookInto(context, draft, { ...place, folder });
     const there = files.includes(name) ? t("{0} is there", name) : t("{0} is not there yet", name);
-    return { ...seen, tested: t("Logged in to {0}. {1} can be read: {2}.", draft.server ?? "", folder, there) };
+    return { draft: seen, found: t("Logged in to {0}. {1} can be read: {2}.", draft.server ?? "", folder, there) };
   } catch (error) {
     if (error instanceof SyncFailure && error.data.failure !== "bug") {
-      return { ...draft, tested: t("The test failed: {0}", [error.message, error.data.wayOut].filter(Boolean).join(" ")) };
+      return { draft, found: t("The test failed: {0}", [error.message, error.data.wayOut].filter(Boolean).join(" ")) };
     }
     throw error;
   }

@@ -3,7 +3,7 @@ import type { Words } from "#core";
 import { type Back, back, type PickItem } from "../../surroundings/dialogue.ts";
 import type { Surroundings } from "../../surroundings/surroundings.ts";
 import type { Step } from "./runSteps.ts";
-import { type TargetDraft, type TargetKind, urlOf } from "./targetDraft.ts";
+import { type TargetDraft, type TargetKind, urlOf, withKind } from "./targetDraft.ts";
 
 export interface WizardContext {
   readonly surroundings: Surroundings;
@@ -56,7 +56,7 @@ export function kindStep({ surroundings, title }: WizardContext): TargetStep {
     if (typeof kind !== "string") {
       return kind;
     }
-    return kind === "ssh" ? { ...draft, kind: "sftp", isFromSsh: true } : { ...draft, kind, isFromSsh: false };
+    return kind === "ssh" ? withKind(draft, "sftp", true) : withKind(draft, kind, false);
   };
 }
 
@@ -78,7 +78,7 @@ export function sshHostStep({ surroundings, title }: WizardContext): TargetStep 
     if (host === undefined || host === back) {
       return host;
     }
-    const { proxy: _, pin: __, tested: ___, ...kept } = draft;
+    const { proxy: _, pin: __, ...kept } = draft;
     return {
       ...kept,
       server: host.server,
@@ -115,7 +115,7 @@ export function serverStep({ surroundings, title }: WizardContext): TargetStep {
       return text;
     }
     const { server, path } = serverAndPath(text);
-    const { pin: _, proxy: __, tested: ___, ...kept } = draft;
+    const { pin: _, proxy: __, ...kept } = draft;
     // Another server has another identity.
     return server === draft.server ? draft : { ...kept, server, ...(path === undefined ? {} : { path }) };
   };

@@ -20,8 +20,16 @@ export interface TargetDraft {
   readonly path?: string;
   readonly schedule?: string;
   readonly name?: string;
-  /** What the last test of the connection found, in a sentence. */
-  readonly tested?: string;
+}
+
+/** With another kind: what was answered for the old one alone is gone, above all the identity of a server that speaks another protocol. */
+export function withKind(draft: TargetDraft, kind: TargetKind, isFromSsh: boolean): TargetDraft {
+  if (kind === draft.kind && isFromSsh === draft.isFromSsh) {
+    return draft;
+  }
+  const { pin: _, proxy: __, path, ...kept } = draft;
+  const isPathKept = path !== undefined && isRemote(draft) && isRemote({ kind });
+  return { ...kept, ...(isPathKept ? { path } : {}), kind, isFromSsh };
 }
 
 /** What speaks a protocol with a server, so that there are folders to look into. */
