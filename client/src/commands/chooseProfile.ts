@@ -2,14 +2,14 @@ import { newConfigPath, pathInConfig } from "../config/configPlace.ts";
 import { editConfigFile } from "../config/editConfigFile.ts";
 import type { UserFile } from "../surroundings/files.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
+import { namedFile } from "./chooseFile.ts";
 
 /** Writes the profile of the active file to usersync.json. */
 export async function chooseProfile(surroundings: Surroundings, argument: unknown): Promise<void> {
-  const { files, dialogue, configs, words } = surroundings;
+  const { dialogue, configs, words } = surroundings;
   const { t } = words;
-  const file = files.current(argument);
+  const file = await namedFile(surroundings, argument);
   if (!file) {
-    await dialogue.tell("warning", t("Open a user CSV file first: the profile is chosen for the file in the active editor."), []);
     return;
   }
   const { profiles } = await configs.about(file.path);

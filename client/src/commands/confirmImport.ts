@@ -1,14 +1,14 @@
 import { outcomeWords } from "../status/words.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
+import { namedFile } from "./chooseFile.ts";
 import { chooseTarget } from "./chooseTarget.ts";
 
 /** Takes what the system reported (a mail, a log line, three numbers) and compares it with the plan of the last delivery. */
 export async function confirmImport(surroundings: Surroundings, argument: unknown): Promise<void> {
-  const { dialogue, engine, files, words } = surroundings;
+  const { dialogue, engine, words } = surroundings;
   const { t } = words;
-  const file = files.current(argument);
+  const file = await namedFile(surroundings, argument);
   if (!file) {
-    await dialogue.tell("warning", t("Open a user CSV file first: the import is that of its target."), []);
     return;
   }
   const target = await chooseTarget(surroundings, file, argument);

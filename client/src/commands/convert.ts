@@ -28,8 +28,10 @@ export async function convert(surroundings: Surroundings, argument: unknown): Pr
     if (profile !== undefined) {
       await open(surroundings, await engine.suggestMapping({ ...request, profile }));
     }
-  } else if (chosen) {
-    await open(surroundings, chosen);
+  } else if (chosen && (await chooseFile(surroundings, { file: chosen.path }, t("To convert by it, the mapping on disk is read")))) {
+    // What was just saved of it counts.
+    const mappings = await engine.mappings(request);
+    await open(surroundings, mappings.find(({ path }) => path === chosen.path) ?? chosen);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Surroundings } from "../surroundings/surroundings.ts";
+import { namedFile } from "./chooseFile.ts";
 import { chooseTarget } from "./chooseTarget.ts";
 
 /** Removes the delivered files that are kept on this machine for comparisons. */
@@ -6,10 +7,9 @@ export async function forgetDeliveries(surroundings: Surroundings, argument: unk
   const {
     dialogue,
     engine,
-    files,
     words: { t },
   } = surroundings;
-  const file = files.current(argument);
+  const file = await namedFile(surroundings, argument);
   const target = file && (await chooseTarget(surroundings, file, argument));
   if (!file || !target) {
     return;

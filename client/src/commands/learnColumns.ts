@@ -1,7 +1,7 @@
 import type { Words } from "#core";
 import type { LearnAnswer, LearnRequest } from "#sync/protocol";
 import { newConfigPath, pathInConfig } from "../config/configPlace.ts";
-import { editConfigFile } from "../config/editConfigFile.ts";
+import { canEditConfigFile, editConfigFile } from "../config/editConfigFile.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 
 /**
@@ -17,6 +17,10 @@ export async function learnColumns(surroundings: Surroundings): Promise<void> {
     return;
   }
   const { path, profiles } = await configs.about(example);
+  const config = path ?? newConfigPath(files, example);
+  if (!(await canEditConfigFile(surroundings, config))) {
+    return;
+  }
   const base = await dialogue.pick<{ readonly id: string; readonly title: string } | "none">({
     title,
     placeholder: t("Whose rules hold for these columns?"),
@@ -29,7 +33,6 @@ export async function learnColumns(surroundings: Surroundings): Promise<void> {
       },
     ],
   });
-  const config = path ?? newConfigPath(files, example);
   const profileAt = (id: string) => config.replace(/usersync\.json$/, `${id}.usersync-profile.json`);
   const validate = async (id: string) =>
     idFault(id, words) ?? ((await files.readText(profileAt(id))) === undefined ? undefined : t("A profile of this id is there already"));

@@ -1,4 +1,5 @@
 import type { BaselineChoice, FileRequest } from "#sync/protocol";
+import type { ChosenTarget } from "../config/configPlace.ts";
 import type { UserFile } from "../surroundings/files.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import type { Preview } from "../surroundings/views.ts";
@@ -41,8 +42,9 @@ export async function previewAgainst(surroundings: Surroundings, argument: unkno
       { label: t("Nothing"), detail: t("Everybody in the file is new"), value: "none" },
     ],
   });
-  const choice = baseline && (await choiceOf(surroundings, argument, baseline));
-  const made = choice && (await planOf(surroundings, argument, choice));
+  const choice = baseline && (await choiceOf(surroundings, { file, argument }, baseline));
+  // Another file may be in front by now.
+  const made = choice && (await planOf(surroundings, { file: file.path, ...choice.target }, choice.baseline));
   if (made) {
     await surroundings.views.showPreview(made);
   }
@@ -57,7 +59,7 @@ export async function compareAsText(surroundings: Surroundings, argument: unknow
 }
 
 async function planOf(surroundings: Surroundings, argument: unknown, baseline: BaselineChoice): Promise<Preview | undefined> {
-  const { preview: shown } = calledOn(argument);
+  const { preview: shown, target } = calledOn(argument);
   if (shown?.run !== undefined) {
     return { request: shown, answer: await planFor(surroundings, shown) };
   }
@@ -70,13 +72,16 @@ async function planOf(surroundings: Surroundings, argument: unknown, baseline: B
     return undefined;
   }
   // A preview that had no target may have one by now.
-  const place = shown?.target === undefined ? await requestFor(surroundings, file) : shown;
+  const place = shown?.target === undefined ? await requestFor(surroundings, file, target) : shown;
   const request = { ...place, baseline: shown?.baseline ?? baseline };
   return { request, answer: await planFor(surroundings, isUnsaved ? { ...request, content: held } : request), isUnsaved };
 }
 
 /** A preview needs no target: without one, nothing is compared with the far side. */
-async function requestFor({ configs }: Surroundings, file: UserFile): Promise<Omit<FileRequest, "baseline">> {
+async function requestFor({ configs }: Surroundings, file: UserFile, called?: ChosenTarget): Promise<Omit<FileRequest, "baseline">> {
+  if (called) {
+    return { file: file.path, config: called.config, target: called.name };
+  }
   const { path, binding, targets } = await configs.about(file.path);
   if (path === undefined) {
     return { file: file.path };
@@ -85,23 +90,29 @@ async function requestFor({ configs }: Surroundings, file: UserFile): Promise<Om
   return { file: file.path, config: path, ...(target === undefined ? {} : { target }) };
 }
 
-async function choiceOf(surroundings: Surroundings, argument: unknown, kind: BaselineChoice["kind"]): Promise<BaselineChoice | undefined> {
-  switch (kind) {
-    case "file":
-      return chooseBaselineFile(surroundings);
-    case "report":
-      return chooseReport(surroundings, argument);
-    default:
-      return { kind };
-  }
+interface Named {
+  readonly file: UserFile;
+  readonly argument: unknown;
 }
 
-async function chooseReport(surroundings: Surroundings, argument: unknown): Promise<BaselineChoice | undefined> {
-  const { dialogue, engine, files, words } = surroundings;
+interface Choice {
+  readonly baseline: BaselineChoice;
+  readonly target: ChosenTarget | undefined;
+}
+
+async function choiceOf(surroundings: Surroundings, named: Named, kind: BaselineChoice["kind"]): Promise<Choice | undefined> {
+  if (kind === "report") {
+    return chooseReport(surroundings, named);
+  }
+  const baseline = kind === "file" ? await chooseBaselineFile(surroundings) : { kind };
+  return baseline && { baseline, target: calledOn(named.argument).target };
+}
+
+async function chooseReport(surroundings: Surroundings, { file, argument }: Named): Promise<Choice | undefined> {
+  const { dialogue, engine, words } = surroundings;
   const { t } = words;
-  const file = files.current(argument);
-  const target = file && (await chooseTarget(surroundings, file));
-  if (!file || !target) {
+  const target = await chooseTarget(surroundings, file, argument);
+  if (!target) {
     return undefined;
   }
   const reports = await dialogue.progress(t("Asking the system for its reports"), ({ signal }) =>
@@ -112,7 +123,7 @@ async function chooseReport(surroundings: Surroundings, argument: unknown): Prom
     placeholder: t("The one that lists the users in the columns of the file"),
     items: reports.map((report) => ({ label: report.name, description: report.id, value: report.id })),
   });
-  return id === undefined ? undefined : { kind: "report", id };
+  return id === undefined ? undefined : { baseline: { kind: "report", id }, target };
 }
 
 async function chooseBaselineFile({ dialogue, words: { t } }: Surroundings): Promise<BaselineChoice | undefined> {

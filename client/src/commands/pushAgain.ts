@@ -4,15 +4,14 @@ import { localMoment, outcomeWords } from "../status/words.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import type { TargetRequest } from "../sync/syncEngine.ts";
 import { calledOn } from "./calledOn.ts";
+import { namedFile } from "./chooseFile.ts";
 import { chooseTarget } from "./chooseTarget.ts";
 import { planFor, pushPlanned } from "./push.ts";
 
 /** Sends what an earlier run delivered, as a push of its own: planned, guarded and approved like any other. */
 export async function pushAgain(surroundings: Surroundings, argument: unknown): Promise<void> {
-  const { dialogue, files, words } = surroundings;
-  const file = files.current(argument);
+  const file = await namedFile(surroundings, argument);
   if (!file) {
-    await dialogue.tell("warning", words.t("Open a user CSV file first: the runs are those of its target."), []);
     return;
   }
   const target = await chooseTarget(surroundings, file, argument);

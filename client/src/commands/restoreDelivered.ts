@@ -3,15 +3,15 @@ import type { DeliveredPerson } from "#sync/protocol";
 import { localMoment } from "../status/words.ts";
 import type { UserFile } from "../surroundings/files.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
+import { namedFile } from "./chooseFile.ts";
 
 type Fields = DeliveredPerson["fields"];
 
 /** Values and people of the file that was delivered last: what was changed or removed since is offered back. */
 export async function restoreDelivered(surroundings: Surroundings, argument: unknown): Promise<void> {
-  const { dialogue, files, records, words } = surroundings;
-  const file = files.current(argument);
+  const { records } = surroundings;
+  const file = await namedFile(surroundings, argument);
   if (!file) {
-    await dialogue.tell("warning", words.t("Open a user CSV file first: what was delivered of it is offered back."), []);
     return;
   }
   const here = await records.here(file.uri);

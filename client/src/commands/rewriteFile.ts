@@ -3,15 +3,15 @@ import type { FileRewrite } from "#server/protocol";
 import { rewriteBytes } from "../fixes/rewriteBytes.ts";
 import type { UserFile } from "../surroundings/files.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
+import { namedFile } from "./chooseFile.ts";
 import { restoreBytes } from "./restoreBytes.ts";
 
 /** Changes bytes that no edit of a document can: encoding, byte order mark, mixed line ends. The old bytes can be restored. */
 export async function rewriteFile(surroundings: Surroundings, argument: unknown, wish: unknown): Promise<void> {
   const { dialogue, files, words } = surroundings;
   const { t } = words;
-  const file = files.current(argument);
+  const file = await namedFile(surroundings, argument);
   if (!file) {
-    await dialogue.tell("warning", t("Open a user CSV file first: its bytes are rewritten."), []);
     return;
   }
   if (await file.isUnsaved()) {

@@ -3,12 +3,12 @@ import type { RunSummary } from "#sync/protocol";
 import { localMoment, outcomeWords } from "../status/words.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import { calledOn } from "./calledOn.ts";
+import { namedFile } from "./chooseFile.ts";
 
 /** The runs of a file's target, as a page of text. Reads the history on this machine only. */
 export async function showHistory(surroundings: Surroundings, argument: unknown): Promise<void> {
-  const file = surroundings.files.current(argument);
+  const file = await namedFile(surroundings, argument);
   if (!file) {
-    await surroundings.dialogue.tell("warning", surroundings.words.t("Open a user CSV file first: the history is that of its target."), []);
     return;
   }
   const { path } = await surroundings.configs.about(file.path);

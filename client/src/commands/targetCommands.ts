@@ -1,11 +1,11 @@
-import type { UserFile } from "../surroundings/files.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import { calledOn } from "./calledOn.ts";
+import { namedFile } from "./chooseFile.ts";
 import { chooseTarget } from "./chooseTarget.ts";
 
 /** Logs in and looks at the place of the file; sends nothing. */
 export async function testConnection(surroundings: Surroundings, argument: unknown): Promise<void> {
-  const file = await activeFile(surroundings, argument);
+  const file = await namedFile(surroundings, argument);
   const target = file && (await chooseTarget(surroundings, file, argument));
   if (!file || !target) {
     return;
@@ -18,7 +18,7 @@ export async function testConnection(surroundings: Surroundings, argument: unkno
 
 /** The target's own request, else the system's page, else the word of its schedule. */
 export async function triggerImport(surroundings: Surroundings, argument: unknown): Promise<void> {
-  const file = await activeFile(surroundings, argument);
+  const file = await namedFile(surroundings, argument);
   const target = file && (await chooseTarget(surroundings, file, argument));
   if (!file || !target) {
     return;
@@ -46,7 +46,7 @@ export async function forgetSecret(surroundings: Surroundings, argument: unknown
     secrets,
     words: { t },
   } = surroundings;
-  const file = await activeFile(surroundings, argument);
+  const file = await namedFile(surroundings, argument);
   if (!file) {
     return;
   }
@@ -69,12 +69,4 @@ export async function forgetSecret(surroundings: Surroundings, argument: unknown
     const found = await secrets.forget(chosen);
     dialogue.mention(found ? t("Forgotten: what was kept for {0}", chosen) : t("Nothing was kept for {0}", chosen));
   }
-}
-
-async function activeFile({ files, dialogue, words }: Surroundings, argument: unknown): Promise<UserFile | undefined> {
-  const file = files.current(argument);
-  if (!file) {
-    await dialogue.tell("warning", words.t("Open a user CSV file first: the command works on its target."), []);
-  }
-  return file;
 }

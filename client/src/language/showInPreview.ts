@@ -14,6 +14,7 @@ export async function showInPreview(
 ): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
+    vscode.window.setStatusBarMessage(t("Put the cursor on a person in the user file first"), mentionMs);
     return;
   }
   const { document, selection } = editor;

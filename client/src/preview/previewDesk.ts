@@ -39,8 +39,8 @@ export class PreviewDesk implements vscode.Disposable {
       return;
     }
     const page = new PreviewPage(this.#context, preview, place, {
-      run: (action, shown, changes) => void this.#run(action, shown, changes),
-      showRecord: (shown, record, column) => void this.#options.showRecord(shown.request.file, record, column),
+      run: (action, shown, changes) => tellFault(this.#run(action, shown, changes)),
+      showRecord: (shown, record, column) => tellFault(this.#options.showRecord(shown.request.file, record, column)),
       reveal: ({ request, answer }, change, column) => this.#options.reveal({ file: request.file, plan: answer.plan.id, change, column }),
     });
     this.#pages.set(file, page);
@@ -103,4 +103,9 @@ export class PreviewDesk implements vscode.Disposable {
         await saveList(preview, changes, words);
     }
   }
+}
+
+/** A file that is gone, a folder that cannot be written to: the editor's own words name it. */
+function tellFault(work: Promise<void>): void {
+  work.catch((error: Error) => vscode.window.showErrorMessage(error.message));
 }

@@ -165,15 +165,23 @@ export class PreviewPage {
   }
 
   async #reveal(index: number, column: string): Promise<void> {
+    const preview = this.#preview;
+    const told = await this.#revealed(preview, index, column);
+    // The same index is somebody else in a newer plan.
+    if (preview.answer === this.#preview.answer) {
+      this.#send({ kind: "revealed", index, column, ...told });
+    }
+  }
+
+  async #revealed(preview: Preview, index: number, column: string) {
     try {
-      const { from, to } = await this.#actions.reveal(this.#preview, index, column);
-      this.#send({ kind: "revealed", index, column, from, to });
+      const { from, to } = await this.#actions.reveal(preview, index, column);
+      return { from, to };
     } catch (error) {
       if (!(error instanceof SyncFailure)) {
         throw error;
       }
-      const { wayOut } = error.data;
-      this.#send({ kind: "revealed", index, column, fault: wayOut === undefined ? error.message : `${error.message} ${wayOut}` });
+      return { fault: [error.message, error.data.wayOut].filter(Boolean).join(" ") };
     }
   }
 

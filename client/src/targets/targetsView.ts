@@ -132,6 +132,9 @@ export class TargetsView implements vscode.TreeDataProvider<Node>, vscode.Dispos
   }
 
   async #runs({ config, name, file, files }: TargetNode): Promise<RunNode[]> {
+    if (!vscode.workspace.isTrusted) {
+      return [];
+    }
     const history = this.#options.engine.history({ file: file ?? config, config, target: name });
     const runs = await history.catch((error: unknown) => this.#report(error, []));
     return [...runs]

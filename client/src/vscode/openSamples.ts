@@ -20,7 +20,10 @@ export async function openSamples(context: vscode.ExtensionContext, { t }: Words
   }
   const folder = vscode.Uri.joinPath(parent, folderName);
   if (await exists(folder)) {
-    await vscode.window.showWarningMessage(t("There is a folder {0} already. It was left as it is, and is opened.", folderName));
+    // The window that says so is about to go.
+    await vscode.window.showWarningMessage(t("There is a folder {0} already. It was left as it is, and is opened.", folderName), {
+      modal: true,
+    });
   } else {
     const samples = vscode.Uri.joinPath(context.extensionUri, "samples");
     for (const name of ["2n", "facilitynet"]) {

@@ -60,6 +60,25 @@ test("a mapping that is there is offered, and takes the file as its source", asy
   expect(world.pages[0]?.title).toBe(`conversion ${mapping}`);
 });
 
+test("a mapping with unsaved changes is saved first when the person says so, and what was saved counts", async () => {
+  const asked: number[] = [];
+  const options: WorldOptions = {
+    file: "/w/hr/december.csv",
+    texts: { [mapping]: "edited" },
+    dirty: true,
+    dirtyFile: mapping,
+    engine: {
+      mappings: async () => [{ path: mapping, profile: "FacilityNet", missing: 0, text: `source ${asked.push(1)}` }],
+    },
+  };
+  const stopped = createWorld({ ...options, script: { picks: ["hr.usersync-mapping.json", "Cancel"] } });
+  await runCommand(stopped, "usersync.convert", []);
+  expect([stopped.texts.get(mapping), stopped.pages]).toEqual(["edited", []]);
+  const world = createWorld({ ...options, script: { picks: ["hr.usersync-mapping.json", "Save hr.usersync-mapping.json and go on"] } });
+  await runCommand(world, "usersync.convert", []);
+  expect([world.saved, world.texts.get(mapping)]).toEqual([1, "source 3"]);
+});
+
 test("nothing is written where the person gives up", async () => {
   const world = createWorld({ file: "/w/hr/hr.csv", engine: { mappings: async () => [] } });
   await runCommand(world, "usersync.convert", []);

@@ -33,6 +33,8 @@ export interface WorldOptions {
   readonly script?: Script;
   readonly file?: string;
   readonly dirty?: boolean;
+  /** Which file is dirty; the active one where it is not given. */
+  readonly dirtyFile?: string;
   /** What a save would write, in base64; too long where it is not given. */
   readonly unsaved?: string;
   readonly texts?: Readonly<Record<string, string>>;
@@ -49,7 +51,11 @@ export function createWorld(options: WorldOptions = {}): World {
   const file = options.file ?? "/w/2n/users.csv";
   const dialogue = scriptedDialogue(options.script);
   const stored = new Map<string, string>();
-  const state = { dirty: options.dirty ?? false, unsaved: options.unsaved ?? ("too long" as const) };
+  const state = {
+    dirty: options.dirty ?? false,
+    file: options.dirtyFile ?? file,
+    unsaved: options.unsaved ?? ("too long" as const),
+  };
   const texts = new Map(Object.entries(options.texts ?? {}));
   const bytes = new Map([[`file://${file}`, options.bytes ?? new Uint8Array()]]);
   const world: World = {
@@ -148,7 +154,7 @@ interface FilesOptions {
   readonly file: string;
   readonly texts: Map<string, string>;
   readonly bytes: Map<string, Uint8Array>;
-  readonly state: { dirty: boolean; readonly unsaved: string };
+  readonly state: { dirty: boolean; readonly file: string; readonly unsaved: string };
   readonly onSave: () => void;
 }
 
@@ -161,8 +167,8 @@ function memoryFiles({ file, texts, bytes, state, onSave }: FilesOptions): Files
         uri: `file://${path}`,
         path,
         name: path.slice(path.lastIndexOf("/") + 1),
-        isUnsaved: async () => path === file && state.dirty,
-        unsavedContent: async () => (path === file && state.dirty ? state.unsaved : undefined),
+        isUnsaved: async () => path === state.file && state.dirty,
+        unsavedContent: async () => (path === state.file && state.dirty ? state.unsaved : undefined),
         save: async () => {
           state.dirty = false;
           onSave();
