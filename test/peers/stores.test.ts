@@ -9,7 +9,7 @@ import type { FtpPeer, SshdOptions } from "./harness/index.ts";
 import { startPureFtpd, startSshd, startVsftpd } from "./harness/index.ts";
 import { sshdTarget } from "./sshdTarget.ts";
 
-export async function sshdSubject(options: SshdOptions = {}): Promise<ContractSubject> {
+async function sshdSubject(options: SshdOptions = {}): Promise<ContractSubject> {
   const peer = await startSshd(options);
   const root = join(peer.root, "in");
   await mkdir(root);

@@ -2,6 +2,7 @@
 import { type GuardVerdict, maskPlan, nextTime, type Plan, type Profile, phrase, type Target } from "#core";
 import type { RunSummary, SeenGuard } from "#sync/protocol";
 import { SyncFailure, toFailure } from "../failure.ts";
+import { unlessUnwritable } from "../history/durableFile.ts";
 import { leftBytes, mayHaveArrived, mayHaveEmptied, type RunRecord, toldFailure, toSummary } from "../history/runRecord.ts";
 import { forgetOldFiles, type TargetHistory } from "../history/targetHistory.ts";
 import { lockTarget } from "../history/targetLock.ts";
@@ -208,10 +209,10 @@ async function carryOut({ file, prepared, session, journal }: Work, world: World
     // A cancellation that came too late changed nothing about what happened: the name may hold either file, or none.
     const isOpen = mayHaveArrived(journal.run) || mayHaveEmptied(journal.run);
     const failure = toFailure(error, isOpen ? undefined : conversation.signal);
-    await journal.end(
-      failure?.kind === "cancelled" ? "cancelled" : "failed",
-      toldFailure(failure?.said.message ?? phrase("An internal error.")),
-    );
+    // Where that cannot be written, the run counts as interrupted: what went wrong first is what is told.
+    await journal
+      .end(failure?.kind === "cancelled" ? "cancelled" : "failed", toldFailure(failure?.said.message ?? phrase("An internal error.")))
+      .catch(unlessUnwritable);
     const { left = [] } = journal.run;
     if (failure?.kind === "cancelled" && left.length > 0) {
       throw new SyncFailure("cancelled", phrase("Cancelled. {0} could not be removed; the next push removes it.", left.join(", ")), {
@@ -220,7 +221,13 @@ async function carryOut({ file, prepared, session, journal }: Work, world: World
     }
     throw failure ?? error;
   });
-  await journal.end("delivered", { ...delivered, ...(importAt === undefined ? {} : { importAt }) });
+  await journal.end("delivered", { ...delivered, ...(importAt === undefined ? {} : { importAt }) }).catch((cause) => {
+    unlessUnwritable(cause);
+    throw new SyncFailure("config", phrase("The file was delivered to {0}, but the history of this could not be written.", names.final), {
+      wayOut: phrase("Make room, or mend the rights of the state folder: the next plan sees what stands on the target."),
+      cause,
+    });
+  });
 }
 
 /** What was delivered is delivered: old files that cannot be removed now are removed by the next push. */

@@ -1,4 +1,5 @@
 import { createWords, type Words } from "#core";
+import { unlessUnwritable } from "../history/durableFile.ts";
 import type { RunLog } from "../history/runLog.ts";
 import type { RunRecord } from "../history/runRecord.ts";
 import type { DeliveryStep, DeliveryWatch } from "../transfer/deliveryOrder.ts";
@@ -56,7 +57,7 @@ export class RunJournal {
       conclude: async ({ left, mayHaveArrived }) => {
         const { step, ...rest } = this.run;
         this.run = { ...rest, ...(mayHaveArrived && step ? { step } : {}) };
-        await this.#write({ left });
+        await this.#write({ left }).catch(unlessUnwritable);
       },
       onProgress: (step, doneBytes, totalBytes) => {
         const told = stepName(step, words);

@@ -142,8 +142,14 @@ export async function reports(options: SetupOptions, _: World, conversation: Con
 /** Removes the delivered files that are kept for comparisons; runs and their counts stay. Returns how many files there were. */
 export async function forgetBaselines(options: SetupOptions, world: World): Promise<number> {
   const { target } = await place(options, world);
-  const cleared = await Promise.all(everyHistory(target, world).map(({ vault }) => vault.clear()));
-  return cleared.reduce((sum, count) => sum + count, 0);
+  let count = 0;
+  for (const { vault, folder } of everyHistory(target, world)) {
+    if (!(await vault.isEmpty())) {
+      const lock = await lockTarget(folder, world.now());
+      count += await vault.clear().finally(() => lock.release());
+    }
+  }
+  return count;
 }
 
 async function place(options: SetupOptions, world: World): Promise<TargetPlace> {

@@ -5,7 +5,9 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 import { chmod, link, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { makePrivateFolder, writeDurably } from "./durableFile.ts";
+import { phrase } from "#core";
+import { SyncFailure } from "../failure.ts";
+import { makePrivateFolder, unwritable, writeDurably } from "./durableFile.ts";
 
 const magic = Buffer.from("USB1");
 const nonceBytes = 12;
@@ -65,11 +67,15 @@ export class BaselineVault {
     }
   }
 
-  /** Removes every file of the target; returns how many there were. */
+  /** Removes every file of the target, which no push may be writing to; returns how many there were. */
   async clear(): Promise<number> {
     const names = await this.#names();
     await this.keepOnly(new Set());
-    return names.length;
+    return names.filter((name) => name.endsWith(".bin")).length;
+  }
+
+  async isEmpty(): Promise<boolean> {
+    return (await this.#names()).length === 0;
   }
 
   async #names(): Promise<string[]> {
@@ -110,7 +116,7 @@ export class BaselineVault {
       await link(fresh, path);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") {
-        throw error;
+        throw unwritable(path, error);
       }
     } finally {
       await rm(fresh, { force: true });
@@ -118,7 +124,9 @@ export class BaselineVault {
     await chmod(path, 0o600);
     const key = await readKey(path);
     if (!key) {
-      throw new Error(`${path} does not hold a key of 32 bytes in hexadecimal`);
+      throw new SyncFailure("config", phrase("{0} does not hold a key of 32 bytes in hexadecimal.", path), {
+        wayOut: phrase("Bring it back from a backup, or remove it: then what was delivered so far is not known any more."),
+      });
     }
     return key;
   }

@@ -30,17 +30,18 @@ export async function writeDurably(path: string, content: Uint8Array | string): 
   await syncFolder(dirname(path));
 }
 
-/** Windows cannot sync a folder; there the rename is as durable as it gets. */
+/** Windows and some mounts cannot sync a folder; there the rename is as durable as it gets. */
 async function syncFolder(path: string): Promise<void> {
   if (process.platform === "win32") {
     return;
   }
-  const folder = await open(path, "r");
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
+  const folder = await open(path, "r").catch(ignored);
+  await folder?.sync().catch(ignored);
+  await folder?.close();
+}
+
+function ignored(): undefined {
+  return undefined;
 }
 
 /** The history is there, and may not be looked at; what is not there yet is empty. */
@@ -55,13 +56,22 @@ export function unreadableHistory(path: string, cause: unknown): SyncFailure {
   );
 }
 
-function unwritable(path: string, cause: unknown): SyncFailure {
+export function unwritable(path: string, cause: unknown): SyncFailure {
   return new SyncFailure(
     "config",
     phrase("The history cannot be written ({0}): {1}.", path, (cause as NodeJS.ErrnoException).code ?? String(cause)),
     {
-      wayOut: phrase("Nothing is pushed that cannot be remembered: make room, or mend the rights of that folder."),
+      wayOut: phrase(
+        "Nothing is pushed that cannot be remembered: make room, mend the rights of that folder, or name another one in XDG_STATE_HOME.",
+      ),
       cause,
     },
   );
+}
+
+/** Where something else has gone wrong before, that is what is told. */
+export function unlessUnwritable(error: unknown): void {
+  if (!(error instanceof SyncFailure)) {
+    throw error;
+  }
 }

@@ -6,7 +6,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { phrase } from "#core";
 import { SyncFailure } from "../failure.ts";
-import { makePrivateFolder } from "./durableFile.ts";
+import { makePrivateFolder, unwritable } from "./durableFile.ts";
 import { processStart } from "./processStart.ts";
 
 interface Holder {
@@ -34,9 +34,12 @@ export async function lockTarget(folder: string, now: Date): Promise<TargetLock>
     since: now.toISOString(),
   };
   const mine = `${path}.${holder.token}`;
-  await writeFile(mine, JSON.stringify(holder), { mode: 0o600, flag: "wx" });
   try {
+    await writeFile(mine, JSON.stringify(holder), { mode: 0o600, flag: "wx" });
     await acquire(path, mine);
+  } catch (error) {
+    // A folder on a mount that knows no hard links cannot be locked.
+    throw error instanceof SyncFailure ? error : unwritable(path, error);
   } finally {
     await rm(mine, { force: true });
   }

@@ -2,7 +2,8 @@
 
 export interface FileFacts {
   readonly isFolder: boolean;
-  readonly sizeBytes: number;
+  /** Undefined where the server does not tell it. */
+  readonly sizeBytes: number | undefined;
   readonly modifiedAt: Date | undefined;
 }
 
@@ -20,7 +21,7 @@ export function parseFacts(reply: string): FileFacts | undefined {
   const size = facts.get("size");
   return {
     isFolder: /^(dir|cdir|pdir)$/i.test(facts.get("type") ?? ""),
-    sizeBytes: size !== undefined && /^\d+$/.test(size) ? Number(size) : 0,
+    sizeBytes: size !== undefined && /^\d+$/.test(size) ? Number(size) : undefined,
     modifiedAt: parseTimeValue(facts.get("modify")),
   };
 }

@@ -164,20 +164,10 @@ class FtpStore implements RemoteStore {
     });
   }
 
-  /** By MLST where the server has it, else by SIZE, else by the folder's listing. */
+  /** By MLST where the server has it and says enough, else by SIZE, else by the folder's listing. */
   async #stat(full: string, path: string): Promise<RemoteFile | undefined> {
-    if (this.#connection.features.has("MLST")) {
-      const found = await this.#statByFacts(full, path).catch((error: unknown) => {
-        if (isUnknownCommand(error)) {
-          return "unsupported" as const;
-        }
-        throw error;
-      });
-      if (found !== "unsupported") {
-        return found;
-      }
-    }
-    return this.#statBySize(full, path);
+    const found = this.#connection.features.has("MLST") ? await this.#statByFacts(full, path) : undefined;
+    return found ?? this.#statBySize(full, path);
   }
 
   async #statBySize(full: string, path: string): Promise<RemoteFile | undefined> {
@@ -204,16 +194,17 @@ class FtpStore implements RemoteStore {
     return this.#statByListing(full, path);
   }
 
+  /** Undefined: nothing is there, or the reply does not say. A refusal in another language reads like a name that is not there. */
   async #statByFacts(full: string, path: string): Promise<RemoteFile | undefined> {
     try {
       const reply = await this.#connection.run((client) => client.send(`MLST ${full}`));
-      const facts = parseFacts(reply.message);
-      if (facts?.isFolder) {
+      const { isFolder, sizeBytes, modifiedAt } = parseFacts(reply.message) ?? {};
+      if (isFolder) {
         throw folderFailure(path);
       }
-      return facts && { name: nameOf(full), sizeBytes: facts.sizeBytes, ...(facts.modifiedAt ? { modifiedAt: facts.modifiedAt } : {}) };
+      return sizeBytes === undefined ? undefined : { name: nameOf(full), sizeBytes, ...(modifiedAt ? { modifiedAt } : {}) };
     } catch (error) {
-      if (isNoFile(error)) {
+      if (isNoFile(error) || isUnknownCommand(error)) {
         return undefined;
       }
       throw error;

@@ -1,5 +1,6 @@
 /** What stands under a name on the target, as far as it can be told. */
 import { createHash } from "node:crypto";
+import { phrase } from "#core";
 import { type RemoteStore, TransferError, type TransferOptions } from "./remoteStore.ts";
 
 export type RemoteState =
@@ -16,7 +17,15 @@ export interface RemoteLook {
 /** More than any user file; what is larger is not one. */
 const maximumRemoteBytes = 1024 * 1024 * 1024;
 
+/** Fails with `protocol` where a link stands there: the upload would replace the link, and whoever reads what it leads to would never see it. */
 export async function lookAt(store: RemoteStore, path: string, signal?: AbortSignal): Promise<RemoteLook> {
+  const leadsTo = await store.linkAt?.(path);
+  if (leadsTo !== undefined) {
+    throw new TransferError(phrase("{0} is a link, which the upload would replace; the file behind it would stay as it is.", path), {
+      failure: "protocol",
+      wayOut: phrase("Name the file behind it in the target of usersync.json: {0}.", leadsTo),
+    });
+  }
   const bytes = await readIfAllowed(store, path, signal ? { signal } : {});
   if (bytes instanceof Uint8Array) {
     return { state: { kind: "file", sha256: createHash("sha256").update(bytes).digest("hex"), sizeBytes: bytes.length }, bytes };

@@ -21,6 +21,8 @@ export interface TransferOptions {
 export interface RemoteStore {
   /** `undefined` where nothing is there. */
   stat(path: string): Promise<RemoteFile | undefined>;
+  /** Where the link under this name leads; `undefined` where it is none, or nothing says so. Absent where a protocol has no word for links. */
+  linkAt?(path: string): Promise<string | undefined>;
   /** Whole file; `undefined` where nothing is there. Fails with `protocol` above `maximumBytes`. */
   read(path: string, options: TransferOptions & { readonly maximumBytes: number }): Promise<Uint8Array | undefined>;
   /** Creates a file that must not exist yet where the protocol can say so (`exclusiveCreate`), and writes all bytes. */

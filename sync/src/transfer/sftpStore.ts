@@ -46,6 +46,21 @@ class SftpStore implements RemoteStore {
     });
   }
 
+  linkAt(path: string): Promise<string | undefined> {
+    return this.#run(path, async (full) => {
+      try {
+        const stats = await this.#request<Stats>((done) => this.#session.lstat(full, done));
+        return stats.isSymbolicLink() ? await this.#request<string>((done) => this.#session.realpath(full, done)) : undefined;
+      } catch (error) {
+        // A server without this request, a link that leads nowhere: what follows meets it.
+        if (typeof codeOf(error) !== "number") {
+          throw error;
+        }
+        return undefined;
+      }
+    });
+  }
+
   read(path: string, options: TransferOptions & { readonly maximumBytes: number }): Promise<Uint8Array | undefined> {
     return this.#run(path, async (full) => {
       const handle = await this.#open(full, "r", options.signal).catch((error: unknown) => {

@@ -26,6 +26,8 @@ export interface FtpServerOptions {
   readonly requireSessionReuse?: boolean;
   /** Commands this server does not know, such as `MLSD`, `SIZE`, `EPSV`. */
   readonly unknownCommands?: readonly string[];
+  /** What it replies to these commands instead of doing them, as a server words it that speaks another language. */
+  readonly refusals?: Readonly<Record<string, string>>;
   /** The address that PASV tells instead of the true one: a server behind NAT. */
   readonly passiveAddress?: string;
   readonly faults?: Faults;
@@ -73,6 +75,7 @@ export async function startFtpServer(options: FtpServerOptions = {}): Promise<Ft
       home: options.home ?? "/",
       requireSessionReuse: options.requireSessionReuse ?? true,
       unknownCommands: new Set(options.unknownCommands ?? []),
+      refusals: options.refusals ?? {},
       passiveAddress: options.passiveAddress,
     });
     sessions.add(session);

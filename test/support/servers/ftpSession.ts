@@ -22,6 +22,7 @@ export interface FtpSessionContext {
   readonly home: string;
   readonly requireSessionReuse: boolean;
   readonly unknownCommands: ReadonlySet<string>;
+  readonly refusals: Readonly<Record<string, string>>;
   readonly passiveAddress: string | undefined;
 }
 
@@ -102,6 +103,8 @@ export class FtpSession {
     if (open !== undefined) return open(argument);
     if (!this.#isLoggedIn) return "530 Please login with USER and PASS";
     const known = this.#commands[command];
+    const refusal = this.#context.refusals[command];
+    if (refusal !== undefined) return refusal;
     return known === undefined ? `502 ${command} not implemented` : known(argument);
   }
 

@@ -1,7 +1,9 @@
+import { readdirSync, renameSync, writeFileSync } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { confirmImport, forgetBaselines, history, importNow, status, testTarget } from "#sync";
+import { lockTarget } from "../../../sync/src/history/targetLock.ts";
 import { openStore } from "../../../sync/src/transfer/openStore.ts";
 import { csv, finalPath, startScenario } from "../scenario.ts";
 
@@ -87,6 +89,30 @@ describe("a push", () => {
     await writeFile(scenario.file, "id,name,card\n1,Ada,A1\n1,Bo,B2\n");
     await expect(scenario.push({ approvedPlan: "0123456789abcdef", override: "all" })).rejects.toMatchObject({ kind: "refused" });
     expect(scenario.remote.log).toEqual([]);
+  });
+
+  test("that has arrived is told as delivered even where the history of it cannot be written", async () => {
+    const scenario = await startScenario();
+    await scenario.people(...crowd);
+    const { id } = await scenario.plan();
+    const targets = join(scenario.folder, "state", "targets");
+    const breaking = scenario.push(
+      { approvedPlan: id, override: "all" },
+      {
+        onProgress: ({ step }) => {
+          if (step === "Putting the new file in place") {
+            const runs = join(targets, readdirSync(targets)[0] ?? "", "runs");
+            renameSync(runs, `${runs}-before`);
+            writeFileSync(runs, "");
+          }
+        },
+      },
+    );
+    await expect(breaking).rejects.toMatchObject({
+      kind: "config",
+      message: `The file was delivered to ${finalPath}, but the history of this could not be written.`,
+    });
+    expect(scenario.remote.text(finalPath)).toBe(csv(...crowd));
   });
 
   test("counts its attempts where the connection is lost, and says while it waits that it tries again", async () => {
@@ -256,6 +282,10 @@ describe("the history", () => {
       scenario.later(1);
     }
     expect(await history({ file: scenario.file }, scenario.world)).toHaveLength(12);
+    const targets = join(scenario.folder, "state", "targets");
+    const lock = await lockTarget(join(targets, readdirSync(targets)[0] ?? ""), scenario.clock);
+    await expect(forgetBaselines({ file: scenario.file }, scenario.world)).rejects.toMatchObject({ kind: "transfer" });
+    await lock.release();
     expect(await forgetBaselines({ file: scenario.file }, scenario.world)).toBe(10);
     expect(await scenario.plan()).toMatchObject({ baseline: { kind: "remote" } });
   });

@@ -63,3 +63,11 @@ test("forgets all files on demand and says how many there were", async () => {
   expect(await vault.clear()).toBe(1);
   expect(await vault.read(sha256)).toBeUndefined();
 });
+
+test("a key file that holds no key is named, and never written over", async () => {
+  const state = await temporaryFolder();
+  await writeFile(join(state, "baseline.key"), "half a key");
+  const { vault } = openHistory({ state, url });
+  await expect(vault.save(sha256, bytes)).rejects.toMatchObject({ kind: "config", message: expect.stringContaining("baseline.key") });
+  expect(await readFile(join(state, "baseline.key"), "utf8")).toBe("half a key");
+});

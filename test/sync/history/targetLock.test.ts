@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -75,4 +75,14 @@ test.each(["", "{", "null", "[]"])("a lock that a power cut left as %j is held b
   await writeFile(join(folder, "lock"), content);
   await (await lockTarget(folder, now)).release();
   expect(await readdir(folder)).toEqual([]);
+});
+
+test("a folder that cannot be locked is named, with the way out", async () => {
+  const folder = await temporaryFolder();
+  await mkdir(join(folder, "lock"));
+  await expect(lockTarget(folder, now)).rejects.toMatchObject({
+    kind: "config",
+    message: expect.stringContaining(folder),
+    said: { wayOut: expect.anything() },
+  });
 });

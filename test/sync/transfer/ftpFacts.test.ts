@@ -7,8 +7,9 @@ describe("the facts of one file", () => {
     ["250-Start\r\n type=file;size=12;modify=20260102030405; users.csv\r\n250 End", false, 12],
     ["250-Begin\r\n Type=file;Size=7;Modify=20260102030405.123;UNIX.mode=0644; /in/new users.csv\r\n250 End.", false, 7],
     ["250-type=file;size=3; users.csv\r\n250 End", false, 3],
-    ["250-Start\r\n type=dir;modify=20260102030405; in\r\n250 End", true, 0],
-    ["250-Start\r\n modify=20260102030405;type=cdir; .\r\n250 End", true, 0],
+    ["250-Start\r\n type=dir;modify=20260102030405; in\r\n250 End", true, undefined],
+    ["250-Start\r\n modify=20260102030405;type=cdir; .\r\n250 End", true, undefined],
+    ["250-Start\r\n type=file; users.csv\r\n250 End", false, undefined],
   ])("are read from %j", (reply, isFolder, sizeBytes) => {
     expect(parseFacts(reply)).toMatchObject({ isFolder, sizeBytes });
   });

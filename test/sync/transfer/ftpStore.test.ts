@@ -271,6 +271,16 @@ describe("FTP", () => {
       await expectFailure(place.list("/in", 10), "protocol");
     });
 
+    it("takes no refusal in another language for a file that is not there", async () => {
+      const no = "550 Zugriff verweigert";
+      server = await startFtpServer({ files, refusals: { MLST: no, SIZE: no, RETR: no } });
+      files.put("/in/users.csv", "abc");
+      const place = await open(ftpTarget(server), answers());
+      expect((await place.stat("/in/users.csv"))?.sizeBytes).toBe(3);
+      await expectFailure(place.read("/in/users.csv", { maximumBytes: 100 }), "protocol", "permission");
+      expect(await place.stat("/in/nothing.csv")).toBeUndefined();
+    });
+
     it("tells a size as the server does, and reads what is there", async () => {
       await start({ faults: { sizeLie: 2 } });
       files.put("/in/users.csv", "abc");
