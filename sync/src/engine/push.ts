@@ -94,7 +94,10 @@ function judgeApproval({ plan, profile }: Prepared, { approvedPlan, override }: 
   if (keeping.length > 0) {
     throw new SyncFailure("held", phrase("The plan is held: {0}.", keeping.map(({ message }) => message).join("; ")), {
       ...shown,
-      wayOut: phrase("If that is what you want, approve the plan {0}.", plan.id),
+      wayOut:
+        approvedPlan === undefined
+          ? phrase("If that is what you want, approve the plan {0}.", plan.id)
+          : phrase("That was not approved: look at the plan again."),
     });
   }
   return held.map(overrideOf);

@@ -50,6 +50,7 @@ describe("a push", () => {
     await expect(scenario.push({ approvedPlan: id, override: seen })).rejects.toMatchObject({
       kind: "held",
       message: expect.stringContaining("No pushes from"),
+      wayOut: "That was not approved: look at the plan again.",
     });
     const fewer = seen.map((guard) => ({ ...guard, count: guard.count - 1 }));
     scenario.later(48);
