@@ -5,6 +5,7 @@ import { type FileNode, fileWords, runWords, statusOver, targetsOf, targetWords 
 import { run } from "./support/world.ts";
 
 const english = createWords("en");
+const noApi = { apiAccounts: [], hasReports: false };
 const now = new Date("2026-11-20T12:00:00Z");
 
 test("a target knows the files and patterns that are bound to it", () => {
@@ -17,9 +18,9 @@ test("a target knows the files and patterns that are bound to it", () => {
       { path: "in/*.csv", target: "all" },
     ],
     targets: [
-      { name: "hq", url: "sftp://a@b/x.csv", account: "sftp://a@b:22" },
-      { name: "all", url: "file:all/", account: "" },
-      { name: "spare", url: "file:out/", account: "" },
+      { name: "hq", url: "sftp://a@b/x.csv", account: "sftp://a@b:22", ...noApi },
+      { name: "all", url: "file:all/", account: "", ...noApi },
+      { name: "spare", url: "file:out/", account: "", ...noApi },
     ],
     profiles: [],
   };

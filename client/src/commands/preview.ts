@@ -37,7 +37,9 @@ export async function previewAgainst(surroundings: Surroundings, argument: unkno
     items: [
       { label: t("What was delivered last"), detail: t("From the history on this machine"), value: "last" },
       { label: t("The file on the target now"), detail: t("Connects to the target"), value: "remote" },
-      { label: t("A report of the system…"), detail: t("2N Access Commander: its user list by the API"), value: "report" },
+      ...((await hasReports(surroundings, file, argument))
+        ? [{ label: t("A report of the system…"), detail: t("2N Access Commander: its user list by the API"), value: "report" as const }]
+        : []),
       { label: t("A file…"), detail: t("An export of the system, or an older file"), value: "file" },
       { label: t("Nothing"), detail: t("Everybody in the file is new"), value: "none" },
     ],
@@ -88,6 +90,13 @@ async function requestFor({ configs }: Surroundings, file: UserFile, called?: Ch
   }
   const target = binding.target ?? (targets.length === 1 ? targets[0]?.name : undefined);
   return { file: file.path, config: path, ...(target === undefined ? {} : { target }) };
+}
+
+/** Whether a target that the file may go to is one whose system tells whom it holds. */
+async function hasReports({ configs }: Surroundings, file: UserFile, argument: unknown): Promise<boolean> {
+  const { binding, targets } = await configs.about(file.path);
+  const named = calledOn(argument).target?.name ?? binding.target;
+  return targets.some((target) => target.hasReports && (named === undefined || named === target.name));
 }
 
 interface Named {

@@ -60,9 +60,10 @@ export async function forgetSecret(surroundings: Surroundings, argument: unknown
   const chosen = await dialogue.pick({
     title: t("Forget Secret"),
     placeholder: t("Whose password, passphrase and token?"),
-    items: targets.flatMap(({ name, account, proxyAccount }) => [
+    items: targets.flatMap(({ name, account, proxyAccount, apiAccounts }) => [
       { label: name, description: account, value: account },
       ...(proxyAccount === undefined ? [] : [{ label: t("{0}: proxy", name), description: proxyAccount, value: proxyAccount }]),
+      ...apiAccounts.map((origin) => ({ label: t("{0}: API", name), description: origin, value: origin })),
     ]),
   });
   if (chosen !== undefined) {

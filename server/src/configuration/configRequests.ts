@@ -1,7 +1,18 @@
 /** The client's questions about usersync.json: it holds no reader of its own, so that both always agree. */
-import { addProfile, addTarget, bindFile, checkSchedule, parseTargetUrl, readConfig, setTargetPin, targetAccount, type Words } from "#core";
+import {
+  addProfile,
+  addTarget,
+  bindFile,
+  checkSchedule,
+  parseTargetUrl,
+  readConfig,
+  setTargetPin,
+  type Target,
+  targetAccount,
+  type Words,
+} from "#core";
 import type { Answer } from "../answers.ts";
-import type { ConfigChange, FileConfig } from "../protocol/index.ts";
+import type { ConfigChange, FileConfig, TargetFacts } from "../protocol/index.ts";
 import { methods } from "../protocol/methods.ts";
 import type { ConfigStore } from "./configStore.ts";
 
@@ -28,13 +39,20 @@ export async function fileConfig(configs: ConfigStore, uri: string): Promise<Fil
     config: found.uri ?? null,
     binding: { ...(profile === undefined ? {} : { profile }), ...(target === undefined ? {} : { target }) },
     files: found.config.files,
-    targets: Object.values(found.config.targets).map(({ name, url, proxy, ...place }) => ({
-      name,
-      url,
-      account: targetAccount(place),
-      ...(proxy ? { proxyAccount: targetAccount(proxy) } : {}),
-    })),
+    targets: Object.values(found.config.targets).map(targetFacts),
     profiles: found.profiles.map(({ id, title, description }) => ({ id, title, description })),
+  };
+}
+
+function targetFacts({ name, url, proxy, reports, ...place }: Target): TargetFacts {
+  const apiUrls = [reports?.url, place.import?.request?.url].filter((each) => each !== undefined);
+  return {
+    name,
+    url,
+    account: targetAccount(place),
+    ...(proxy ? { proxyAccount: targetAccount(proxy) } : {}),
+    apiAccounts: [...new Set(apiUrls.map((each) => new URL(each).origin))],
+    hasReports: reports !== undefined,
   };
 }
 

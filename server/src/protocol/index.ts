@@ -150,6 +150,17 @@ export const lastRunNotification = new NotificationType<{ readonly uri: string; 
 /** Asked of the client: the bytes of a file in base64, null where it does not exist or cannot be read. */
 export const readFileRequest = new RequestType<{ readonly uri: string }, string | null, void>(methods.readFile);
 
+export interface TargetFacts {
+  readonly name: string;
+  readonly url: string;
+  /** What a secret is bound to; a proxy has one of its own. */
+  readonly account: string;
+  readonly proxyAccount?: string;
+  /** Web addresses that a token of the system's API is bound to. */
+  readonly apiAccounts: readonly string[];
+  readonly hasReports: boolean;
+}
+
 /** What usersync.json says about a file, for the client's questions about targets and profiles. */
 export interface FileConfig {
   /** URI of the usersync.json that counts; null where there is none. */
@@ -158,8 +169,7 @@ export interface FileConfig {
   readonly binding: { readonly profile?: string; readonly target?: string };
   /** All its bindings, in order. */
   readonly files: readonly BindingEntry[];
-  /** `account` is what a secret is bound to; a proxy has one of its own. */
-  readonly targets: readonly { readonly name: string; readonly url: string; readonly account: string; readonly proxyAccount?: string }[];
+  readonly targets: readonly TargetFacts[];
   /** The user's own before the built-in ones. */
   readonly profiles: readonly { readonly id: string; readonly title: string; readonly description: string }[];
 }

@@ -61,11 +61,19 @@ test("what is not saved is previewed as it is, and a text that is too long is sa
 });
 
 test("a comparison with a report is of the file and the target that were named, whatever is in front by then", async () => {
-  const two = { "/w/usersync.json": texts["/w/usersync.json"].replace(', "target": "hq"', "") };
+  const two = {
+    "/w/usersync.json": texts["/w/usersync.json"]
+      .replace(', "target": "hq"', "")
+      .replace('users.csv" } }', 'users.csv", "reports": { "url": "https://commander.acme.test" } } }'),
+  };
   const engine = { reports: async () => [{ id: "7", name: "Users" }] };
   const world = createWorld({ texts: two, engine, script: { picks: ["A report of the system…", "other", "Users"] } });
   await runCommand(world, "usersync.previewAgainst", []);
   expect(world.requests.plans).toEqual([{ ...shown, baseline: { kind: "report", id: "7" } }]);
+
+  const without = createWorld({ texts, engine, script: { picks: ["A report of the system…"] } });
+  await runCommand(without, "usersync.previewAgainst", []);
+  expect(without.requests.plans).toEqual([]);
 
   const row = createWorld({ texts, script: { picks: ["Nothing"] } });
   await runCommand(row, "usersync.previewAgainst", [{ kind: "target", file: shown.file, name: "other", config: shown.config }]);

@@ -19,6 +19,16 @@ test("called on a target of the view, Forget Secret offers the accounts of that 
   expect(right.dialogue.shown.at(-1)).toBe("mention: Nothing was kept for ftp://acme@ftp.acme.test:21");
 });
 
+test("the token of a system's API is forgotten by the web address that it is bound to", async () => {
+  const url = "https://commander.acme.test";
+  const config = JSON.stringify({ targets: { hq: { url: "ftp://a@ftp.acme.test/in/", reports: { url } } } });
+  const world = createWorld({ texts: { "/w/usersync.json": config }, script: { picks: ["hq: API"] } });
+  world.stored.set("token https://commander.acme.test", "t0ken");
+  await runCommand(world, "usersync.forgetSecret", []);
+  expect(world.stored.size).toBe(0);
+  expect(world.dialogue.shown.at(-1)).toBe("mention: Forgotten: what was kept for https://commander.acme.test");
+});
+
 test("called on a target of the view, Show History asks for the runs of that target, not of the file's own", async () => {
   const asked: unknown[] = [];
   const world = createWorld({
