@@ -25,6 +25,14 @@ const anyText = text();
 const percent = number(0, 100);
 const day = text({ pattern: /^\d{4}-\d{2}-\d{2}$/, means: phrase("a day such as 2026-12-24") });
 
+/** Behind the protocol: a host, and a port where it is not the usual one. */
+const webPlace = String.raw`(?:[^\s/?#@:]*@)?(?:\[[\da-fA-F:.]+\]|[^\s/?#@:[\]%]+)(?::\d{1,5})?(?:[/?#]\S*)?$`;
+const webAddress = text({ pattern: new RegExp(`^https?://${webPlace}`), means: phrase("a web address") });
+const secureAddress = text({
+  pattern: new RegExp(`^https://${webPlace}`),
+  means: phrase("a web address with https://, since a secret is sent there"),
+});
+
 const file = object<FileBinding>({ path: anyText, profile: optional(anyText), target: optional(anyText) });
 
 const certificatePin = text({
@@ -50,7 +58,7 @@ const body: ShapeReader<NonNullable<ImportRequest["body"]>> = (value, place) => 
 };
 
 const poll = object<ImportPoll>({
-  url: text({ pattern: /^https?:\/\/[^\s]+$/, means: phrase("a web address") }),
+  url: webAddress,
   pointer: text({ pattern: /^(?:\/(?:[^~/]|~[01])*)+$/, means: phrase("a JSON pointer such as /status") }),
   done: list(anyText, { minimum: 1 }),
   failed: withDefault(list(anyText), []),
@@ -68,14 +76,14 @@ const loginBody: ShapeReader<ImportLogin["body"]> = (value, place) => {
 };
 
 const login = object<ImportLogin>({
-  url: text({ pattern: /^https:\/\/[^\s]+$/, means: phrase("a web address with https://, since a secret is sent there") }),
+  url: secureAddress,
   body: loginBody,
   expect: withDefault(list(wholeNumber(100, 599), { minimum: 1 }), [200, 201, 202, 204, 302]),
 });
 
 const request = object<ImportRequest>({
   method: withDefault(oneOf("GET", "POST", "PUT", "PATCH"), "POST"),
-  url: text({ pattern: /^https?:\/\/[^\s]+$/, means: phrase("a web address") }),
+  url: webAddress,
   headers: withDefault(mapOf(anyText), {}),
   body: optional(body),
   expect: withDefault(list(wholeNumber(100, 599), { minimum: 1 }), [200, 201, 202, 204]),
@@ -87,7 +95,7 @@ const request = object<ImportRequest>({
 
 const importConfig = object<ImportConfig>({
   schedule: optional(text({ check: checkSchedule })),
-  page: optional(text({ pattern: /^https?:\/\/[^\s]+$/, means: phrase("a web address") })),
+  page: optional(webAddress),
   request: optional((value, place) => {
     const read = request(value, place);
     if (read.authentication !== "none" && read.url.startsWith("http://")) {

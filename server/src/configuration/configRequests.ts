@@ -45,13 +45,14 @@ export async function fileConfig(configs: ConfigStore, uri: string): Promise<Fil
 }
 
 function targetFacts({ name, url, proxy, reports, ...place }: Target): TargetFacts {
-  const apiUrls = [reports?.url, place.import?.request?.url].filter((each) => each !== undefined);
+  const apiUrls = [reports?.url, place.import?.request?.url];
+  const origins = apiUrls.flatMap((each) => (each !== undefined && URL.canParse(each) ? [new URL(each).origin] : []));
   return {
     name,
     url,
     account: targetAccount(place),
     ...(proxy ? { proxyAccount: targetAccount(proxy) } : {}),
-    apiAccounts: [...new Set(apiUrls.map((each) => new URL(each).origin))],
+    apiAccounts: [...new Set(origins)],
     hasReports: reports !== undefined,
   };
 }

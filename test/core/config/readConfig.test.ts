@@ -57,6 +57,21 @@ describe("reading usersync.json", () => {
     expect(config.guards).toEqual({ ...defaultGuardLimits, delete: { percent: 2.5, count: 25 }, protected: ["admin@acme.test"], from: 5 });
   });
 
+  it.each([
+    ["https://[2001:db8::1]:8443/x", true],
+    ["http://häuser.test/{path}?a=b", true],
+    ["https://user@h.test", true],
+    ["https:///x", false],
+    ["https://h:port/x", false],
+    ["https://h%zz/", false],
+    ["https://a b/", false],
+    ["ftp://h/x", false],
+  ])("takes %s for a web address: %s", (url, isOne) => {
+    const { config, problems } = readConfig(target({ import: { request: { url } } }));
+    expect([config.targets.hq?.import?.request?.url, problems.length]).toEqual(isOne ? [url, 0] : [undefined, 1]);
+    expect(URL.canParse(url.replace("{path}", "p")) || !isOne).toBe(true);
+  });
+
   it("fills in an import request", () => {
     const { config, problems } = readConfig(
       target({ import: { schedule: "daily 02:00 Europe/Prague", request: { url: "https://ac.example.com/x", authentication: "bearer" } } }),
