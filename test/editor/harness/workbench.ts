@@ -72,6 +72,8 @@ export interface WorkbenchParts {
 
 /** How long an open palette may take to list a command before it is opened anew. */
 const paletteMs = 5_000;
+/** How long a box may take until it has written its own value. */
+const settledMs = 200;
 const windowTooltip = ".workbench-hover-container";
 const rowsOf = (list: string) => `${list} .monaco-list-row`;
 const quickInputRows = rowsOf(".quick-input-widget:not([style*='display: none']) .quick-input-list");
@@ -273,7 +275,12 @@ export function createWorkbench(page: Page, parts: WorkbenchParts): Workbench {
 
     async answer(text) {
       await input.waitFor();
-      await input.fill(text);
+      // A box that has just come puts its own value into its field late.
+      await until(`the box holds "${text}"`, async () => {
+        await input.fill(text);
+        await page.waitForTimeout(settledMs);
+        return (await input.inputValue()) === text ? true : undefined;
+      });
       await keyboard.press("Enter");
     },
 
