@@ -29,9 +29,9 @@ export async function convert(surroundings: Surroundings, argument: unknown): Pr
       await open(surroundings, await engine.suggestMapping({ ...request, profile }));
     }
   } else if (chosen && (await chooseFile(surroundings, { file: chosen.path }, t("To convert by it, the mapping on disk is read")))) {
-    // What was just saved of it counts.
-    const mappings = await engine.mappings(request);
-    await open(surroundings, mappings.find(({ path }) => path === chosen.path) ?? chosen);
+    // What was just saved of it counts, even where it is no mapping any more.
+    const again = (await engine.mappings(request)).find(({ path }) => path === chosen.path);
+    await (again ? open(surroundings, again) : views.showConversion(chosen.path));
   }
 }
 

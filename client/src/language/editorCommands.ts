@@ -6,6 +6,9 @@ import { columnCommands } from "./columnCommands.ts";
 import { wantsAlignment, wantsColors } from "./languageOptions.ts";
 import { setLineEndings } from "./setLineEndings.ts";
 
+/** A server of ours starts within a second. */
+const startLimitMs = 10_000;
+
 export type CommandHandlers = Readonly<Record<string, (...values: readonly unknown[]) => unknown>>;
 
 /** The commands that need nothing but the editor and its language server. They are there in every kind of workspace. */
@@ -47,15 +50,24 @@ export function watchSettings(client: BaseLanguageClient, log: vscode.LogOutputC
 }
 
 async function restartServer(client: BaseLanguageClient, words: Words): Promise<void> {
-  if (client.needsStart() || client.needsStop()) {
+  if (client.needsStart() || (client.needsStop() && (await isStarted(client)))) {
     await restart(client);
     return;
   }
-  // A client whose start has failed starts no more.
+  // A client whose start has failed, or hangs, starts no more.
   const told = words.t("The language server could not be started: the log says why. Reloading the window starts it again.");
   if (await vscode.window.showErrorMessage(told, words.t("Reload Window"))) {
     await vscode.commands.executeCommand("workbench.action.reloadWindow");
   }
+}
+
+/** Waits for a start that is under way, but not for ever. */
+function isStarted(client: BaseLanguageClient): Promise<boolean> {
+  const started = client.start().then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([started, new Promise<false>((resolve) => setTimeout(() => resolve(false), startLimitMs))]);
 }
 
 /** The editor asks a server for colours only where it offers them when it starts. */

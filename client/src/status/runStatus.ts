@@ -19,8 +19,6 @@ export class RunStatus implements vscode.Disposable {
   readonly #ticking: NodeJS.Timeout;
   #shown: ShownFile | undefined;
   #status: TargetStatus | undefined;
-  /** The import that has passed, and was asked about. */
-  #passed: string | undefined;
 
   /** `onImportPassed`: the time of the next import that is shown has come. */
   constructor(ask: (file: string) => Promise<TargetStatus | null>, onImportPassed: () => void, words: Words) {
@@ -64,8 +62,7 @@ export class RunStatus implements vscode.Disposable {
   #tick(onImportPassed: () => void): void {
     const { nextImport } = this.#status ?? {};
     this.#draw();
-    if (nextImport !== undefined && nextImport !== this.#passed && Date.parse(nextImport) <= Date.now()) {
-      this.#passed = nextImport;
+    if (nextImport !== undefined && Date.parse(nextImport) <= Date.now()) {
       onImportPassed();
     }
   }

@@ -4,6 +4,7 @@ import { columnRequest, type DocumentState, documentStateNotification, lastRunNo
 import type { TargetStatus } from "#sync/protocol";
 import { isUserFile } from "../language/userFiles.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
+import { SyncFailure } from "../sync/syncEngine.ts";
 import type { FileInMind } from "../vscode/fileInMind.ts";
 import { setContext } from "../vscode/setContext.ts";
 import { configFiles, watchFiles } from "../vscode/watchFiles.ts";
@@ -35,7 +36,14 @@ export function watchStatus(
     return status;
   };
   const quietly = (work: Promise<void>): void => {
-    work.catch((error: unknown) => log.error("A status item could not be brought up to date", error));
+    work.catch((error: unknown) => {
+      // A usersync.json that is being typed is broken at every second key.
+      if (error instanceof SyncFailure && error.data.failure === "config") {
+        log.info(`A status item stays as it was: ${error.message}`);
+      } else {
+        log.error("A status item could not be brought up to date", error);
+      }
+    });
   };
   const refreshRun = (): void => quietly(run.refresh());
   const run = new RunStatus(statusOf, refreshRun, words);

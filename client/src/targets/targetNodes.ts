@@ -58,10 +58,6 @@ export function targetsOf({ path, files, targets }: FileConfigPlace): WrittenTar
       }));
 }
 
-export function isPattern(path: string): boolean {
-  return /[*?]/.test(path);
-}
-
 /** Of several files: the state of the one that needs a person, else of the one that was pushed last. */
 export function statusOver(files: readonly FileNode[]): TargetStatus | undefined {
   const told = files.flatMap(({ status }) => status ?? []);

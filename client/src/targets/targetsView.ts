@@ -1,13 +1,13 @@
 import path from "node:path";
 import * as vscode from "vscode";
-import type { Words } from "#core";
+import { isPattern, type Words } from "#core";
 import { needsLook } from "../status/outcomes.ts";
 import type { ConfigDesk } from "../surroundings/configDesk.ts";
 import type { Log } from "../surroundings/surroundings.ts";
 import { type SyncEngine, SyncFailure } from "../sync/syncEngine.ts";
 import { editorPattern } from "../vscode/editorPattern.ts";
 import { configFiles, watchFiles } from "../vscode/watchFiles.ts";
-import { type FileNode, isPattern, type RunNode, statusOver, type TargetNode, targetsOf, type WrittenTarget } from "./targetNodes.ts";
+import { type FileNode, type RunNode, statusOver, type TargetNode, targetsOf, type WrittenTarget } from "./targetNodes.ts";
 import { fileItem, runItem, targetItem } from "./treeItems.ts";
 
 type Node = TargetNode | FileNode | RunNode;

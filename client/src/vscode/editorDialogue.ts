@@ -3,6 +3,7 @@ import type { Dialogue } from "../surroundings/dialogue.ts";
 import { editorWords } from "./editorWords.ts";
 import { showProgress } from "./showProgress.ts";
 import { WaitingStep } from "./waitingStep.ts";
+import { withoutLinks } from "./withoutLinks.ts";
 import { inputStep, pickStep } from "./wizardInputs.ts";
 
 const mentionMs = 8000;
@@ -12,7 +13,7 @@ export const editorDialogue: Dialogue = {
   async input({ title, prompt, placeholder, value, password, validate }) {
     const options: vscode.InputBoxOptions = {
       title,
-      prompt,
+      prompt: withoutLinks(prompt),
       ignoreFocusOut: true,
       password: password ?? false,
       ...(placeholder === undefined ? {} : { placeHolder: placeholder }),
@@ -47,13 +48,15 @@ export const editorDialogue: Dialogue = {
   },
 
   async confirm({ message, detail, action }) {
-    return (await vscode.window.showWarningMessage(message, { modal: true, detail }, action)) === action;
+    return (
+      (await vscode.window.showWarningMessage(withoutLinks(message), { modal: true, detail: withoutLinks(detail) }, action)) === action
+    );
   },
 
   async tell(level, message, buttons) {
     const { showInformationMessage, showWarningMessage, showErrorMessage } = vscode.window;
     const show = { info: showInformationMessage, warning: showWarningMessage, error: showErrorMessage }[level];
-    const pressed = await show(message, ...buttons.map((button): string => button));
+    const pressed = await show(withoutLinks(message), ...buttons.map((button): string => button));
     return buttons.find((button) => button === pressed);
   },
 

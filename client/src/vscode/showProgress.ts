@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Progress } from "../surroundings/dialogue.ts";
+import { withoutLinks } from "./withoutLinks.ts";
 
 /** Work of a moment is told in the status bar alone. */
 const momentMs = 1000;
@@ -25,7 +26,7 @@ export async function showProgress<T>(title: string, task: (progress: Progress) 
   const moment = Promise.race([ended, after(momentMs)]);
   void vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () => moment);
   if (!(await moment)) {
-    const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+    const options = { location: vscode.ProgressLocation.Notification, title: withoutLinks(title), cancellable: true };
     await vscode.window.withProgress(options, async (progress, token) => {
       const listening = token.onCancellationRequested(() => abort.abort());
       show = reporter(progress);
@@ -44,7 +45,7 @@ function reporter(progress: vscode.Progress<{ message: string; increment: number
   let reported = 0;
   return (message, fraction = 0) => {
     const percent = fraction * 100;
-    progress.report({ message, increment: Math.max(0, percent - reported) });
+    progress.report({ message: withoutLinks(message), increment: Math.max(0, percent - reported) });
     reported = Math.max(reported, percent);
   };
 }

@@ -1,6 +1,7 @@
 /** Questions of a wizard: they show which step they are and, after the first, a button back. */
 import * as vscode from "vscode";
 import { type Back, back, type InputQuestion, type PickItem, type PickQuestion, type StepPlace } from "../surroundings/dialogue.ts";
+import { withoutLinks } from "./withoutLinks.ts";
 
 export function inputStep({
   title,
@@ -12,7 +13,7 @@ export function inputStep({
   of,
 }: InputQuestion & StepPlace): Promise<string | Back | undefined> {
   const box = vscode.window.createInputBox();
-  box.prompt = prompt;
+  box.prompt = withoutLinks(prompt);
   box.placeholder = placeholder;
   box.value = value ?? "";
   const check = async (): Promise<boolean> => {
@@ -20,7 +21,7 @@ export function inputStep({
     const fault = await validate?.(text);
     // Only the answer about what stands there now counts.
     if (text === box.value) {
-      box.validationMessage = fault;
+      box.validationMessage = fault && withoutLinks(fault);
     }
     return fault === undefined && text === box.value;
   };

@@ -26,7 +26,8 @@ const percent = number(0, 100);
 const day = text({ pattern: /^\d{4}-\d{2}-\d{2}$/, means: phrase("a day such as 2026-12-24") });
 
 /** Behind the protocol: a host, and a port where it is not the usual one. */
-const webPlace = String.raw`(?:[^\s/?#@:]*@)?(?:\[[\da-fA-F:.]+\]|[^\s/?#@:[\]%]+)(?::\d{1,5})?(?:[/?#]\S*)?$`;
+const webHost = String.raw`(?:\[[\da-fA-F:.]+\]|[^\s/?#@:[\]%]+)(?::\d{1,5})?`;
+const webPlace = String.raw`(?:[^\s/?#@:]*@)?${webHost}(?:[/?#]\S*)?$`;
 const webAddress = text({ pattern: new RegExp(`^https?://${webPlace}`), means: phrase("a web address") });
 const secureAddress = text({
   pattern: new RegExp(`^https://${webPlace}`),
@@ -156,7 +157,7 @@ const proxy: ShapeReader<TargetProxy> = (value, place) => {
 };
 
 const reports = object<ReportSource>({
-  url: text({ pattern: /^https:\/\/[^\s/@]+\/?$/, means: phrase("https:// and the host of the system") }),
+  url: text({ pattern: new RegExp(`^https://${webHost}/?$`), means: phrase("https:// and the host of the system") }),
   pin: optional(certificatePin),
 });
 

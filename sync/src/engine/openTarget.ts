@@ -97,9 +97,17 @@ export async function openReports(target: Target | undefined, { secret, signal }
       wayOut: phrase('Add "reports": { "url": "https://…" } to the target in usersync.json.'),
     });
   }
-  const token = await secret?.({ account: new URL(source.url).origin, kind: "token", refused: false });
+  const token = await secret?.({ account: originOf(source.url), kind: "token", refused: false });
   if (token === undefined) {
     throw new SyncFailure("transfer", phrase("Reading reports of {0} needs an API token, and there is none.", source.url));
   }
   return { source, token, signal };
+}
+
+/** What a token is bound to. Fails with `config` where no request can go to the address. */
+export function originOf(url: string): string {
+  if (!URL.canParse(url)) {
+    throw new SyncFailure("config", phrase("No request can go to {0}.", url), { wayOut: phrase("Correct the address in usersync.json.") });
+  }
+  return new URL(url).origin;
 }

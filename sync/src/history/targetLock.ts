@@ -39,7 +39,7 @@ export async function lockTarget(folder: string, now: Date): Promise<TargetLock>
     await acquire(path, mine);
   } catch (error) {
     // A folder on a mount that knows no hard links cannot be locked.
-    throw error instanceof SyncFailure ? error : unwritable(path, error);
+    throw unwritable(path, error);
   } finally {
     await rm(mine, { force: true });
   }

@@ -253,9 +253,10 @@ class Attempt {
       throw error;
     }
     this.#temporaryIsOurs = false;
-    await this.#reach("remove-aside");
     // The new file is in place: an old one that stays is told and removed by the next run, but is no failure.
-    await this.#aside.remove(store).catch(() => this.#watch.conclude({ left: [names.aside], mayHaveArrived: false }));
+    await this.#reach("remove-aside")
+      .then(() => this.#aside.remove(store))
+      .catch(() => this.#watch.conclude({ left: [names.aside], mayHaveArrived: false }));
     this.#aside.isOurs = false;
   }
 

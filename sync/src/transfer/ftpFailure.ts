@@ -23,6 +23,15 @@ export function isNoFile(error: unknown): boolean {
   return replyCode(error) === 550 && !isDenied(error);
 }
 
+/** The server says in so many words that nothing is there; in other languages nobody can tell. */
+export function saysMissing(error: unknown): boolean {
+  return replyCode(error) === 550 && isMissingInWords(messageOf(error));
+}
+
+function isMissingInWords(reply: string): boolean {
+  return /no such|not found|does not exist|cannot find/i.test(reply);
+}
+
 export function toFtpFailure(peer: Sayable, path: Sayable, error: unknown): TransferError {
   const code = replyCode(error);
   if (code === undefined) {
@@ -76,7 +85,7 @@ function toWords(code: number, reply: string, path: Sayable, peer: Sayable): Wor
     const wayOut = phrase("Another upload may be running. If it is not, remove the file and try again.");
     return ["conflict", phrase("{0} on {1} is already there ({2}).", path, peer, reply), wayOut];
   }
-  if (code === 550 && /no such|not found|does not exist|cannot find/i.test(reply)) {
+  if (code === 550 && isMissingInWords(reply)) {
     const wayOut = phrase("Create the folder, or correct the target's path.");
     return ["protocol", phrase("{0} on {1} is missing, or its folder is ({2}).", path, peer, reply), wayOut];
   }

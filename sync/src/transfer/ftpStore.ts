@@ -7,7 +7,7 @@ import { phrase, type Target } from "#core";
 import { connectFtp } from "./connectFtp.ts";
 import type { FtpConnection } from "./ftpConnection.ts";
 import { parseFacts, readSizeReply } from "./ftpFacts.ts";
-import { isDenied, isNoFile, isUnknownCommand, replyCode, toFtpFailure } from "./ftpFailure.ts";
+import { isDenied, isNoFile, isUnknownCommand, replyCode, saysMissing, toFtpFailure } from "./ftpFailure.ts";
 import { folderFailure, folderOf, nameOf, resolvePath, sizeFailure } from "./remotePath.ts";
 import { type RemoteFile, type RemoteStore, TransferError, type TransferOptions } from "./remoteStore.ts";
 import type { StoreOptions } from "./storeOptions.ts";
@@ -166,8 +166,8 @@ class FtpStore implements RemoteStore {
 
   /** By MLST where the server has it and says enough, else by SIZE, else by the folder's listing. */
   async #stat(full: string, path: string): Promise<RemoteFile | undefined> {
-    const found = this.#connection.features.has("MLST") ? await this.#statByFacts(full, path) : undefined;
-    return found ?? this.#statBySize(full, path);
+    const found = this.#connection.features.has("MLST") ? await this.#statByFacts(full, path) : "untold";
+    return found === "untold" ? this.#statBySize(full, path) : found;
   }
 
   async #statBySize(full: string, path: string): Promise<RemoteFile | undefined> {
@@ -194,18 +194,21 @@ class FtpStore implements RemoteStore {
     return this.#statByListing(full, path);
   }
 
-  /** Undefined: nothing is there, or the reply does not say. A refusal in another language reads like a name that is not there. */
-  async #statByFacts(full: string, path: string): Promise<RemoteFile | undefined> {
+  /** "untold": the reply does not say. A refusal in another language reads like a name that is not there. */
+  async #statByFacts(full: string, path: string): Promise<RemoteFile | "untold" | undefined> {
     try {
       const reply = await this.#connection.run((client) => client.send(`MLST ${full}`));
       const { isFolder, sizeBytes, modifiedAt } = parseFacts(reply.message) ?? {};
       if (isFolder) {
         throw folderFailure(path);
       }
-      return sizeBytes === undefined ? undefined : { name: nameOf(full), sizeBytes, ...(modifiedAt ? { modifiedAt } : {}) };
+      return sizeBytes === undefined ? "untold" : { name: nameOf(full), sizeBytes, ...(modifiedAt ? { modifiedAt } : {}) };
     } catch (error) {
-      if (isNoFile(error) || isUnknownCommand(error)) {
+      if (saysMissing(error)) {
         return undefined;
+      }
+      if (isNoFile(error) || isUnknownCommand(error)) {
+        return "untold";
       }
       throw error;
     }

@@ -18,6 +18,8 @@ export class SshLogin {
   readonly #readFile: (path: string) => Promise<Uint8Array>;
   #password: string | undefined;
   #tries = 0;
+  /** What was asked or given last by this way of logging in: what a refusal is about, as far as anybody can tell. */
+  #last: Kind | undefined;
   #usedKey = false;
   #key: ParsedKey | undefined;
   #rounds = 0;
@@ -86,20 +88,23 @@ export class SshLogin {
 
   async #passwordMethod(methods: readonly string[]): Promise<AnyAuthMethod> {
     const username = this.#server.user;
-    const isRefused = this.#tries > 0;
     if (this.#tries >= maximumLoginTries) {
+      const { title } = this.#server;
       throw refused(
-        phrase("{0} refused the password of {1}.", this.#server.title, username),
+        this.#last === "code"
+          ? phrase("{0} refused the password or the code of {1}.", title, username)
+          : phrase("{0} refused the password of {1}.", title, username),
         phrase("Check the user name in usersync.json and the password."),
       );
     }
+    const refusedKinds = this.#refusedKinds();
     this.#tries++;
     if (methods.includes("password")) {
-      return { type: "password", username, password: await this.#askPassword(isRefused) };
+      return { type: "password", username, password: await this.#askPassword(refusedKinds) };
     }
     if (methods.includes("keyboard-interactive")) {
       const prompt: KeyboardInteractiveAuthMethod["prompt"] = (_name, _instructions, _language, prompts, finish) => {
-        this.#answer(prompts, isRefused).then(finish, (error: unknown) => {
+        this.#answer(prompts, refusedKinds).then(finish, (error: unknown) => {
           this.#failure ??= error;
           finish([]);
         });
@@ -112,7 +117,7 @@ export class SshLogin {
     );
   }
 
-  async #answer(prompts: Prompts, isRefused: boolean): Promise<string[]> {
+  async #answer(prompts: Prompts, refusedKinds: readonly Kind[]): Promise<string[]> {
     this.#rounds++;
     if (this.#rounds > maximumRounds || prompts.length > maximumPrompts) {
       throw refused(
@@ -123,16 +128,32 @@ export class SshLogin {
     const answers: string[] = [];
     for (const { prompt, echo } of prompts) {
       const isPassword = !echo && !/code|token|otp|one-time|verification|pin\b/i.test(prompt);
-      answers.push(isPassword ? await this.#askPassword(isRefused) : await this.#ask("code", isRefused, readable(prompt)));
+      answers.push(isPassword ? await this.#askPassword(refusedKinds) : await this.#askCode(refusedKinds, prompt));
     }
     return answers;
   }
 
-  async #askPassword(isRefused: boolean): Promise<string> {
+  /** Where a code came last it is the likely fault; where that was no help, a server may ask for it behind a wrong password too. */
+  #refusedKinds(): readonly Kind[] {
+    if (this.#tries === 0) {
+      return [];
+    }
+    return this.#last === "code" && this.#tries === 1 ? ["code"] : this.#last === "code" ? ["password", "code"] : ["password"];
+  }
+
+  async #askPassword(refusedKinds: readonly Kind[]): Promise<string> {
+    const isRefused = refusedKinds.includes("password");
     if (this.#password === undefined || isRefused) {
       this.#password = await this.#ask("password", isRefused);
     }
+    this.#last = "password";
     return this.#password;
+  }
+
+  async #askCode(refusedKinds: readonly Kind[], prompt: string): Promise<string> {
+    const code = await this.#ask("code", refusedKinds.includes("code"), readable(prompt));
+    this.#last = "code";
+    return code;
   }
 
   async #ask(kind: Kind, isRefused: boolean, prompt?: string): Promise<string> {

@@ -77,6 +77,16 @@ test("a mapping with unsaved changes is saved first when the person says so, and
   const world = createWorld({ ...options, script: { picks: ["hr.usersync-mapping.json", "Save hr.usersync-mapping.json and go on"] } });
   await runCommand(world, "usersync.convert", []);
   expect([world.saved, world.texts.get(mapping)]).toEqual([1, "source 3"]);
+
+  const known = { path: mapping, profile: "FacilityNet", missing: 0, text: "before" };
+  const engine = { mappings: async () => (asked.push(1) === 4 ? [known] : []) };
+  const broken = createWorld({
+    ...options,
+    engine,
+    script: { picks: ["hr.usersync-mapping.json", "Save hr.usersync-mapping.json and go on"] },
+  });
+  await runCommand(broken, "usersync.convert", []);
+  expect([broken.texts.get(mapping), broken.pages[0]?.title]).toEqual(["edited", `conversion ${mapping}`]);
 });
 
 test("nothing is written where the person gives up", async () => {

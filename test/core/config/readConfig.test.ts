@@ -72,6 +72,11 @@ describe("reading usersync.json", () => {
     expect(URL.canParse(url.replace("{path}", "p")) || !isOne).toBe(true);
   });
 
+  it.each(["https://h:port", "https://[::1", "https://h%zz/", "https://h/x"])("takes %s for no address of a system", (url) => {
+    const { config, problems } = readConfig(target({ reports: { url } }));
+    expect([config.targets.hq?.reports, problems.length]).toEqual([undefined, 1]);
+  });
+
   it("fills in an import request", () => {
     const { config, problems } = readConfig(
       target({ import: { schedule: "daily 02:00 Europe/Prague", request: { url: "https://ac.example.com/x", authentication: "bearer" } } }),

@@ -23,6 +23,21 @@ describe("a delivery", () => {
     expect(watch.steps.slice(-4)).toEqual(["replace", "aside", "put-in", "remove-aside"]);
   });
 
+  test("is done once the new file is in place, though the step behind it can no longer be written down", async () => {
+    const remote = withOld();
+    remote.replaces = false;
+    const watch = new Watch();
+    watch.onReach = (step) => {
+      if (step === "remove-aside") {
+        throw new Error("The history cannot be written");
+      }
+    };
+    const { delivered } = await run({ remote, watch });
+    expect(delivered).toBeDefined();
+    expect(remote.text(names.final)).toBe(newText);
+    expect(watch.end).toEqual({ left: [names.aside], mayHaveArrived: false });
+  });
+
   test("puts the old file back where the new one cannot take its place", async () => {
     const remote = withOld();
     remote.replaces = false;

@@ -281,6 +281,14 @@ describe("FTP", () => {
       expect(await place.stat("/in/nothing.csv")).toBeUndefined();
     });
 
+    it("asks no further where a server says that nothing is there", async () => {
+      server = await startFtpServer({ files });
+      const place = await open(ftpTarget(server), answers());
+      const before = server.commands.length;
+      expect(await place.stat("/in/nothing.csv")).toBeUndefined();
+      expect(server.commands.slice(before)).toEqual(["MLST /in/nothing.csv"]);
+    });
+
     it("tells a size as the server does, and reads what is there", async () => {
       await start({ faults: { sizeLie: 2 } });
       files.put("/in/users.csv", "abc");

@@ -203,6 +203,19 @@ describe("SFTP", () => {
       ]);
     });
 
+    it("takes the code behind a right password for what was refused, and doubts the password when that is no help", async () => {
+      await start({ users: { user: { password: "secret", keyboardInteractive: true, codes: ["123456"] } } });
+      const { questions, secret } = asking(["secret", "000000", "111111", "secret", "123456"]);
+      await open(sftpTarget(server), answers({ secret }));
+      expect(questions.map(({ kind, refused }) => `${kind} ${refused}`)).toEqual([
+        "password false",
+        "code false",
+        "code true",
+        "password true",
+        "code true",
+      ]);
+    });
+
     it.each(["ed25519", "ecdsa", "rsa"] as const)("uses a private key (%s)", async (type) => {
       const key = generateHostKey(type);
       const reference = await startSftpServer({ hostKeys: [key] });
