@@ -23,10 +23,10 @@ export const push: Command = {
   details: `A file with errors is refused. The bytes that are delivered are the bytes that were checked.
 
 The password comes from USERSYNC_SECRET_<TARGET> together with USERSYNC_URL_<TARGET> (protocol://user@host:port), or from standard input
-with --secret-stdin; a one-time code from the terminal, or, for one log-in and so with --approve, from USERSYNC_SECRET_<TARGET>_CODE; the password of a proxy from
-USERSYNC_SECRET_<TARGET>_PROXY with USERSYNC_URL_<TARGET>_PROXY; the token of an API from USERSYNC_SECRET_<TARGET>_TOKEN with
-USERSYNC_URL_<TARGET>_TOKEN (https://host, with the port unless it is 443). An unknown host key is exit code 4 and tells the fingerprint
-to put into usersync.json.
+with --secret-stdin; a one-time code from the terminal, or, for one log-in and so with --approve, from USERSYNC_SECRET_<TARGET>_CODE;
+the password of a proxy from USERSYNC_SECRET_<TARGET>_PROXY with USERSYNC_URL_<TARGET>_PROXY; the token of an API from
+USERSYNC_SECRET_<TARGET>_TOKEN with USERSYNC_URL_<TARGET>_TOKEN (https://host, with the port unless it is 443). An unknown host key is
+exit code 4 and tells the fingerprint to put into usersync.json.
 
 Examples:
   usersync push 2n/users.csv

@@ -10,6 +10,7 @@ import {
   countryCodeEditsRequest,
   fillEditsRequest,
 } from "#server/protocol";
+import { withoutLinks } from "../vscode/withoutLinks.ts";
 import type { CommandHandlers } from "./editorCommands.ts";
 
 /** The extension that shows a CSV file as a grid. */
@@ -72,10 +73,12 @@ async function selectColumn(asking: Asking, name: unknown): Promise<void> {
   if (!ranges) {
     const open = t("Open Setting");
     const pressed = await vscode.window.showWarningMessage(
-      t(
-        "{0} has more values than the editor takes cursors ({1}), and a part of them would be worse than none.",
-        picked.title,
-        words.number(maximum),
+      withoutLinks(
+        t(
+          "{0} has more values than the editor takes cursors ({1}), and a part of them would be worse than none.",
+          picked.title,
+          words.number(maximum),
+        ),
       ),
       open,
     );

@@ -1,9 +1,8 @@
 import { readdirSync, renameSync, writeFileSync } from "node:fs";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { confirmImport, forgetBaselines, history, importNow, status, testTarget } from "#sync";
-import { lockTarget } from "../../../sync/src/history/targetLock.ts";
+import { history } from "#sync";
 import { openStore } from "../../../sync/src/transfer/openStore.ts";
 import { csv, finalPath, startScenario } from "../scenario.ts";
 
@@ -24,72 +23,6 @@ describe("a push", () => {
       importAt: "2026-11-21T02:00:00.000Z",
       who: "ada",
     });
-  });
-
-  test("is held by a guard until this very plan is approved", async () => {
-    const scenario = await startScenario();
-    scenario.remote.put(finalPath, csv(...crowd));
-    await scenario.people(...crowd.slice(0, 20));
-    const plan = await scenario.plan();
-    await expect(scenario.push()).rejects.toMatchObject({ kind: "held", plan: { id: plan.id } });
-    await expect(scenario.push({ approvedPlan: plan.id })).rejects.toMatchObject({ kind: "held" });
-    await expect(scenario.push({ override: "all" })).rejects.toMatchObject({ kind: "held" });
-    expect(scenario.remote.text(finalPath)).toBe(csv(...crowd));
-    const { run } = await scenario.push({ approvedPlan: plan.id, override: "all" });
-    expect(run.overrides).toContain("delete: 33.3 over 10 %");
-  });
-
-  test("passes the guards that were seen, and no other that holds by now", async () => {
-    const blackout = [{ from: "2026-11-21", to: "2026-11-22" }];
-    const scenario = await startScenario({ guards: { blackout } });
-    scenario.remote.put(finalPath, csv(...crowd));
-    await scenario.people(...crowd.slice(0, 20));
-    const { id, guards } = await scenario.plan();
-    const seen = guards.filter(({ verdict }) => verdict === "held");
-    scenario.later(24);
-    await expect(scenario.push({ approvedPlan: id, override: seen })).rejects.toMatchObject({
-      kind: "held",
-      message: expect.stringContaining("No pushes from"),
-      wayOut: "That was not approved: look at the plan again.",
-    });
-    const fewer = seen.map((guard) => ({ ...guard, count: guard.count - 1 }));
-    scenario.later(48);
-    await expect(scenario.push({ approvedPlan: id, override: fewer })).rejects.toMatchObject({
-      kind: "held",
-      message: expect.stringContaining("10 of 30"),
-    });
-    expect(scenario.remote.text(finalPath)).toBe(csv(...crowd));
-    expect((await scenario.push({ approvedPlan: id, override: seen })).run.overrides).toEqual(["delete: 33.3 over 10 %"]);
-  });
-
-  test("keeps what was overridden: with its column, and with figures where there is a limit", async () => {
-    const scenario = await startScenario({ verified: false });
-    scenario.remote.put(finalPath, csv(...crowd));
-    await scenario.people(...crowd.map((person) => person.replace(/ AA.*/, " ")));
-    expect((await scenario.approveAndPush()).run.overrides).toEqual([
-      "loss (card): 30 over 25",
-      "update: 100 over 50 %",
-      "unverified-profile",
-    ]);
-  });
-
-  test("of another plan than the approved one is a conflict", async () => {
-    const scenario = await startScenario();
-    scenario.remote.put(finalPath, csv(...crowd));
-    await scenario.people(...crowd);
-    const { id } = await scenario.plan();
-    await scenario.people(...crowd, "99 New EE0099");
-    await expect(scenario.push({ approvedPlan: id, override: "all" })).rejects.toMatchObject({ kind: "conflict" });
-    await scenario.people(...crowd);
-    scenario.remote.put(finalPath, csv(...crowd, "98 Other EE0098"));
-    await expect(scenario.push({ approvedPlan: id })).rejects.toMatchObject({ kind: "conflict" });
-  });
-
-  test("of a file with errors sends nothing, whatever is approved", async () => {
-    const scenario = await startScenario();
-    await writeFile(scenario.file, "id,name,card\n1,Ada,A1\n1,Bo,B2\n");
-    await expect(scenario.push({ approvedPlan: "0123456789abcdef", override: "all" })).rejects.toMatchObject({ kind: "refused" });
-    expect(scenario.remote.log).toEqual([]);
   });
 
   test("that has arrived is told as delivered even where the history of it cannot be written", async () => {
@@ -260,123 +193,5 @@ describe("a push into a folder", () => {
     expect(await readdir(join(one.folder, "drop"))).toEqual(["users.csv"]);
     expect(await readFile(join(one.folder, "drop", "users.csv"), "utf8")).toBe(csv("1 Ada A1", "2 Bo B2"));
     expect(await history({ file: other.file }, { ...other.world, state: one.world.state })).toEqual([]);
-  });
-});
-
-describe("the history", () => {
-  test("holds nothing about a person", async () => {
-    const scenario = await startScenario();
-    await scenario.people("1 Ada-Lovelace 0503E0AA");
-    await scenario.approveAndPush();
-    const names = await readdir(scenario.world.state, { recursive: true, withFileTypes: true });
-    for (const entry of names.filter((name) => name.isFile())) {
-      const content = await readFile(join(entry.parentPath, entry.name));
-      expect(content.includes("Lovelace") || content.includes("0503E0AA")).toBe(false);
-    }
-  });
-
-  test("keeps the files of the last ten runs, and can forget them", async () => {
-    const scenario = await startScenario();
-    for (let i = 0; i < 12; i++) {
-      await scenario.people(...crowd, `${100 + i} New EE00${i}`);
-      await scenario.approveAndPush();
-      scenario.later(1);
-    }
-    expect(await history({ file: scenario.file }, scenario.world)).toHaveLength(12);
-    const targets = join(scenario.folder, "state", "targets");
-    const lock = await lockTarget(join(targets, readdirSync(targets)[0] ?? ""), scenario.clock);
-    await expect(forgetBaselines({ file: scenario.file }, scenario.world)).rejects.toMatchObject({ kind: "transfer" });
-    await lock.release();
-    expect(await forgetBaselines({ file: scenario.file }, scenario.world)).toBe(10);
-    expect(await scenario.plan()).toMatchObject({ baseline: { kind: "remote" } });
-  });
-
-  test("sends the last accepted file again as a plan of its own", async () => {
-    const scenario = await startScenario({ importConfig: { schedule: "daily 02:00 UTC" } });
-    await scenario.people(...crowd);
-    await scenario.approveAndPush();
-    scenario.later(24);
-    await scenario.people(...crowd.slice(0, 10));
-    await scenario.approveAndPush();
-    const plan = await scenario.plan({ run: "accepted" });
-    expect(plan).toMatchObject({ assumptions: expect.arrayContaining([expect.stringContaining("run 1 again")]), counts: { delete: 0 } });
-    await scenario.push({ run: "accepted", approvedPlan: plan.id, override: "all" });
-    expect(scenario.remote.text(finalPath)).toBe(csv(...crowd));
-    await expect(scenario.plan({ run: 77 })).rejects.toMatchObject({ kind: "config" });
-  });
-});
-
-describe("after a push", () => {
-  test("the status tells the run and the next import", async () => {
-    const scenario = await startScenario({ importConfig: { schedule: "daily 02:00 UTC" } });
-    expect(await status({ file: scenario.file }, scenario.world)).toEqual({
-      target: "canteen",
-      url: "sftp://acme@sftp.example.test/in/users.csv",
-      nextImport: "2026-11-21T02:00:00.000Z",
-    });
-    await scenario.people("1 Ada A1");
-    await scenario.approveAndPush();
-    expect(await status({ file: scenario.file }, scenario.world)).toMatchObject({ lastRun: { id: 1, outcome: "delivered" } });
-    scenario.later(24);
-    expect(await status({ file: scenario.file }, scenario.world)).toMatchObject({ unconfirmedImport: "2026-11-21T02:00:00.000Z" });
-    await confirmImport({ file: scenario.file }, { imported: 1, deleted: 0, failed: 0 }, scenario.world);
-    expect(await status({ file: scenario.file }, scenario.world)).not.toHaveProperty("unconfirmedImport");
-  });
-
-  test("the history tells which file an import should have read, of several before it, and that nobody confirmed it", async () => {
-    const scenario = await startScenario({ importConfig: { schedule: "daily 02:00 UTC" } });
-    const told = async () =>
-      (await history({ file: scenario.file }, scenario.world)).map(({ id, isUnconfirmed = false }) => [id, isUnconfirmed]);
-    await scenario.people("1 Ada A1");
-    await scenario.approveAndPush();
-    await scenario.people("1 Ada A1", "2 Bo B2");
-    await scenario.approveAndPush();
-    expect(await told()).toEqual([
-      [2, false],
-      [1, false],
-    ]);
-    scenario.later(24);
-    expect(await told()).toEqual([
-      [2, true],
-      [1, false],
-    ]);
-    await confirmImport({ file: scenario.file }, { imported: 2, deleted: 0, failed: 0 }, scenario.world);
-    expect(await told()).toEqual([
-      [2, false],
-      [1, false],
-    ]);
-  });
-
-  test("the receipt is compared with the plan and confirms the import", async () => {
-    const scenario = await startScenario({ importConfig: { schedule: "daily 02:00 UTC" } });
-    await expect(confirmImport({ file: scenario.file }, { imported: 1, deleted: 0, failed: 0 }, scenario.world)).rejects.toMatchObject({
-      kind: "config",
-    });
-    await scenario.people("1 Ada A1");
-    await scenario.approveAndPush();
-    const run = await confirmImport({ file: scenario.file }, { imported: 1, deleted: 3, failed: 0 }, scenario.world);
-    expect(run).toMatchObject({ outcome: "imported", receipt: { matches: false } });
-  });
-
-  test("the import is told as what it is: a page, or the schedule", async () => {
-    const page = await startScenario({ importConfig: { page: "https://canteen.example.test/import" } });
-    expect(await importNow({ file: page.file }, page.world)).toMatchObject({ kind: "page", url: "https://canteen.example.test/import" });
-    const schedule = await startScenario({ importConfig: { schedule: "daily 02:00 UTC" } });
-    expect(await importNow({ file: schedule.file }, schedule.world)).toMatchObject({
-      kind: "schedule",
-      text: expect.stringContaining("2026-11-21 02:00 UTC"),
-    });
-    const mail = await startScenario({ receipt: "mail" });
-    await mail.people("1 Ada A1");
-    await mail.approveAndPush();
-    expect((await importNow({ file: mail.file }, mail.world)).text).toContain("sends a mail with what it did");
-  });
-
-  test("a test of the target tells what is there and changes nothing", async () => {
-    const scenario = await startScenario();
-    expect(await testTarget({ file: scenario.file }, scenario.world)).toContain("is not there yet");
-    scenario.remote.put(finalPath, "12345");
-    expect(await testTarget({ file: scenario.file }, scenario.world)).toContain("5 bytes");
-    expect(scenario.remote.names).toEqual([finalPath]);
   });
 });

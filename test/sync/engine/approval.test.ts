@@ -1,0 +1,73 @@
+import { writeFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import { csv, finalPath, startScenario } from "../scenario.ts";
+
+const crowd = Array.from({ length: 30 }, (_, i) => `${i + 1} Person${i + 1} AA00${String(i).padStart(2, "0")}`);
+
+describe("a push", () => {
+  test("is held by a guard until this very plan is approved", async () => {
+    const scenario = await startScenario();
+    scenario.remote.put(finalPath, csv(...crowd));
+    await scenario.people(...crowd.slice(0, 20));
+    const plan = await scenario.plan();
+    await expect(scenario.push()).rejects.toMatchObject({ kind: "held", plan: { id: plan.id } });
+    await expect(scenario.push({ approvedPlan: plan.id })).rejects.toMatchObject({ kind: "held" });
+    await expect(scenario.push({ override: "all" })).rejects.toMatchObject({ kind: "held" });
+    expect(scenario.remote.text(finalPath)).toBe(csv(...crowd));
+    const { run } = await scenario.push({ approvedPlan: plan.id, override: "all" });
+    expect(run.overrides).toContain("delete: 33.3 over 10 %");
+  });
+
+  test("passes the guards that were seen, and no other that holds by now", async () => {
+    const blackout = [{ from: "2026-11-21", to: "2026-11-22" }];
+    const scenario = await startScenario({ guards: { blackout } });
+    scenario.remote.put(finalPath, csv(...crowd));
+    await scenario.people(...crowd.slice(0, 20));
+    const { id, guards } = await scenario.plan();
+    const seen = guards.filter(({ verdict }) => verdict === "held");
+    scenario.later(24);
+    await expect(scenario.push({ approvedPlan: id, override: seen })).rejects.toMatchObject({
+      kind: "held",
+      message: expect.stringContaining("No pushes from"),
+      wayOut: "That was not approved: look at the plan again.",
+    });
+    const fewer = seen.map((guard) => ({ ...guard, count: guard.count - 1 }));
+    scenario.later(48);
+    await expect(scenario.push({ approvedPlan: id, override: fewer })).rejects.toMatchObject({
+      kind: "held",
+      message: expect.stringContaining("10 of 30"),
+    });
+    expect(scenario.remote.text(finalPath)).toBe(csv(...crowd));
+    expect((await scenario.push({ approvedPlan: id, override: seen })).run.overrides).toEqual(["delete: 33.3 over 10 %"]);
+  });
+
+  test("keeps what was overridden: with its column, and with figures where there is a limit", async () => {
+    const scenario = await startScenario({ verified: false });
+    scenario.remote.put(finalPath, csv(...crowd));
+    await scenario.people(...crowd.map((person) => person.replace(/ AA.*/, " ")));
+    expect((await scenario.approveAndPush()).run.overrides).toEqual([
+      "loss (card): 30 over 25",
+      "update: 100 over 50 %",
+      "unverified-profile",
+    ]);
+  });
+
+  test("of another plan than the approved one is a conflict", async () => {
+    const scenario = await startScenario();
+    scenario.remote.put(finalPath, csv(...crowd));
+    await scenario.people(...crowd);
+    const { id } = await scenario.plan();
+    await scenario.people(...crowd, "99 New EE0099");
+    await expect(scenario.push({ approvedPlan: id, override: "all" })).rejects.toMatchObject({ kind: "conflict" });
+    await scenario.people(...crowd);
+    scenario.remote.put(finalPath, csv(...crowd, "98 Other EE0098"));
+    await expect(scenario.push({ approvedPlan: id })).rejects.toMatchObject({ kind: "conflict" });
+  });
+
+  test("of a file with errors sends nothing, whatever is approved", async () => {
+    const scenario = await startScenario();
+    await writeFile(scenario.file, "id,name,card\n1,Ada,A1\n1,Bo,B2\n");
+    await expect(scenario.push({ approvedPlan: "0123456789abcdef", override: "all" })).rejects.toMatchObject({ kind: "refused" });
+    expect(scenario.remote.log).toEqual([]);
+  });
+});
