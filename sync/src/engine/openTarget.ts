@@ -97,7 +97,7 @@ export async function openReports(target: Target | undefined, { secret, signal }
       wayOut: phrase('Add "reports": { "url": "https://…" } to the target in usersync.json.'),
     });
   }
-  const token = await secret?.({ account: originOf(source.url), kind: "token", refused: false });
+  const token = await secret?.({ account: apiAccountOf(source.url), kind: "token", refused: false });
   if (token === undefined) {
     throw new SyncFailure("transfer", phrase("Reading reports of {0} needs an API token, and there is none.", source.url));
   }
@@ -105,7 +105,7 @@ export async function openReports(target: Target | undefined, { secret, signal }
 }
 
 /** What a token is bound to. Fails with `config` where no request can go to the address. */
-export function originOf(url: string): string {
+export function apiAccountOf(url: string): string {
   if (!URL.canParse(url)) {
     throw new SyncFailure("config", phrase("No request can go to {0}.", url), { wayOut: phrase("Correct the address in usersync.json.") });
   }

@@ -10,7 +10,7 @@ import { sendImportRequest } from "../import/importRequest.ts";
 import { minuteOf, scheduleOf } from "../import/importTime.ts";
 import { matchesPlan, type ReceiptCounts } from "../import/receipt.ts";
 import { listReports, type Report } from "../import/reports.ts";
-import { everyHistory, needTarget, openReports, openTargetHistory, originOf, pathOn } from "./openTarget.ts";
+import { apiAccountOf, everyHistory, needTarget, openReports, openTargetHistory, pathOn } from "./openTarget.ts";
 import { findTarget, readSetup, type Setup, type SetupOptions } from "./setup.ts";
 import type { Conversation, World } from "./world.ts";
 
@@ -218,7 +218,7 @@ async function requestImport(
   const { request, target, past, last, fileName } = work;
   const needsToken = request.authentication !== "none" || JSON.stringify(request).includes("{token}");
   // The secret is bound to where it goes, so that a changed address cannot carry it elsewhere.
-  const account = originOf(request.url);
+  const account = apiAccountOf(request.url);
   if (needsToken && !account.startsWith("https:")) {
     throw new SyncFailure("config", phrase("A token is not sent to {0}: that is not encrypted.", account), {
       wayOut: phrase("Use https:// in import.request.url."),
