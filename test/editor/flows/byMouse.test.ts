@@ -69,7 +69,7 @@ test("with the mouse, an HR export becomes a user file: from the menu of the exp
     await pointer.choose(/2N Access Commander/);
     await page.getByRole("tab", { name: /First people of users.csv/ }).waitFor();
     await page.locator(".editor-instance .squiggly-error").first().waitFor();
-    await page.locator(".codelens-decoration").getByText("Write Converted File").click();
+    await pointer.press(page.locator(".codelens-decoration").getByText("Write Converted File"), pointer.row(/Replace users.csv/));
     await pointer.choose(/Replace users.csv/);
     await until("the export is written", async () => ((await localText(practice, "2n/users.csv")) === before ? undefined : true));
     const restore = page.locator(".notification-toast").getByRole("button", { name: "Restore" });
@@ -89,7 +89,7 @@ test("with the mouse, a target is added from the view of targets, and pushed to"
     await page.getByRole("treeitem", { name: "users.csv" }).click();
     await workbench.statusItem(/no errors · no target/).waitFor();
     await page.getByRole("tab", { name: "UserSync" }).locator("a").click();
-    await page.locator(".welcome-view-content").getByRole("button", { name: "Add Target" }).click();
+    await pointer.press(page.locator(".welcome-view-content").getByRole("button", { name: "Add Target" }), pointer.row(/Files over SSH/));
     await pointer.choose(/Files over SSH/);
     await write(/User and server/, `acom@127.0.0.1:${server.port}`);
     await pointer.choose(/Password/);
