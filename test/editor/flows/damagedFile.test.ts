@@ -25,10 +25,9 @@ async function repair(workbench: Workbench, message: RegExp, title: string): Pro
   const { line, column } = found.find((row) => message.test(row.message)) ?? { line: 1, column: 1 };
   await workbench.goTo(line, column);
   expect(await workbench.quickFixes()).toContain(title);
-  await workbench.pick(title);
-  await until(`${title} ends ${message}`, async () => {
+  await workbench.takeFix(title, async () => {
     const rows = await workbench.problems(() => true);
-    return rows.some((row) => row.line === line && message.test(row.message)) ? undefined : true;
+    return !rows.some((row) => row.line === line && message.test(row.message));
   });
 }
 

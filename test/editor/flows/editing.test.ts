@@ -72,8 +72,10 @@ test("a new person is written from suggestions, ids go by names, and what stands
     const fixes = await workbench.quickFixes();
     expect(fixes.slice(0, 2)).toEqual(["Write FALSE", "Undo what a spreadsheet made of values (in the file)"]);
     await workbench.screenshot("docs/images/quick-fix.png");
-    await workbench.pick("Undo what a spreadsheet made of values (in the file)");
-    await until("no FALSCH is left", async () => ((await workbench.lines()).some((line) => line.includes("FALSCH")) ? undefined : true));
+    await workbench.takeFix(
+      "Undo what a spreadsheet made of values (in the file)",
+      async () => !(await workbench.lines()).some((line) => line.includes("FALSCH")),
+    );
     await page.keyboard.press("ControlOrMeta+Z");
     await until("all are back", async () => ((await workbench.lines()).join("\n") === damaged ? true : undefined));
 
@@ -125,8 +127,7 @@ test("a company is renamed everywhere, the people are sorted, and one Undo takes
     await workbench.goTo(line, column + 1);
     expect(await workbench.quickFixes()).toContain("Move the secret to the secret store");
     await workbench.screenshot("docs/images/secret.png");
-    await workbench.pick("Move the secret to the secret store");
-    await until("the secret is out of the file", async () => ((await localText(practice, "usersync.json")) === config ? true : undefined));
+    await workbench.takeFix("Move the secret to the secret store", async () => (await localText(practice, "usersync.json")) === config);
     await page.locator(".notification-toast").filter({ hasText: "is in the secret store now" }).waitFor();
   });
 });

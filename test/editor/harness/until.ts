@@ -15,3 +15,24 @@ export async function until<T>(what: string, probe: () => Promise<T | undefined>
     await new Promise((resolve) => setTimeout(resolve, pollMs));
   }
 }
+
+/** How long what was done may take to show, before it is taken for lost. */
+const doneMs = 5_000;
+
+/**
+ * Does something, and again where that has not helped: the window loses clicks on what has just opened, or is drawn anew under the pointer. What fails
+ * is done again as well.
+ *
+ * @param hasWorked asked again and again for some seconds after each attempt
+ */
+export async function actUntil(what: string, act: () => Promise<unknown>, hasWorked: () => Promise<boolean>): Promise<void> {
+  await until(what, async () => {
+    await act().catch(() => undefined);
+    const end = Date.now() + doneMs;
+    while (!(await hasWorked())) {
+      if (Date.now() > end) return undefined;
+      await new Promise((resolve) => setTimeout(resolve, pollMs));
+    }
+    return true;
+  });
+}
