@@ -16,7 +16,7 @@ test("what is said is a literal at the place where it is said", () => {
 
 /** `{0}` and `{0, plural, …}` both say the first value; `{to}` is of a profile. */
 function placeholders(text: string): string[] {
-  return [...new Set([...text.matchAll(/\{(\d+|from|to|item|title|key|name)(?:\}|, plural,)/g)].map(([, name]) => String(name)))].sort();
+  return [...new Set([...text.matchAll(/\{(\d+|n|from|to|item|title|key|name)(?:\}|, plural,)/g)].map(([, name]) => String(name)))].sort();
 }
 
 /** What must stay as it is in every language: commands, file names, keys, code. */

@@ -12,6 +12,8 @@ export interface Schedule {
   readonly weekday?: number;
   /** IANA name. */
   readonly zone: string;
+  /** The system may begin so much later. */
+  readonly laterByHours?: number;
 }
 
 const weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];

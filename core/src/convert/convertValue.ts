@@ -1,6 +1,6 @@
 /** One value on its way: what a mapping says is done to it, in the order of the properties of `ColumnMapping`. */
 
-import { withCode, withoutCode } from "../edits/countryCode.ts";
+import { mayHaveCode, withCode, withoutCode } from "../edits/countryCode.ts";
 import { decimalToCard, reverseBytes } from "../edits/damage.ts";
 import { foldName } from "../profile/foldName.ts";
 import type { Column } from "../profile/profile.ts";
@@ -114,7 +114,8 @@ function toNumber(code: string): Step {
       return value;
     }
     const abroad = /^00([1-9][\d\s()./-]*)$/.exec(value)?.[1];
-    const digits = withoutCode(value);
+    const bare = withoutCode(value);
+    const digits = bare !== undefined && !mayHaveCode(code, bare) ? bare : undefined;
     if (abroad === undefined && digits === undefined) {
       object("no-number", value);
     }

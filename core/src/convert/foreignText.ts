@@ -4,9 +4,9 @@ import { detectDialect } from "../csv/detectDialect.ts";
 import type { Dialect } from "../csv/dialect.ts";
 import { headOf } from "../csv/readSource.ts";
 import { readTable } from "../csv/readTable.ts";
-import { type ByteSource, SourceText } from "../csv/sourceText.ts";
+import { type ByteSource, SourceText, wholePieces } from "../csv/sourceText.ts";
 import type { Table } from "../csv/table.ts";
-import { surveyUtf8, wholeCharacters } from "../csv/utf8.ts";
+import { holdsUtf8, surveyUtf8, wholeCharacters } from "../csv/utf8.ts";
 import type { Mapping, SourceEncoding } from "./mapping.ts";
 import { singleByteSource } from "./singleByte.ts";
 
@@ -27,7 +27,8 @@ export function openForeign(
   source: ByteSource,
   { encoding, delimiter, linesAbove }: Pick<Mapping, "encoding" | "delimiter" | "linesAbove">,
 ): ForeignText {
-  const read = encoding ?? guessEncoding(source);
+  const isUtf8 = encoding !== undefined && encoding !== "utf-8" && holdsUtf8(wholePieces(source, looksAt));
+  const read = isUtf8 ? "utf-8" : (encoding ?? guessEncoding(source));
   const text =
     read === "utf-8" || read === "windows-1252"
       ? new SourceText(source, encoding === undefined && read === "utf-8" ? undefined : read)
@@ -67,10 +68,23 @@ function guessEncoding(source: ByteSource): SourceEncoding {
 const central: ReadonlySet<number> = new Set([0x8d, 0x9d, 0xc8, 0xcc, 0xcf, 0xd2, 0xd9, 0xe8, 0xec, 0xef, 0xf2, 0xf9]);
 const western: ReadonlySet<number> = new Set([0xc4, 0xc5, 0xc6, 0xd6, 0xdc, 0xdf, 0xe4, 0xe5, 0xe6, 0xf6, 0xfc]);
 
+/** ř and Ř, where western tables have ø and Ø: by what else there is. */
+const hooks: ReadonlySet<number> = new Set([0xd8, 0xf8]);
+/** á í ý ú š ž, which both tables have, and ø's languages do not need. */
+const accents: ReadonlySet<number> = new Set([0xe1, 0xed, 0xfd, 0xfa, 0x9a, 0x9e, 0x8a, 0x8e]);
+/** å æ, and ð þ of the islands, which have accents too. */
+const nordic: ReadonlySet<number> = new Set([0xc5, 0xc6, 0xe5, 0xe6, 0xd0, 0xf0, 0xde, 0xfe]);
+
 function isCentralEuropean(bytes: Uint8Array): boolean {
   let balance = 0;
+  let hooked = 0;
+  let isAccented = false;
+  let isNordic = false;
   for (const byte of bytes) {
     balance += central.has(byte) ? 1 : western.has(byte) ? -1 : 0;
+    hooked += hooks.has(byte) ? 1 : 0;
+    isAccented ||= accents.has(byte);
+    isNordic ||= nordic.has(byte);
   }
-  return balance > 0;
+  return balance + (isAccented && !isNordic ? hooked : 0) > 0;
 }

@@ -2,7 +2,7 @@ import type { FileFacts } from "../rules/checker.ts";
 import { lineAt } from "./lineBreaks.ts";
 import { lineEndingsOf } from "./lineEndings.ts";
 import { otherFormatOf } from "./otherFormat.ts";
-import { surveyUtf8, type Utf8Survey } from "./utf8.ts";
+import { holdsUtf8, surveyUtf8, type Utf8Survey } from "./utf8.ts";
 import { decodeWindows1252, isLikelyWindows1252 } from "./windows1252.ts";
 
 /** What the core needs of the platform's decoder; it is there in Node, in browsers and in workers. */
@@ -28,7 +28,7 @@ export interface DecodedFile {
  *
  * Without `encoding`: UTF-16 where a byte order mark or the pattern of zero bytes says so (named in `facts.encoding`, it is wrong for user files),
  * else UTF-8. Bytes that are not UTF-8 are told by place (`facts.invalid`) and as `encoding: "unknown"`, with `likelyEncoding` where they make sense
- * as Windows-1252. With `encoding: "windows-1252"` the bytes are read as such; with `"utf-8"`, never as UTF-16.
+ * as Windows-1252. With `encoding: "windows-1252"` the bytes are read as such, unless they plainly are UTF-8 or UTF-16; with `"utf-8"`, never as UTF-16.
  */
 export function decode(bytes: Uint8Array, encoding?: "utf-8" | "windows-1252"): DecodedFile {
   const { text, facts } = decodeText(bytes, encoding);
@@ -37,7 +37,7 @@ export function decode(bytes: Uint8Array, encoding?: "utf-8" | "windows-1252"): 
 }
 
 function decodeText(bytes: Uint8Array, encoding: "utf-8" | "windows-1252" | undefined): DecodedFile {
-  const { name, byteOrderMark } = encodingOf(bytes, encoding);
+  const { name, byteOrderMark } = encodingOf(bytes, [bytes], encoding);
   if (name === "windows-1252") {
     return withLineEndings(decodeWindows1252(bytes), { encoding: name, byteOrderMark });
   }
@@ -51,16 +51,18 @@ function decodeText(bytes: Uint8Array, encoding: "utf-8" | "windows-1252" | unde
   }
 }
 
-/** The encoding of a file by its first bytes; 1,024 are enough. */
-export function encodingOf(head: Uint8Array, encoding?: "utf-8" | "windows-1252"): ByteEncoding {
-  if (encoding === "windows-1252") {
-    return { name: encoding, byteOrderMark: false };
-  }
-  const wide = encoding === undefined ? wideEncodingOf(head) : undefined;
+/**
+ * The encoding of a file by its first bytes, of which 1,024 are enough. `pieces` are all of its bytes, cut between characters: they are read where
+ * `windows-1252` is expected, as any bytes could be.
+ */
+export function encodingOf(head: Uint8Array, pieces: Iterable<Uint8Array>, encoding?: "utf-8" | "windows-1252"): ByteEncoding {
+  const wide = encoding === "utf-8" ? undefined : wideEncodingOf(head);
   if (wide !== undefined) {
     return { name: wide, byteOrderMark: isMark(head[0], head[1]) };
   }
-  return { name: "utf-8", byteOrderMark: head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf };
+  const byteOrderMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
+  const isExpected = encoding === "windows-1252" && !byteOrderMark && !holdsUtf8(pieces);
+  return { name: isExpected ? encoding : "utf-8", byteOrderMark };
 }
 
 function decodeDamaged(bytes: Uint8Array, byteOrderMark: boolean): DecodedFile {

@@ -11,9 +11,9 @@ import { areMixed, countLineEnds, type LineEndings, LineEndTally, recordEnds } f
 import { otherFormatOf } from "./otherFormat.ts";
 import { cuttingFor } from "./readTable.ts";
 import { RecordScanner } from "./recordScanner.ts";
-import type { SourceText, TextWindow } from "./sourceText.ts";
+import { type SourceText, type TextWindow, wholePieces } from "./sourceText.ts";
 import type { Table } from "./table.ts";
-import { surveyUtf8, wholeCharacters } from "./utf8.ts";
+import { surveyUtf8 } from "./utf8.ts";
 
 export interface SourceTable {
   readonly table: Table;
@@ -183,23 +183,12 @@ function firstInvalid(text: SourceText, { bytes, firstBad, from }: TextWindow, l
 function likelyEncoding(text: SourceText, windowBytes: number): Pick<FileFacts, "likelyEncoding"> {
   let badCount = 0;
   let goodCount = 0;
-  for (const piece of pieces(text, windowBytes)) {
+  for (const piece of wholePieces(text.source, windowBytes)) {
     const survey = surveyUtf8(piece);
     badCount += survey.badCount;
     goodCount += survey.goodCount;
   }
-  return likelyEncodingOf({ badCount, goodCount }, pieces(text, windowBytes));
-}
-
-function* pieces({ source }: SourceText, windowBytes: number): Generator<Uint8Array> {
-  const size = Math.max(4, windowBytes);
-  for (let at = 0; at < source.sizeBytes; ) {
-    const to = Math.min(at + size, source.sizeBytes);
-    const all = source.read(at, to);
-    const piece = to === source.sizeBytes ? all : all.subarray(0, wholeCharacters(all));
-    yield piece;
-    at += piece.length;
-  }
+  return likelyEncodingOf({ badCount, goodCount }, wholePieces(text.source, windowBytes));
 }
 
 function mixedLineEndings(text: SourceText, windowBytes: number): LineEndings {

@@ -10,6 +10,20 @@ export interface ByteSource {
   read(from: number, to: number): Uint8Array;
 }
 
+const pieceBytes = 65_000;
+
+/** All bytes of a source, cut between characters of UTF-8. */
+export function* wholePieces(source: ByteSource, bytes: number): Generator<Uint8Array> {
+  const size = Math.max(4, bytes);
+  for (let at = 0; at < source.sizeBytes; ) {
+    const to = Math.min(at + size, source.sizeBytes);
+    const all = source.read(at, to);
+    const piece = to === source.sizeBytes ? all : all.subarray(0, wholeCharacters(all));
+    yield piece;
+    at += piece.length;
+  }
+}
+
 declare const TextDecoder: new (
   label: "utf-8" | "utf-16le" | "utf-16be",
   options: { readonly fatal: boolean; readonly ignoreBOM: boolean },
@@ -36,7 +50,8 @@ export class SourceText {
 
   constructor(source: ByteSource, encoding?: "utf-8" | "windows-1252") {
     this.source = source;
-    this.encoding = encodingOf(source.read(0, Math.min(1024, source.sizeBytes)), encoding);
+    const head = source.read(0, Math.min(1024, source.sizeBytes)).slice();
+    this.encoding = encodingOf(head, wholePieces(source, pieceBytes), encoding);
     const { name, byteOrderMark } = this.encoding;
     this.start = byteOrderMark ? (name === "utf-8" ? 3 : 2) : 0;
     this.#strict = name === "utf-8" ? new TextDecoder(name, { fatal: true, ignoreBOM: true }) : undefined;

@@ -31,6 +31,26 @@ export function surveyUtf8(bytes: Uint8Array): Utf8Survey {
   return { firstBad, badCount, goodCount };
 }
 
+/** Is there more than ASCII, and all of it UTF-8? Text in another encoding says no at one of its first letters. */
+export function holdsUtf8(pieces: Iterable<Uint8Array>): boolean {
+  let holds = false;
+  for (const bytes of pieces) {
+    for (let at = 0; at < bytes.length; ) {
+      if ((bytes[at] as number) < 0x80) {
+        at++;
+        continue;
+      }
+      const length = sequenceLength(bytes, at);
+      if (length === 0) {
+        return false;
+      }
+      holds = true;
+      at += length;
+    }
+  }
+  return holds;
+}
+
 /** How many bytes of a piece of a longer text end with a whole character: a sequence that is cut off at the end belongs to the next piece. */
 export function wholeCharacters(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {

@@ -14,10 +14,24 @@ export function isCountryCode(text: string): boolean {
   return /^\+[1-9]\d{0,2}$/.test(text) && usedCode.test(`${text}00`);
 }
 
+/** Two numbers, and not an area code (`030/1234567`) and the rest. */
+const twoNumbers = /^\D*[1-9](?:[\s().-]*\d){5,}\s*\/\s*(?:[\s().-]*\d){5,}\D*$/;
+
 /** The number without what people write between digits; undefined where it has a code, or is no plain number. */
 export function withoutCode(value: string): string | undefined {
+  if (twoNumbers.test(value)) {
+    return undefined;
+  }
   const digits = value.replace(/[\s()./-]/g, "");
   return /^(?!00)\d{4,15}$/.test(digits) ? digits : undefined;
+}
+
+/** So many digits that the code may stand in front already, without its plus. */
+const digitsWithCode = 10;
+
+/** May the number have the code already, without the plus? Then whether it does only its author knows. */
+export function mayHaveCode(code: string, digits: string): boolean {
+  return digits.length >= digitsWithCode && digits.startsWith(code.slice(1));
 }
 
 /** With its code: the zero for calls within a country falls away, except where it belongs to the number (Italy, San Marino). */
@@ -49,7 +63,7 @@ export function countryCodeEdits(problems: readonly Problem[], context: FixConte
   const edits = problems.flatMap((problem) => {
     const cell = cellOf(problem, context);
     const digits = cell && columnOf(cell, context)?.type === "phone" ? withoutCode(cell.value) : undefined;
-    return cell && digits !== undefined ? editValue(cell, withCode(code, digits), context) : [];
+    return cell && digits !== undefined && !mayHaveCode(code, digits) ? editValue(cell, withCode(code, digits), context) : [];
   });
   return mergeEdits(edits);
 }

@@ -68,21 +68,53 @@ export const fixMissingColumn: Fixer = (problem, context) => {
     return missingLabels(profile, missing.length > 0 ? missing : [column], context);
   }
   const added = (each: Column) => ({ at: insertionPoint(profile, each, context), label: each.name });
+  const unknown = unknownHeaders(context);
+  // An empty column beside one of another name would hide that its values are there.
+  const isSure = unknown.length === 0;
   const one = createFix({
     id: `add-column-${column.id}`,
     title: t("Add the column {0}", column.name),
-    preferred: missing.length < 2,
+    preferred: isSure && missing.length < 2,
     edits: () => insertColumns(context, [added(column)]),
   });
   const all = createFix({
     id: "add-columns",
     title: t("Add the {0, plural, one {missing column} other {{0} missing columns}}", missing.length),
-    preferred: true,
+    preferred: isSure,
     wholeFile: true,
     edits: () => insertColumns(context, missing.map(added)),
   });
-  return missing.length < 2 ? [one] : [all, one];
+  const candidates = unknown.filter((cell) => meantBy(cell, context)?.column === column);
+  const renamed = candidates.find((cell) => meantBy(cell, context)?.isNear) ?? candidates[0];
+  return [...(renamed ? [renameFix(renamed, column.name, context)] : []), ...(missing.length < 2 ? [one] : [all, one])];
 };
+
+/** Names in the header that the profile does not know. */
+function unknownHeaders({ table, columns }: FixContext): readonly CellPlace[] {
+  const place = table.record(columns.headerRecord);
+  return place ? table.cells(place).filter(({ column, value }) => columns.columns[column] === undefined && value.trim() !== "") : [];
+}
+
+/** The missing column that an unknown name stands for: one that is spelt nearly alike, else the one that belongs in its place. */
+function meantBy(cell: CellPlace, { profile, columns }: FixContext): { readonly column: Column; readonly isNear: boolean } | undefined {
+  const missing = profile?.columns.filter(({ id }) => !columns.cellIndex.has(id)) ?? [];
+  const names = new Map(missing.flatMap((column) => [column.name, ...column.aliases].map((name) => [name, column] as const)));
+  const near = names.get(nearest(cell.value, names.keys()) ?? "");
+  const inPlace = profile?.columns[cell.column];
+  if (near) {
+    return { column: near, isNear: true };
+  }
+  return inPlace && missing.includes(inPlace) ? { column: inPlace, isNear: false } : undefined;
+}
+
+function renameFix(cell: CellPlace, name: string, context: FixContext): Fix {
+  return createFix({
+    id: "rename-header",
+    title: context.words.t("Rename {0} to {1}", cell.value, name),
+    preferred: meantBy(cell, context)?.isNear === true,
+    edits: () => [renameEdit(cell, name, context)],
+  });
+}
 
 /** All records have the fields already: somebody took a name out of the header, perhaps because it stands there twice. */
 function missingLabels(profile: Profile, missing: readonly Column[], context: FixContext): readonly Fix[] {
@@ -134,17 +166,8 @@ export const fixUnknownColumn: Fixer = (problem, context) => {
   if (!cell || !profile) {
     return [];
   }
-  const missing = profile.columns.filter(({ id }) => !columns.cellIndex.has(id));
-  const name = nearest(
-    cell.value,
-    missing.map((column) => column.name),
-  );
-  const fixes: Fix[] = [];
-  if (name !== undefined) {
-    fixes.push(
-      createFix({ id: "rename-header", title: t("Rename to {0}", name), preferred: true, edits: () => [renameEdit(cell, name, context)] }),
-    );
-  }
+  const meant = cell.value.trim() === "" ? undefined : meantBy(cell, context);
+  const fixes = meant ? [renameFix(cell, meant.column.name, context)] : [];
   const at = cell.column;
   if (!columnsAreSound(context)) {
     return fixes;

@@ -6,7 +6,7 @@ import { isIdentity, mapItems } from "./cellEdits.ts";
 import { readBoolean } from "./damage.ts";
 import type { FixContext } from "./fix.ts";
 import { brief } from "./structureFixes.ts";
-import { forValue, write } from "./valuePlace.ts";
+import { changeItem, forValue, write } from "./valuePlace.ts";
 
 export const fixLetterCase = forValue((place) => {
   const { cell, column, context } = place;
@@ -31,7 +31,7 @@ function knownValues(column: Column, known: FixContext["known"]): readonly strin
 }
 
 export const fixNotAllowed = forValue((place) => {
-  const { cell, column, context } = place;
+  const { cell, column, context, problem } = place;
   const allowed = column.allowed ?? [];
   const [yes, no] = allowed;
   const meant = column.type === "boolean" ? readBoolean(cell.value) : undefined;
@@ -41,11 +41,18 @@ export const fixNotAllowed = forValue((place) => {
       preferred: true,
     });
   }
-  const near = nearest(cell.value, allowed);
+  const near = nearest(typeof problem.facts.value === "string" ? problem.facts.value : cell.value, allowed);
   const others = allowed.length <= 5 ? allowed : near === undefined ? [] : [near];
   return others
     .toSorted((a, b) => Number(b === near) - Number(a === near))
-    .flatMap((value) => write(place, `allowed-${value}`, value, { preferred: value === near }));
+    .flatMap((value) =>
+      write(
+        place,
+        `allowed-${value}`,
+        changeItem(place, () => value),
+        { preferred: value === near },
+      ),
+    );
 });
 
 export const fixUnknownValue = forValue((place) => {

@@ -1,13 +1,15 @@
 import { comparePositions } from "../csv/places.ts";
 import type { TextEdit } from "./fix.ts";
 
-/** In order of place, each once; of two that overlap, the first in the list stays. */
+/** In order of place, each once. Of two that overlap, the first in the list stays; two that only remove text remove what either does. */
 export function mergeEdits(edits: readonly TextEdit[]): TextEdit[] {
   const merged: TextEdit[] = [];
   for (const edit of isInOrder(edits) ? edits : edits.toSorted((a, b) => comparePositions(a.range.start, b.range.start))) {
     const last = merged.at(-1);
     if (!last || isBehind(edit, last)) {
       merged.push(edit);
+    } else if (last.text === "" && edit.text === "" && comparePositions(edit.range.end, last.range.end) > 0) {
+      merged[merged.length - 1] = { range: { start: last.range.start, end: edit.range.end }, text: "" };
     }
   }
   return merged;

@@ -74,21 +74,36 @@ function overflowFixes(cells: readonly CellPlace[], expected: number, context: F
   if (!kept || !last) {
     return [];
   }
-  if (surplus.every(({ value }) => value === "")) {
-    const { t } = context.words;
-    const title = t("Remove the {0, plural, one {surplus empty field} other {{0} surplus empty fields}}", surplus.length);
-    return [
-      createFix({
-        id: "cut",
-        title,
-        allTitle: t("Remove surplus empty fields"),
-        preferred: true,
-        safe: true,
-        edits: () => [{ range: { start: kept.end, end: last.end }, text: "" }],
-      }),
-    ];
+  if (surplus.some(({ value }) => value !== "")) {
+    return joinCandidates(cells, surplus.length, context);
   }
-  return joinCandidates(cells, surplus.length, context);
+  const { t } = context.words;
+  const values = cells.map(({ value }) => value);
+  const fits = misfits(values.slice(0, expected), context) === 0;
+  const cut = createFix({
+    id: "cut",
+    title: t("Remove the {0, plural, one {surplus empty field} other {{0} surplus empty fields}}", surplus.length),
+    allTitle: t("Remove surplus empty fields"),
+    preferred: fits,
+    safe: fits && !mayBeShifted(values, expected, context),
+    edits: () => [{ range: { start: kept.end, end: last.end }, text: "" }],
+  });
+  return fits ? [cut] : [...joinCandidates(cells, surplus.length, context), cut];
+}
+
+/**
+ * An empty field at the end may be the last value of a person whose fields stand one place too far behind: where the surplus delimiter stands inside the
+ * record and the fields would fit as well without it, or where the header lacks a column.
+ */
+function mayBeShifted(values: readonly string[], expected: number, context: FixContext): boolean {
+  const surplus = values.length - expected;
+  const end = values.findLastIndex((value) => value !== "");
+  const isGap = (at: number): boolean => values.slice(at, at + surplus).every((value) => value === "");
+  const { counts } = context;
+  return (
+    counts?.has("missing-column") === true ||
+    values.some((_, at) => at + surplus <= end && isGap(at) && misfits(values.toSpliced(at, surplus), context) === 0)
+  );
 }
 
 /** A delimiter inside a value split it: offers to join the pieces, first where the fields behind then fit their columns. */

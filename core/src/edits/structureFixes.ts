@@ -133,7 +133,7 @@ export const fixSurroundingSpace: Fixer = (problem, context) => {
   }
   const trimmed = mapItems(cell.value, column, (item) => item.trim()).trim();
   const edit = trimmedEdit(cell, trimmed, context);
-  if (edit.text === cell.raw) {
+  if (edit.text === cell.raw || opensQuote(cell, edit.text, context)) {
     return [];
   }
   return [
@@ -157,7 +157,16 @@ function trimmedEdit(cell: CellPlace, trimmed: string, context: FixContext) {
   return isStray ? replaceRaw(cell, raw, context) : replaceValue(cell, trimmed, context);
 }
 
+/**
+ * A quote that stands behind something is a character of the value. At the start of the cell it would open one, and what follows, up to the next
+ * quote somewhere below, would become part of this value: people would be gone without any error.
+ */
+function opensQuote(cell: CellPlace, text: string, { table }: FixContext): boolean {
+  return text.startsWith('"') && !cell.raw.startsWith('"') && !isInQuotes({ ...cell, raw: text }, table.dialect);
+}
+
 const spaces = /[\t\u00a0\u2028\u2029\u202f]/g;
+const ends = /^[ \t\u00a0\u2028\u2029\u202f]+|[ \t\u00a0\u2028\u2029\u202f]+$/g;
 const invisible = new RegExp(
   `(?!${neededJoiner})[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]`,
   "gu",
@@ -174,7 +183,7 @@ export const fixInvisibleCharacter: Fixer = (problem, context) => {
   const isBreak = problem.facts.lineBreak === true;
   const visible = withoutInvisible(cell.raw);
   const text = isBreak ? trimmedInside(visible.replace(lineBreaks, " ")) : visible;
-  if (text === cell.raw) {
+  if (text === cell.raw || opensQuote(cell, text, context)) {
     return [];
   }
   // Nothing left means that something is cleared, which is no matter of form.
@@ -196,7 +205,7 @@ function withoutInvisible(raw: string): string {
   const text = raw.replace(invisible, "");
   const quote = text.startsWith('"') && text.endsWith('"') && text.length > 1 ? '"' : "";
   const inner = quote ? text.slice(1, -1) : text;
-  const trimmed = inner.replace(/^[\t\u00a0\u2028\u2029\u202f]+|[\t\u00a0\u2028\u2029\u202f]+$/g, "");
+  const trimmed = inner.replace(ends, (end) => (/^ +$/.test(end) ? end : ""));
   return quote + trimmed.replace(spaces, " ") + quote;
 }
 

@@ -1,12 +1,13 @@
 import type { Column } from "../profile/profile.ts";
 import { dateReadings } from "../rules/value/date.ts";
 import { hasForm } from "../rules/value/form.ts";
+import { isDecimalCard } from "../rules/value/suspicious.ts";
 import { mapItems } from "./cellEdits.ts";
-import { usedCountryCodes, withCode, withoutCode } from "./countryCode.ts";
+import { mayHaveCode, usedCountryCodes, withCode, withoutCode } from "./countryCode.ts";
 import { decimalToCard, readBoolean, rereadUtf8, reverseBytes, scientificReadings, unwrapFormula } from "./damage.ts";
 import type { Fix } from "./fix.ts";
 import { brief } from "./structureFixes.ts";
-import { forValue, type ValuePlace, write } from "./valuePlace.ts";
+import { changeItem, forValue, type ValuePlace, write } from "./valuePlace.ts";
 
 export const fixRequired = forValue((place) => {
   const { column, cell, context } = place;
@@ -27,9 +28,9 @@ export const fixRequired = forValue((place) => {
 
 export const fixType = forValue((place) => {
   const { cell, column } = place;
-  const unwrapped = unwrapFormula(cell.value);
-  if (unwrapped !== undefined) {
-    return write(place, "unwrap", unwrapped, { allTitle: place.context.words.t('Remove ="…" around values'), preferred: true });
+  const unwrapped = unwrap(place);
+  if (unwrapped.length > 0) {
+    return unwrapped;
   }
   switch (column.type) {
     case "card":
@@ -51,6 +52,11 @@ export const fixType = forValue((place) => {
       return [];
   }
 });
+
+function unwrap(place: ValuePlace): readonly Fix[] {
+  const value = mapItems(place.cell.value, place.column, (item) => unwrapFormula(item) ?? item);
+  return write(place, "unwrap", value, { allTitle: place.context.words.t('Remove ="…" around values'), preferred: true });
+}
 
 /** The one right answer, where it has the form of the column; else there is none. */
 function writeFitting(place: ValuePlace, id: string, value: string): readonly Fix[] {
@@ -157,10 +163,12 @@ function fixPhone(place: ValuePlace): readonly Fix[] {
   return digits === undefined
     ? []
     : usedCountryCodes(column, context).flatMap((code) =>
-        write(place, `country-code${code}`, withCode(code, digits), {
-          title: t("Add the country code {0}", code),
-          allTitle: t("Add the country code {0} to all numbers without one", code),
-        }),
+        mayHaveCode(code, digits)
+          ? write(place, `plus${code}`, `+${digits}`, { title: t("Write {0}, if the country code stands there already", `+${digits}`) })
+          : write(place, `country-code${code}`, withCode(code, digits), {
+              title: t("Add the country code {0}", code),
+              allTitle: t("Add the country code {0} to all numbers without one", code),
+            }),
       );
 }
 
@@ -205,23 +213,34 @@ export const fixLength = forValue((place) => {
 
 export const fixSpreadsheetDamage = forValue((place) => {
   const { cell, column, problem } = place;
-  const unwrapped = unwrapFormula(cell.value);
-  if (unwrapped !== undefined) {
-    return write(place, "unwrap", unwrapped, { allTitle: place.context.words.t('Remove ="…" around values'), preferred: true });
+  const unwrapped = unwrap(place);
+  if (unwrapped.length > 0) {
+    return unwrapped;
   }
   const { fixed } = problem.facts;
   if (typeof fixed === "string") {
-    return write(place, "undo-damage", fixed, {
-      allTitle: place.context.words.t("Undo what a spreadsheet made of values"),
-      preferred: true,
-    });
+    return write(
+      place,
+      "undo-damage",
+      changeItem(place, () => fixed),
+      {
+        allTitle: place.context.words.t("Undo what a spreadsheet made of values"),
+        preferred: true,
+      },
+    );
   }
   if (column.type === "boolean") {
     return fixBooleanWord(place);
   }
-  const readings = new Set(scientificReadings(cell.value, column.type === "card"));
+  const damaged = typeof problem.facts.value === "string" ? problem.facts.value : cell.value;
+  const readings = new Set(scientificReadings(damaged, column.type === "card"));
   return [...readings].flatMap((reading, index) =>
-    write(place, `reading-${index}`, reading, { title: place.context.words.t("Write {0}, if it was that", reading) }),
+    write(
+      place,
+      `reading-${index}`,
+      changeItem(place, () => reading),
+      { title: place.context.words.t("Write {0}, if it was that", reading) },
+    ),
   );
 });
 
@@ -263,8 +282,9 @@ function decimalCardFixes(place: ValuePlace): readonly Fix[] {
   ];
 }
 
+/** Only what is told: a shorter number is a card as it stands. */
 function mapCard(item: string, change: (card: string) => string): string {
-  const card = decimalToCard(item);
+  const card = isDecimalCard(item.trim()) ? decimalToCard(item.trim()) : undefined;
   return card === undefined ? item : change(card);
 }
 

@@ -2,7 +2,7 @@
 import type { CellPlace } from "../csv/table.ts";
 import type { Column } from "../profile/profile.ts";
 import type { Problem } from "../rules/problem.ts";
-import { cellOf, columnOf, editValue } from "./cellEdits.ts";
+import { cellOf, columnOf, editValue, mapItems } from "./cellEdits.ts";
 import { createFix, type Fix, type FixContext, type Fixer } from "./fix.ts";
 import { brief } from "./structureFixes.ts";
 
@@ -22,6 +22,12 @@ export function forValue(fixer: ValueFixer): Fixer {
     const column = columnOf(cell, context);
     return cell && column ? fixer({ cell, column, context, problem }) : [];
   };
+}
+
+/** The cell's value with the item changed that the problem is about: in a list, the others stay as they are. */
+export function changeItem({ cell, column, problem }: ValuePlace, change: (item: string) => string): string {
+  const about = problem.facts.value;
+  return mapItems(cell.value, column, (item) => (column.list === undefined || item.trim() === about ? change(item.trim()) : item));
 }
 
 /** One repair that writes `value`; none where it would change nothing. */

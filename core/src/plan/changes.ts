@@ -1,6 +1,7 @@
 /** From matched people to changes, with the sync semantics of the profile. */
 import type { ColumnId, Profile } from "../profile/profile.ts";
 import type { EffectWriter } from "./effects.ts";
+import { shownKey } from "./keys.ts";
 import type { Matches } from "./matchPeople.ts";
 import type { People } from "./people.ts";
 import type { FieldChange, PersonChange } from "./plan.ts";
@@ -14,6 +15,8 @@ export interface Changes {
   readonly unchanged: number;
   /** People whose removal date was set or changed to something that is no date. */
   readonly unreadableDates: number;
+  /** As `Plan.dated`. */
+  readonly dated: { readonly newly: number; readonly all: number };
   /** People of the baseline who are missing from the file and stay. */
   readonly kept: number;
   /** Among the kept: people who seem to stand in the file under another key. */
@@ -36,6 +39,12 @@ export interface ChangeInput {
   readonly effects: EffectWriter;
 }
 
+/** The same date, written in another way. */
+function isSameDay(from: string, to: string): boolean {
+  const day = readRemovalDate(from);
+  return day !== undefined && day === readRemovalDate(to);
+}
+
 export function collectChanges(input: ChangeInput): Changes {
   const collector = new ChangeCollector(input);
   return collector.collect();
@@ -55,6 +64,7 @@ class ChangeCollector {
   readonly #nameColumn: ColumnId | undefined;
   #unchanged: number;
   #unreadableDates = 0;
+  #newlyDated = 0;
   #deletedUnknown = 0;
 
   constructor(input: ChangeInput) {
@@ -89,6 +99,7 @@ class ChangeCollector {
       changes: [...this.#deletions, ...this.#renames, ...this.#updates, ...this.#creations],
       unchanged: this.#unchanged,
       unreadableDates: this.#unreadableDates,
+      dated: { newly: this.#newlyDated, all: this.#countDated() },
       kept: absent === "kept" ? gone.length : 0,
       keptTwice: absent === "kept" ? renames.length : 0,
       deletedUnknown: this.#deletedUnknown,
@@ -199,6 +210,7 @@ class ChangeCollector {
     }
     const removal = this.#removal(i, j);
     if (removal) {
+      this.#newlyDated++;
       this.#unreadableDates += readRemovalDate(removal.to) === undefined ? 1 : 0;
       const dated = { ...facts, fields: { ...fields, [removal.column]: { from: removal.from, to: removal.to } } };
       const effects = [
@@ -245,6 +257,8 @@ class ChangeCollector {
 
   #create(j: number): void {
     const fields = this.#initial(j);
+    const removal = fields[this.#profile.sync.removalDate?.column ?? ""]?.to;
+    this.#unreadableDates += removal !== undefined && readRemovalDate(removal) === undefined ? 1 : 0;
     const facts = this.#facts(this.#after, j, fields);
     const effects = [...this.#effects.ofCreation(this.#worded(facts)), ...this.#effects.ofFields(this.#worded(facts))];
     this.#creations.push({ kind: "create", ...facts, record: this.#after.recordNumber(j), effects });
@@ -256,7 +270,7 @@ class ChangeCollector {
     this.#renames.push({
       kind: "rename",
       ...facts,
-      formerKey: this.#before.key(i),
+      formerKey: shownKey(this.#before.key(i)),
       record: this.#after.recordNumber(j),
       effects: this.#effects.ofRename(this.#worded(facts)),
     });
@@ -270,11 +284,16 @@ class ChangeCollector {
     }
     const from = this.#before.value(i, column);
     const to = this.#after.value(j, column);
-    return to === "" || to === from ? undefined : { column, from, to };
+    return to === "" || to === from || isSameDay(from, to) ? undefined : { column, from, to };
+  }
+
+  #countDated(): number {
+    const column = this.#profile.sync.removalDate?.column;
+    return column === undefined || !this.#after.has(column) ? 0 : this.#after.filled(column);
   }
 
   #facts(people: People, index: number, fields: Readonly<Record<ColumnId, FieldChange>>) {
-    const key = people.key(index);
+    const key = shownKey(people.key(index));
     const name = this.#nameColumn ? people.value(index, this.#nameColumn) : "";
     return { key, title: name === "" ? key : name, fields };
   }

@@ -17,7 +17,9 @@ export function judgeBaseline({ profile, counts, words: { t } }: GuardInput): Gu
     verdict: loses ? "held" : "ok",
     message: loses
       ? t("Nothing to compare with: who will be deleted is unknown")
-      : t("Nothing to compare with: which people are new and which change is unknown; people missing from the file are kept"),
+      : t(
+          "Nothing to compare with: which people are new and which change is unknown; people missing from the file stay, as the profile says",
+        ),
   };
 }
 

@@ -4,6 +4,7 @@ import { type Changes, collectChanges } from "./changes.ts";
 import { findColumnChanges } from "./columnChanges.ts";
 import { EffectWriter } from "./effects.ts";
 import { judge } from "./guards.ts";
+import { shownKey } from "./keys.ts";
 import { matchPeople } from "./matchPeople.ts";
 import { observe } from "./observations.ts";
 import { findOutsideChanges } from "./outsideChanges.ts";
@@ -66,6 +67,7 @@ export function createPlan(input: PlanInput): Plan {
     target: input.target,
     assumptions: assumed,
     counts,
+    ...(found.dated.all === 0 ? {} : { dated: found.dated }),
     changes: found.changes,
     columns,
     guards: judge({
@@ -134,7 +136,7 @@ function findDoubtful({ baseline }: PlanInput, profile: Profile, before: People,
   for (const people of files) {
     for (let i = 0; i < people.count; i++) {
       if (people.hasKey(i) && !people.deletes(i) && !settled.has(people.key(i))) {
-        found.add(people.key(i));
+        found.add(shownKey(people.key(i)));
       }
     }
   }
@@ -154,7 +156,7 @@ function keysOf(files: readonly People[]): Set<string> {
 /** Asked for the few protected keys, in lower case; only where nothing else is known. */
 function hasPerson(people: People, key: string): boolean {
   for (let i = 0; i < people.count; i++) {
-    if (people.key(i).toLowerCase() === key && !people.deletes(i)) {
+    if (shownKey(people.key(i)).toLowerCase() === key && !people.deletes(i)) {
       return true;
     }
   }
@@ -174,7 +176,7 @@ function assumptions(profile: Profile, after: People, words: Words): string[] {
   for (const assumption of profile.assumptions) {
     const n = concerned(after, assumption, assumption.text.includes("{n}") ? undefined : 1);
     if (n > 0) {
-      told.push(assumption.text.replaceAll("{n}", String(n)));
+      told.push(assumption.text.replaceAll("{n}", words.number(n)));
     }
   }
   return [...told, ...(profile.file.companions ?? []).map((companion) => companionWords(companion, profile, words))];

@@ -58,32 +58,40 @@ export class EffectWriter {
     const told = this.#templates("rename").map((template) => this.#fill(template, facts));
     return [
       ...(told.length > 0 ? told : [this.#words.t("The key changed: the system deletes the person and creates a new one")]),
-      ...this.ofFields(facts, new Set(this.#profile.file.key)),
+      // Nobody is there yet whose values could be kept.
+      ...this.#ofFields(facts, new Set(this.#profile.file.key), false),
     ];
   }
 
   /** Effects of changed values, in the profile's order of columns. */
   ofFields(facts: EffectFacts, skip: ReadonlySet<ColumnId> = new Set()): string[] {
+    return this.#ofFields(facts, skip, this.#profile.sync.empty === "unknown");
+  }
+
+  /** `mayKeep`: whether the system clears an emptied value is not known. */
+  #ofFields(facts: EffectFacts, skip: ReadonlySet<ColumnId>, mayKeep: boolean): string[] {
     const effects: string[] = [];
     for (const column of this.#profile.columns) {
       const change = facts.fields[column.id];
       if (change && !skip.has(column.id)) {
-        effects.push(...this.#ofField(column, change, facts));
+        effects.push(...this.#ofField(column, change, facts, mayKeep && change.to === ""));
       }
     }
     // A name and its id change together, and mean one thing.
     return [...new Set(effects)];
   }
 
-  #ofField(column: Column, change: FieldChange, facts: EffectFacts): string[] {
-    const effects: string[] = [];
-    for (const template of this.#templatesOf.get(column.id) ?? []) {
-      effects.push(...this.#ofTemplate(template, column, change, facts));
-    }
+  #ofField(column: Column, change: FieldChange, facts: EffectFacts, mayKeep: boolean): string[] {
+    const { t } = this.#words;
+    const doubted = (told: readonly string[]) =>
+      mayKeep ? told.map((effect) => t("{0}, if the system clears emptied values", effect)) : told;
+    const effects = (this.#templatesOf.get(column.id) ?? []).flatMap((template) => {
+      const told = this.#ofTemplate(template, column, change, facts);
+      return template.certain ? told : doubted(told);
+    });
     if (effects.length === 0 && column.access) {
-      effects.push(
-        ...itemsLost(column, change.from, change.to).map((item) => this.#words.t("Loses {0} {1}", column.title, this.#shown(column, item))),
-      );
+      const lost = itemsLost(column, change.from, change.to);
+      return [...doubted(lost.map((item) => t("Loses {0} {1}", column.title, this.#shown(column, item))))];
     }
     return effects;
   }

@@ -125,7 +125,7 @@ function keptPeople({ sync }: Profile, { kept, keptTwice, deletedUnknown }: Chan
   const toldKept =
     sync.removalProfile === undefined
       ? t(
-          "{0, plural, one {{0} person is missing from the file: the system keeps that person} other {{0} people are missing from the file: the system keeps them}}",
+          "{0, plural, one {{0} person is missing from the file: as the profile says, the system keeps that person} other {{0} people are missing from the file: as the profile says, the system keeps them}}",
           kept,
         )
       : t(

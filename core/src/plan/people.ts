@@ -23,7 +23,7 @@ export interface People {
   value(index: number, column: ColumnId): string;
   /** The same for one value of many records. */
   peek(index: number, column: ColumnId): string;
-  /** Empty where the record has no key: such a record is no person. */
+  /** Empty where the record has no key: such a record is no person. For people to read it is `shownKey`. */
   key(index: number): string;
   /** The same as `key(index) !== ""`. */
   hasKey(index: number): boolean;

@@ -86,6 +86,11 @@ export interface Plan {
   readonly target: { readonly name: string; readonly url: string } | null;
   readonly assumptions: readonly string[];
   readonly counts: PlanCounts;
+  /**
+   * Records with a date on which the person is removed: the system deletes them on that day, not with this file. `counts.delete` has those whose
+   * date is `newly` set. Undefined where the file has none.
+   */
+  readonly dated?: { readonly newly: number; readonly all: number };
   readonly changes: readonly PersonChange[];
   /** In the profile's order. */
   readonly columns: readonly ColumnChange[];

@@ -2,6 +2,7 @@
 import { maskValue } from "../profile/mask.ts";
 import type { Column, ColumnId } from "../profile/profile.ts";
 import { type PlanInput, readBaseline } from "./createPlan.ts";
+import { shownKey } from "./keys.ts";
 import { itemsOf } from "./listItems.ts";
 import { type People, readPeople } from "./people.ts";
 import type { ChangeKind, PersonChange, Plan } from "./plan.ts";
@@ -49,7 +50,7 @@ export function planGroups(input: PlanInput, plan: Plan): readonly PlanGroups[] 
 function readEarlier(before: People, changes: readonly PersonChange[], columns: readonly ColumnGroups[]): void {
   const changed = new Map(changes.map(({ key, formerKey }, index) => [formerKey ?? key, index]));
   for (let i = 0; i < before.count; i++) {
-    const key = before.key(i);
+    const key = shownKey(before.key(i));
     if (key === "" || before.deletes(i)) {
       continue;
     }

@@ -4,6 +4,7 @@ import type { Column } from "../profile/profile.ts";
 import { createWords, type Words } from "../words/words.ts";
 import type { PlanInput } from "./createPlan.ts";
 import { readBaseline } from "./createPlan.ts";
+import { shownKey } from "./keys.ts";
 import { type People, readPeople } from "./people.ts";
 import type { Plan } from "./plan.ts";
 
@@ -57,7 +58,7 @@ function side(head: string, keys: string[], lineOf: (key: string) => string | un
 function placesByKey(people: People, only: ReadonlySet<string> | undefined): Map<string, number> {
   const places = new Map<string, number>();
   for (let i = 0; i < people.count; i++) {
-    const key = people.key(i);
+    const key = shownKey(people.key(i));
     if (key !== "" && !people.deletes(i) && (!only || only.has(key))) {
       places.set(key, i);
     }
@@ -69,7 +70,7 @@ function deletedKeys(people: People): ReadonlySet<string> {
   const keys = new Set<string>();
   for (let i = 0; i < people.count; i++) {
     if (people.deletes(i)) {
-      keys.add(people.key(i));
+      keys.add(shownKey(people.key(i)));
     }
   }
   return keys;

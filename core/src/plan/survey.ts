@@ -20,6 +20,8 @@ class Surveyor {
   readonly #filled: Uint32Array;
   /** 1 for each cell index whose emptiness matters. */
   readonly #matters: Uint8Array;
+  /** The cell that makes up for an empty one; -1 for none. */
+  readonly #excuses: Int32Array;
   readonly #firstDataRecord: number;
   #lacking = 0;
 
@@ -27,6 +29,7 @@ class Surveyor {
     this.#firstDataRecord = columns.firstDataRecord;
     this.#filled = new Uint32Array(columns.columns.length);
     this.#matters = Uint8Array.from(columns.columns, (column) => (column?.emptyMatters ? 1 : 0));
+    this.#excuses = Int32Array.from(columns.columns, (column) => columns.cellIndex.get(column?.emptyExcusedBy ?? "") ?? -1);
   }
 
   run(table: Table): Survey {
@@ -48,15 +51,18 @@ class Surveyor {
     const count = Math.min((cells.firstCell[r + 1] as number) - first, this.#filled.length);
     let lacks = 0;
     for (let c = 0; c < count; c++) {
-      const i = first + c;
-      const empty = (cells.end[i] as number) - (cells.start[i] as number) <= 2 ? isEmpty(cells, i) : false;
-      if (empty) {
-        lacks |= this.#matters[c] as number;
+      if (isEmpty(cells, first + c)) {
+        lacks |= (this.#matters[c] as number) !== 0 && !this.#isExcused(cells, first, count, c) ? 1 : 0;
       } else {
         (this.#filled[c] as number)++;
       }
     }
     this.#lacking += lacks;
+  }
+
+  #isExcused(cells: Cells, first: number, count: number, c: number): boolean {
+    const excuse = this.#excuses[c] as number;
+    return excuse >= 0 && excuse < count && !isEmpty(cells, first + excuse);
   }
 }
 

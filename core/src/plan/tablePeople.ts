@@ -5,6 +5,7 @@ import type { ColumnId, Profile } from "../profile/profile.ts";
 import { hashSpan } from "../rules/check/hash.ts";
 import { Answers } from "./answers.ts";
 import { DeletionMark } from "./deletionMark.ts";
+import { keySeparator } from "./keys.ts";
 import type { People, PeopleFile } from "./people.ts";
 import { RecordCells } from "./recordCells.ts";
 import { type Survey, surveyPeople } from "./survey.ts";
@@ -70,7 +71,7 @@ export class TablePeople implements People {
       return this.#normalised(this.#cells.value(index, cells[0] as number));
     }
     const parts = cells.map((cell) => this.#cells.value(index, cell));
-    return parts.every((part) => part === "") ? "" : this.#normalised(parts.join(" "));
+    return parts.every((part) => part === "") ? "" : this.#normalised(parts.join(keySeparator));
   }
 
   hasKey(index: number): boolean {
@@ -160,10 +161,14 @@ export class TablePeople implements People {
 
   /** Where records lack something, the first ones do already; 0 says nothing. */
   #countLacking(enough: number): number {
-    const cells = this.#columns.columns.flatMap((column, cell) => (column?.emptyMatters ? [cell] : []));
+    const { columns, cellIndex } = this.#columns;
+    const needed = columns.flatMap((column, cell) =>
+      column?.emptyMatters ? [[cell, cellIndex.get(column.emptyExcusedBy ?? "") ?? cell] as const] : [],
+    );
+    const isEmpty = (index: number, cell: number): boolean => this.#cells.value(index, cell) === "";
     let count = 0;
     for (let index = 0; index < Math.min(this.count, 100) && count < enough; index++) {
-      count += cells.some((cell) => this.#cells.value(index, cell) === "") ? 1 : 0;
+      count += needed.some(([cell, excuse]) => isEmpty(index, cell) && isEmpty(index, excuse)) ? 1 : 0;
     }
     return count < enough ? 0 : count;
   }

@@ -186,6 +186,8 @@ export interface EffectTemplate {
   readonly value?: string;
   /** For `delete`: which way the person is lost; every way when undefined. */
   readonly by?: "absent" | "flag" | "date";
+  /** It is documented to come true for an emptied value too, whatever `SyncSemantics.empty` says. */
+  readonly certain?: boolean;
   readonly text: string;
 }
 
@@ -204,6 +206,8 @@ export interface DeliveryRules {
 export interface ImportFacts {
   /** As in usersync.json: `daily 00:00 Europe/Copenhagen`. A target may overrule it. */
   readonly schedule?: string;
+  /** By how many hours the import may begin later than that: until then nobody counts on it. */
+  readonly laterByHours?: number;
   /** Where an administrator starts an import or reads its result, in the system's own words. */
   readonly page?: string;
   /** Where the system tells what it did, with counts to compare with the plan. */

@@ -133,6 +133,7 @@ const effect = object<EffectTemplate>({
   column: optional(identifier),
   value: optional(anyText),
   by: optional(oneOf("absent", "flag", "date")),
+  certain: optional(flag),
   text: anyText,
 });
 
@@ -167,6 +168,7 @@ const delivery = object<DeliveryRules>({
 
 const importFacts = object<ImportFacts>({
   schedule: optional(text({ check: checkSchedule })),
+  laterByHours: optional(wholeNumber(1, 167)),
   page: optional(anyText),
   receipt: withDefault(oneOf("mail", "log", "none"), "none"),
 });

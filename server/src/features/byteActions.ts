@@ -43,9 +43,12 @@ export function byteActions(document: UserDocument, problem: Problem, diagnostic
   }
 }
 
-function encodingActions({ facts, words: { t } }: UserDocument, rewrite: (title: string, wish: FileRewrite) => CodeAction): CodeAction[] {
+function encodingActions(
+  { facts, profile, words: { t } }: UserDocument,
+  rewrite: (title: string, wish: FileRewrite) => CodeAction,
+): CodeAction[] {
   const { encoding } = facts;
-  if (facts.otherFormat) {
+  if (facts.otherFormat || profile?.dialect.encoding === "windows-1252") {
     return [];
   }
   if (encoding === "utf-16le" || encoding === "utf-16be") {

@@ -108,11 +108,18 @@ function dateActions(person: Person, today: Date): CodeAction[] {
   if (cell.value !== "") {
     return [action(person, t("Keep {0}: empty {1}", person.name, column.name), [set(person, cell, "")])];
   }
-  return terminationDates(person.document, column, today).map(({ text, words }) =>
-    action(person, t("Terminate {0} on {1}, {2}: sets {3}, the record stays", person.name, text, words, column.name), [
-      set(person, cell, text),
-    ]),
-  );
+  return terminationDates(person.document, column, today).map(({ text, words, isGuess }) => {
+    const title = isGuess
+      ? t(
+          "Terminate {0} on {1}, {2}: sets {3}, the record stays (how the system reads dates is not known)",
+          person.name,
+          text,
+          words,
+          column.name,
+        )
+      : t("Terminate {0} on {1}, {2}: sets {3}, the record stays", person.name, text, words, column.name);
+    return action(person, title, [set(person, cell, text)]);
+  });
 }
 
 /** Columns whose changed value the system acts upon, such as a group that pays in another way: the others that are known or in use. */

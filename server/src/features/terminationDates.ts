@@ -9,19 +9,21 @@ export interface TerminationDate {
   readonly text: string;
   /** Why this day: "today", "the end of the month". */
   readonly words: string;
+  /** Neither the profile nor the file tells how the column's dates are written. */
+  readonly isGuess: boolean;
 }
 
 /** Rows looked at for the form of the dates that are there. */
 const lookedAt = 2_000;
 
 export function terminationDates(document: UserDocument, column: Column, today: Date): TerminationDate[] {
-  const form = column.dateForm ?? usedForm(document, column) ?? "YYYY-MM-DD";
+  const form = column.dateForm ?? usedForm(document, column);
   const endOfMonth = new Date(today.getFullYear(), today.getMonth() + 1, 0);
   const days = [
     { date: today, words: document.words.t("today") },
     ...(endOfMonth.getDate() === today.getDate() ? [] : [{ date: endOfMonth, words: document.words.t("the end of the month") }]),
   ];
-  return days.map(({ date, words }) => ({ text: write(date, form), words }));
+  return days.map(({ date, words }) => ({ text: write(date, form ?? "YYYY-MM-DD"), words, isGuess: form === undefined }));
 }
 
 const forms: readonly (readonly [DateForm, RegExp])[] = [

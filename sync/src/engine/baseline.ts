@@ -47,7 +47,7 @@ function forgotten(baseline: Baseline, { history, runs, schedule, now, words }: 
 
 async function fromFile(path: string, { setup, profile, words }: BaselineQuestion): Promise<Baseline> {
   const { bytes } = await readFileOnce(path);
-  const read = readBaseline(bytes, setup, profile);
+  const read = readBaseline(bytes, setup, profile, ofSystem);
   return "sentence" in read
     ? none(words.t("nothing: {0} {1}", path, read))
     : exported({ kind: "file", label: path, bytes, people: read }, profile, words);

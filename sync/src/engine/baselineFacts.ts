@@ -48,7 +48,7 @@ export function none(label: string, assumptions: readonly string[] = []): Baseli
   return { kind: "none", label, sha256: "", later: [], incomparable: [], assumptions };
 }
 
-/** A list made by the system has its own line ends and mark; only its header and its structure matter. */
+/** A list made by the system, or saved by hand, has its own line ends and mark; only its header and its structure matter. */
 export const ofSystem: readonly ProblemCode[] = ["byte-order-mark", "line-ending", "mixed-line-endings"];
 
 /** A list that the system itself made. */

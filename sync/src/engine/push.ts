@@ -163,6 +163,7 @@ async function startRun({ file, target, prepared, profiles, overrides, history, 
       ...(baseline.base === undefined ? {} : { base: baseline.base }),
     },
     counts: plan.counts,
+    ...(plan.dated ? { dated: plan.dated } : {}),
     overrides,
     outcome: "started",
     ...(plan.columns.length === 0

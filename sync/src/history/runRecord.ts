@@ -1,5 +1,5 @@
 /** One push as the history keeps it: hashes, counts and names of files, nothing about a person. */
-import { createWords, inEnglish, type Phrase, type PlanCounts, type Words } from "#core";
+import { createWords, inEnglish, type Phrase, type Plan, type PlanCounts, type Words } from "#core";
 import type { RunOutcome, RunSummary } from "#sync/protocol";
 import { isAsideName } from "../transfer/deliveryNames.ts";
 import type { DeliveryStep } from "../transfer/deliveryOrder.ts";
@@ -24,6 +24,8 @@ export interface RunRecord {
   /** `base`: the one file among those compared with that the system is believed to hold. */
   readonly baseline: { readonly kind: string; readonly sha256: string; readonly base?: string };
   readonly counts: PlanCounts;
+  /** People who are removed on a day of their own. */
+  readonly dated?: Plan["dated"];
   readonly columns?: RunSummary["columns"];
   /** SHA-256 of what stood under the final name before: empty for nothing, undefined where it could not be read. */
   readonly before?: string;

@@ -14,6 +14,8 @@ export interface HttpCall {
   readonly body?: Uint8Array | undefined;
   /** `sha256:` and the hexadecimal SHA-256 of the certificate (DER); colons allowed. */
   readonly pin?: string | undefined;
+  /** Where usersync.json has the pin, for whoever must set it. */
+  readonly pinField: string;
   readonly signal?: AbortSignal | undefined;
   readonly maximumBytes?: number;
 }
@@ -125,12 +127,12 @@ function wrongCertificate(host: string, port: number, fingerprint: string): Tran
 /** Codes of OpenSSL and Node for a certificate that is not trusted. */
 const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|ALTNAME/;
 
-function toTransferError(error: NodeJS.ErrnoException, { url }: HttpCall, timedOut: boolean): TransferError {
+function toTransferError(error: NodeJS.ErrnoException, { url, pinField }: HttpCall, timedOut: boolean): TransferError {
   if (untrusted.test(error.code ?? "")) {
     return new TransferError(phrase("The certificate of {0} is not trusted ({1}).", url.host, error.code ?? ""), {
       failure: "host-key",
       cause: error,
-      wayOut: phrase("Pin it: import.request.pin in usersync.json, with the SHA-256 fingerprint that the server's operator tells."),
+      wayOut: phrase("Pin it: {0} in usersync.json, with the SHA-256 fingerprint that the server's operator tells.", pinField),
     });
   }
   const what = timedOut ? phrase("no answer within {0} seconds", timeoutMs / 1000) : (error.code ?? error.message);

@@ -81,6 +81,7 @@ function toCall(request: ImportRequest, fill: ImportFill, { cookies, signal }: S
     headers: { ...toHeaders(request, fill), ...(body ? { "Content-Type": body.type } : {}), ...(cookies ? { Cookie: cookies } : {}) },
     body: body?.bytes,
     pin: request.pin,
+    pinField: "import.request.pin",
     signal,
   };
 }

@@ -3,12 +3,18 @@ import type { RunRecord } from "../history/runRecord.ts";
 
 /** The target's schedule, else the system's own. */
 export function scheduleOf(target: Target | undefined, profile: Profile | undefined): Schedule | undefined {
-  const text = target?.import?.schedule ?? profile?.import.schedule;
-  return text === undefined ? undefined : parseSchedule(text);
+  const own = target?.import?.schedule;
+  if (own !== undefined) {
+    return parseSchedule(own);
+  }
+  const { schedule: text, laterByHours } = profile?.import ?? {};
+  const schedule = text === undefined ? undefined : parseSchedule(text);
+  return schedule && laterByHours !== undefined ? { ...schedule, laterByHours } : schedule;
 }
 
 /** Clocks differ, an upload has its own duration, and so has an import: so long before and after a time of the schedule nothing is certain. */
 const marginMs = 15 * 60_000;
+const hourMs = 3_600_000;
 
 /**
  * Since when the file of a run is certainly imported, if it is; undefined where nothing says so. A file that was delivered just before a time
@@ -19,7 +25,7 @@ export function importedSince(run: RunRecord, schedule: Schedule | undefined): D
     return importTime(run, schedule);
   }
   const first = nextTime(schedule, new Date(Date.parse(run.endedAt ?? run.startedAt) + marginMs));
-  return new Date(first.getTime() + marginMs);
+  return new Date(first.getTime() + marginMs + (schedule.laterByHours ?? 0) * hourMs);
 }
 
 /** When the file of a run is imported, as far as is known; undefined: no schedule says, and nobody confirmed it. */

@@ -9,11 +9,17 @@ export interface ReceiptCounts {
 
 /**
  * How systems word it is not known, so "imported" may be all records of the file, those created and changed, or those created: any of them
- * fits. Deletions must be the plan's, and nothing may have failed.
+ * fits. Deletions must be the plan's, and nothing may have failed. Whoever has a removal date may be among them or not: how a date is read, and so whose
+ * day has come, is the system's.
  */
-export function matchesPlan({ counts, records }: Pick<RunRecord, "counts" | "records">, receipt: ReceiptCounts): boolean {
-  const imported = [records, counts.create + counts.update, counts.create];
-  return receipt.failed === 0 && receipt.deleted === counts.delete && imported.includes(receipt.imported);
+export function matchesPlan(
+  { counts, records, dated = { newly: 0, all: 0 } }: Pick<RunRecord, "counts" | "records" | "dated">,
+  receipt: ReceiptCounts,
+): boolean {
+  const sure = counts.delete - dated.newly;
+  const due = receipt.deleted - sure;
+  const imported = [records, records - due, counts.create + counts.update, counts.create];
+  return receipt.failed === 0 && due >= 0 && due <= dated.all && imported.includes(receipt.imported);
 }
 
 const words: Readonly<Record<keyof ReceiptCounts, string>> = {

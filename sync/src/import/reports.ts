@@ -17,10 +17,11 @@ export interface ReportAccess {
   readonly signal?: AbortSignal | undefined;
 }
 
+const listPath = "/api/v3/Reports";
 const maximumReportBytes = 256 * 1024 * 1024;
 
 export async function listReports(access: ReportAccess): Promise<Report[]> {
-  const answer = await get(access, "/api/v3/Reports", 4 * 1024 * 1024);
+  const answer = await get(access, listPath, 4 * 1024 * 1024);
   const value = parse(answer);
   const entries = Array.isArray(value) ? value : (value as { readonly items?: unknown } | null)?.items;
   if (!Array.isArray(entries)) {
@@ -36,16 +37,21 @@ export async function readReport(access: ReportAccess, id: string): Promise<Uint
 async function get({ source, token, signal }: ReportAccess, path: string, maximumBytes: number): Promise<HttpAnswer> {
   const url = new URL(path, source.url);
   const headers = { Authorization: `Bearer ${token.replace(/[\r\n]/g, "")}`, Accept: "application/json, text/csv" };
-  const answer = await httpCall({ method: "GET", url, headers, pin: source.pin, signal, maximumBytes });
+  const answer = await httpCall({ method: "GET", url, headers, pin: source.pin, pinField: "reports.pin", signal, maximumBytes });
   if (answer.status === 200) {
     return answer;
   }
+  const isList = path === listPath;
   const isAuth = answer.status === 401 || answer.status === 403;
   throw new TransferError(phrase("{0} answered {1} to {2}.", url.host, answer.status, path), {
     failure: isAuth ? "auth" : "protocol",
     wayOut: isAuth
       ? phrase("Check the API access token (Settings > Configuration > API access tokens), and whether it has expired.")
-      : phrase("Choose another report."),
+      : isList
+        ? phrase(
+            "Its lists are part of the interface since version 2.7: look whether the system is as new, and whether the address is its own.",
+          )
+        : phrase("Choose another report."),
   });
 }
 

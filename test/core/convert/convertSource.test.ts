@@ -155,6 +155,12 @@ describe("encodings of one byte a character", () => {
     expect(openForeign(source, { encoding: "ibm850", delimiter: ";", linesAbove: 0 }).header).toEqual(["N", "ø"]);
   });
 
+  test("gives way to UTF-8 where the file plainly is that: an export changes its encoding sooner than its mapping", () => {
+    const source = bytesSource(new TextEncoder().encode("Jm\u00e9no;P\u0159\u00edjmen\u00ed\n"));
+    const { header, encoding } = openForeign(source, { encoding: "windows-1250", delimiter: ";", linesAbove: 0 });
+    expect({ header, encoding }).toEqual({ header: ["Jm\u00e9no", "P\u0159\u00edjmen\u00ed"], encoding: "utf-8" });
+  });
+
   test("windows-1252 is written as it is read", () => {
     const all = Uint8Array.from({ length: 256 }, (_, i) => i);
     const { text } = decode(all, "windows-1252");

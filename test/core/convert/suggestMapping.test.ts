@@ -130,6 +130,12 @@ describe("the encoding", () => {
     ["utf-8", Buffer.from(`${header}1;Příliš žluťoučký kůň\n`), "utf-8"],
     ["windows-1252", Buffer.from("Nr;Navn\n1;Søren Ærøskov Åse\n", "latin1"), "windows-1252"],
     ["windows-1250", Uint8Array.from([...Buffer.from("C;J\n1;P"), 0xf8, 0xed, 0x6c, 0x69, 0x9a, 0x20, 0xec, 0xe8, 0xf9]), "windows-1250"],
+    [
+      "windows-1250 with ř alone",
+      Buffer.from("Jm\u00e9no;P\u00f8\u00edjmen\u00ed\nJi\u00f8\u00ed;Dvo\u00f8\u00e1k\nJan;M\u00fcller\n", "latin1"),
+      "windows-1250",
+    ],
+    ["windows-1252 with ø and accents", Buffer.from("Nr;Navn\n1;J\u00f3gvan \u00deor \u00d8ster\u00f8\u00e1\n", "latin1"), "windows-1252"],
     ["utf-16", Buffer.from(`\ufeff${header}1;Ana\n`, "utf16le"), "utf-16le"],
   ])("%s is recognised", (_, bytes, expected) => {
     expect(openForeign(bytesSource(bytes), { linesAbove: 0 }).encoding).toBe(expected);

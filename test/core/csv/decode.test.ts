@@ -31,6 +31,15 @@ describe("encodings", () => {
     expect(facts.invalid).toEqual({ position: { line: 1, character: 3 }, byteOffset: 14, byte: 0xf8 });
   });
 
+  test("what plainly is UTF-8 or UTF-16 is told, though Windows-1252 is expected", () => {
+    const read = (file: Uint8Array) => decode(file, "windows-1252");
+    expect(read(bytes("1;S", 0xf8, "ren"))).toMatchObject({ text: "1;Søren", facts: { encoding: "windows-1252", byteOrderMark: false } });
+    expect(read(utf8("1;Søren"))).toMatchObject({ text: "1;Søren", facts: { encoding: "utf-8", byteOrderMark: false } });
+    expect(read(bytes(0xef, 0xbb, 0xbf, "1;An"))).toMatchObject({ text: "1;An", facts: { encoding: "utf-8", byteOrderMark: true } });
+    expect(read(utf16le("\ufeff1;An"))).toMatchObject({ text: "1;An", facts: { encoding: "utf-16le", byteOrderMark: true } });
+    expect(read(utf8("1;An"))).toMatchObject({ text: "1;An", facts: { encoding: "windows-1252" } });
+  });
+
   test("places count from behind the mark", () => {
     expect(decode(bytes(0xef, 0xbb, 0xbf, "a", 0xff)).facts.invalid).toEqual({
       position: { line: 0, character: 1 },

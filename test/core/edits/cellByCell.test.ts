@@ -131,7 +131,7 @@ const structural =
   /^(?:canonical-quotes-everywhere|remove-blank-line|remove-record|remove-repeated-record|remove-empty-record|remove-lines-above|pad|cut|join-fields.*|close-quote|remove-quote|reorder-columns|add-labels|insert-fields-.*|add-column.*|remove-column.*|insert-header|convert-delimiter|move-column.*|column-fill-.*)$/;
 
 /** Of two spellings the one that few use is written anew, of two cards the short one goes, wherever it stands. */
-const hereOrThere: ReadonlySet<string> = new Set(["usual-spelling", "take-short-card", "remove-short-card"]);
+const hereOrThere: ReadonlySet<string> = new Set(["usual-spelling", "take-short-card", "remove-short-card", "rename-header"]);
 
 function at(problem: Problem, { table }: FixContext): { record: number; column: number } | undefined {
   const found = table.cellAt(problem.range.start);

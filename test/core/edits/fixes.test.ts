@@ -26,6 +26,11 @@ const rows: readonly (readonly [ProblemCode, string, readonly string[]])[] = [
     ["*!Remove the spaces around the value → 1,Ana,ACME,,0A1B2C;0A1B2D,,,,,,,,,"],
   ],
   ["invisible-character", "1,$0Ana\u00a0Nová\u200b,ACME,,,,,,,,,,,", ["*!Remove the invisible characters → 1,Ana Nová,ACME,,,,,,,,,,,"]],
+  // At the start of the cell the quote would be open, and take the next people in.
+  ["surrounding-space", '1,$0 "Ana,ACME,,,,,,,,,,,', []],
+  ["invisible-character", '1,$0\u200b"Ana,ACME,,,,,,,,,,,', []],
+  ["surrounding-space", '1,$0 "Ana" ,ACME,,,,,,,,,,,', ['*!Remove the spaces around the value → 1,"Ana",ACME,,,,,,,,,,,']],
+  ["invisible-character", "1,$0Iva\u00a0 ,ACME,,,,,,,,,,,", ["*!Remove the invisible characters → 1,Iva,ACME,,,,,,,,,,,"]],
   ["letter-case", "1,Ana,ACME,,,,,$0true,,,,,,", ["*!Write TRUE → 1,Ana,ACME,,,,,TRUE,,,,,,"]],
   ["letter-case", "1,Ana,ACME,,,,,,,,,,,$0True", ["*Write TRUE → 1,Ana,ACME,,,,,,,,,,,TRUE"]],
   ["not-allowed", "1,Ana,ACME,,,,,,,,,,,$0yes", ["*Write TRUE → 1,Ana,ACME,,,,,,,,,,,TRUE"]],
@@ -269,7 +274,7 @@ describe("a repair of lines and columns", () => {
   test("takes a mistyped column for the missing one, or removes it", () => {
     const fixes = fixedTexts("unknown-column", `${header2n.replace("User Mail", "$0User Mial")}\n1,Ana,ACME,x,,,,,,,,,,\n`);
     expect(fixes).toEqual([
-      `*Rename to User Mail → ${header2n}\n1,Ana,ACME,x,,,,,,,,,,\n`,
+      `*Rename User Mial to User Mail → ${header2n}\n1,Ana,ACME,x,,,,,,,,,,\n`,
       `Remove the column User Mial and its values → ${header2n.replace("User Mail,", "")}\n1,Ana,ACME,,,,,,,,,,\n`,
     ]);
   });

@@ -186,7 +186,7 @@ describe("a plan of a system that deletes by a flag", () => {
   it("keeps whoever is missing from the file", () => {
     const { counts, observations } = plan([dora, emil], [dora]);
     expect(counts).toEqual({ create: 0, update: 0, delete: 0, unchanged: 2 });
-    expect(observations.join()).toMatch(/1 person is missing from the file: the system keeps that person/);
+    expect(observations.join()).toMatch(/1 person is missing from the file: as the profile says, the system keeps that person/);
   });
 
   it("deletes by the flag in any letter case", () => {

@@ -35,6 +35,12 @@ const cases: readonly Case[] = [
   ],
   ["a space at the end", facilitynet, { name: "Jana[[surrounding-space:  ]]" }, { code: "surrounding-space", message: /at its end/ }],
   ["a space in quotes", facilitynet, { name: '"[[surrounding-space: ]]Jana"' }],
+  [
+    "a space where the value decides whether the person stays",
+    twoN,
+    { isDeleted: "[[surrounding-space: ]]TRUE" },
+    { code: "surrounding-space", severity: "error" },
+  ],
   ["a space between cards", twoN, { cardNumbers: "0123ABCD;[[surrounding-space: ]]45678901" }],
   ["a space between groups", twoN, { groups: "Staff;[[surrounding-space: ]]Admin" }],
   ["a space around a broken value", twoN, { userMail: "[[surrounding-space: ]][[type:broken]]" }],

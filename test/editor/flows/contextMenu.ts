@@ -13,6 +13,15 @@ export async function fromMenuOf({ page }: Workbench, row: Locator, ...titles: r
   const menu = page.locator(".monaco-menu").first();
   // A submenu stands inside the item that opened it.
   const item = (title: string): Locator => menu.locator(".action-item").filter({ hasText: title }).last();
+  const press = async (target: Locator): Promise<void> => {
+    await target.evaluate(`(element) => {
+      globalThis.isPressed = false;
+      element.addEventListener("mouseup", () => { globalThis.isPressed = true; }, { capture: true });
+    }`);
+    await target.click({ timeout: 1000 });
+    // A menu that goes while the button is down takes nothing.
+    if (!(await page.evaluate("globalThis.isPressed"))) throw new Error("The menu went before it was pressed");
+  };
   // A menu that has just opened takes no click, and one that loses the focus goes by itself.
   await until(`"${titles.join(" › ")}" is chosen`, async () => {
     if (!(await menu.isVisible())) {
@@ -21,7 +30,7 @@ export async function fromMenuOf({ page }: Workbench, row: Locator, ...titles: r
     }
     const isGone = async (): Promise<true> => {
       for (const title of titles) {
-        await item(title).click({ timeout: 1000 });
+        await press(item(title));
       }
       await menu.waitFor({ state: "hidden", timeout: 1000 });
       return true;

@@ -62,7 +62,7 @@ test("a mapping is written with help: names of the system and of the export, and
     await workbench.command("View: Focus First Editor Group");
     const suggested = await readFile(path.join(folder, mapping), "utf8");
     const line = suggested.split("\n").findIndex((text) => text.includes('"EmployeeId"')) + 1;
-    expect(await workbench.hover(line, 8)).toContain("Payroll deduction identifies people by it");
+    await workbench.hover(line, 8, "Payroll deduction identifies people by it");
     await workbench.replaceAll(suggested.replace('"EmployeeId": "Medarbejdernr"', '"EmployeeId": "Medarbejdernummer"'));
     const rows = await workbench.problems((found) => found.some(({ message }) => message.includes("Medarbejdernummer")));
     expect(rows.map(({ message }) => message)).toContainEqual(expect.stringContaining("Medarbejdernr is one"));

@@ -28,7 +28,7 @@ test("the moving picture of the README is a real run: broken, seen, mended, look
     const broken = good.replace("0A3F5C21D7", "6.00E+02");
     await workbench.replaceAll(broken);
     await workbench.statusItem(/cannot be pushed/).waitFor();
-    await workbench.hover(2, (broken.split("\n")[1]?.indexOf("6.00E+02") ?? 0) + 2);
+    await workbench.hover(2, (broken.split("\n")[1]?.indexOf("6.00E+02") ?? 0) + 2, "at most 2, separated by ;");
     await frame(3000);
     await workbench.press("Escape");
 

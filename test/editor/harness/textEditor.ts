@@ -13,8 +13,8 @@ export interface TextEditor {
   save(): Promise<void>;
   /** The visible lines of the active editor. */
   lines(): Promise<readonly string[]>;
-  /** The text of the hover at a place of the active editor. */
-  hover(line: number, column: number): Promise<string>;
+  /** The text of the hover at a place of the active editor, once it says `wanted`: its parts come one after the other. */
+  hover(line: number, column: number, wanted: string): Promise<string>;
   /** Opens the suggestions at the cursor and returns their labels. */
   suggestions(): Promise<readonly string[]>;
   /** Opens the quick fixes at the cursor and returns their titles. */
@@ -70,7 +70,7 @@ export function createTextEditor(page: Page, palette: Palette): TextEditor {
       return lines.map((line) => line.replaceAll("\u00a0", " ").replaceAll("\u200b", ""));
     },
 
-    async hover(line, column) {
+    async hover(line, column, wanted) {
       await focus();
       await keyboard.press("Escape");
       await parkPointer(page);
@@ -78,9 +78,9 @@ export function createTextEditor(page: Page, palette: Palette): TextEditor {
       await palette.command("Show or Focus Hover");
       const hover = page.locator(editorHover).first();
       await hover.waitFor();
-      return until("the hover has loaded", async () => {
+      return until(`the hover says "${wanted}"`, async () => {
         const text = (await hover.innerText()).trim();
-        return text !== "" && text !== "Loading..." ? text : undefined;
+        return text.includes(wanted) ? text : undefined;
       });
     },
 

@@ -31,7 +31,7 @@ describe("what can happen to a person", () => {
 
   test("FacilityNet: unsubscribed, with what that means", () => {
     const marked = `${headerFacilityNet}\nan;1;$0An;an@acme.test;;;;;;Employee;;;;5b1c0000-0000-4000-8000-000000000001;\n`;
-    expect(titles(marked).find((title) => title.startsWith("Unsubscribe An"))).toMatch(/end of this month/);
+    expect(titles(marked).find((title) => title.startsWith("Unsubscribe An"))).toMatch(/end of the month of the import/);
   });
 
   test("a new person like this one has no key, card or code of it", () => {

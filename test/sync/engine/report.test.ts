@@ -1,5 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { importNow, previewPlan, reports } from "#sync";
 import { ShownPlans } from "../../../sync/src/engine/shownPlans.ts";
@@ -21,6 +21,22 @@ test("reports of the system are listed, and one of them is the baseline", async 
   expect(await reports({ file: scenario.file }, scenario.world, { secret })).toEqual([{ id: "7", name: "User list" }]);
   const plan = await scenario.plan({ baseline: { kind: "report", id: "7" } }, { secret });
   expect(plan).toMatchObject({ baseline: { kind: "report", people: 2 }, counts: { create: 1, delete: 1, unchanged: 1 } });
+});
+
+test("a list that somebody saved by hand is a baseline too, whatever its line ends and mark", async () => {
+  const { scenario } = await start("");
+  const path = join(dirname(scenario.file), "export.csv");
+  await writeFile(path, `\ufeff${csv("1 Ada A1", "2 Bo B2").replaceAll("\n", "\r\n")}`);
+  const plan = await scenario.plan({ baseline: { kind: "file", path } });
+  expect(plan).toMatchObject({ baseline: { kind: "file", people: 2 }, counts: { create: 1, delete: 1, unchanged: 1 } });
+});
+
+test("a certificate that nobody vouches for is pinned where the address of the reports stands", async () => {
+  const system = await startAccessCommander({ reports: [], wrapsLists: true });
+  onTestFinished(() => system.close());
+  const scenario = await startScenario({ target: { reports: { url: system.url } } });
+  const listed = reports({ file: scenario.file }, scenario.world, { secret });
+  await expect(listed).rejects.toMatchObject({ wayOut: expect.stringMatching(/^Pin it: reports\.pin in/) });
 });
 
 test("a plan that follows one against a report takes the report that was read", async () => {

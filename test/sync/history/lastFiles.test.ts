@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { parseSchedule } from "#core";
+import { parseSchedule, type Target } from "#core";
 import { lastFiles, sentLast } from "../../../sync/src/history/lastFiles.ts";
 import { leftBytes } from "../../../sync/src/history/runRecord.ts";
 import { settleRuns } from "../../../sync/src/history/settleRuns.ts";
 import { guardHistory } from "../../../sync/src/history/targetHistory.ts";
+import { scheduleOf } from "../../../sync/src/import/importTime.ts";
+import { profileNamed } from "../../core/profile/profileFixtures.ts";
 import { brokenRun, runOf } from "./runFixture.ts";
 
 const nightly = parseSchedule("daily 02:00 UTC");
@@ -42,6 +44,15 @@ describe("what the system is believed to hold", () => {
 
   test("is the first file where nothing was imported and nothing was known before", () => {
     expect(lastFiles([tuesday, tuesdayNoon], nightly, tuesdayEvening)).toMatchObject({ base: "tuesday", later: ["noon"] });
+  });
+
+  test("is not the file of a night whose import may not have begun yet", () => {
+    const late = scheduleOf(undefined, profileNamed("facilitynet"));
+    const between = new Date("2026-11-18T03:00:00.000Z");
+    expect(lastFiles([monday, tuesday], late, between)).toMatchObject({ base: "monday", later: ["tuesday"] });
+    expect(lastFiles([monday, tuesday], late, new Date("2026-11-18T05:20:00.000Z"))).toMatchObject({ base: "tuesday", later: [] });
+    const own = { import: { schedule: "daily 00:00 Europe/Copenhagen" } } as unknown as Target;
+    expect(lastFiles([monday, tuesday], scheduleOf(own, profileNamed("facilitynet")), between)).toMatchObject({ base: "tuesday" });
   });
 
   test("is not the file that came so late that the import may have missed it, nor one whose import may be running", () => {

@@ -16,6 +16,16 @@ test.each(["", "Imported: 480", "The import went well"])("does not make numbers 
 const run = { records: 480, counts: { create: 5, update: 10, delete: 2, unchanged: 465 } };
 
 test.each([
+  [480, 2, true],
+  [480, 1, true],
+  [478, 3, true],
+  [480, 0, false],
+  [480, 8, false],
+])("with six people who have a removal date, one of them newly: imported %i, deleted %i: matches is %s", (imported, deleted, matches) => {
+  expect(matchesPlan({ ...run, dated: { newly: 1, all: 6 } }, { imported, deleted, failed: 0 })).toBe(matches);
+});
+
+test.each([
   [480, 2, 0, true],
   [15, 2, 0, true],
   [5, 2, 0, true],

@@ -2,17 +2,20 @@ import { itemEndIn } from "../check/itemEnd.ts";
 import { unitClass } from "../check/unitClasses.ts";
 import type { Report, ValueRule } from "../valueRule.ts";
 
-/** Spaces at the ends of a value, or of an item of a list. */
+/** Spaces at the ends of a value, or of an item of a list. An error where the value decides whether a person stays: what the system reads then is not known. */
 export const surroundingSpace: ValueRule = {
   codes: ["surrounding-space"],
-  compile(column) {
+  compile(column, { profile }) {
+    const { deletion, deactivation } = profile?.sync ?? {};
+    const decides = column !== undefined && [deletion?.column, deactivation?.column].includes(column.id);
+    const severity = decides ? "error" : undefined;
     const separator = column?.list?.separator;
     if (separator === undefined) {
       return {
         scope: "value",
         watch: unitClass.edgeSpace,
         inspect(text, start, end, report) {
-          reportSpaces(text, start, end, report);
+          reportSpaces(text, start, end, report, severity);
           return false;
         },
       };
@@ -23,7 +26,7 @@ export const surroundingSpace: ValueRule = {
       inspect(text, start, end, report) {
         for (let at = start; at <= end; ) {
           const itemEnd = itemEndIn(text, at, end, separator.charCodeAt(0));
-          if (reportSpaces(text, at, itemEnd, report)) {
+          if (reportSpaces(text, at, itemEnd, report, severity)) {
             return false;
           }
           at = itemEnd + 1;
@@ -34,7 +37,7 @@ export const surroundingSpace: ValueRule = {
   },
 };
 
-function reportSpaces(text: string, start: number, end: number, report: Report): boolean {
+function reportSpaces(text: string, start: number, end: number, report: Report, severity: "error" | undefined): boolean {
   let from = start;
   while (from < end && text.charCodeAt(from) === 0x20) {
     from++;
@@ -49,6 +52,6 @@ function reportSpaces(text: string, start: number, end: number, report: Report):
     return false;
   }
   const facts = { leading, trailing, blank: from === to };
-  report("surrounding-space", leading > 0 ? start : to, leading > 0 ? from : end, facts);
+  report("surrounding-space", leading > 0 ? start : to, leading > 0 ? from : end, facts, severity);
   return true;
 }

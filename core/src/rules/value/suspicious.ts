@@ -43,6 +43,11 @@ export const suspicious: ValueRule = {
   },
 };
 
+/** Ten decimal digits are valid hexadecimal ones too. */
+export function isDecimalCard(value: string): boolean {
+  return value.length === decimalCardLength && /^\d+$/.test(value) && Number(value) <= largestCard;
+}
+
 function suspicion(value: string, column: Column, isDamaged: boolean): ProblemFacts | undefined {
   if (value.includes(replacement)) {
     return isDamaged ? undefined : { reason: "replacement" };
@@ -55,7 +60,7 @@ function suspicion(value: string, column: Column, isDamaged: boolean): ProblemFa
   if (found.length > 0) {
     return { reason: "discouraged", characters: found, why };
   }
-  if (column.type === "card" && value.length === decimalCardLength && /^\d+$/.test(value) && Number(value) <= largestCard) {
+  if (column.type === "card" && isDecimalCard(value)) {
     return { reason: "decimal-card", hexadecimal: Number(value).toString(16).toUpperCase().padStart(8, "0") };
   }
   return undefined;
