@@ -8,21 +8,34 @@ export async function fromExplorer(workbench: Workbench, title: string): Promise
   await fromMenuOf(workbench, rows.filter({ hasText: "users.csv" }).first(), "UserSync", title);
 }
 
+/** So long a menu that has just opened takes no click (the editor waits 100 ms, so that the click that opened it chooses nothing). */
+const deafMs = 200;
+
 /** Runs a command from the menu that opens on a row; the titles lead there through submenus. */
 export async function fromMenuOf({ page }: Workbench, row: Locator, ...titles: readonly string[]): Promise<void> {
   const menu = page.locator(".monaco-menu").first();
   // A submenu stands inside the item that opened it.
   const item = (title: string): Locator => menu.locator(".action-item").filter({ hasText: title }).last();
   const press = async (target: Locator): Promise<void> => {
-    await target.evaluate(`(element) => {
-      globalThis.isPressed = false;
-      element.addEventListener("mouseup", () => { globalThis.isPressed = true; }, { capture: true });
-    }`);
+    await target.waitFor({ timeout: 1000 });
+    await page.waitForTimeout(deafMs);
+    await target.evaluate((element) => {
+      const window = globalThis as { isPressed?: boolean };
+      window.isPressed = false;
+      const press = () => {
+        window.isPressed = true;
+      };
+      (element as unknown as { addEventListener(name: string, listener: () => void, capture: boolean): void }).addEventListener(
+        "mouseup",
+        press,
+        true,
+      );
+    });
     await target.click({ timeout: 1000 });
     // A menu that goes while the button is down takes nothing.
     if (!(await page.evaluate("globalThis.isPressed"))) throw new Error("The menu went before it was pressed");
   };
-  // A menu that has just opened takes no click, and one that loses the focus goes by itself.
+  // A menu that loses the focus goes by itself.
   await until(`"${titles.join(" › ")}" is chosen`, async () => {
     if (!(await menu.isVisible())) {
       await row.click({ button: "right" });
