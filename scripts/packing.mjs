@@ -32,7 +32,7 @@ const allowed = [
   /^package\.nls(\.[a-z-]+)?\.json$/,
   /^l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
   /^media\/[\w./-]+\.(svg|png|md|css|js|html)$/,
-  /^profiles\/[a-z0-9.-]+\.json$/,
+  /^profiles\/[a-z0-9.-]+\.schema\.json$/,
   /^schemas\/[a-z0-9.-]+\.json$/,
   /^samples\/[\w./-]+\.(csv|json|md)$/,
   /^syntaxes\/[\w.-]+\.json$/,
