@@ -16,7 +16,8 @@ export interface EditorFacts {
  * the encoding was changed in the editor, what will be written counts.
  */
 export function factsOf(bytes: Uint8Array | undefined, editor: EditorFacts): FileFacts {
-  const onDisk = bytes === undefined ? {} : decode(bytes).facts;
+  const isAnsi = encodings[editor.encoding]?.encoding === "windows-1252";
+  const onDisk = bytes === undefined ? {} : decode(bytes, isAnsi ? "windows-1252" : undefined).facts;
   if (bytes !== undefined && !editor.isDirty) {
     return onDisk;
   }

@@ -68,9 +68,9 @@ function guessEncoding(source: ByteSource): SourceEncoding {
 const central: ReadonlySet<number> = new Set([0x8d, 0x9d, 0xc8, 0xcc, 0xcf, 0xd2, 0xd9, 0xe8, 0xec, 0xef, 0xf2, 0xf9]);
 const western: ReadonlySet<number> = new Set([0xc4, 0xc5, 0xc6, 0xd6, 0xdc, 0xdf, 0xe4, 0xe5, 0xe6, 0xf6, 0xfc]);
 
-/** ř and Ř, where western tables have ø and Ø: by what else there is. */
+/** ř and Ř, where western tables have ø and Ø: beside an accent it is the former (Jiří, Dvořák). */
 const hooks: ReadonlySet<number> = new Set([0xd8, 0xf8]);
-/** á í ý ú š ž, which both tables have, and ø's languages do not need. */
+/** á í ý ú š ž, the same in both tables. */
 const accents: ReadonlySet<number> = new Set([0xe1, 0xed, 0xfd, 0xfa, 0x9a, 0x9e, 0x8a, 0x8e]);
 /** å æ, and ð þ of the islands, which have accents too. */
 const nordic: ReadonlySet<number> = new Set([0xc5, 0xc6, 0xe5, 0xe6, 0xd0, 0xf0, 0xde, 0xfe]);
@@ -78,13 +78,11 @@ const nordic: ReadonlySet<number> = new Set([0xc5, 0xc6, 0xe5, 0xe6, 0xd0, 0xf0,
 function isCentralEuropean(bytes: Uint8Array): boolean {
   let balance = 0;
   let hooked = 0;
-  let isAccented = false;
   let isNordic = false;
-  for (const byte of bytes) {
+  for (const [i, byte] of bytes.entries()) {
     balance += central.has(byte) ? 1 : western.has(byte) ? -1 : 0;
-    hooked += hooks.has(byte) ? 1 : 0;
-    isAccented ||= accents.has(byte);
+    hooked += hooks.has(byte) && (accents.has(bytes[i - 1] ?? 0) || accents.has(bytes[i + 1] ?? 0)) ? 1 : 0;
     isNordic ||= nordic.has(byte);
   }
-  return balance + (isAccented && !isNordic ? hooked : 0) > 0;
+  return balance + (isNordic ? 0 : hooked) > 0;
 }

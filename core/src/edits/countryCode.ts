@@ -14,8 +14,8 @@ export function isCountryCode(text: string): boolean {
   return /^\+[1-9]\d{0,2}$/.test(text) && usedCode.test(`${text}00`);
 }
 
-/** Two numbers, and not an area code (`030/1234567`) and the rest. */
-const twoNumbers = /^\D*[1-9](?:[\s().-]*\d){5,}\s*\/\s*(?:[\s().-]*\d){5,}\D*$/;
+/** Two numbers, and not an area code (`030/1234567`) and the rest: a long one in front, or one behind that has an area code of its own. */
+const twoNumbers = /^\D*[1-9](?:[\s().-]*\d){5,}\s*\/\s*(?:[\s().-]*\d){5,}\D*$|\/\s*0(?:[\s().-]*\d){4,}/;
 
 /** The number without what people write between digits; undefined where it has a code, or is no plain number. */
 export function withoutCode(value: string): string | undefined {

@@ -158,11 +158,11 @@ function trimmedEdit(cell: CellPlace, trimmed: string, context: FixContext) {
 }
 
 /**
- * A quote that stands behind something is a character of the value. At the start of the cell it would open one, and what follows, up to the next
- * quote somewhere below, would become part of this value: people would be gone without any error.
+ * A quote at the start of a cell that is not closed at its end: what follows, up to the next quote somewhere below, would become part of this value, and
+ * people would be gone without any error. Characters taken away in front of a quote, or between two, can leave one.
  */
 function opensQuote(cell: CellPlace, text: string, { table }: FixContext): boolean {
-  return text.startsWith('"') && !cell.raw.startsWith('"') && !isInQuotes({ ...cell, raw: text }, table.dialect);
+  return text.startsWith('"') && !isInQuotes({ ...cell, raw: text }, table.dialect);
 }
 
 const spaces = /[\t\u00a0\u2028\u2029\u202f]/g;

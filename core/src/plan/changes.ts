@@ -5,7 +5,7 @@ import { shownKey } from "./keys.ts";
 import type { Matches } from "./matchPeople.ts";
 import type { People } from "./people.ts";
 import type { FieldChange, PersonChange } from "./plan.ts";
-import { readRemovalDate } from "./removalDate.ts";
+import { isSameDay, readRemovalDate } from "./removalDate.ts";
 import { findRenames } from "./renames.ts";
 import type { Mover } from "./segments.ts";
 
@@ -15,8 +15,8 @@ export interface Changes {
   readonly unchanged: number;
   /** People whose removal date was set or changed to something that is no date. */
   readonly unreadableDates: number;
-  /** As `Plan.dated`. */
-  readonly dated: { readonly newly: number; readonly all: number };
+  /** Among the deletions: people whose removal date was set or changed. */
+  readonly newlyDated: number;
   /** People of the baseline who are missing from the file and stay. */
   readonly kept: number;
   /** Among the kept: people who seem to stand in the file under another key. */
@@ -37,12 +37,6 @@ export interface ChangeInput {
   readonly after: People;
   readonly matches: Matches;
   readonly effects: EffectWriter;
-}
-
-/** The same date, written in another way. */
-function isSameDay(from: string, to: string): boolean {
-  const day = readRemovalDate(from);
-  return day !== undefined && day === readRemovalDate(to);
 }
 
 export function collectChanges(input: ChangeInput): Changes {
@@ -99,7 +93,7 @@ class ChangeCollector {
       changes: [...this.#deletions, ...this.#renames, ...this.#updates, ...this.#creations],
       unchanged: this.#unchanged,
       unreadableDates: this.#unreadableDates,
-      dated: { newly: this.#newlyDated, all: this.#countDated() },
+      newlyDated: this.#newlyDated,
       kept: absent === "kept" ? gone.length : 0,
       keptTwice: absent === "kept" ? renames.length : 0,
       deletedUnknown: this.#deletedUnknown,
@@ -257,16 +251,22 @@ class ChangeCollector {
 
   #create(j: number): void {
     const fields = this.#initial(j);
-    const removal = fields[this.#profile.sync.removalDate?.column ?? ""]?.to;
-    this.#unreadableDates += removal !== undefined && readRemovalDate(removal) === undefined ? 1 : 0;
+    this.#noteDate(fields);
     const facts = this.#facts(this.#after, j, fields);
     const effects = [...this.#effects.ofCreation(this.#worded(facts)), ...this.#effects.ofFields(this.#worded(facts))];
     this.#creations.push({ kind: "create", ...facts, record: this.#after.recordNumber(j), effects });
   }
 
+  /** Nobody had a date before under this key. */
+  #noteDate(fields: Readonly<Record<ColumnId, FieldChange>>): void {
+    const to = fields[this.#profile.sync.removalDate?.column ?? ""]?.to ?? "";
+    this.#unreadableDates += to !== "" && readRemovalDate(to) === undefined ? 1 : 0;
+  }
+
   #rename(i: number, j: number): void {
     this.#movers.push({ before: i, after: j });
     const facts = this.#facts(this.#after, j, this.#compare(i, j));
+    this.#noteDate(this.#initial(j));
     this.#renames.push({
       kind: "rename",
       ...facts,
@@ -284,12 +284,7 @@ class ChangeCollector {
     }
     const from = this.#before.value(i, column);
     const to = this.#after.value(j, column);
-    return to === "" || to === from || isSameDay(from, to) ? undefined : { column, from, to };
-  }
-
-  #countDated(): number {
-    const column = this.#profile.sync.removalDate?.column;
-    return column === undefined || !this.#after.has(column) ? 0 : this.#after.filled(column);
+    return to === "" || to === from || this.#isSameDay(column, from, to) ? undefined : { column, from, to };
   }
 
   #facts(people: People, index: number, fields: Readonly<Record<ColumnId, FieldChange>>) {
@@ -310,12 +305,16 @@ class ChangeCollector {
         const from = this.#before.value(i, column.id);
         const to = this.#after.value(j, column.id);
         const isKept = to === "" && this.#profile.sync.empty === "keeps";
-        if (from !== to && !isKept) {
+        if (from !== to && !isKept && !this.#isSameDay(column.id, from, to)) {
           fields[column.id] = { from, to };
         }
       }
     }
     return fields;
+  }
+
+  #isSameDay(column: ColumnId, from: string, to: string): boolean {
+    return column === this.#profile.sync.removalDate?.column && isSameDay(from, to);
   }
 
   #initial(j: number): Record<ColumnId, FieldChange> {

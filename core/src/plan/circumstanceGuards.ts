@@ -2,6 +2,7 @@
 import type { Words } from "../words/words.ts";
 import type { GuardInput } from "./guards.ts";
 import { held } from "./guardVerdict.ts";
+import { loosely } from "./keys.ts";
 import type { GuardVerdict, PersonChange } from "./plan.ts";
 
 /** Only to be asked where there is no baseline. */
@@ -40,20 +41,20 @@ export function judgeSegments({ vanished, limits, words: { t, number } }: GuardI
 
 /** People whom nothing may delete: a stop, not a question. */
 export function judgeProtected({ changes, limits, population, profile, doubtful, hasPerson, words }: GuardInput): GuardVerdict[] {
-  const keys = new Set(limits.protected.map((key) => key.toLowerCase()));
+  const keys = new Set(limits.protected.map(loosely));
   if (population === undefined && profile.sync.absent !== "kept") {
     // Whether the system has them is unknown, so whoever is missing may be deleted.
-    const missing = limits.protected.filter((key) => !hasPerson(key.toLowerCase()));
+    const missing = limits.protected.filter((key) => !hasPerson(loosely(key)));
     return [...missing.map((key) => stopFor(key, key, words)), ...lostProtected(changes, keys, words)];
   }
-  const mayBeHeld = [...doubtful].filter((key) => keys.has(key.toLowerCase()));
+  const mayBeHeld = [...doubtful].filter((key) => keys.has(loosely(key)));
   return [...mayBeHeld.map((key) => stopFor(key, key, words)), ...lostProtected(changes, keys, words)];
 }
 
 function lostProtected(changes: readonly PersonChange[], keys: ReadonlySet<string>, words: Words): GuardVerdict[] {
   const lost = changes.filter(
     ({ kind, key, formerKey }) =>
-      (kind === "delete" && keys.has(key.toLowerCase())) || (kind === "rename" && keys.has((formerKey ?? "").toLowerCase())),
+      (kind === "delete" && keys.has(loosely(key))) || (kind === "rename" && keys.has(loosely(formerKey ?? ""))),
   );
   return lost.map(({ key, formerKey, title }) => stopFor(formerKey ?? key, title, words));
 }

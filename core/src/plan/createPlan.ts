@@ -4,12 +4,13 @@ import { type Changes, collectChanges } from "./changes.ts";
 import { findColumnChanges } from "./columnChanges.ts";
 import { EffectWriter } from "./effects.ts";
 import { judge } from "./guards.ts";
-import { shownKey } from "./keys.ts";
+import { loosely, shownKey } from "./keys.ts";
 import { matchPeople } from "./matchPeople.ts";
 import { observe } from "./observations.ts";
 import { findOutsideChanges } from "./outsideChanges.ts";
 import { type People, type PeopleFile, readPeople, unitePeople } from "./people.ts";
 import { emptyGuardHistory, type GuardHistory, type GuardLimits, type Plan, type PlanBaseline, type PlanCounts } from "./plan.ts";
+import { mayBeDue } from "./removalDate.ts";
 import { findVanished } from "./segments.ts";
 
 export interface PlanInput {
@@ -57,6 +58,7 @@ export function createPlan(input: PlanInput): Plan {
   const found = collectChanges({ profile, before: earlier, after, matches, effects: new EffectWriter(profile, input.known ?? {}, words) });
   const population = before && matches.equal + matches.changed.length + matches.onlyBefore.length;
   const counts = count(found);
+  const due = countDue(profile, after, input.today);
   const columns = before ? findColumnChanges({ profile, words }, before, after, found.movers) : [];
   return {
     version: 1,
@@ -67,7 +69,7 @@ export function createPlan(input: PlanInput): Plan {
     target: input.target,
     assumptions: assumed,
     counts,
-    ...(found.dated.all === 0 ? {} : { dated: found.dated }),
+    ...(found.newlyDated + due === 0 ? {} : { dated: { newly: found.newlyDated, due } }),
     changes: found.changes,
     columns,
     guards: judge({
@@ -93,6 +95,12 @@ export function createPlan(input: PlanInput): Plan {
   };
 }
 
+/** People whose removal date may have come when the file is imported. */
+function countDue({ sync }: Profile, after: People, today: string): number {
+  const column = sync.removalDate?.column;
+  return column === undefined || after.filled(column) === 0 ? 0 : after.matching(column, (value) => mayBeDue(value, today));
+}
+
 /** Everybody whom the system may hold; `input.baseline.people` must be there. */
 export function readBaseline({ baseline }: PlanInput, profile: Profile): People {
   const later = (baseline.later ?? []).map((file) => readPeople(file, profile));
@@ -116,6 +124,7 @@ function nobody(profile: Profile): People {
     recordNumber: () => 0,
     has: () => true,
     filled: () => 0,
+    matching: () => 0,
     lacking: () => 0,
   };
 }
@@ -153,10 +162,10 @@ function keysOf(files: readonly People[]): Set<string> {
   return keys;
 }
 
-/** Asked for the few protected keys, in lower case; only where nothing else is known. */
+/** Asked for the few protected keys, as `loosely` has them; only where nothing else is known. */
 function hasPerson(people: People, key: string): boolean {
   for (let i = 0; i < people.count; i++) {
-    if (shownKey(people.key(i)).toLowerCase() === key && !people.deletes(i)) {
+    if (loosely(shownKey(people.key(i))) === key && !people.deletes(i)) {
       return true;
     }
   }

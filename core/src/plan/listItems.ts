@@ -1,16 +1,11 @@
 import type { Column } from "../profile/profile.ts";
 
-/** The items of a cell: one for a plain column, several for a list column, none for an empty cell. Spaces around an item of a list are none of it. */
+/** The items of a cell: one for a plain column, several for a list column, none for an empty cell. */
 export function itemsOf(column: Column, value: string): readonly string[] {
   if (value === "") {
     return [];
   }
-  return column.list
-    ? value
-        .split(column.list.separator)
-        .map((item) => item.trim())
-        .filter((item) => item !== "")
-    : [value];
+  return column.list ? value.split(column.list.separator).filter((item) => item !== "") : [value];
 }
 
 /** Items of `from` that `to` has no more; a card in other letter case is the same card. */

@@ -38,6 +38,8 @@ export interface People {
   has(column: ColumnId): boolean;
   /** Records with a value in the column; whoever needs to know only that there are `enough` is told at least that number sooner. */
   filled(column: ColumnId, enough?: number): number;
+  /** Records whose value in the column is as wanted; empty ones are not asked about. */
+  matching(column: ColumnId, isWanted: (value: string) => boolean): number;
   /** Records that lack a value in an optional column whose empty cells matter to the system; `enough` as in `filled`. */
   lacking(enough?: number): number;
   /** Two files of the same shape have equal people where they have equal record texts. */
@@ -89,6 +91,7 @@ export function unitePeople(first: People, later: readonly People[]): People {
         places.length,
         [first, ...later].reduce((sum, people) => sum + people.filled(column, enough), 0),
       ),
+    matching: (column, isWanted) => places.filter(([people, i]) => isWanted(people.peek(i, column))).length,
     lacking: (enough) => Math.max(...[first, ...later].map((people) => people.lacking(enough))),
   };
 }

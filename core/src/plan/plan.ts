@@ -11,7 +11,7 @@ export interface FieldChange {
 /** One person. A `rename` is a changed key: the system deletes the old person and creates the new one, so both halves are counted. */
 export interface PersonChange {
   readonly kind: ChangeKind;
-  /** The key's value; several key columns are joined by a space. */
+  /** The key's value; of several key columns, as `shownKey`. */
   readonly key: string;
   /** For `rename`: the key before. */
   readonly formerKey?: string;
@@ -87,10 +87,10 @@ export interface Plan {
   readonly assumptions: readonly string[];
   readonly counts: PlanCounts;
   /**
-   * Records with a date on which the person is removed: the system deletes them on that day, not with this file. `counts.delete` has those whose
-   * date is `newly` set. Undefined where the file has none.
+   * People who are removed on a day of their own, and not with this file: `newly` those whose date was set (they are in `counts.delete`), `due` those whose
+   * day may have come when this file is imported. Undefined where there are none of either.
    */
-  readonly dated?: { readonly newly: number; readonly all: number };
+  readonly dated?: { readonly newly: number; readonly due: number };
   readonly changes: readonly PersonChange[];
   /** In the profile's order. */
   readonly columns: readonly ColumnChange[];

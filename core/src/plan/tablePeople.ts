@@ -112,6 +112,14 @@ export class TablePeople implements People {
     return enough === undefined ? (this.#surveyed().filled[cell] ?? 0) : this.#countFilled(cell, enough);
   }
 
+  matching(column: ColumnId, isWanted: (value: string) => boolean): number {
+    let count = 0;
+    this.#cells.each(this.#columns.cellIndex.get(column) ?? -1, (_, text, start, end) => {
+      count += start < end && isWanted(text.slice(start, end)) ? 1 : 0;
+    });
+    return count;
+  }
+
   lacking(enough?: number): number {
     return (enough === undefined ? 0 : this.#countLacking(enough)) || this.#surveyed().lacking;
   }

@@ -25,6 +25,13 @@ export function wordEncoding({ facts, system, words }: Subject): string {
   }
   const expected = encodingName(facts.expected, words);
   const at = Number(facts.byteOffset);
+  if (facts.likely === facts.expected) {
+    return t(
+      "The file was read as UTF-8, and it is {0}, as {1} wants it: open it with that encoding before anything else, since saving it as it is destroys letters such as é or ø.",
+      expected,
+      system,
+    );
+  }
   return facts.likely
     ? t(
         "The file is not {0}: byte {1} at position {2} cannot be read. It is probably {3}: convert it to {0} before anything else, since saving it from an editor as it is destroys letters such as é or ø.",

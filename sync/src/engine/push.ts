@@ -1,11 +1,12 @@
 /** From an approved plan to a delivered file and a run that tells what happened. */
-import { type GuardVerdict, maskPlan, nextTime, type Plan, type Profile, phrase, type Target } from "#core";
+import { type GuardVerdict, maskPlan, type Plan, type Profile, phrase, type Target } from "#core";
 import type { RunSummary, SeenGuard } from "#sync/protocol";
 import { SyncFailure, toFailure } from "../failure.ts";
 import { unlessUnwritable } from "../history/durableFile.ts";
 import { leftBytes, mayHaveArrived, mayHaveEmptied, type RunRecord, toldFailure, toSummary } from "../history/runRecord.ts";
 import { forgetOldFiles, type TargetHistory } from "../history/targetHistory.ts";
 import { lockTarget } from "../history/targetLock.ts";
+import { importTimes } from "../import/importTime.ts";
 import { deliver } from "../transfer/delivery.ts";
 import type { StoreSession } from "../transfer/storeSession.ts";
 import { handOver } from "./handOver.ts";
@@ -195,9 +196,9 @@ interface Work {
 async function carryOut({ file, prepared, session, journal }: Work, world: World, conversation: Conversation): Promise<void> {
   const { names, schedule } = prepared;
   const { remote } = prepared.seen;
-  const importAt = schedule && nextTime(schedule, world.now()).toISOString();
+  const expected = importTimes(schedule, world.now());
   if (!names || !remote) {
-    await journal.end("handed-over", importAt === undefined ? {} : { importAt });
+    await journal.end("handed-over", expected);
     return;
   }
   const ownTemporaryBytes = leftBytes(prepared.runs, names.temporary);
@@ -225,7 +226,7 @@ async function carryOut({ file, prepared, session, journal }: Work, world: World
     }
     throw failure ?? error;
   });
-  await journal.end("delivered", { ...delivered, ...(importAt === undefined ? {} : { importAt }) }).catch((cause) => {
+  await journal.end("delivered", { ...delivered, ...expected }).catch((cause) => {
     unlessUnwritable(cause);
     throw new SyncFailure("config", phrase("The file was delivered to {0}, but the history of this could not be written.", names.final), {
       wayOut: phrase("Make room, or mend the rights of the state folder: the next plan sees what stands on the target."),

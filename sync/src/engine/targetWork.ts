@@ -184,9 +184,9 @@ async function toldRuns(
 }
 
 /** The import should have read the file by now, and no receipt says that it did. A file that another one replaced before was not read. */
-function isUnconfirmed({ outcome, importAt, path }: RunRecord, later: readonly RunRecord[], now: Date): boolean {
+function isUnconfirmed({ outcome, importAt, importBy = importAt, path }: RunRecord, later: readonly RunRecord[], now: Date): boolean {
   const isWaiting =
-    (outcome === "delivered" || outcome === "handed-over") && importAt !== undefined && Date.parse(importAt) <= now.getTime();
+    (outcome === "delivered" || outcome === "handed-over") && importBy !== undefined && Date.parse(importBy) <= now.getTime();
   return isWaiting && !later.some((run) => isDelivered(run) && run.path === path && run.importAt === importAt);
 }
 

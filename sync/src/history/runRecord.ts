@@ -48,7 +48,9 @@ export interface RunRecord {
   readonly said?: Phrase;
   readonly receipt?: RunSummary["receipt"];
   readonly importedAt?: string;
+  /** When the system reads the file; `importBy`: at the latest, where that is not as exact. */
   readonly importAt?: string;
+  readonly importBy?: string;
   /** For a push of an earlier run's file: that run. */
   readonly resentFrom?: number;
 }

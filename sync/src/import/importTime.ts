@@ -15,17 +15,37 @@ export function scheduleOf(target: Target | undefined, profile: Profile | undefi
 /** Clocks differ, an upload has its own duration, and so has an import: so long before and after a time of the schedule nothing is certain. */
 const marginMs = 15 * 60_000;
 const hourMs = 3_600_000;
+const periodMs = { hour: hourMs, day: 24 * hourMs, week: 7 * 24 * hourMs };
+
+/** When an import that is due at a time has begun at the latest. */
+export function lastTimeOf(time: number, schedule: Schedule): number {
+  return time + (schedule.laterByHours ?? 0) * hourMs;
+}
 
 /**
- * Since when the file of a run is certainly imported, if it is; undefined where nothing says so. A file that was delivered just before a time
- * of the schedule may have been too late for it.
+ * Since when the file of a run is certainly imported, if it lay there until then; undefined where nothing says so. A file that was delivered just before a
+ * time of the schedule may have been too late for it. Where imports begin at some time of several hours, one that lay there for a whole period was
+ * there at that time too: a nightly push in the midst of those hours would else never count.
  */
 export function importedSince(run: RunRecord, schedule: Schedule | undefined): Date | undefined {
   if (run.importedAt !== undefined || !schedule) {
     return importTime(run, schedule);
   }
-  const first = nextTime(schedule, new Date(Date.parse(run.endedAt ?? run.startedAt) + marginMs));
-  return new Date(first.getTime() + marginMs + (schedule.laterByHours ?? 0) * hourMs);
+  const delivered = Date.parse(run.endedAt ?? run.startedAt);
+  const first = nextTime(schedule, new Date(delivered + marginMs)).getTime() + marginMs;
+  const late = lastTimeOf(first, schedule);
+  return new Date(late === first ? first : Math.min(late, delivered + periodMs[schedule.every] - marginMs));
+}
+
+/** When a file that is delivered now will be read, as a record keeps it. */
+export function importTimes(schedule: Schedule | undefined, now: Date): Pick<RunRecord, "importAt" | "importBy"> {
+  if (!schedule) {
+    return {};
+  }
+  const time = nextTime(schedule, now).getTime();
+  const latest = lastTimeOf(time, schedule);
+  const importAt = new Date(time).toISOString();
+  return latest === time ? { importAt } : { importAt, importBy: new Date(latest).toISOString() };
 }
 
 /** When the file of a run is imported, as far as is known; undefined: no schedule says, and nobody confirmed it. */

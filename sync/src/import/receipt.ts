@@ -13,13 +13,15 @@ export interface ReceiptCounts {
  * day has come, is the system's.
  */
 export function matchesPlan(
-  { counts, records, dated = { newly: 0, all: 0 } }: Pick<RunRecord, "counts" | "records" | "dated">,
+  { counts, records, dated = { newly: 0, due: 0 } }: Pick<RunRecord, "counts" | "records" | "dated">,
   receipt: ReceiptCounts,
 ): boolean {
-  const sure = counts.delete - dated.newly;
-  const due = receipt.deleted - sure;
-  const imported = [records, records - due, counts.create + counts.update, counts.create];
-  return receipt.failed === 0 && due >= 0 && due <= dated.all && imported.includes(receipt.imported);
+  const due = receipt.deleted - (counts.delete - dated.newly);
+  const changed = counts.create + counts.update;
+  // Whoever got a date is a changed record for the system, until the day.
+  const isChanged = receipt.imported >= changed && receipt.imported <= changed + dated.newly;
+  const isImported = isChanged || [records, records - due, counts.create].includes(receipt.imported);
+  return receipt.failed === 0 && due >= 0 && due <= dated.due && isImported;
 }
 
 const words: Readonly<Record<keyof ReceiptCounts, string>> = {

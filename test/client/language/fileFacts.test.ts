@@ -24,3 +24,9 @@ test("bytes that are not UTF-8 stay reported while the document is edited", () =
   const facts = factsOf(Uint8Array.from([0x53, 0xf8, 0x0a]), { ...editor, isDirty: true });
   expect(facts.invalid).toBeDefined();
 });
+
+test("a file that the editor reads as Windows-1252 is that, and nothing in it is unreadable", () => {
+  const facts = factsOf(Uint8Array.from([0x53, 0xf8, 0x0a]), { ...editor, encoding: "windows1252" });
+  expect(facts).toMatchObject({ encoding: "windows-1252" });
+  expect(facts.invalid).toBeUndefined();
+});

@@ -135,6 +135,7 @@ describe("the encoding", () => {
       Buffer.from("Jm\u00e9no;P\u00f8\u00edjmen\u00ed\nJi\u00f8\u00ed;Dvo\u00f8\u00e1k\nJan;M\u00fcller\n", "latin1"),
       "windows-1250",
     ],
+    ["windows-1252 with ø and a Spanish name", Buffer.from("Nr;Navn\n1;S\u00f8ren Hern\u00e1ndez\n", "latin1"), "windows-1252"],
     ["windows-1252 with ø and accents", Buffer.from("Nr;Navn\n1;J\u00f3gvan \u00deor \u00d8ster\u00f8\u00e1\n", "latin1"), "windows-1252"],
     ["utf-16", Buffer.from(`\ufeff${header}1;Ana\n`, "utf16le"), "utf-16le"],
   ])("%s is recognised", (_, bytes, expected) => {

@@ -72,17 +72,20 @@ describe("a surplus empty field is cut", () => {
   });
 });
 
-test.each([" ", "\u200b"])("what stands before a quote (%j) is not removed unasked: the quote would take in the next people", (before) => {
-  const text = `${headerFn}\r\nAN;1;Ana;a@acme.test;;;1;${before}"Sales;;;;;;;\r\nBO;2;Bo;b@acme.test;;;2;Store";;;;;;;\r\n`;
-  const context = fixContextOf(text);
-  const problems = checkText(text, context.profile).checker.problems();
-  const edits = fixAll(
-    problems.filter(({ code }) => safelyMended.includes(code)),
-    context,
-    (fix) => fix.safe,
-  );
-  expect(applyEdits(context.table, edits)).toBe(text);
-});
+test.each([' "Sales', '\u200b"Sales', '"Sales"\u200b"'])(
+  "what stands beside a quote (%j) is not removed unasked: the quote would take in the next people",
+  (department) => {
+    const text = `${headerFn}\r\nAN;1;Ana;a@acme.test;;;1;${department};;;;;;;\r\nBO;2;Bo;b@acme.test;;;2;Store";;;;;;;\r\n`;
+    const context = fixContextOf(text);
+    const problems = checkText(text, context.profile).checker.problems();
+    const edits = fixAll(
+      problems.filter(({ code }) => safelyMended.includes(code)),
+      context,
+      (fix) => fix.safe,
+    );
+    expect(applyEdits(context.table, edits)).toBe(text);
+  },
+);
 
 test("records without any value go together, the last one without a line break too", () => {
   const empty = ";".repeat(14);

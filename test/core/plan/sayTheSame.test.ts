@@ -1,6 +1,7 @@
 /** Files that say the same in other words, and what a plan may promise of values that are empty. */
 import { describe, expect, it } from "vitest";
-import { fileText, planOf, profileOf } from "../../support/peopleFile.ts";
+import { createPlan, defaultGuardLimits, type PlanInput, planGroups, planSides } from "#core";
+import { fileText, peopleFile, planOf, profileOf } from "../../support/peopleFile.ts";
 
 const door = profileOf("2n-access-commander");
 const canteen = profileOf("facilitynet");
@@ -18,14 +19,25 @@ const doorPlan = (change: Partial<typeof ana>) => planOf(door, fileText(door, [a
 const canteenPlan = (change: Partial<typeof bo>) => planOf(canteen, fileText(canteen, [bo]), fileText(canteen, [{ ...bo, ...change }]));
 
 describe("nobody loses anything", () => {
-  it.each([{ cardNumbers: "0a1b2c3d" }, { groups: "Office; Lab" }])("by %j", (change) => {
-    const { changes, guards } = doorPlan(change);
+  it("by a card in another letter case", () => {
+    const { changes, guards } = doorPlan({ cardNumbers: "0a1b2c3d" });
     expect(changes[0]?.effects).toEqual([]);
     expect(guards.filter(({ verdict }) => verdict !== "ok")).toEqual([]);
   });
 
   it("by a date that is written in another way", () => {
-    expect(canteenPlan({ terminationDate: "31-12-2026" }).counts).toEqual({ create: 0, update: 1, delete: 0, unchanged: 0 });
+    expect(canteenPlan({ terminationDate: "31-12-2026" })).toMatchObject({ changes: [], counts: { delete: 0, unchanged: 1 } });
+  });
+});
+
+describe("somebody may lose something", () => {
+  it("by a space in a list: what the system makes of it is not known", () => {
+    expect(doorPlan({ groups: "Lab; Office" }).changes[0]?.effects).toEqual(["Gets access group  Office", "Loses access group Office"]);
+  });
+
+  it("by a date that reads as another day where the month comes first", () => {
+    const file = (terminationDate: string) => fileText(canteen, [{ ...bo, terminationDate }]);
+    expect(planOf(canteen, file("2026-12-03"), file("03-12-2026")).counts.delete).toBe(1);
   });
 });
 
@@ -53,7 +65,37 @@ describe("a key of two columns", () => {
   it("does not take two people for one whose values read alike in a row", () => {
     const { counts, changes } = planOf(profile, fileText(profile, [first, second]), fileText(profile, [first]));
     expect(counts).toEqual({ create: 0, update: 0, delete: 1, unchanged: 1 });
-    expect(changes[0]?.key).toBe("Anna Maria Nova");
+    expect(changes[0]?.key).toBe('Anna "Maria Nova"');
+  });
+
+  it("shows who of them goes on both sides, and in whose group", () => {
+    const before = fileText(profile, [
+      { ...first, userGroup: "G1" },
+      { ...second, userGroup: "G2" },
+    ]);
+    const after = fileText(profile, [{ ...second, userGroup: "G2" }]);
+    const input: PlanInput = {
+      id: "0123456789abcdef",
+      profile,
+      file: { path: "users.csv", sha256: "f", people: peopleFile(profile, after) },
+      baseline: { kind: "last", label: "last", sha256: "b", people: peopleFile(profile, before) },
+      target: null,
+      limits: defaultGuardLimits,
+      today: "2026-03-01",
+    };
+    const plan = createPlan(input);
+    const sides = planSides(input, plan);
+    expect(sides.before).toContain("Anna Maria |  | Nova");
+    expect(sides.after).not.toContain("Anna Maria |  | Nova");
+    const groups = planGroups(input, plan).find(({ column }) => column === "userGroup");
+    expect(groups?.values.find(({ name }) => name === "G1")).toMatchObject({ delete: 1 });
+  });
+
+  it("is protected as somebody writes it", () => {
+    const { guards } = planOf(profile, fileText(profile, [first, second]), fileText(profile, [first]), {
+      limits: { ...defaultGuardLimits, protected: ["anna maria nova"] },
+    });
+    expect(guards.find(({ id }) => id === "protected")?.verdict).toBe("stop");
   });
 });
 
@@ -64,13 +106,19 @@ describe("removal dates", () => {
         canteen,
         dates.map((terminationDate, i) => ({ initials: "X", name: `P${i}`, email: `p${i}@acme.test`, terminationDate })),
       );
-    const { counts, dated } = planOf(canteen, file(["", "2026-12-31", ""]), file(["2026-11-30", "2026-12-31", ""]));
+    const before = ["", "2026-12-31", "", "2026-02-28", "03-12-2026"];
+    const { counts, dated } = planOf(canteen, file(before), file(["2026-11-30", ...before.slice(1)]));
     expect(counts.delete).toBe(1);
-    expect(dated).toEqual({ newly: 1, all: 2 });
+    // Today is 1 March: one day has come, and one may have where the month comes first. The one newly set is far.
+    expect(dated).toEqual({ newly: 1, due: 1 });
+    expect(planOf(canteen, file(["03-12-2026"]), file(["03-12-2026"]), { today: "2026-03-10" }).dated).toEqual({ newly: 0, due: 1 });
   });
 
-  it("of new people hold the plan where they cannot be read", () => {
-    const { guards } = planOf(canteen, fileText(canteen, []), fileText(canteen, [{ ...bo, terminationDate: "soon" }]));
+  it.each([
+    ["new", []],
+    ["renamed", [{ ...bo, email: "former@acme.test", terminationDate: "" }]],
+  ])("of a %s person hold the plan where they cannot be read", (_, before) => {
+    const { guards } = planOf(canteen, fileText(canteen, before), fileText(canteen, [{ ...bo, terminationDate: "soon" }]));
     expect(guards.find(({ subject }) => subject === "Termination date")).toMatchObject({ verdict: "held", count: 1 });
   });
 });

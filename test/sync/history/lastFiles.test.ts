@@ -55,6 +55,21 @@ describe("what the system is believed to hold", () => {
     expect(lastFiles([monday, tuesday], scheduleOf(own, profileNamed("facilitynet")), between)).toMatchObject({ base: "tuesday" });
   });
 
+  test("is the file of the night before, though each night's push falls into the hours in which the import may begin", () => {
+    const nights = Array.from({ length: 14 }, (_, i) =>
+      runOf({ id: i + 1, sha256: `night ${i + 1}`, startedAt: `2026-11-${String(i + 1).padStart(2, "0")}T01:00:00.000Z` }),
+    );
+    const late = scheduleOf(undefined, profileNamed("facilitynet"));
+    expect(lastFiles(nights, late, new Date("2026-11-15T01:00:00.000Z"))).toMatchObject({ base: "night 14", later: [] });
+    expect(lastFiles(nights, late, new Date("2026-11-14T12:00:00.000Z"))).toMatchObject({ base: "night 13", later: ["night 14"] });
+  });
+
+  test("tells between which hours an import may have been", () => {
+    const late = scheduleOf(undefined, profileNamed("facilitynet"));
+    const [told] = lastFiles([monday], late, tuesdayEvening)?.assumptions ?? [];
+    expect(told).toContain("between 2026-11-16 23:00 UTC and 2026-11-17 05:00 UTC");
+  });
+
   test("is not the file that came so late that the import may have missed it, nor one whose import may be running", () => {
     const late = runOf({ id: 2, sha256: "late", startedAt: "2026-11-17T01:55:00.000Z" });
     expect(lastFiles([monday, late], nightly, tuesdayEvening)).toMatchObject({ base: "monday", later: ["late"] });

@@ -19,11 +19,16 @@ test.each([
   [480, 2, true],
   [480, 1, true],
   [478, 3, true],
+  [16, 1, true],
+  [17, 1, false],
   [480, 0, false],
   [480, 8, false],
-])("with six people who have a removal date, one of them newly: imported %i, deleted %i: matches is %s", (imported, deleted, matches) => {
-  expect(matchesPlan({ ...run, dated: { newly: 1, all: 6 } }, { imported, deleted, failed: 0 })).toBe(matches);
-});
+])(
+  "with six people whose removal date may have come, and one who newly has one: imported %i, deleted %i: matches is %s",
+  (imported, deleted, matches) => {
+    expect(matchesPlan({ ...run, dated: { newly: 1, due: 6 } }, { imported, deleted, failed: 0 })).toBe(matches);
+  },
+);
 
 test.each([
   [480, 2, 0, true],
