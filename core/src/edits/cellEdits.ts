@@ -39,6 +39,11 @@ export function replaceRaw(cell: CellPlace, text: string, { table }: FixContext)
   return { range, text: text === "" && table.cells(cell.record).length === 1 ? '""' : text };
 }
 
+/** Another name for a column. */
+export function renameHeader(cell: CellPlace, name: string, { table, profile }: FixContext): TextEdit {
+  return { range: { start: cell.start, end: cell.end }, text: formatCell(name, table.dialect, profile?.dialect.quoting) };
+}
+
 /** Fields that a record is meant to have: those of the header, else those of the profile. */
 export function expectedCells({ table, profile, columns }: FixContext): number {
   const header = columns.headerRecord < 0 ? undefined : table.record(columns.headerRecord);

@@ -4,17 +4,10 @@ import { atOnce } from "../slices.ts";
 import { fixCollision, fixDuplicateKey, fixDuplicateValue, fixSpelling } from "./acrossFixes.ts";
 import { fixEmpty } from "./fillEmpty.ts";
 import type { Fix, FixContext, Fixer, TextEdit } from "./fix.ts";
-import {
-  fixColumnCase,
-  fixColumnOrder,
-  fixDuplicateColumn,
-  fixMissingColumn,
-  fixMissingHeader,
-  fixUnknownColumn,
-  fixWrongDelimiter,
-} from "./headerFixes.ts";
+import { fixColumnCase, fixColumnOrder, fixDuplicateColumn, fixMissingHeader, fixWrongDelimiter } from "./headerFixes.ts";
 import { fixLetterCase, fixNotAllowed, fixUnknownValue } from "./listedFixes.ts";
 import { mergeEdits } from "./mergeEdits.ts";
+import { fixMissingColumn, fixUnknownColumn } from "./missingColumns.ts";
 import { fixRaggedRecord } from "./raggedRecord.ts";
 import {
   fixBlankLine,

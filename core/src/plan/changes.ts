@@ -5,7 +5,7 @@ import { shownKey } from "./keys.ts";
 import type { Matches } from "./matchPeople.ts";
 import type { People } from "./people.ts";
 import type { FieldChange, PersonChange } from "./plan.ts";
-import { isSameDay, readRemovalDate } from "./removalDate.ts";
+import { Removals } from "./removals.ts";
 import { findRenames } from "./renames.ts";
 import type { Mover } from "./segments.ts";
 
@@ -13,10 +13,7 @@ export interface Changes {
   /** Deletions first, then renames, updates, creations; each in the order of the files. */
   readonly changes: readonly PersonChange[];
   readonly unchanged: number;
-  /** People whose removal date was set or changed to something that is no date. */
-  readonly unreadableDates: number;
-  /** Among the deletions: people whose removal date was set or changed. */
-  readonly newlyDated: number;
+  readonly removals: Pick<Removals, "newly" | "unreadable">;
   /** People of the baseline who are missing from the file and stay. */
   readonly kept: number;
   /** Among the kept: people who seem to stand in the file under another key. */
@@ -50,6 +47,7 @@ class ChangeCollector {
   readonly #after: People;
   readonly #matches: Matches;
   readonly #effects: EffectWriter;
+  readonly #removals: Removals;
   readonly #deletions: PersonChange[] = [];
   readonly #renames: PersonChange[] = [];
   readonly #updates: PersonChange[] = [];
@@ -57,8 +55,6 @@ class ChangeCollector {
   readonly #movers: Mover[] = [];
   readonly #nameColumn: ColumnId | undefined;
   #unchanged: number;
-  #unreadableDates = 0;
-  #newlyDated = 0;
   #deletedUnknown = 0;
 
   constructor(input: ChangeInput) {
@@ -67,6 +63,7 @@ class ChangeCollector {
     this.#after = input.after;
     this.#matches = input.matches;
     this.#effects = input.effects;
+    this.#removals = new Removals(input.profile, input.before, input.after);
     this.#unchanged = input.matches.equal;
     this.#nameColumn = input.profile.columns.find((column) => column.personName)?.id;
   }
@@ -92,8 +89,7 @@ class ChangeCollector {
     return {
       changes: [...this.#deletions, ...this.#renames, ...this.#updates, ...this.#creations],
       unchanged: this.#unchanged,
-      unreadableDates: this.#unreadableDates,
-      newlyDated: this.#newlyDated,
+      removals: this.#removals,
       kept: absent === "kept" ? gone.length : 0,
       keptTwice: absent === "kept" ? renames.length : 0,
       deletedUnknown: this.#deletedUnknown,
@@ -202,10 +198,8 @@ class ChangeCollector {
       this.#deletions.push({ kind: "delete", ...facts, record, effects: this.#effects.ofDeletion("flag", this.#worded(facts)) });
       return;
     }
-    const removal = this.#removal(i, j);
+    const removal = this.#removals.ofBoth(i, j);
     if (removal) {
-      this.#newlyDated++;
-      this.#unreadableDates += readRemovalDate(removal.to) === undefined ? 1 : 0;
       const dated = { ...facts, fields: { ...fields, [removal.column]: { from: removal.from, to: removal.to } } };
       const effects = [
         ...this.#effects.ofDeletion("date", this.#worded(dated)),
@@ -251,22 +245,16 @@ class ChangeCollector {
 
   #create(j: number): void {
     const fields = this.#initial(j);
-    this.#noteDate(fields);
+    this.#removals.ofNew(j);
     const facts = this.#facts(this.#after, j, fields);
     const effects = [...this.#effects.ofCreation(this.#worded(facts)), ...this.#effects.ofFields(this.#worded(facts))];
     this.#creations.push({ kind: "create", ...facts, record: this.#after.recordNumber(j), effects });
   }
 
-  /** Nobody had a date before under this key. */
-  #noteDate(fields: Readonly<Record<ColumnId, FieldChange>>): void {
-    const to = fields[this.#profile.sync.removalDate?.column ?? ""]?.to ?? "";
-    this.#unreadableDates += to !== "" && readRemovalDate(to) === undefined ? 1 : 0;
-  }
-
   #rename(i: number, j: number): void {
     this.#movers.push({ before: i, after: j });
     const facts = this.#facts(this.#after, j, this.#compare(i, j));
-    this.#noteDate(this.#initial(j));
+    this.#removals.ofNew(j);
     this.#renames.push({
       kind: "rename",
       ...facts,
@@ -274,17 +262,6 @@ class ChangeCollector {
       record: this.#after.recordNumber(j),
       effects: this.#effects.ofRename(this.#worded(facts)),
     });
-  }
-
-  /** A removal date that is new. Where the earlier file had no such column, nobody had one: a new column of dates removes people too. */
-  #removal(i: number, j: number): ({ readonly column: ColumnId } & FieldChange) | undefined {
-    const column = this.#profile.sync.removalDate?.column;
-    if (column === undefined) {
-      return undefined;
-    }
-    const from = this.#before.value(i, column);
-    const to = this.#after.value(j, column);
-    return to === "" || to === from || this.#isSameDay(column, from, to) ? undefined : { column, from, to };
   }
 
   #facts(people: People, index: number, fields: Readonly<Record<ColumnId, FieldChange>>) {
@@ -305,16 +282,12 @@ class ChangeCollector {
         const from = this.#before.value(i, column.id);
         const to = this.#after.value(j, column.id);
         const isKept = to === "" && this.#profile.sync.empty === "keeps";
-        if (from !== to && !isKept && !this.#isSameDay(column.id, from, to)) {
+        if (from !== to && !isKept && !this.#removals.isSame(column.id, from, to)) {
           fields[column.id] = { from, to };
         }
       }
     }
     return fields;
-  }
-
-  #isSameDay(column: ColumnId, from: string, to: string): boolean {
-    return column === this.#profile.sync.removalDate?.column && isSameDay(from, to);
   }
 
   #initial(j: number): Record<ColumnId, FieldChange> {

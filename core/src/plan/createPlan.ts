@@ -69,7 +69,7 @@ export function createPlan(input: PlanInput): Plan {
     target: input.target,
     assumptions: assumed,
     counts,
-    ...(found.newlyDated + due === 0 ? {} : { dated: { newly: found.newlyDated, due } }),
+    ...(found.removals.newly + due === 0 ? {} : { dated: { newly: found.removals.newly, due } }),
     changes: found.changes,
     columns,
     guards: judge({
@@ -82,7 +82,7 @@ export function createPlan(input: PlanInput): Plan {
       counts,
       changes: found.changes,
       population,
-      unreadableDates: found.unreadableDates,
+      unreadableDates: found.removals.unreadable,
       vanished: before ? findVanished(profile, before, after, found.movers) : [],
       columns,
       hasPerson: (key) => hasPerson(after, key),
