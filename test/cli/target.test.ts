@@ -20,7 +20,7 @@ describe("the settings of a target's system", () => {
 Full path and file name: ftp://ftp.example.test/data/users.csv
 User name:               acom
 Password:                the one of this user; type it there, it is not kept in usersync.json
-TLS:                     on, explicit
+TLS:                     on, which the system offers from version 3.2 on
 Verify the certificate:  on
 Interval:                once per day
 Time:                    02:00 (Europe/Prague)
@@ -32,7 +32,7 @@ Time:                    02:00 (Europe/Prague)
     [{ url: "ftp://acom@ftp.example.test:2121/~/in/" }, ["ftp://ftp.example.test:2121/in/users.csv", /TLS: +off/]],
     [
       { url: "ftps://a@[::1]/users.csv", tls: { mode: "implicit" }, import: { schedule: "weekly Mon 06:30 UTC" } },
-      ["ftp://[::1]/users.csv", /TLS: +on, implicit/, /once per week, on Monday/, /06:30 \(UTC\)/],
+      ["ftp://[::1]/users.csv", /TLS: +on; whether the system can do it implicitly/, /once per week, on Monday/, /06:30 \(UTC\)/],
     ],
     [{ url: "ftp://a@h.test/u.csv", import: { schedule: "hourly :05 UTC" } }, [/once per hour/, /minute 05/]],
     [{ url: "sftp://a@h.test/in/u.csv" }, ["/in/u.csv", /h\.test/, /as you like/]],

@@ -81,7 +81,13 @@ function encryption({ protocol, tls }: Target, { t }: Words): SettingLine[] {
       ? t("on")
       : t("on, once the server's certificate is trusted there (here it is pinned, so it may be self-signed)");
   return [
-    { label: "TLS", value: tls?.mode === "implicit" ? t("on, implicit") : t("on, explicit") },
+    {
+      label: "TLS",
+      value:
+        tls?.mode === "implicit"
+          ? t("on; whether the system can do it implicitly, as this target does, is not documented")
+          : t("on, which the system offers from version 3.2 on"),
+    },
     { label: t("Verify the certificate"), value: pin },
   ];
 }
