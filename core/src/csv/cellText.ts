@@ -17,6 +17,11 @@ export function cellValue(text: string, start: number, end: number, flags: numbe
   if ((flags & cellFlags.escaped) === 0) {
     return inner;
   }
+  return unescaped(inner, dialect);
+}
+
+/** What stands inside quotes, its escapes undone. */
+export function unescaped(inner: string, dialect: Dialect): string {
   return dialect.escape === "doubled" ? inner.replaceAll('""', '"') : inner.replace(/\\([\s\S])/g, "$1");
 }
 

@@ -29,7 +29,7 @@ export function replaceValue(cell: CellPlace, value: string, context: FixContext
 }
 
 /** From the first quote to the last, with each one inside written as the dialect wants it. */
-export function isInQuotes({ raw }: CellPlace, dialect: Dialect): boolean {
+export function isInQuotes({ raw }: Pick<CellPlace, "raw">, dialect: Dialect): boolean {
   return (dialect.escape === "doubled" ? /^"(?:[^"]|"")*"$/ : /^"(?:[^"\\]|\\[\s\S])*"$/).test(raw);
 }
 

@@ -3,7 +3,7 @@ import type { CellPlace } from "../csv/table.ts";
 import type { Column } from "../profile/profile.ts";
 import type { Problem } from "../rules/problem.ts";
 import { cellOf, columnOf, editValue, replaceValue } from "./cellEdits.ts";
-import { createFix, type FixContext, type Fixer, type TextEdit } from "./fix.ts";
+import { columnsAreSound, createFix, type FixContext, type Fixer, type TextEdit } from "./fix.ts";
 import { brief } from "./structureFixes.ts";
 
 /** Choices in a menu. */
@@ -14,12 +14,10 @@ const ofOnePerson: ReadonlySet<Column["type"]> = new Set<Column["type"]>(["email
 
 /** Is this a problem that one value in all empty fields of the column would end? Not where it tells people apart, opens doors or is their name. */
 export function canFill({ code, facts }: Problem, column: Column, context: FixContext): boolean {
-  const { profile, counts } = context;
+  const { profile } = context;
   const isEmpty = code === "empty-optional" || (code === "required" && facts.blank !== true);
   const isOwn = column.unique !== undefined || column.sensitive || column.personName || profile?.file.key.includes(column.id) === true;
-  return (
-    isEmpty && !isOwn && !counts?.has("ragged-record") && (isListed(column) || !(isPersonal(column) || areAllDifferent(column, context)))
-  );
+  return isEmpty && !isOwn && columnsAreSound(context) && (isListed(column) || !(isPersonal(column) || areAllDifferent(column, context)));
 }
 
 function isListed({ reference, allowed }: Column): boolean {

@@ -1,4 +1,4 @@
-import type { FixContext } from "#core";
+import type { CellPlace, FixContext } from "#core";
 import type { UserDocument } from "./userDocument.ts";
 
 /**
@@ -9,6 +9,12 @@ export function isCutRight({ checker, columns }: UserDocument): boolean {
   const { byCode } = checker.counts();
   const isBuried = byCode.has("missing-header") && columns.headerRecord >= 0;
   return !byCode.has("unclosed-quote") && !byCode.has("wrong-delimiter") && !isBuried;
+}
+
+/** Has the record its fields where the header says? */
+export function isWhole({ columns, profile }: UserDocument, cells: readonly CellPlace[]): boolean {
+  const isShort = profile?.header.shortRecords === true && cells.length > 0 && cells.length < columns.columns.length;
+  return isShort || cells.length === columns.columns.length;
 }
 
 export function fixContext({ table, profile, columns, settings, checker, words }: UserDocument): FixContext {

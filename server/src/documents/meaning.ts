@@ -1,5 +1,5 @@
 /** Values that mean the same: same column, or a column of the same kind in another file. */
-import type { Block, Column, Position, Range } from "#core";
+import { type Block, type Column, type Dialect, isInQuotes, type Position, type Range } from "#core";
 import { listItemAt, listItems } from "../features/listItemAt.ts";
 import { type ColumnValue, columnBlocks } from "./columnValues.ts";
 import { placeAt } from "./place.ts";
@@ -21,11 +21,11 @@ export function meaningAt(document: UserDocument, position: Position): Meaning |
   const { cell, column } = place;
   const at = (offset: number) => ({ line: cell.start.line, character: cell.start.character + offset });
   if (column.list) {
-    const item = listItemAt(cell, column.list.separator, position);
+    const item = listItemAt(cell, column.list.separator, position, document.table.dialect);
     return item && item.text !== "" ? { column, value: item.text, range: { start: at(item.start), end: at(item.end) } } : undefined;
   }
-  const quote = cell.raw.startsWith('"') && cell.raw.endsWith('"') && cell.raw.length > 1 ? 1 : 0;
-  return { column, value: cell.value, range: { start: at(quote), end: at(cell.raw.length - quote) } };
+  const { start, end } = inner(cell.raw, document.table.dialect);
+  return { column, value: cell.value, range: { start: at(start), end: at(end) } };
 }
 
 /** Places in a document where the value stands with the same meaning, in order: those of one block a step, which may be none. */
@@ -52,8 +52,8 @@ function* placesAmong(
     if (separator === undefined ? found.value === value : found.value.includes(value)) {
       const raw = document.table.blocks[found.blockIndex]?.text.slice(found.start, found.end) ?? "";
       for (const { start, end } of separator === undefined
-        ? [inner(raw)]
-        : listItems({ raw }, separator).filter(({ text }) => text === value)) {
+        ? [inner(raw, document.table.dialect)]
+        : listItems({ raw }, separator, document.table.dialect).filter(({ text }) => text === value)) {
         yield {
           start: document.table.positionIn(found.blockIndex, found.start + start),
           end: document.table.positionIn(found.blockIndex, found.start + end),
@@ -63,8 +63,8 @@ function* placesAmong(
   }
 }
 
-function inner(raw: string): { start: number; end: number } {
-  const quote = raw.length > 1 && raw.startsWith('"') && raw.endsWith('"') ? 1 : 0;
+function inner(raw: string, dialect: Dialect): { start: number; end: number } {
+  const quote = isInQuotes({ raw }, dialect) ? 1 : 0;
   return { start: quote, end: raw.length - quote };
 }
 

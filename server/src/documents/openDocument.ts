@@ -10,7 +10,7 @@ import {
 } from "#core";
 import type { DocumentConfig } from "../configuration/configStore.ts";
 import { beginChecking, type CheckedParts, type CheckSurroundings, finishChecking } from "./checkedParts.ts";
-import { bringMuch, type DocumentChange, isInHead, mayBeAnother } from "./documentChange.ts";
+import { bringMuch, type DocumentChange, mayBeAnother, touchesHead } from "./documentChange.ts";
 import type { CheckCause, DocumentIdentity, DocumentSurroundings } from "./documentSurroundings.ts";
 import { FirstLook, firstProblems } from "./firstProblems.ts";
 import { runInSlices } from "./slices.ts";
@@ -171,8 +171,8 @@ export class OpenDocument {
       return;
     }
     const { table, checker, choice, settings } = parts;
+    const isHeadTouched = touchesHead(changes, table);
     const blockChanges = table.edit(changes);
-    const isHeadTouched = changes.some(isInHead);
     // An edit of the first lines may have made the file another one: a new delimiter, or the header of another system.
     const asBefore: Reading = { dialect: table.dialect, choice };
     const reading = isHeadTouched ? this.#readingOf(table.blocks[0]?.text ?? "", settings) : asBefore;
@@ -182,7 +182,7 @@ export class OpenDocument {
     }
     checker.update(table, blockChanges);
     if (isHeadTouched) {
-      this.#parts = { ...parts, columns: columnsOf(table, choice.profile) };
+      this.#parts = { ...parts, choice: reading.choice, columns: columnsOf(table, choice.profile) };
     }
   }
 

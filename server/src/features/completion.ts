@@ -21,13 +21,15 @@ interface Suggestion {
   readonly kind: CompletionItemKind;
 }
 
-/** The range that a suggestion replaces, and how it is written there. */
-interface Slot {
+/** What a suggestion replaces, and by what. */
+interface Written {
   readonly range: Range;
-  readonly write: (text: string) => string;
-  /** The text that the editor filters by starts like the text it replaces. */
+  readonly newText: string;
+  /** The text that the editor filters by starts like the text that is replaced. */
   readonly prefix: string;
 }
+
+type Slot = (text: string) => Written;
 
 export function* completion(document: UserDocument, position: Position, snippets: boolean): Generator<void, CompletionList> {
   const place = placeAt(document, position);
@@ -44,8 +46,8 @@ export function* completion(document: UserDocument, position: Position, snippets
   if (!column) {
     return list(toItems(yield* sharedValues(document, cell), cellSlot(document, cell)));
   }
-  const slot = column.list ? itemSlot(document, cell, column, position) : cellSlot(document, cell);
-  return list(toItems(yield* suggestions(document, cell, column), slot));
+  const slot = column.list ? itemSlot(document, cell, column.list.separator, position) : cellSlot(document, cell);
+  return list(slot ? toItems(yield* suggestions(document, cell, column), slot) : []);
 }
 
 function list(items: CompletionItem[]): CompletionList {
@@ -121,7 +123,7 @@ function* valuesUsed(document: UserDocument, cell: CellPlace, { separator, atLea
     counts.set(own, (counts.get(own) ?? 0) - 1);
   }
   return [...counts]
-    .filter(([, count]) => count >= atLeast)
+    .filter(([text, count]) => count >= atLeast && !/[\r\n]/.test(text))
     .sort((a, b) => b[1] - a[1])
     .slice(0, maximumSuggestions)
     .map(([text, count]) => ({
@@ -133,28 +135,56 @@ function* valuesUsed(document: UserDocument, cell: CellPlace, { separator, atLea
 
 function cellSlot({ table, profile }: UserDocument, cell: CellPlace): Slot {
   const quoted = cell.raw.startsWith('"');
-  const write = (text: string) => (quoted ? quoteCell(text, table.dialect) : formatCell(text, table.dialect, profile?.dialect.quoting));
-  return { range: { start: cell.start, end: cell.end }, write, prefix: quoted ? '"' : "" };
+  const range = { start: cell.start, end: cell.end };
+  return (text) => ({
+    range,
+    newText: quoted ? quoteCell(text, table.dialect) : formatCell(text, table.dialect, profile?.dialect.quoting),
+    prefix: quoted ? '"' : "",
+  });
 }
 
-/** Only the item at the cursor is replaced; the rest of the list stays. */
-function itemSlot(document: UserDocument, cell: CellPlace, column: Column, position: Position): Slot {
-  const item = listItemAt(cell, column.list?.separator ?? ";", position);
-  if (!item || cell.value === "" || cell.raw.length <= 1) {
+/**
+ * Only the item at the cursor is replaced, and the rest of the list stays; where the item needs quotes, the cell gets them. None where a stray quote
+ * leaves it uncertain what the items are.
+ */
+function itemSlot(document: UserDocument, cell: CellPlace, separator: string, position: Position): Slot | undefined {
+  const { table, profile } = document;
+  const { dialect } = table;
+  if (cell.value === "" || cell.raw.length <= 1) {
     return cellSlot(document, cell);
   }
+  const item = listItemAt(cell, separator, position, dialect);
+  if (!item) {
+    return undefined;
+  }
+  const { raw } = cell;
   const at = (offset: number) => ({ line: cell.start.line, character: cell.start.character + offset });
-  return { range: { start: at(item.start), end: at(item.end) }, write: (text) => text, prefix: "" };
+  const own = { start: at(item.start), end: at(item.end) };
+  const before = raw.slice(0, item.start);
+  if (raw.startsWith('"')) {
+    return (text) => ({ range: own, newText: quoteCell(text, dialect).slice(1, -1), prefix: "" });
+  }
+  return (text) =>
+    formatCell(text, dialect) === text
+      ? { range: own, newText: text, prefix: "" }
+      : {
+          range: { start: cell.start, end: cell.end },
+          newText: formatCell(before + text + raw.slice(item.end), dialect, profile?.dialect.quoting),
+          prefix: before,
+        };
 }
 
-function toItems(found: readonly Suggestion[], { range, write, prefix }: Slot): CompletionItem[] {
-  return found.map(({ text, label, detail, kind }, index) => ({
-    label: label ?? text,
-    kind,
-    ...(detail === undefined ? {} : { detail }),
-    sortText: String(index).padStart(4, "0"),
-    filterText: `${prefix}${label === undefined || label === text ? text : `${label} ${text}`}`,
-    textEdit: { range, newText: write(text) },
-    insertTextFormat: insertTextFormat.plainText,
-  }));
+function toItems(found: readonly Suggestion[], slot: Slot): CompletionItem[] {
+  return found.map(({ text, label, detail, kind }, index) => {
+    const { range, newText, prefix } = slot(text);
+    return {
+      label: label ?? text,
+      kind,
+      ...(detail === undefined ? {} : { detail }),
+      sortText: String(index).padStart(4, "0"),
+      filterText: `${prefix}${label === undefined || label === text ? text : `${label} ${text}`}`,
+      textEdit: { range, newText },
+      insertTextFormat: insertTextFormat.plainText,
+    };
+  });
 }

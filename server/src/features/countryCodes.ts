@@ -2,7 +2,7 @@
 import type { CodeAction, TextEdit } from "vscode-languageserver-protocol";
 import { countryCodeEdits, isCountryCode, type Problem, type ProblemCode, usedCountryCodes, withoutCode } from "#core";
 import type { ClientSupport } from "../clientSupport.ts";
-import { fixContext } from "../documents/fixContext.ts";
+import { fixContext, isCutRight } from "../documents/fixContext.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 import { clientCommands } from "../protocol/methods.ts";
 import { codeActionKind } from "../protocolValues.ts";
@@ -25,9 +25,9 @@ function lacksCode({ profile, table }: UserDocument, { code, field, range }: Pro
   return codes.includes(code) && column?.type === "phone" && withoutCode(table.cellAt(range.start)?.value ?? "") !== undefined;
 }
 
-/** None for what is no country code. */
+/** None for what is no country code, and none where it is not certain how the fields are cut. */
 export function codeEdits(document: UserDocument, column: string, code: string): TextEdit[] {
-  if (!isCountryCode(code)) {
+  if (!isCountryCode(code) || !isCutRight(document)) {
     return [];
   }
   const problems = document.checker.problems({ codes }).filter(({ field }) => field === column);

@@ -1,6 +1,6 @@
 /** Empty fields that a value is missing in: the next free number for a key; for what many people may share, our client asks once for a whole column. */
 import type { CodeAction, Diagnostic, TextEdit } from "vscode-languageserver-protocol";
-import { atOnce, canFill, fillEdits, type Problem, replaceValue } from "#core";
+import { atOnce, canFill, columnsAreSound, fillEdits, type Problem, replaceValue } from "#core";
 import type { ClientSupport } from "../clientSupport.ts";
 import { fixContext } from "../documents/fixContext.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
@@ -38,6 +38,7 @@ function freeNumberEdit(document: UserDocument, { range }: Problem): TextEdit | 
 /** A value in every empty field of a column (its id) that counts as one. */
 export function columnFill(document: UserDocument, id: string, value: string): TextEdit[] {
   const column = document.profile?.columns.find((each) => each.id === id);
-  const edits = column ? fillEdits(column, fixContext(document), value.trim()) : [];
+  const context = fixContext(document);
+  const edits = column && columnsAreSound(context) ? fillEdits(column, context, value.trim()) : [];
   return edits.map(({ range, text }) => ({ range, newText: text }));
 }

@@ -75,13 +75,13 @@ function knownParts(document: UserDocument, { place, position, told }: KnownCell
 
 /** The value or list item at the position as words may name it: its name, else itself, masked where it is secret. */
 function shownValue(document: UserDocument, cell: CellPlace, column: Column, position: Position): string | undefined {
-  const value = valueAt(cell, column, position);
+  const value = valueAt(document, cell, column, position);
   const shown = nameOf(document, column, value) ?? truncate(maskValue(column, value), 40);
   return value === "" ? undefined : shown;
 }
 
-function valueAt(cell: CellPlace, { list }: Column, position: Position): string {
-  return (list ? listItemAt(cell, list.separator, position)?.text : undefined) ?? cell.value;
+function valueAt({ table }: UserDocument, cell: CellPlace, { list }: Column, position: Position): string {
+  return (list ? listItemAt(cell, list.separator, position, table.dialect)?.text : undefined) ?? cell.value;
 }
 
 function nameOf({ settings }: UserDocument, { reference }: Column, value: string): string | undefined {
@@ -92,7 +92,7 @@ function valueLine(document: UserDocument, cell: CellPlace, column: Column, posi
   if (cell.value === "") {
     return emptyMeans(document, column);
   }
-  const value = valueAt(cell, column, position);
+  const value = valueAt(document, cell, column, position);
   const name = nameOf(document, column, value);
   const shown = code(truncate(maskValue(column, value), 120));
   const { t } = document.words;

@@ -29,7 +29,9 @@ function nameHints(document: UserDocument, range: Range): InlayHint[] {
     for (const cell of cells) {
       const found = named[cell.column];
       if (found && cell.start.line === cell.end.line && cell.value !== "" && cell.record.index >= document.columns.firstDataRecord) {
-        const items = found.column.list ? listItems(cell, found.column.list.separator) : [{ text: cell.value, end: cell.raw.length }];
+        const items = found.column.list
+          ? listItems(cell, found.column.list.separator, document.table.dialect)
+          : [{ text: cell.value, end: cell.raw.length }];
         for (const { text, end } of items) {
           const name = found.values.get(text);
           if (name !== undefined && name !== text) {

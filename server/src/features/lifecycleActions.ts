@@ -14,10 +14,11 @@ import {
   type TextEdit,
 } from "#core";
 import { countValues } from "../documents/countValues.ts";
-import { fixContext, isCutRight } from "../documents/fixContext.ts";
+import { fixContext, isCutRight, isWhole } from "../documents/fixContext.ts";
 import { personOf, placeAt, recordCells } from "../documents/place.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 import { codeActionKind } from "../protocolValues.ts";
+import { sharesNoValue } from "./nextFreeNumber.ts";
 import { terminationDates } from "./terminationDates.ts";
 
 /** A menu is read by a person. */
@@ -54,11 +55,6 @@ export function lifecycleActions(document: UserDocument, range: Range, today: Da
   const second = placeAt(document, range.end);
   const other = second && second.record > place.record ? recordCells(document, second.record) : [];
   return isWhole(document, other) ? [...actions, ...swapActions(person, other)] : actions;
-}
-
-function isWhole({ columns, profile }: UserDocument, cells: readonly CellPlace[]): boolean {
-  const isShort = profile?.header.shortRecords === true && cells.length > 0 && cells.length < columns.columns.length;
-  return isShort || cells.length === columns.columns.length;
 }
 
 /** A column that deletes: `Is Deleted` of 2N. */
@@ -228,7 +224,7 @@ function duplicateAction(person: Person): CodeAction {
   const { dialect } = document.table;
   const values = cells.map((cell) => {
     const column = document.columns.columns[cell.column];
-    const value = column ? valueOfNewPerson(profile, column) : undefined;
+    const value = column ? valueOfNewPerson(document, profile, column, cell) : undefined;
     return value === undefined ? cell.raw : formatCell(value, dialect, profile.dialect.quoting);
   });
   const end = (cells.at(-1) as CellPlace).end;
@@ -240,12 +236,19 @@ function duplicateAction(person: Person): CodeAction {
 const personal: ReadonlySet<Column["type"]> = new Set<Column["type"]>(["email", "phone", "card"]);
 
 /** Undefined: as the other person has it. */
-function valueOfNewPerson({ file, sync }: Profile, column: Column): string | undefined {
+function valueOfNewPerson(document: UserDocument, { file, sync }: Profile, column: Column, cell: CellPlace): string | undefined {
   if (column.id === sync.deletion?.column || column.id === sync.deactivation?.column) {
     const rule = column.id === sync.deletion?.column ? sync.deletion : sync.deactivation;
     return column.allowed?.find((value) => !rule?.values.some((each) => each.toLowerCase() === value.toLowerCase())) ?? "";
   }
-  const isOwn = column.unique !== undefined || column.sensitive || column.personName || personal.has(column.type);
+  const isNumber = column.type === "digits" || column.type === "integer";
+  const isOwn =
+    column.unique !== undefined ||
+    column.sensitive ||
+    column.personName ||
+    column.id === "initials" ||
+    personal.has(column.type) ||
+    (isNumber && sharesNoValue(document, cell));
   return isOwn || file.key.includes(column.id) || column.id === sync.removalDate?.column ? "" : undefined;
 }
 

@@ -1,6 +1,7 @@
-import type { CellPlace, Position } from "#core";
+import { type CellPlace, type Dialect, isInQuotes, type Position, unescaped } from "#core";
 
 export interface ListItem {
+  /** The item itself, escapes undone. */
   readonly text: string;
   readonly index: number;
   /** Offsets in the cell's raw text. */
@@ -8,25 +9,28 @@ export interface ListItem {
   readonly end: number;
 }
 
-/** The items of a list cell, with their places in the raw text. */
-export function listItems({ raw }: Pick<CellPlace, "raw">, separator: string): ListItem[] {
-  const quoted = raw.startsWith('"');
-  const inner = { start: quoted ? 1 : 0, end: quoted && raw.length > 1 && raw.endsWith('"') ? raw.length - 1 : raw.length };
+/** The items of a list cell, with their places in the raw text; none where a stray or open quote leaves it uncertain what they are. */
+export function listItems({ raw }: Pick<CellPlace, "raw">, separator: string, dialect: Dialect): ListItem[] {
+  const quoted = isInQuotes({ raw }, dialect);
+  if (!quoted && raw.includes('"')) {
+    return [];
+  }
+  const inner = quoted ? raw.slice(1, -1) : raw;
   const items: ListItem[] = [];
-  let start = inner.start;
-  for (const [index, text] of raw.slice(inner.start, inner.end).split(separator).entries()) {
-    items.push({ text, index, start, end: start + text.length });
+  let start = quoted ? 1 : 0;
+  for (const [index, text] of inner.split(separator).entries()) {
+    items.push({ text: quoted ? unescaped(text, dialect) : text, index, start, end: start + text.length });
     start += text.length + separator.length;
   }
   return items;
 }
 
 /** The item of a list that the position is in; cells that span lines have no items. */
-export function listItemAt(cell: CellPlace, separator: string, position: Position): ListItem | undefined {
+export function listItemAt(cell: CellPlace, separator: string, position: Position, dialect: Dialect): ListItem | undefined {
   if (cell.start.line !== cell.end.line) {
     return undefined;
   }
   const offset = position.character - cell.start.character;
-  const items = listItems(cell, separator);
+  const items = listItems(cell, separator, dialect);
   return items.find(({ start, end }) => offset >= start && offset <= end) ?? items.find(({ end }) => offset <= end);
 }

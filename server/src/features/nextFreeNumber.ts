@@ -1,6 +1,7 @@
 import type { CellPlace, Column } from "#core";
 import { BlockMemo } from "../documents/blockMemo.ts";
 import { columnValues } from "../documents/columnValues.ts";
+import { countValues } from "../documents/countValues.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 
 /** Values that belong to one person, or that are not to be shown: others' are not offered. */
@@ -23,10 +24,12 @@ export function* nextFreeNumber(document: UserDocument, cell: CellPlace, column:
   if (!counts || !single || column.list || (column.sensitive && column.access)) {
     return undefined;
   }
+  // Somebody else may have the value that stands here: then it is taken.
+  const isShared = cell.value !== "" && ((yield* countValues(document, cell.column)).get(cell.value) ?? 0) > 1;
   let highest: Numbered | undefined;
   for (const found of memo.all(document, cell.column)) {
     for (const each of found) {
-      highest = each.value !== cell.value && (!highest || each.number > highest.number) ? each : highest;
+      highest = (isShared || each.value !== cell.value) && (!highest || each.number > highest.number) ? each : highest;
     }
     yield;
   }
@@ -70,17 +73,27 @@ const lookedAt = 10_000;
 
 /** A number that nobody shares, such as a virtual number: two people at least have one. */
 function areAllDifferent(document: UserDocument, cell: CellPlace): boolean {
+  return (othersApart(document, cell) ?? 0) > 1;
+}
+
+/** As far as can be told: of one value alone nobody knows. */
+export function sharesNoValue(document: UserDocument, cell: CellPlace): boolean {
+  return othersApart(document, cell) !== undefined;
+}
+
+/** How many values the other people have, all different; undefined where two have the same. */
+function othersApart(document: UserDocument, cell: CellPlace): number | undefined {
   const seen = new Set<string>();
   for (const { value, record } of columnValues(document, cell.column)) {
     if (value !== "" && record !== cell.record.index) {
       if (seen.has(value)) {
-        return false;
+        return undefined;
       }
       seen.add(value);
     }
     if (seen.size === lookedAt) {
-      return true;
+      break;
     }
   }
-  return seen.size > 1;
+  return seen.size;
 }

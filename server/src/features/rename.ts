@@ -1,8 +1,8 @@
 import { ErrorCodes, ResponseError } from "vscode-languageserver";
 import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver-protocol";
-import { formatCell, type Position, type Range } from "#core";
+import { type CellPlace, comparePositions, formatCell, isInQuotes, type Position, quoteCell, type Range, type Table } from "#core";
 import { isCutRight } from "../documents/fixContext.ts";
-import { meaningAt, placesOf, sameColumn } from "../documents/meaning.ts";
+import { type Meaning, meaningAt, placesOf, sameColumn } from "../documents/meaning.ts";
 import { placeAt } from "../documents/place.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 
@@ -40,7 +40,7 @@ export function* rename(
       t("A value of {0} cannot hold {1}: it separates the values.", column.title, column.list.separator),
     );
   }
-  if (!isCutRight(document) && formatCell(newName, document.table.dialect) !== newName) {
+  if (!mayBeWritten(document, newName)) {
     throw new ResponseError(
       ErrorCodes.InvalidParams,
       t(
@@ -48,14 +48,14 @@ export function* rename(
       ),
     );
   }
-  const edits = yield* valueEdits(document, placesOf(document, { column, value }), newName);
+  const edits = yield* valueEdits(document, { column, value }, newName);
   if (!options.confirms) {
     return { changes: { [document.uri]: edits } };
   }
   const changes: TextDocumentEdit[] = [{ textDocument: { uri: document.uri, version: document.version }, edits }];
-  for (const other of options.others.filter(({ uri }) => uri !== document.uri)) {
+  for (const other of options.others.filter((each) => each.uri !== document.uri && mayBeWritten(each, newName))) {
     const same = sameColumn(column, document, other);
-    const found = same ? yield* valueEdits(other, placesOf(other, { column: same, value }), newName) : [];
+    const found = same ? yield* valueEdits(other, { column: same, value }, newName) : [];
     if (found.length > 0) {
       const annotated = found.map((edit) => ({ ...edit, annotationId: otherFiles }));
       changes.push({ textDocument: { uri: other.uri, version: other.version }, edits: annotated });
@@ -67,36 +67,57 @@ export function* rename(
   return { documentChanges: changes, ...(changes.length > 1 ? { changeAnnotations } : {}) };
 }
 
-/** Inside quotes only quotes need care; outside, a value that needs quotes gets them with its whole cell. */
-function* valueEdits(document: UserDocument, places: Iterable<readonly Range[]>, newName: string): Generator<void, TextEdit[]> {
-  const cells = new Map<string, TextEdit>();
-  for (const ranges of places) {
-    for (const [key, edit] of editsOf(document, ranges, newName)) {
-      cells.set(key, edit);
-    }
-    yield;
-  }
-  return [...cells.values()];
+/** Quotes that are added where it is not certain how the fields are cut may close others. */
+function mayBeWritten(document: UserDocument, newName: string): boolean {
+  return isCutRight(document) || formatCell(newName, document.table.dialect) === newName;
 }
 
-/** By the place that each edits. */
-function* editsOf(document: UserDocument, ranges: readonly Range[], newName: string): Generator<readonly [string, TextEdit], void> {
-  const { table, profile } = document;
+/** Inside quotes only quotes need care; outside, a value that needs quotes gets them with its whole cell. */
+function* valueEdits(
+  document: UserDocument,
+  { column, value }: Pick<Meaning, "column" | "value">,
+  newName: string,
+): Generator<void, TextEdit[]> {
+  const edits: TextEdit[] = [];
+  for (const ranges of placesOf(document, { column, value })) {
+    edits.push(...editsOf(document, ranges, newName));
+    yield;
+  }
+  return edits;
+}
+
+function* editsOf({ table, profile }: UserDocument, ranges: readonly Range[], newName: string): Generator<TextEdit, void> {
+  const { dialect } = table;
+  for (const [cell, own] of inCells(table, ranges)) {
+    const quoted = isInQuotes(cell, dialect);
+    if (quoted || formatCell(newName, dialect) === newName) {
+      const newText = quoted ? quoteCell(newName, dialect).slice(1, -1) : newName;
+      yield* own.map((range) => ({ range, newText }));
+    } else {
+      let value = cell.raw;
+      for (const { start, end } of own.toReversed()) {
+        value = value.slice(0, start.character - cell.start.character) + newName + value.slice(end.character - cell.start.character);
+      }
+      yield { range: { start: cell.start, end: cell.end }, newText: formatCell(value, dialect, profile?.dialect.quoting) };
+    }
+  }
+}
+
+/** The places of each cell together: a list may have the same item twice. */
+function* inCells(table: Table, ranges: readonly Range[]): Generator<readonly [CellPlace, Range[]], void> {
+  let last: { readonly cell: CellPlace; readonly own: Range[] } | undefined;
   for (const range of ranges) {
     const cell = table.cellAt(range.start);
-    if (!cell) {
+    if (cell && last && comparePositions(cell.start, last.cell.start) === 0) {
+      last.own.push(range);
       continue;
     }
-    const quoted = cell.raw.startsWith('"');
-    const needsQuotes = !quoted && formatCell(newName, table.dialect) !== newName;
-    if (!needsQuotes) {
-      const escaped = quoted ? formatCell(`"${newName}`, table.dialect).slice(3, -1) : newName;
-      yield [`${range.start.line}:${range.start.character}`, { range, newText: escaped }];
-    } else {
-      const start = range.start.character - cell.start.character;
-      const value = cell.raw.slice(0, start) + newName + cell.raw.slice(range.end.character - cell.start.character);
-      const newText = formatCell(value, table.dialect, profile?.dialect.quoting);
-      yield [`${cell.start.line}:${cell.start.character}`, { range: { start: cell.start, end: cell.end }, newText }];
+    if (last) {
+      yield [last.cell, last.own];
     }
+    last = cell && { cell, own: [range] };
+  }
+  if (last) {
+    yield [last.cell, last.own];
   }
 }

@@ -11,13 +11,16 @@ export async function fromExplorer(workbench: Workbench, title: string): Promise
 /** So long a menu that has just opened takes no click (the editor waits 100 ms, so that the click that opened it chooses nothing). */
 const deafMs = 200;
 
+/** How long a click, and what it does to the menu, may take before the menu is opened anew. */
+const chosenMs = 5_000;
+
 /** Runs a command from the menu that opens on a row; the titles lead there through submenus. */
 export async function fromMenuOf({ page }: Workbench, row: Locator, ...titles: readonly string[]): Promise<void> {
   const menu = page.locator(".monaco-menu").first();
   // A submenu stands inside the item that opened it.
   const item = (title: string): Locator => menu.locator(".action-item").filter({ hasText: title }).last();
   const press = async (target: Locator): Promise<void> => {
-    await target.waitFor({ timeout: 1000 });
+    await target.waitFor({ timeout: chosenMs });
     await page.waitForTimeout(deafMs);
     await target.evaluate((element) => {
       const window = globalThis as { isPressed?: boolean };
@@ -31,7 +34,7 @@ export async function fromMenuOf({ page }: Workbench, row: Locator, ...titles: r
         true,
       );
     });
-    await target.click({ timeout: 1000 });
+    await target.click({ timeout: chosenMs });
     // A menu that goes while the button is down takes nothing.
     if (!(await page.evaluate("globalThis.isPressed"))) throw new Error("The menu went before it was pressed");
   };
@@ -45,7 +48,7 @@ export async function fromMenuOf({ page }: Workbench, row: Locator, ...titles: r
       for (const title of titles) {
         await press(item(title));
       }
-      await menu.waitFor({ state: "hidden", timeout: 1000 });
+      await menu.waitFor({ state: "hidden", timeout: chosenMs });
       return true;
     };
     return isGone().catch(async () => {

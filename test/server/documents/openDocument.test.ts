@@ -202,3 +202,25 @@ test("after a failure questions are answered by an error, until the next edit ha
   document.change(2, [{ start: { line: 1, character: 0 }, end: { line: 1, character: 1 }, text: "2" }]);
   expect((await document.current())?.checker.problems().map(({ code }) => code)).toContain("duplicate-key");
 });
+
+test("a header behind blank lines is a header: whoever swaps its names sees their columns at once", async () => {
+  const text = `\n\n\n\n\n\n${of2n("1,Ana,ACME,ana@acme.test,0A1B2C3D,,,,,,,,,FALSE")}`;
+  const edited = openDocument(text);
+  await edited.current();
+  const line = 6;
+  const before = "EmployeeID,User Name,Company,".length;
+  const names = "User Mail,Card Numbers";
+  edited.change(2, [
+    { start: { line, character: before }, end: { line, character: before + names.length }, text: "Card Numbers,User Mail" },
+  ]);
+  const columns = (await edited.current())?.columns;
+  expect([columns?.cellIndex.get("cardNumbers"), columns?.cellIndex.get("userMail")]).toEqual([3, 4]);
+});
+
+test("why a profile was taken is told of the text as it is", async () => {
+  const edited = openDocument("");
+  expect((await edited.current())?.choice.reason).toContain("empty");
+  edited.change(2, [{ start: { line: 0, character: 0 }, end: { line: 0, character: 0 }, text: "a,b\n1,2" }]);
+  const fresh = await openDocument("a,b\n1,2").current();
+  expect((await edited.current())?.choice.reason).toBe(fresh?.choice.reason);
+});
