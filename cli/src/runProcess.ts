@@ -2,6 +2,7 @@
 import type { CliEnvironment } from "./cliEnvironment.ts";
 import type { CommandEntry } from "./commands.ts";
 import { CliFailure, exitCodes } from "./exitCodes.ts";
+import { visible } from "./report/visible.ts";
 import { runCli } from "./runCli.ts";
 
 /** Runs the command line of this process with these commands, and sets its exit code. */
@@ -10,22 +11,28 @@ export async function runProcess(commands: readonly CommandEntry[], version: str
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => interrupt.abort(new Error("interrupted")));
   }
-  // A reader that goes away (`| head`) is no error of ours.
+  // A reader that goes away (`| head`) is no error of ours, and nothing that cannot be written stops a delivery.
+  let lost: NodeJS.ErrnoException | undefined;
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") {
-      throw error;
-    }
+    lost = error.code === "EPIPE" ? lost : error;
   });
-  process.exitCode = await runCli(process.argv.slice(2), commands, environmentOf(interrupt.signal), version);
+  process.stderr.on("error", () => undefined);
+  const environment = environmentOf(interrupt.signal);
+  const code = await runCli(process.argv.slice(2), commands, environment, version);
+  await environment.drained?.();
+  if (lost) {
+    environment.writeError(`usersync: standard output cannot be written: ${lost.code ?? lost.message}\n`);
+  }
+  process.exitCode = lost && code === exitCodes.done ? exitCodes.usage : code;
 }
 
 function environmentOf(signal: AbortSignal): CliEnvironment {
   return {
     folder: process.cwd(),
     variables: process.env,
-    write: (written) => process.stdout.destroyed || process.stdout.write(written),
+    write: (written) => process.stdout.destroyed || process.stdout.write(visible(written)),
     drained,
-    writeError: (written) => process.stderr.write(written),
+    writeError: (written) => process.stderr.destroyed || process.stderr.write(visible(written)),
     readInput,
     // Looking at standard input opens it, which a check has no use for.
     get ask() {

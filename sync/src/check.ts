@@ -1,6 +1,6 @@
 /** What a check of files on disk needs: no network, no history. Kept apart so that a check starts without loading the rest. */
 
-export { convertFile } from "./convert/convertFile.ts";
+export { convertFile, isSameFile } from "./convert/convertFile.ts";
 export { suggestForFile } from "./convert/suggestForFile.ts";
 export { inSteps, letMessagesIn } from "./engine/inSteps.ts";
 export { hashed, type OpenSource, openSource } from "./engine/openSource.ts";

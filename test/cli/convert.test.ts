@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { commands } from "../../cli/src/commands.ts";
@@ -27,6 +27,24 @@ async function startSuggested() {
 }
 
 describe("usersync convert", () => {
+  test("writes no mapping over the export, and none into a folder that is not there", async () => {
+    const { run, read } = await start();
+    const before = read("hr.csv");
+    const suggest = ["hr.csv", "--profile", "2n-access-commander", "--suggest", "--replace", "--mapping"];
+    expect(await run(...suggest, "hr.csv")).toMatchObject({ code: 2, err: expect.stringContaining("would take the place of the export") });
+    expect(await run(...suggest, "gone/m.json")).toMatchObject({ code: 2, err: expect.stringContaining("cannot be written: ENOENT") });
+    expect(read("hr.csv")).toBe(before);
+  });
+
+  test("follows links before it says that the result would take the place of the export", async () => {
+    const { folder, run } = await startSuggested();
+    symlinkSync("hr.csv", join(folder, "link.csv"));
+    const { code, err } = await run("hr.csv", "--mapping", mapping, "--output", "link.csv", "--replace");
+    expect([code, err]).toEqual([2, expect.stringContaining("take the place of the export")]);
+    const own = await run("hr.csv", "--mapping", mapping, "--output", mapping, "--replace");
+    expect([own.code, own.err]).toEqual([2, expect.stringContaining("take the place of the mapping")]);
+  });
+
   test("suggests a mapping, and then converts by it", async () => {
     const { run, read } = await start();
     const suggested = await run("hr.csv", "--profile", "2n-access-commander", "--suggest", "--mapping", mapping);

@@ -26,6 +26,17 @@ describe("usersync plan", () => {
     expect((await run(["plan", "users.csv", "--format", "json"])).err).toBe("");
   });
 
+  it.each([
+    ["$(id).csv", "'$(id).csv'"],
+    ["it's.csv", "'it'\\''s.csv'"],
+    ["a;b.csv", "'a;b.csv'"],
+  ])("quotes the file %s in it as a shell reads it back", async (name, quoted) => {
+    const { run, write } = await startWorkspace(people(3));
+    write(people(3), name);
+    const { err } = await run(["plan", name, "--profile", door.id, "--target", "hq", "--baseline", "none"]);
+    expect(err).toContain(`usersync push ${quoted} --`);
+  });
+
   it("prints the contract's JSON, with the same id each time", async () => {
     const { run } = await startWorkspace(people(3));
     const first = await run(["plan", "users.csv", "--format", "json"]);

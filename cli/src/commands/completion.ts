@@ -15,7 +15,7 @@ export function completion(commands: () => Promise<readonly Command[]>): Command
     details: `Example:\n  usersync completion bash > ~/.local/share/bash-completion/completions/usersync`,
     run: async (options, environment) => {
       const shell = onlyWord(options, "completion", "shell");
-      const script = shells[shell];
+      const script = Object.hasOwn(shells, shell) ? shells[shell] : undefined;
       if (!script) {
         throw new CliFailure(exitCodes.usage, `No completion for “${shell}”: there is bash, zsh and fish`);
       }

@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { convertFile, suggestForFile } from "#sync/check";
+import { convertFile, isSameFile, suggestForFile } from "#sync/check";
 import type { ConvertAnswer } from "#sync/protocol";
 import type { CliEnvironment } from "../cliEnvironment.ts";
 import type { Command } from "../command.ts";
@@ -50,7 +50,14 @@ async function suggest(options: Options, environment: CliEnvironment) {
   if (existsSync(path) && !options.has("replace")) {
     throw existing(mapping);
   }
-  writeFileSync(path, text);
+  if (isSameFile(path, file)) {
+    throw new CliFailure(exitCodes.usage, "The mapping would take the place of the export", "Give it another name with --mapping");
+  }
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    throw new CliFailure(exitCodes.usage, `${mapping} cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
+  }
   environment.write(`${mapping}: written. Look it through, then: usersync convert ${options.words[0]} --mapping ${mapping}\n`);
   return exitCodes.done;
 }

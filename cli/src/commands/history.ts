@@ -2,6 +2,7 @@ import { assertConfig, minuteOf, history as readHistory, readSetup, realWorld } 
 import type { RunSummary } from "#sync/protocol";
 import type { Command } from "../command.ts";
 import { CliFailure, exitCodes } from "../exitCodes.ts";
+import { oneLine } from "../report/visible.ts";
 import { configOption, formatOption, setupOptions, targetOption } from "./sharedOptions.ts";
 import { withSyncFailures } from "./syncFailures.ts";
 
@@ -45,7 +46,7 @@ function words(runs: readonly RunSummary[]): string {
 function runWords(run: RunSummary): string {
   const { create, update, delete: deleted, unchanged } = run.counts;
   const lines = [
-    `${minuteOf(run.startedAt)}  run ${run.id} to ${run.target}: ${outcomeWords[run.outcome]}${run.failure ? ` (${run.failure})` : ""}`,
+    `${minuteOf(run.startedAt)}  run ${run.id} to ${run.target}: ${outcomeWords[run.outcome]}${run.failure ? ` (${oneLine(run.failure)})` : ""}`,
     `  ${deleted} deleted, ${create} added, ${update} changed, ${unchanged} stayed; by ${run.who}, SHA-256 ${run.sha256.slice(0, 16)}…, took ${(run.durationMs / 1000).toFixed(1)} s${run.attempts === undefined ? "" : ` in ${run.attempts} attempts`}`,
     ...(run.resentFrom === undefined ? [] : [`  sent the file of run ${run.resentFrom} again`]),
     ...(run.columns ?? []).map((column) => `  column ${column}`),

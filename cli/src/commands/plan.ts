@@ -63,8 +63,14 @@ function pushOf(id: string, options: Options): string {
     const value = options.text(name);
     return value === undefined ? [] : [`--${name}`, value];
   });
-  const words = ["usersync", "push", ...options.words, ...given, "--approve", id];
-  return words.map((word) => (/\s/.test(word) ? `'${word}'` : word)).join(" ");
+  const files = options.words.some((word) => word.startsWith("-")) ? ["--", ...options.words] : [];
+  const words = ["usersync", "push", ...(files.length > 0 ? [] : options.words), ...given, "--approve", id, ...files];
+  return words.map(shellWord).join(" ");
+}
+
+/** As a shell reads it back, whatever a file is called. */
+function shellWord(word: string): string {
+  return /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 /** What somebody else's file changes: nobody pushes it, so it has no effects. The failure itself goes to standard error as ever. */

@@ -3,6 +3,7 @@ import type { CliEnvironment } from "../cliEnvironment.ts";
 import type { Command } from "../command.ts";
 import { CliFailure, exitCodes } from "../exitCodes.ts";
 import type { Options } from "../readOptions.ts";
+import { oneLine } from "../report/visible.ts";
 import { answerSecrets } from "../secrets.ts";
 import { configOption, formatOption, profileOption, secretOption, setupOptions } from "./sharedOptions.ts";
 import { withSyncFailures } from "./syncFailures.ts";
@@ -74,7 +75,8 @@ async function settings(setup: Parameters<Work>[0], options: Options, environmen
 
 async function listReports(setup: Parameters<Work>[0], options: Options, environment: CliEnvironment) {
   const found = await reports(setup, realWorld(environment.variables), conversation(setup, options, environment));
-  const words = found.length === 0 ? "The system offers no reports.\n" : found.map(({ id, name }) => `${id}  ${name}\n`).join("");
+  const words =
+    found.length === 0 ? "The system offers no reports.\n" : found.map(({ id, name }) => `${oneLine(`${id}  ${name}`)}\n`).join("");
   write({ reports: found }, words, options, environment);
 }
 

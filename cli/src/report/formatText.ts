@@ -1,4 +1,5 @@
 import type { CheckReport } from "./checkReport.ts";
+import { oneLine } from "./visible.ts";
 
 /** For people: one line a problem as compilers print it, then a sentence per file. In pieces. */
 export function* formatText(reports: readonly CheckReport[]): Generator<string> {
@@ -12,7 +13,7 @@ function* formatReport(report: CheckReport): Generator<string> {
   const { error, warning, info } = report.counts;
   let hidden = error + warning + info;
   for (const { range, severity, message, code } of report.problems) {
-    yield `${report.path}:${range.start.line + 1}:${range.start.character + 1}: ${severity}: ${message} [${code}]\n`;
+    yield `${report.path}:${range.start.line + 1}:${range.start.character + 1}: ${severity}: ${oneLine(message)} [${code}]\n`;
     hidden--;
   }
   if (hidden > 0) {
@@ -25,7 +26,7 @@ function* formatReport(report: CheckReport): Generator<string> {
       : [counted(error, "error"), counted(warning, "warning"), ...(info > 0 ? [`${info} info`] : [])]),
     ...(silenced > 0 ? [`${silenced} silenced by usersync.json`] : []),
   ].join(", ");
-  yield `${report.path}: ${counted(report.records, "record")}, ${found} (${report.profile ?? "no profile"}: ${report.reason})\n`;
+  yield `${report.path}: ${counted(report.records, "record")}, ${found} (${report.profile ?? "no profile"}: ${oneLine(report.reason)})\n`;
 }
 
 function counted(n: number, noun: string): string {

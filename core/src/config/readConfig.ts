@@ -1,9 +1,10 @@
-import type { ParseError } from "jsonc-parser";
+import type { Node, ParseError } from "jsonc-parser";
 import { getNodeValue, parseTree } from "jsonc-parser";
 import { builtInProfiles } from "../profile/builtInProfiles.ts";
 import type { ShapeProblem } from "../profile/shape.ts";
-import { rootPlace } from "../profile/shape.ts";
+import { problemSentence, rootPlace } from "../profile/shape.ts";
 import { phrase } from "../words/phrase.ts";
+import { inEnglish } from "../words/words.ts";
 import type { Config, ConfigProblem, Target } from "./config.ts";
 import type { ConfigJson } from "./configShape.ts";
 import { configShape } from "./configShape.ts";
@@ -33,11 +34,32 @@ export function readConfig(
   const secretPaths = new Set(secrets.map(({ path }) => path.join("\n")));
   const problems = [
     ...errors.map((error) => syntaxProblem(error)),
+    ...(root ? repeatedKeys(root) : []),
     ...secrets.map((problem) => placeProblem(root, problem, "secret")),
     ...whole.problems.filter(({ path }) => !secretPaths.has(path.join("\n"))).map((problem) => placeProblem(root, problem, "shape")),
     ...checkNames(json, options).map((problem) => placeProblem(root, problem, "reference")),
   ];
   return { config: toConfig(json), problems: problems.sort((a, b) => a.start - b.start) };
+}
+
+/** Of two properties of one name JSON takes the last and says nothing: guards would be gone. */
+function repeatedKeys(node: Node): ConfigProblem[] {
+  const keys = node.type === "object" ? (node.children ?? []).flatMap(({ children }) => children?.[0] ?? []) : [];
+  const repeated = keys.filter((key, i) => keys.findIndex(({ value }) => value === key.value) < i);
+  const said = phrase("stands here a second time: only one of them would count");
+  const own = repeated.map((key): ConfigProblem => {
+    const sentence = problemSentence({ path: [String(key.value)], message: said });
+    return {
+      severity: "error",
+      kind: "shape",
+      path: [String(key.value)],
+      message: inEnglish(sentence),
+      said: sentence,
+      start: key.offset,
+      end: key.offset + key.length,
+    };
+  });
+  return [...own, ...(node.children ?? []).flatMap(repeatedKeys)];
 }
 
 /** What a workspace without usersync.json has. */
@@ -72,17 +94,29 @@ function checkNames(json: ConfigJson, { profileIds }: ReadConfigOptions): ShapeP
   return [...problems, ...sameVariable(json)];
 }
 
-/** The command line reads a target's secret from `USERSYNC_SECRET_<TARGET>`, so two targets must not share that name. */
+/** What may stand behind a target's name in a variable. */
+const variableEnds = ["", "_PASSPHRASE", "_TOKEN", "_CODE"];
+
+/**
+ * The command line reads a target's secrets from `USERSYNC_SECRET_<TARGET>` and such names with an ending, so no two targets may share one: a password
+ * would go to another server as its code.
+ */
 function sameVariable(json: ConfigJson): ShapeProblem[] {
   const seen = new Map<string, string>();
   const problems: ShapeProblem[] = [];
   for (const [name, target] of Object.entries(json.targets)) {
-    for (const variable of [environmentName(name), ...(target?.proxy ? [`${environmentName(name)}_PROXY`] : [])]) {
-      const other = seen.get(variable);
-      if (other !== undefined) {
-        const message = phrase("shares the variable USERSYNC_SECRET_{0} with the target {1}: rename one of them", variable, other);
-        problems.push({ path: ["targets", name], message, aboutKey: true });
-      }
+    const own = environmentName(name);
+    const variables = [own, ...(target?.proxy ? [`${own}_PROXY`] : [])].flatMap((base) => variableEnds.map((end) => base + end));
+    const shared = variables.find((variable) => (seen.get(variable) ?? name) !== name);
+    if (shared !== undefined) {
+      const message = phrase(
+        "shares the variable USERSYNC_SECRET_{0} with the target {1}: rename one of them",
+        shared,
+        String(seen.get(shared)),
+      );
+      problems.push({ path: ["targets", name], message, aboutKey: true });
+    }
+    for (const variable of variables) {
       seen.set(variable, name);
     }
   }

@@ -2,13 +2,10 @@
 import type { Column } from "../profile/profile.ts";
 import type { Words } from "../words/words.ts";
 import type { GuardInput } from "./guards.ts";
-import { held, shownPercent } from "./guardVerdict.ts";
+import { fewLosses, held, shownPercent } from "./guardVerdict.ts";
 import { accessWords, deletedWords, doubtfulWords, droppedWords, type LossWords } from "./guardWords.ts";
 import { itemsLost } from "./listItems.ts";
 import type { GuardId, GuardLimits, GuardVerdict, PersonChange } from "./plan.ts";
-
-/** Below `from` people a percentage says little: so many may go without a question. */
-const fewLosses = 2;
 
 /** People who are gone after the push, in every way that the profile knows. */
 export function judgeDeletions(input: GuardInput, population: number): GuardVerdict[] {

@@ -1,7 +1,7 @@
 /** Guards on how much of the people a plan concerns: changed, added, deleted over days. */
 import type { Words } from "../words/words.ts";
 import type { GuardInput } from "./guards.ts";
-import { shownPercent } from "./guardVerdict.ts";
+import { fewLosses, shownPercent } from "./guardVerdict.ts";
 import { dripWords, droppedWords, newColumnWords, type ShareWords } from "./guardWords.ts";
 import type { GuardVerdict } from "./plan.ts";
 
@@ -49,10 +49,39 @@ export function judgeColumns(input: GuardInput): GuardVerdict[] {
     });
 }
 
+/** Below `from` people, where percentages say little: one by one is as many as all at once. */
+function fewInDays(
+  days: number,
+  { count, population, limits, words }: Pick<GuardInput, "limits" | "words"> & { readonly count: number; readonly population: number },
+): GuardVerdict {
+  return {
+    id: "drip",
+    subject: words.t("{0} days", days),
+    count,
+    population,
+    value: count,
+    limit: fewLosses,
+    unit: "count",
+    verdict: count > fewLosses ? "held" : "ok",
+    message: words.t(
+      "{0} people deleted in {1} days, this plan included, limit {2} below {3} people",
+      words.number(count),
+      days,
+      fewLosses,
+      limits.from,
+    ),
+  };
+}
+
 /** Deletions of this plan together with those of the last days. */
 export function judgeDrip({ limits, history, counts, words }: GuardInput, population: number): GuardVerdict[] {
-  if (population < limits.from || counts.delete === 0) {
+  if (counts.delete === 0) {
     return [];
+  }
+  if (population < limits.from) {
+    return history.deleted7Days === 0
+      ? []
+      : [fewInDays(7, { count: history.deleted7Days + Math.max(counts.delete, history.pending), population, limits, words })];
   }
   return [
     { days: 7, before: history.deleted7Days, limit: limits.drip.days7 },

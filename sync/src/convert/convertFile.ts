@@ -59,12 +59,26 @@ function sound({ mapping, profile, problems, source, output, text }: MappingPlac
       wayOut: phrase("Name it under {0}.", "output"),
     });
   }
-  if (source === output) {
+  if (isSameFile(source, output)) {
     throw new SyncFailure("config", phrase("The result would take the place of the export."), {
       wayOut: phrase("Give it another name under output."),
     });
   }
+  if (isSameFile(file, output)) {
+    throw new SyncFailure("config", phrase("The result would take the place of the mapping."), {
+      wayOut: phrase("Give it another name under output."),
+    });
+  }
   return { source, output, settings: { mapping, profile } };
+}
+
+/** By whatever names: links are followed. */
+export function isSameFile(a: string, b: string): boolean {
+  return realPath(a) === realPath(b);
+}
+
+function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path;
 }
 
 async function write(
@@ -75,7 +89,7 @@ async function write(
 ): Promise<ConversionReport> {
   const source = openSource(path);
   // A link stays a link: what it points to is replaced.
-  const place = existsSync(output) ? realpathSync(output) : output;
+  const place = realPath(output);
   const temporary = `${place}.usersync-part`;
   const watched = followed(source);
   try {

@@ -84,7 +84,7 @@ export async function prepare(given: PrepareInput, world: World, conversation: C
   const names = path === undefined ? undefined : namesAt(await placeInFolder(target, path, file.path), profile);
   const history = target && openTargetHistory(target, world);
   const remote = await look(given, { names, consumed: profile.delivery.consumed }, conversation);
-  const runs = settleRuns(runsOf((await history?.log.all()) ?? [], path), remote?.state, profile.delivery.consumed);
+  const runs = settleRuns(runsOf((await history?.log.whole()) ?? [], path), remote?.state, profile.delivery.consumed);
   const place = target ? boundUrl(target, file.path) : "";
   const seen: Seen = { place, remote, reports: new Map(given.seen?.reports), newestRun: runs.at(-1)?.id ?? 0 };
   assertStillSo(given.seen, seen);

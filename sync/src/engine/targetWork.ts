@@ -101,7 +101,10 @@ function receiptWords(receipt: Profile["import"]["receipt"], { t } = createWords
   }
 }
 
-/** Writes what the system reported to the last delivered run. Fails with `config` where there is none. */
+/**
+ * Writes what the system reported to a run: the one that is named, else the last delivered one that the system should have read by now, else the last
+ * delivered one. Fails with `config` where there is none.
+ */
 export async function confirmImport(
   options: SetupOptions & { readonly run?: number },
   counts: ReceiptCounts,
@@ -112,7 +115,9 @@ export async function confirmImport(
   const lock = await lockTarget(past.folder, world.now());
   try {
     const runs = runsOf(await past.log.all(), options.run === undefined ? pathOn(target, options.file) : undefined);
-    const run = runs.findLast((each) => isDelivered(each) && (options.run === undefined || each.id === options.run));
+    const delivered = runs.filter((each) => isDelivered(each) && (options.run === undefined || each.id === options.run));
+    const now = world.now().getTime();
+    const run = delivered.findLast(({ importAt }) => importAt === undefined || Date.parse(importAt) <= now) ?? delivered.at(-1);
     if (!run) {
       throw new SyncFailure("config", phrase("There is no delivered run that could be confirmed."));
     }

@@ -55,6 +55,24 @@ export interface RunRecord {
   readonly resentFrom?: number;
 }
 
+/** Has a value what every reader of a run relies on? */
+export function isRun(value: unknown): value is RunRecord {
+  const run = value as { readonly [Key in keyof RunRecord]?: unknown } | null;
+  return (
+    run?.version === 1 &&
+    typeof run.id === "number" &&
+    [run.sha256, run.file, run.target, run.who, run.outcome].every((text) => typeof text === "string") &&
+    isTime(run.startedAt) &&
+    [run.endedAt, run.importAt, run.importBy, run.importedAt].every((time) => time === undefined || isTime(time)) &&
+    Array.isArray(run.overrides) &&
+    [run.counts, run.baseline, run.profile].every((part) => typeof part === "object" && part !== null)
+  );
+}
+
+function isTime(value: unknown): boolean {
+  return typeof value === "string" && !Number.isNaN(Date.parse(value));
+}
+
 /** Steps from which on the new file may stand under the final name. */
 const arrivingSteps: readonly (DeliveryStep | undefined)[] = ["replace", "put-in", "remove-aside"];
 /** Steps from which on a file of ours may stand under the temporary name. */

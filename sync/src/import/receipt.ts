@@ -24,20 +24,45 @@ export function matchesPlan(
   return receipt.failed === 0 && due >= 0 && due <= dated.due && isImported;
 }
 
-const words: Readonly<Record<keyof ReceiptCounts, string>> = {
-  imported: "imported|created|added|updated",
-  deleted: "deleted|removed",
-  failed: "failed|errors?|rejected",
-};
+const kinds: readonly (readonly [keyof ReceiptCounts, RegExp])[] = [
+  ["imported", /^(?:imported|created|added|updated)$/i],
+  ["deleted", /^(?:deleted|removed)$/i],
+  ["failed", /^(?:failed|errors?|rejected)$/i],
+];
 
-/** Reads the three numbers out of a pasted status mail or log; undefined where one is not there. Several of a kind are added up. */
+/**
+ * Reads the three numbers out of a pasted status mail or log; undefined where one is not there, or where it is not certain which number a word means.
+ * Several of a kind are added up.
+ */
 export function readReceipt(text: string): ReceiptCounts | undefined {
-  const find = (word: string): number | undefined => {
-    const hits = [...text.matchAll(new RegExp(`(\\d+)\\s+(?:\\w+\\s+)?(?:${word})\\b|\\b(?:${word})\\b[^\\d\\n]{0,30}?(\\d+)`, "gi"))];
-    return hits.length === 0 ? undefined : hits.reduce((sum, hit) => sum + Number(hit[1] ?? hit[2]), 0);
-  };
-  const imported = find(words.imported);
-  const deleted = find(words.deleted);
-  const failed = find(words.failed);
+  const sums = new Map<keyof ReceiptCounts, number>();
+  for (const clause of text.split(/[\n,;.]|\band\b/)) {
+    const pairs = readClause(clause);
+    if (!pairs) {
+      return undefined;
+    }
+    for (const [kind, count] of pairs) {
+      sums.set(kind, (sums.get(kind) ?? 0) + count);
+    }
+  }
+  const { imported, deleted, failed } = Object.fromEntries(sums) as Partial<ReceiptCounts>;
   return imported === undefined || deleted === undefined || failed === undefined ? undefined : { imported, deleted, failed };
+}
+
+type Counted = readonly [keyof ReceiptCounts, number];
+
+/** Either each word stands before its number, or each behind it: the first of them says which. */
+function readClause(clause: string): readonly Counted[] | undefined {
+  const tokens = (clause.match(/\d+|\p{L}+/gu) ?? []).flatMap((token) => kindOf(token) ?? (/^\d+$/.test(token) ? Number(token) : []));
+  const named = tokens.filter((token) => typeof token === "string");
+  if (named.length === 0) {
+    return [];
+  }
+  const counts = tokens.filter((token) => typeof token === "number");
+  const alternates = tokens.every((token, i) => i === 0 || typeof token !== typeof tokens[i - 1]);
+  return counts.length === named.length && alternates ? named.map((kind, i) => [kind, counts[i] as number]) : undefined;
+}
+
+function kindOf(word: string): keyof ReceiptCounts | undefined {
+  return kinds.find(([, form]) => form.test(word))?.[0];
 }

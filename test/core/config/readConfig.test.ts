@@ -160,6 +160,17 @@ describe("problems of usersync.json", () => {
     expect(problemsOf(text)).toEqual([["reference", '"my_hq"', expect.stringContaining("USERSYNC_SECRET_MY_HQ")]]);
   });
 
+  it("says that one target's password would be the code of another", () => {
+    const text = json({ targets: { hq: { url: "file:a/" }, "hq-code": { url: "file:b/" } } });
+    expect(problemsOf(text)).toEqual([["reference", '"hq-code"', expect.stringContaining("USERSYNC_SECRET_HQ_CODE")]]);
+  });
+
+  it("says that a name stands twice, since guards would be gone without a word", () => {
+    expect(problemsOf('{ "guards": { "protected": ["99"] }, "guards": {} }')).toEqual([
+      ["shape", '"guards"', "guards stands here a second time: only one of them would count."],
+    ]);
+  });
+
   it("leaves out a target that has a problem, and does not call it unknown", () => {
     const { config, problems } = readConfig('{"files":[{"path":"x.csv","target":"hq"}],"targets":{"hq":{"url":"sftp:"}}}');
     expect(config.targets).toEqual({});

@@ -177,6 +177,17 @@ describe("the other guards", () => {
     expect(guard(plan, "drip", "7 days")).toMatchObject({ count });
   });
 
+  it("adds up deletions of 7 days where people are too few for percentages", () => {
+    const few = all.slice(0, 10);
+    const judged = (deleted7Days: number) => {
+      const history = { deleted7Days, deleted30Days: deleted7Days, pending: 0, overridesInARow: 0, headerConfirmed: true };
+      return guard(planOf(canteen, text(few), text(few.slice(0, 9)), { history }), "drip", "7 days");
+    };
+    expect(judged(0)).toBeUndefined();
+    expect(judged(1)).toMatchObject({ count: 2, verdict: "ok" });
+    expect(judged(2)).toMatchObject({ count: 3, limit: 2, unit: "count", verdict: "held" });
+  });
+
   it("never lets a protected person go", () => {
     const limits = { ...defaultGuardLimits, protected: ["P5@acme.test"] };
     expect(

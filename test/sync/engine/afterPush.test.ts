@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { confirmImport, forgetBaselines, history, importNow, status, testTarget } from "#sync";
@@ -18,6 +18,37 @@ describe("the history", () => {
       const content = await readFile(join(entry.parentPath, entry.name));
       expect(content.includes("Lovelace") || content.includes("0503E0AA")).toBe(false);
     }
+  });
+
+  test.each([
+    ["cut off", (text: string) => text.slice(0, 40)],
+    ["of a newer version", (text: string) => text.replace('"version":1', '"version":2')],
+    ["without its parts", (text: string) => text.replace(/"counts":\{[^}]*\},/, "")],
+    ["without a time", (text: string) => text.replace(/"startedAt":"[^"]*"/, '"startedAt":"soon"')],
+  ])("with a run %s plans nothing, since whom it brought would be counted nowhere, and lists the others", async (_, spoil) => {
+    const scenario = await startScenario();
+    for (const people of [["1 Ada A1"], ["1 Ada A1", "2 Bo B2"]]) {
+      await scenario.people(...people);
+      await scenario.approveAndPush();
+      scenario.later(1);
+    }
+    const entries = await readdir(scenario.world.state, { recursive: true, withFileTypes: true });
+    const second = entries.find(({ name }) => name === "000002.json");
+    const path = join(second?.parentPath ?? "", "000002.json");
+    await writeFile(path, spoil(await readFile(path, "utf8")));
+    await expect(scenario.plan()).rejects.toMatchObject({ kind: "config", message: expect.stringContaining("000002.json") });
+    expect((await history({ file: scenario.file }, scenario.world)).map(({ id }) => id)).toEqual([1]);
+  });
+
+  test("books what the system reported on the run that it should have read, not on one that waits", async () => {
+    const scenario = await startScenario({ target: { import: { schedule: "daily 02:00 UTC" } } });
+    await scenario.people("1 Ada A1");
+    await scenario.approveAndPush();
+    scenario.later(24);
+    await scenario.people("1 Ada A1", "2 Bo B2");
+    await scenario.approveAndPush();
+    const run = await confirmImport({ file: scenario.file }, { imported: 1, deleted: 0, failed: 0 }, scenario.world);
+    expect(run.id).toBe(1);
   });
 
   test("keeps the files of the last ten runs, and can forget them", async () => {
