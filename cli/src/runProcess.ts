@@ -19,7 +19,9 @@ export async function runProcess(commands: readonly CommandEntry[], version: str
   process.stderr.on("error", () => undefined);
   const environment = environmentOf(interrupt.signal);
   const code = await runCli(process.argv.slice(2), commands, environment, version);
-  await environment.drained?.();
+  await drained();
+  // What went wrong with the last write is told after it.
+  await new Promise((resolve) => setImmediate(resolve));
   if (lost) {
     environment.writeError(`usersync: standard output cannot be written: ${lost.code ?? lost.message}\n`);
   }
