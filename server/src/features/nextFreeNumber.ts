@@ -24,15 +24,18 @@ export function* nextFreeNumber(document: UserDocument, cell: CellPlace, column:
   if (!counts || !single || column.list || (column.sensitive && column.access)) {
     return undefined;
   }
-  // Somebody else may have the value that stands here: then it is taken.
-  const isShared = cell.value !== "" && ((yield* countValues(document, cell.column)).get(cell.value) ?? 0) > 1;
   let highest: Numbered | undefined;
+  let ofOthers: Numbered | undefined;
   for (const found of memo.all(document, cell.column)) {
     for (const each of found) {
-      highest = (isShared || each.value !== cell.value) && (!highest || each.number > highest.number) ? each : highest;
+      highest = !highest || each.number > highest.number ? each : highest;
+      ofOthers = each.value !== cell.value && (!ofOthers || each.number > ofOthers.number) ? each : ofOthers;
     }
     yield;
   }
+  // Somebody else may have the very value that stands here: then it is taken. Counted only where it is the highest, since that takes time.
+  const isShared = highest?.value === cell.value && ((yield* countValues(document, cell.column)).get(cell.value) ?? 0) > 1;
+  highest = isShared ? highest : ofOthers;
   const next = highest && highest.prefix + String(highest.number + 1).padStart(highest.digits.length, "0");
   return next !== undefined && next.length <= (column.maximumLength ?? next.length) ? next : undefined;
 }
