@@ -31,7 +31,9 @@ export async function runCli(
     return exitCodes.usage;
   }
   const command = await entry.load();
-  if (rest.includes("--help") || rest.includes("-h")) {
+  // Behind `--` stand files, whatever they are called.
+  const options = rest.includes("--") ? rest.slice(0, rest.indexOf("--")) : rest;
+  if (options.includes("--help") || options.includes("-h")) {
     environment.write(commandHelp(command));
     return exitCodes.done;
   }

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Command } from "../../cli/src/command.ts";
 import { completion } from "../../cli/src/commands/completion.ts";
@@ -7,6 +8,7 @@ import { commands, loadAll } from "../../cli/src/commands.ts";
 import { CliFailure, exitCodes } from "../../cli/src/exitCodes.ts";
 import { runCli } from "../../cli/src/runCli.ts";
 import { fakeEnvironment } from "../support/fakeEnvironment.ts";
+import { temporaryFolder } from "../sync/temporaryFolder.ts";
 
 const greet: Command = {
   name: "greet",
@@ -104,11 +106,15 @@ describe.runIf(process.platform !== "win32")("completion in bash", () => {
     [["target", "t"], "test"],
     [["completion", "z"], "zsh"],
     [["plan", "--format", "j"], "json"],
+    [["check", "--format", "sa"], "sarif"],
+    [["check", "a b"], "a b.csv"],
     [["pl"], "plan"],
   ])("after %j offers %s", async (words, expected) => {
     const { out } = await run(["completion", "bash"], await loadAll(commands("1.2.3")));
     const typed = ["usersync", ...words].map((word) => `'${word}'`).join(" ");
-    const script = `${out}\nCOMP_WORDS=(${typed}); COMP_CWORD=${words.length}; _usersync; echo "\${COMPREPLY[@]}"`;
-    expect(execFileSync("bash", ["-c", script], { encoding: "utf8", cwd: tmpdir() })).toBe(`${expected}\n`);
+    const script = `${out}\nCOMP_WORDS=(${typed}); COMP_CWORD=${words.length}; _usersync; printf '%s\\n' "\${COMPREPLY[@]}"`;
+    const folder = await temporaryFolder();
+    writeFileSync(join(folder, "a b.csv"), "");
+    expect(execFileSync("bash", ["-c", script], { encoding: "utf8", cwd: folder })).toBe(`${expected}\n`);
   });
 });

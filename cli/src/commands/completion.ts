@@ -34,9 +34,13 @@ function bash(commands: readonly Command[]): string {
     const verbs = command.verbs === undefined ? "" : ` verbs="${command.verbs.join(" ")}"`;
     return `    ${command.name}) words="${optionWords(command)}"${verbs} ;;`;
   });
-  const choices = commands.flatMap(({ options }) => options).filter(({ choices: listed }) => listed);
-  const values = [...new Map(choices.map((option) => [option.name, option])).values()].map(
-    ({ name, choices: listed }) => `    --${name}) COMPREPLY=($(compgen -W "${listed?.join(" ")}" -- "$current")); return ;;`,
+  const values = commands.flatMap((command) =>
+    command.options
+      .filter(({ choices }) => choices)
+      .map(
+        ({ name, choices }) =>
+          `    "${command.name} --${name}") COMPREPLY=($(compgen -W "${choices?.join(" ")}" -- "$current")); return ;;`,
+      ),
   );
   return `_usersync() {
   local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" words="" verbs=""
@@ -44,7 +48,7 @@ function bash(commands: readonly Command[]): string {
     COMPREPLY=($(compgen -W "${commands.map(({ name }) => name).join(" ")} --help --version" -- "$current"))
     return
   fi
-  case "$previous" in
+  case "\${COMP_WORDS[1]} $previous" in
 ${values.join("\n")}
   esac
   case "\${COMP_WORDS[1]}" in
@@ -52,8 +56,13 @@ ${cases.join("\n")}
   esac
   case "$current" in
     -*) COMPREPLY=($(compgen -W "$words" -- "$current")) ;;
-    *) [ "$COMP_CWORD" -eq 2 ] && [ -n "$verbs" ] && COMPREPLY=($(compgen -W "$verbs" -- "$current")) ||
-      COMPREPLY=($(compgen -f -- "$current")) ;;
+    *) if [ "$COMP_CWORD" -eq 2 ] && [ -n "$verbs" ]; then
+        COMPREPLY=($(compgen -W "$verbs" -- "$current"))
+      else
+        # One name a line: names have spaces.
+        local IFS=$'\\n'
+        COMPREPLY=($(compgen -f -- "$current"))
+      fi ;;
   esac
 }
 complete -o filenames -F _usersync usersync

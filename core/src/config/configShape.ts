@@ -5,7 +5,7 @@ import type { ShapePlace, ShapeReader } from "../profile/shape.ts";
 import { at, isObject, list, mapOf, number, object, oneOf, optional, report, text, wholeNumber, withDefault } from "../profile/shape.ts";
 import type { ProblemCode, SeverityOrOff } from "../rules/problem.ts";
 import { problemCodes } from "../rules/problem.ts";
-import { phrase } from "../words/phrase.ts";
+import { type Phrase, phrase } from "../words/phrase.ts";
 import type {
   FileBinding,
   IgnoreEntry,
@@ -23,7 +23,12 @@ import { parseTargetUrl } from "./targetUrl.ts";
 
 const anyText = text();
 const percent = number(0, 100);
-const day = text({ pattern: /^\d{4}-\d{2}-\d{2}$/, means: phrase("a day such as 2026-12-24") });
+const day = text({ pattern: /^\d{4}-\d{2}-\d{2}$/, means: phrase("a day such as 2026-12-24"), check: checkDay });
+
+function checkDay(written: string): Phrase | undefined {
+  const time = Date.parse(`${written}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(written) ? undefined : phrase("is no day of the calendar");
+}
 
 /** Behind the protocol: a host, and a port where it is not the usual one. */
 const webHost = String.raw`(?:\[[\da-fA-F:.]+\]|[^\s/?#@:[\]%]+)(?::\d{1,5})?`;

@@ -171,6 +171,11 @@ describe("problems of usersync.json", () => {
     ]);
   });
 
+  it("says that a day is none of the calendar", () => {
+    const text = json({ guards: { blackout: [{ from: "2026-02-30", to: "2026-03-02" }] } });
+    expect(problemsOf(text)).toEqual([["shape", '"2026-02-30"', expect.stringContaining("is no day of the calendar")]]);
+  });
+
   it("leaves out a target that has a problem, and does not call it unknown", () => {
     const { config, problems } = readConfig('{"files":[{"path":"x.csv","target":"hq"}],"targets":{"hq":{"url":"sftp:"}}}');
     expect(config.targets).toEqual({});
