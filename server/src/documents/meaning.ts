@@ -1,9 +1,10 @@
 /** Values that mean the same: same column, or a column of the same kind in another file. */
-import { type Block, type Column, type Dialect, isInQuotes, type Position, type Range } from "#core";
+import type { Block, Column, Position, Range } from "#core";
 import { listItemAt, listItems } from "../features/listItemAt.ts";
 import { type ColumnValue, columnBlocks } from "./columnValues.ts";
 import { placeAt } from "./place.ts";
 import type { UserDocument } from "./userDocument.ts";
+import { valueSpan } from "./valueSpan.ts";
 
 export interface Meaning {
   readonly column: Column;
@@ -24,7 +25,7 @@ export function meaningAt(document: UserDocument, position: Position): Meaning |
     const item = listItemAt(cell, column.list.separator, position, document.table.dialect);
     return item && item.text !== "" ? { column, value: item.text, range: { start: at(item.start), end: at(item.end) } } : undefined;
   }
-  const { start, end } = inner(cell.raw, document.table.dialect);
+  const { start, end } = valueSpan(cell.raw, document.table.dialect);
   return { column, value: cell.value, range: { start: at(start), end: at(end) } };
 }
 
@@ -52,7 +53,7 @@ function* placesAmong(
     if (separator === undefined ? found.value === value : found.value.includes(value)) {
       const raw = document.table.blocks[found.blockIndex]?.text.slice(found.start, found.end) ?? "";
       for (const { start, end } of separator === undefined
-        ? [inner(raw, document.table.dialect)]
+        ? [valueSpan(raw, document.table.dialect)]
         : listItems({ raw }, separator, document.table.dialect).filter(({ text }) => text === value)) {
         yield {
           start: document.table.positionIn(found.blockIndex, found.start + start),
@@ -61,11 +62,6 @@ function* placesAmong(
       }
     }
   }
-}
-
-function inner(raw: string, dialect: Dialect): { start: number; end: number } {
-  const quote = isInQuotes({ raw }, dialect) ? 1 : 0;
-  return { start: quote, end: raw.length - quote };
 }
 
 /** Another file speaks of the same things where it has the same profile, or a column for the same known values. */

@@ -2,6 +2,7 @@ import type { Position, Range } from "#core";
 import { columnValues } from "../documents/columnValues.ts";
 import { columnTitle, headerCells } from "../documents/place.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
+import { valueSpan } from "../documents/valueSpan.ts";
 
 export interface NamedColumn {
   readonly column: number;
@@ -28,7 +29,7 @@ export function columnRanges(document: UserDocument, column: number, maximum: nu
       return null;
     }
     const raw = table.blocks[blockIndex]?.text.slice(start, end) ?? "";
-    const quote = raw.length > 1 && raw.startsWith('"') && raw.endsWith('"') ? 1 : 0;
+    const quote = valueSpan(raw, table.dialect).start;
     ranges.push({ start: table.positionIn(blockIndex, start + quote), end: table.positionIn(blockIndex, end - quote) });
   }
   return ranges;
@@ -43,7 +44,7 @@ export function columnPlace(document: UserDocument, position: Position | null, c
   if (!cell) {
     return null;
   }
-  const quote = cell.raw.length > 1 && cell.raw.startsWith('"') && cell.raw.endsWith('"') ? 1 : 0;
+  const quote = valueSpan(cell.raw, table.dialect).start;
   const { start, end } = cell;
   return {
     start: { line: start.line, character: start.character + quote },

@@ -4,6 +4,7 @@ import { columnValues } from "../documents/columnValues.ts";
 import { meaningAt } from "../documents/meaning.ts";
 import { placeAt } from "../documents/place.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
+import { valueSpan } from "../documents/valueSpan.ts";
 import { blockColumn } from "./folding.ts";
 
 /** From small to large: list item, value, cell with its quotes, record, the neighbours of the same company, the file. */
@@ -23,7 +24,7 @@ function smallRanges(document: UserDocument, position: Position): Range[] {
     return [];
   }
   const item = meaningAt(document, position)?.range;
-  const quote = cell.raw.startsWith('"') && cell.raw.endsWith('"') && cell.raw.length > 1 && cell.start.line === cell.end.line ? 1 : 0;
+  const quote = cell.start.line === cell.end.line ? valueSpan(cell.raw, document.table.dialect).start : 0;
   const value = {
     start: { line: cell.start.line, character: cell.start.character + quote },
     end: { line: cell.end.line, character: cell.end.character - quote },
