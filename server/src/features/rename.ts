@@ -53,10 +53,14 @@ export function* rename(
     return { changes: { [document.uri]: edits } };
   }
   const changes: TextDocumentEdit[] = [{ textDocument: { uri: document.uri, version: document.version }, edits }];
-  for (const other of options.others.filter((each) => each.uri !== document.uri && mayBeWritten(each, newName))) {
+  for (const other of options.others.filter(({ uri }) => uri !== document.uri)) {
     const same = sameColumn(column, document, other);
     const found = same ? yield* valueEdits(other, { column: same, value }, newName) : [];
-    if (found.length > 0) {
+    if (found.length > 0 && other.version === null) {
+      // A closed file is read only: how it is cut tells its check.
+      yield* other.checker.begin(other.table);
+    }
+    if (found.length > 0 && mayBeWritten(other, newName)) {
       const annotated = found.map((edit) => ({ ...edit, annotationId: otherFiles }));
       changes.push({ textDocument: { uri: other.uri, version: other.version }, edits: annotated });
     }
