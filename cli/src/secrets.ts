@@ -2,16 +2,10 @@
  * Secrets for a command: from the environment, where they are bound to an account by a second variable, or from standard input. Never from
  * arguments, which every process of the machine can read.
  */
+import { environmentName, secretEnds } from "#core";
 import type { SecretQuestion } from "#sync/protocol";
 import type { CliEnvironment } from "./cliEnvironment.ts";
 import { CliFailure, exitCodes } from "./exitCodes.ts";
-
-const suffixes: Readonly<Record<SecretQuestion["kind"], string>> = {
-  password: "",
-  passphrase: "_PASSPHRASE",
-  token: "_TOKEN",
-  code: "_CODE",
-};
 
 /** What standard input was read for: one secret is for one account, and must not reach another that asks later. */
 interface InputSecret {
@@ -19,9 +13,9 @@ interface InputSecret {
   readonly text: Promise<string>;
 }
 
-/** `USERSYNC_SECRET_…` and `USERSYNC_URL_…` of a target, or of its proxy: capitals, anything else than A-Z and 0-9 as `_`. */
+/** `USERSYNC_SECRET_…` and `USERSYNC_URL_…` of a target, or of its proxy. */
 export function variableNames(target: string, isProxy = false): { readonly secret: string; readonly url: string } {
-  const name = target.toUpperCase().replace(/[^A-Z0-9]/g, "_") + (isProxy ? "_PROXY" : "");
+  const name = environmentName(target, isProxy);
   return { secret: `USERSYNC_SECRET_${name}`, url: `USERSYNC_URL_${name}` };
 }
 
@@ -41,7 +35,7 @@ export function answerSecrets(environment: CliEnvironment, target: string | unde
       return undefined;
     }
     const { ask, variables } = environment;
-    const isGiven = variables[variableNames(target, question.isProxy).secret + suffixes[question.kind]] !== undefined;
+    const isGiven = variables[variableNames(target, question.isProxy).secret + secretEnds[question.kind]] !== undefined;
     // A code is made while somebody waits for it.
     return question.kind === "code" && ask && !isGiven
       ? ask(`${question.account} asks: ${question.prompt} `)
@@ -60,7 +54,7 @@ async function readSecret({ readInput }: CliEnvironment): Promise<string> {
 function fromVariables({ variables }: CliEnvironment, target: string, question: SecretQuestion): string {
   const { kind, account, isProxy } = question;
   const names = variableNames(target, isProxy);
-  const name = names.secret + suffixes[kind];
+  const name = names.secret + secretEnds[kind];
   // A token goes to the system's web address, which is another account than that of its files.
   const url = kind === "token" ? `${names.url}_TOKEN` : names.url;
   const secret = variables[name];

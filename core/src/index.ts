@@ -14,7 +14,7 @@ export {
 } from "./config/editConfig.ts";
 export { findBinding, ignoredIn, isPattern } from "./config/findBinding.ts";
 export { type MisplacedSecret, misplacedSecret } from "./config/misplacedSecret.ts";
-export { emptyConfig, environmentName, type ReadConfigOptions, readConfig } from "./config/readConfig.ts";
+export { emptyConfig, environmentName, type ReadConfigOptions, readConfig, secretEnds } from "./config/readConfig.ts";
 export { checkSchedule, nextTime, parseSchedule, previousTime, type Schedule, scheduleWords } from "./config/schedule.ts";
 export type { UrlFault } from "./config/serverUrl.ts";
 export { deliveryPath, parseTargetUrl, placeNames, type TargetPlace, targetAccount } from "./config/targetUrl.ts";
@@ -82,5 +82,6 @@ export { nearest } from "./rules/value/nearest.ts";
 export { atOnce } from "./slices.ts";
 export { formName } from "./words/formName.ts";
 export { localizeProfile } from "./words/localizeProfile.ts";
+export { oneLine } from "./words/oneLine.ts";
 export { either, inTurn, type Phrase, phrase, type Sayable } from "./words/phrase.ts";
 export { createWords, inEnglish, type Language, languageOf, type Words } from "./words/words.ts";

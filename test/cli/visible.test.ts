@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { oneLine } from "#core";
 import { formatText } from "../../cli/src/report/formatText.ts";
-import { oneLine, visible } from "../../cli/src/report/visible.ts";
+import { visible } from "../../cli/src/report/visible.ts";
 
 test("what a terminal would take for a command is shown as what it is", () => {
   expect(visible("na\u001b[31mme\u009b2J\u0007\n\tend\r\n")).toBe("na\\u001b[31mme\\u009b2J\\u0007\n\tend\r\n");

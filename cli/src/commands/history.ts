@@ -1,8 +1,8 @@
+import { oneLine } from "#core";
 import { assertConfig, minuteOf, history as readHistory, readSetup, realWorld } from "#sync";
 import type { RunSummary } from "#sync/protocol";
 import type { Command } from "../command.ts";
 import { CliFailure, exitCodes } from "../exitCodes.ts";
-import { oneLine } from "../report/visible.ts";
 import { configOption, formatOption, setupOptions, targetOption } from "./sharedOptions.ts";
 import { withSyncFailures } from "./syncFailures.ts";
 

@@ -63,9 +63,10 @@ function pushOf(id: string, options: Options): string {
     const value = options.text(name);
     return value === undefined ? [] : [`--${name}`, value];
   });
-  const files = options.words.some((word) => word.startsWith("-")) ? ["--", ...options.words] : [];
-  const words = ["usersync", "push", ...(files.length > 0 ? [] : options.words), ...given, "--approve", id, ...files];
-  return words.map(shellWord).join(" ");
+  const { words } = options;
+  const approval = [...given, "--approve", id];
+  const rest = words.some((word) => word.startsWith("-")) ? [...approval, "--", ...words] : [...words, ...approval];
+  return ["usersync", "push", ...rest].map(shellWord).join(" ");
 }
 
 /** As a shell reads it back, whatever a file is called. */

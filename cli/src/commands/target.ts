@@ -1,9 +1,9 @@
+import { oneLine } from "#core";
 import { assertConfig, forgetBaselines, readSetup, realWorld, reports, targetSettings, testTarget } from "#sync";
 import type { CliEnvironment } from "../cliEnvironment.ts";
 import type { Command } from "../command.ts";
 import { CliFailure, exitCodes } from "../exitCodes.ts";
 import type { Options } from "../readOptions.ts";
-import { oneLine } from "../report/visible.ts";
 import { answerSecrets } from "../secrets.ts";
 import { configOption, formatOption, profileOption, secretOption, setupOptions } from "./sharedOptions.ts";
 import { withSyncFailures } from "./syncFailures.ts";

@@ -1,5 +1,5 @@
+import { oneLine } from "#core";
 import type { CheckReport } from "./checkReport.ts";
-import { oneLine } from "./visible.ts";
 
 /** For people: one line a problem as compilers print it, then a sentence per file. In pieces. */
 export function* formatText(reports: readonly CheckReport[]): Generator<string> {

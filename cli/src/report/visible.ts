@@ -7,8 +7,3 @@ const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 export function visible(text: string): string {
   return text.replace(controls, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
-
-/** On one line: a value with line breaks could look like a line of its own. */
-export function oneLine(text: string): string {
-  return text.replace(/[\r\n\u2028\u2029]+/g, " ");
-}

@@ -1,5 +1,5 @@
 import type { Node, ParseError } from "jsonc-parser";
-import { getNodeValue, parseTree } from "jsonc-parser";
+import { getNodePath, getNodeValue, parseTree } from "jsonc-parser";
 import { builtInProfiles } from "../profile/builtInProfiles.ts";
 import type { ShapeProblem } from "../profile/shape.ts";
 import { problemSentence, rootPlace } from "../profile/shape.ts";
@@ -48,11 +48,12 @@ function repeatedKeys(node: Node): ConfigProblem[] {
   const repeated = keys.filter((key, i) => keys.findIndex(({ value }) => value === key.value) < i);
   const said = phrase("stands here a second time: only one of them would count");
   const own = repeated.map((key): ConfigProblem => {
-    const sentence = problemSentence({ path: [String(key.value)], message: said });
+    const path = [...getNodePath(node), String(key.value)];
+    const sentence = problemSentence({ path, message: said });
     return {
       severity: "error",
       kind: "shape",
-      path: [String(key.value)],
+      path,
       message: inEnglish(sentence),
       said: sentence,
       start: key.offset,
@@ -94,8 +95,8 @@ function checkNames(json: ConfigJson, { profileIds }: ReadConfigOptions): ShapeP
   return [...problems, ...sameVariable(json)];
 }
 
-/** What may stand behind a target's name in a variable. */
-const variableEnds = ["", "_PASSPHRASE", "_TOKEN", "_CODE"];
+/** What stands behind a target's name in the variable of a secret. */
+export const secretEnds = { password: "", passphrase: "_PASSPHRASE", token: "_TOKEN", code: "_CODE" } as const;
 
 /**
  * The command line reads a target's secrets from `USERSYNC_SECRET_<TARGET>` and such names with an ending, so no two targets may share one: a password
@@ -105,8 +106,8 @@ function sameVariable(json: ConfigJson): ShapeProblem[] {
   const seen = new Map<string, string>();
   const problems: ShapeProblem[] = [];
   for (const [name, target] of Object.entries(json.targets)) {
-    const own = environmentName(name);
-    const variables = [own, ...(target?.proxy ? [`${own}_PROXY`] : [])].flatMap((base) => variableEnds.map((end) => base + end));
+    const bases = [environmentName(name), ...(target?.proxy ? [environmentName(name, true)] : [])];
+    const variables = bases.flatMap((base) => Object.values(secretEnds).map((end) => base + end));
     const shared = variables.find((variable) => (seen.get(variable) ?? name) !== name);
     if (shared !== undefined) {
       const message = phrase(
@@ -123,7 +124,7 @@ function sameVariable(json: ConfigJson): ShapeProblem[] {
   return problems;
 }
 
-/** A target's name in the names of environment variables: capitals, anything else than A-Z and 0-9 as `_`. */
-export function environmentName(targetName: string): string {
-  return targetName.toUpperCase().replace(/[^A-Z0-9]/g, "_");
+/** The name of a target, or of its proxy, in the names of environment variables: capitals, anything else than A-Z and 0-9 as `_`. */
+export function environmentName(targetName: string, isProxy = false): string {
+  return targetName.toUpperCase().replace(/[^A-Z0-9]/g, "_") + (isProxy ? "_PROXY" : "");
 }

@@ -1,5 +1,6 @@
 import type { Config } from "../config/config.ts";
 import type { Column, Profile } from "../profile/profile.ts";
+import { oneLine } from "../words/oneLine.ts";
 import { createWords, type Words } from "../words/words.ts";
 import { type ColumnGuess, guessColumn, type SourceSample } from "./guessColumn.ts";
 import { countryCodes, type HeaderLanguage, meaningOf, meansLeft } from "./headerSynonyms.ts";
@@ -125,11 +126,6 @@ function namesOf(columns: readonly Column[], profile: Profile, { t }: Words): st
     return oneLine(column.required ? t("{0} (required)", name) : name);
   });
   return told.join(", ");
-}
-
-/** A comment must not end before its line does. */
-function oneLine(text: string): string {
-  return text.replace(/[\r\n\u2028\u2029]+/g, " ");
 }
 
 /** `{ "from": "Kortnr", "card": "decimal" }`; a column that is taken as it is, by its name alone. */

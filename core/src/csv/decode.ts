@@ -53,7 +53,7 @@ function decodeText(bytes: Uint8Array, encoding: "utf-8" | "windows-1252" | unde
 
 /**
  * The encoding of a file by its first bytes, of which 1,024 are enough. `pieces` are all of its bytes, cut between characters: they are read where
- * `windows-1252` is expected, as any bytes could be.
+ * `windows-1252` is expected, since any bytes could be that.
  */
 export function encodingOf(head: Uint8Array, pieces: Iterable<Uint8Array>, encoding?: "utf-8" | "windows-1252"): ByteEncoding {
   const wide = encoding === "utf-8" ? undefined : wideEncodingOf(head);

@@ -30,13 +30,19 @@ const kinds: readonly (readonly [keyof ReceiptCounts, RegExp])[] = [
   ["failed", /^(?:failed|errors?|rejected)$/i],
 ];
 
+/** The days and hours of a log's lines: their digits are no counts. */
+const moments = /\b(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})T?|\d{1,2}:\d{2}(?::\d{2})?Z?/g;
+
+/** Where a clause ends. What stands between digits may part thousands, so it ends nothing. */
+const clauseEnds = /[\n;]|(?<!\d)[,.]|[,.](?!\d)|\band\b/;
+
 /**
  * Reads the three numbers out of a pasted status mail or log; undefined where one is not there, or where it is not certain which number a word means.
  * Several of a kind are added up.
  */
 export function readReceipt(text: string): ReceiptCounts | undefined {
   const sums = new Map<keyof ReceiptCounts, number>();
-  for (const clause of text.split(/[\n,;.]|\band\b/)) {
+  for (const clause of text.replace(moments, " ").split(clauseEnds)) {
     const pairs = readClause(clause);
     if (!pairs) {
       return undefined;

@@ -169,6 +169,8 @@ describe("problems of usersync.json", () => {
     expect(problemsOf('{ "guards": { "protected": ["99"] }, "guards": {} }')).toEqual([
       ["shape", '"guards"', "guards stands here a second time: only one of them would count."],
     ]);
+    const { problems } = readConfig('{ "guards": { "from": 1, "from": 500 } }');
+    expect(problems.map(({ path }) => path)).toEqual([["guards", "from"]]);
   });
 
   it("says that a day is none of the calendar", () => {

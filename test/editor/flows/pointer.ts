@@ -4,18 +4,9 @@ import { actUntil } from "../harness/until.ts";
 import type { Workbench } from "../harness/workbench.ts";
 
 /** Clicks as somebody who knows no shortcut: menus of the window, and rows of the questions. */
-export function pointerOf({ page }: Workbench) {
+export function pointerOf({ page, pick }: Workbench) {
   const rows = page.locator(".quick-input-widget:visible .quick-input-list .monaco-list-row");
   const items = page.locator(".monaco-menu .action-menu-item:visible");
-  const choose = async (wanted: string | RegExp): Promise<void> => {
-    const row = rows.filter({ hasText: wanted }).first();
-    await row.waitFor();
-    await actUntil(
-      `${wanted} is chosen`,
-      () => row.click({ timeout: clickMs }),
-      () => hasGone(row),
-    );
-  };
   const menu = async (...names: readonly string[]): Promise<void> => {
     await page.locator(".menubar .menubar-menu-button").first().click();
     for (const [index, name] of names.entries()) {
@@ -35,13 +26,12 @@ export function pointerOf({ page }: Workbench) {
     }
   };
   return {
-    choose,
     /** From the menu of the window, by the titles on the way. */
     menu,
     async command(name: string): Promise<void> {
       await menu("View", "Command Palette...");
       await page.locator(".quick-input-widget input:visible").first().fill(`>UserSync: ${name}`);
-      await choose(`UserSync: ${name}`);
+      await pick(`UserSync: ${name}`);
     },
     /** Clicks on what stands in a text, which is drawn anew at times, until what it leads to is there. */
     async press(button: Locator, outcome: Locator): Promise<void> {

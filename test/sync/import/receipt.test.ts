@@ -8,16 +8,25 @@ test.each([
   ["Imported: 3\nDeleted: 0\nFailed: 0\n", { imported: 3, deleted: 0, failed: 0 }],
   ["Imported: 480 Deleted: 3 Failed: 0", { imported: 480, deleted: 3, failed: 0 }],
   ["Created: 3\nUpdated: 0\nDeleted: 0\nFailed: 480", { imported: 3, deleted: 0, failed: 480 }],
+  [
+    "2026-11-20 00:05 480 users imported\n20.11.2026 00:05:09 12 users deleted\n11/20/2026 0 failed",
+    { imported: 480, deleted: 12, failed: 0 },
+  ],
+  ["2026-11-20T00:05:09Z Imported: 480,deleted: 12,failed: 0", { imported: 480, deleted: 12, failed: 0 }],
 ])("reads %j", (text, counts) => {
   expect(readReceipt(text)).toEqual(counts);
 });
 
-test.each(["", "Imported: 480", "The import went well", "Imported: 3 of 4, deleted 1, failed 0"])(
-  "does not make numbers up out of %j",
-  (text) => {
-    expect(readReceipt(text)).toBeUndefined();
-  },
-);
+test.each([
+  "",
+  "Imported: 480",
+  "The import went well",
+  "Imported: 3 of 4, deleted 1, failed 0",
+  "Imported: 1,234, deleted: 0, failed: 0",
+  "Imported: 1.234\nDeleted: 0\nFailed: 0",
+])("does not make numbers up out of %j", (text) => {
+  expect(readReceipt(text)).toBeUndefined();
+});
 
 const run = { records: 480, counts: { create: 5, update: 10, delete: 2, unchanged: 465 } };
 
