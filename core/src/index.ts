@@ -15,7 +15,7 @@ export {
 export { findBinding, ignoredIn, isPattern } from "./config/findBinding.ts";
 export { type MisplacedSecret, misplacedSecret } from "./config/misplacedSecret.ts";
 export { emptyConfig, environmentName, type ReadConfigOptions, readConfig, secretEnds } from "./config/readConfig.ts";
-export { checkSchedule, nextTime, parseSchedule, previousTime, type Schedule, scheduleWords } from "./config/schedule.ts";
+export { checkSchedule, latestTime, nextTime, parseSchedule, previousTime, type Schedule, scheduleWords } from "./config/schedule.ts";
 export type { UrlFault } from "./config/serverUrl.ts";
 export { deliveryPath, parseTargetUrl, placeNames, type TargetPlace, targetAccount } from "./config/targetUrl.ts";
 export type { ConversionNote, ConversionReport } from "./convert/conversionReport.ts";

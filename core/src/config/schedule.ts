@@ -20,6 +20,7 @@ const weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const weekdayNames = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const grammar = /^(?:hourly\s+:(\d\d)|daily\s+(\d\d?):(\d\d)|weekly\s+([a-z]{3,9})\s+(\d\d?):(\d\d))\s+(\S+)$/i;
 const minuteMs = 60_000;
+const hourMs = 3_600_000;
 
 /** `undefined` where the text is no schedule or names a zone that is not known. */
 export function parseSchedule(text: string): Schedule | undefined {
@@ -77,6 +78,15 @@ export function previousTime(schedule: Schedule, now: Date): Date {
     return stepToMinute(schedule, Math.floor(now.getTime() / minuteMs), -1);
   }
   return new Date(occurrences(schedule, now, -8, 1).findLast((time) => time <= now.getTime()) as number);
+}
+
+/**
+ * When an import that is due at `time`, one of the schedule's times, has begun at the latest. Where the clocks show that time twice, nobody knows at
+ * which of the two the system begins.
+ */
+export function latestTime(schedule: Schedule, time: Date): Date {
+  const again = schedule.every === "hour" ? 0 : zoneClock(schedule.zone).againAfter(time.getTime());
+  return new Date(time.getTime() + again + (schedule.laterByHours ?? 0) * hourMs);
 }
 
 /** Times of the schedule on the local days from `first` to `last`, counted from today. */

@@ -14,6 +14,8 @@ export interface ZoneClock {
   dayOf(instant: number): LocalDay;
   /** The first instant at which the clocks show `local`; where they jump over it, the instant at which they jump. */
   toInstant(local: number): number;
+  /** How long after `instant` the clocks show the same local time again: 0 except where they go back. */
+  againAfter(instant: number): number;
 }
 
 const minuteMs = 60_000;
@@ -54,7 +56,12 @@ export function zoneClock(zone: string): ZoneClock {
     return candidates.length > 0 ? Math.min(...candidates) : findJump(offsetMinutes, local - after, local - before);
   };
 
-  return { offsetMinutes, dayOf, toInstant };
+  const againAfter = (instant: number): number => {
+    const back = (offsetMinutes(instant) - offsetMinutes(instant + dayMs)) * minuteMs;
+    return back > 0 && offsetMinutes(instant + back) === offsetMinutes(instant + dayMs) ? back : 0;
+  };
+
+  return { offsetMinutes, dayOf, toInstant, againAfter };
 }
 
 function findJump(offsetMinutes: (instant: number) => number, from: number, to: number): number {

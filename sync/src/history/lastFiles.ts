@@ -1,6 +1,6 @@
 /** Which files the system may hold people of, by the runs of a target. */
-import { createWords, type Schedule, type Words } from "#core";
-import { importedSince, importTime, lastTimeOf, minuteOf } from "../import/importTime.ts";
+import { createWords, latestTime, type Schedule, type Words } from "#core";
+import { importedSince, importTime, minuteOf } from "../import/importTime.ts";
 import { isDelivered, mayHaveArrived, mayHaveEmptied, type RunRecord } from "./runRecord.ts";
 
 export interface LastFiles {
@@ -109,14 +109,14 @@ function assumed(run: RunRecord, schedule: Schedule | undefined, { t }: Words): 
     return [];
   }
   const time = importTime(run, schedule);
-  const latest = time && schedule ? lastTimeOf(time.getTime(), schedule) : undefined;
-  if (time && latest !== undefined && latest > time.getTime()) {
+  const latest = time && schedule && latestTime(schedule, time);
+  if (time && latest && latest > time) {
     return [
       t(
         "The file delivered on {0} was imported between {1} and {2}, as the schedule says; nobody confirmed it.",
         minuteOf(run.endedAt ?? run.startedAt),
         minuteOf(time.toISOString()),
-        minuteOf(new Date(latest).toISOString()),
+        minuteOf(latest.toISOString()),
       ),
     ];
   }

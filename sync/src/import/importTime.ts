@@ -1,4 +1,4 @@
-import { nextTime, type Profile, parseSchedule, type Schedule, type Target } from "#core";
+import { latestTime, nextTime, type Profile, parseSchedule, type Schedule, type Target } from "#core";
 import type { RunRecord } from "../history/runRecord.ts";
 
 /** The target's schedule, else the system's own. */
@@ -17,11 +17,6 @@ const marginMs = 15 * 60_000;
 const hourMs = 3_600_000;
 const periodMs = { hour: hourMs, day: 24 * hourMs, week: 7 * 24 * hourMs };
 
-/** When an import that is due at a time has begun at the latest. */
-export function lastTimeOf(time: number, schedule: Schedule): number {
-  return time + (schedule.laterByHours ?? 0) * hourMs;
-}
-
 /**
  * Since when the file of a run is certainly imported, if it lay there until then; undefined where nothing says so. A file that was delivered just before a
  * time of the schedule may have been too late for it. Where imports begin at some time of several hours, one that lay there for a whole period was
@@ -32,9 +27,9 @@ export function importedSince(run: RunRecord, schedule: Schedule | undefined): D
     return importTime(run, schedule);
   }
   const delivered = Date.parse(run.endedAt ?? run.startedAt);
-  const first = nextTime(schedule, new Date(delivered + marginMs)).getTime() + marginMs;
-  const late = lastTimeOf(first, schedule);
-  return new Date(late === first ? first : Math.min(late, delivered + periodMs[schedule.every] - marginMs));
+  const first = nextTime(schedule, new Date(delivered + marginMs));
+  const late = latestTime(schedule, first).getTime() + marginMs;
+  return new Date(schedule.laterByHours === undefined ? late : Math.min(late, delivered + periodMs[schedule.every] - marginMs));
 }
 
 /** When a file that is delivered now will be read, as a record keeps it. */
@@ -42,10 +37,10 @@ export function importTimes(schedule: Schedule | undefined, now: Date): Pick<Run
   if (!schedule) {
     return {};
   }
-  const time = nextTime(schedule, now).getTime();
-  const latest = lastTimeOf(time, schedule);
-  const importAt = new Date(time).toISOString();
-  return latest === time ? { importAt } : { importAt, importBy: new Date(latest).toISOString() };
+  const time = nextTime(schedule, now);
+  const importAt = time.toISOString();
+  const importBy = latestTime(schedule, time).toISOString();
+  return importBy === importAt ? { importAt } : { importAt, importBy };
 }
 
 /** When the file of a run is imported, as far as is known; undefined: no schedule says, and nobody confirmed it. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { nextTime, parseSchedule, previousTime, type Schedule, scheduleWords } from "#core";
+import { latestTime, nextTime, parseSchedule, previousTime, type Schedule, scheduleWords } from "#core";
 
 function schedule(text: string): Schedule {
   const parsed = parseSchedule(text);
@@ -81,6 +81,22 @@ describe("the next time", () => {
     ["hourly :30 Europe/Prague", "2026-10-25T00:30:00Z", "2026-10-25T01:30:00.000Z", "hourly: in both of the doubled hours"],
   ])("of %s after %s is %s: %s", (text, now, expected) => {
     expect(next(text, now)).toBe(expected);
+  });
+});
+
+describe("the latest time of an import", () => {
+  it.each([
+    ["daily 02:30 Europe/Prague", "2026-10-25T00:30:00Z", "2026-10-25T01:30:00.000Z", "02:30 comes twice"],
+    ["daily 02:00 Europe/Prague", "2026-10-25T00:00:00Z", "2026-10-25T01:00:00.000Z", "02:00 comes twice"],
+    ["daily 01:59 Europe/Prague", "2026-10-24T23:59:00Z", "2026-10-24T23:59:00.000Z", "01:59 comes once"],
+    ["daily 03:00 Europe/Prague", "2026-10-25T02:00:00Z", "2026-10-25T02:00:00.000Z", "03:00 comes once"],
+    ["daily 02:30 Europe/Prague", "2026-10-24T00:30:00Z", "2026-10-24T00:30:00.000Z", "the day before"],
+    ["daily 02:30 Europe/Prague", "2026-03-29T01:00:00Z", "2026-03-29T01:00:00.000Z", "clocks forward"],
+    ["weekly Sun 01:45 Australia/Lord_Howe", "2026-04-04T14:45:00Z", "2026-04-04T15:15:00.000Z", "clocks back by half an hour"],
+    ["hourly :30 Europe/Prague", "2026-10-25T00:30:00Z", "2026-10-25T00:30:00.000Z", "both hours are times of the schedule"],
+  ])("of %s at %s is %s: %s", (text, time, expected) => {
+    expect(latestTime(schedule(text), new Date(time)).toISOString()).toBe(expected);
+    expect(latestTime({ ...schedule(text), laterByHours: 6 }, new Date(time)).getTime()).toBe(Date.parse(expected) + 6 * 3_600_000);
   });
 });
 

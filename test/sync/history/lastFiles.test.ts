@@ -55,6 +55,17 @@ describe("what the system is believed to hold", () => {
     expect(lastFiles([monday, tuesday], scheduleOf(own, profileNamed("facilitynet")), between)).toMatchObject({ base: "tuesday" });
   });
 
+  test("is not the file of a night in which the clocks show the time of the import twice, until they have shown it again", () => {
+    const twice = parseSchedule("daily 02:30 Europe/Prague");
+    const before = runOf({ id: 1, sha256: "before", startedAt: "2026-10-23T10:00:00.000Z" });
+    const run = runOf({ id: 2, sha256: "saturday", startedAt: "2026-10-24T10:00:00.000Z" });
+    expect(lastFiles([before, run], twice, new Date("2026-10-25T01:00:00.000Z"))).toMatchObject({ base: "before" });
+    expect(lastFiles([before, run], twice, new Date("2026-10-25T02:00:00.000Z"))).toMatchObject({
+      base: "saturday",
+      assumptions: [expect.stringContaining("imported between 2026-10-25 00:30 UTC and 2026-10-25 01:30 UTC")],
+    });
+  });
+
   test("is the file of the night before, though each night's push falls into the hours in which the import may begin", () => {
     const nights = Array.from({ length: 14 }, (_, i) =>
       runOf({ id: i + 1, sha256: `night ${i + 1}`, startedAt: `2026-11-${String(i + 1).padStart(2, "0")}T01:00:00.000Z` }),
