@@ -15,3 +15,13 @@ export interface Command {
   readonly details: string;
   run(options: Options, environment: CliEnvironment): Promise<ExitCode>;
 }
+
+/** A command that is loaded when it is needed: a check must not wait for SSH and FTP. */
+export interface CommandEntry {
+  readonly name: string;
+  load(): Promise<Command>;
+}
+
+export function loadAll(entries: readonly CommandEntry[]): Promise<Command[]> {
+  return Promise.all(entries.map((entry) => entry.load()));
+}

@@ -1,10 +1,4 @@
-import type { Command } from "./command.ts";
-
-/** A command that is loaded when it is needed: a check must not wait for SSH and FTP. */
-export interface CommandEntry {
-  readonly name: string;
-  load(): Promise<Command>;
-}
+import { type CommandEntry, loadAll } from "./command.ts";
 
 /** Every command, in the order of a person's work. */
 export function commands(version: string): readonly CommandEntry[] {
@@ -20,8 +14,4 @@ export function commands(version: string): readonly CommandEntry[] {
     { name: "completion", load: async () => (await import("./commands/completion.ts")).completion(() => loadAll(all)) },
   ];
   return all;
-}
-
-export function loadAll(entries: readonly CommandEntry[]): Promise<Command[]> {
-  return Promise.all(entries.map((entry) => entry.load()));
 }

@@ -1,6 +1,5 @@
 import type { CliEnvironment } from "./cliEnvironment.ts";
-import type { Command } from "./command.ts";
-import { type CommandEntry, loadAll } from "./commands.ts";
+import { type Command, type CommandEntry, loadAll } from "./command.ts";
 import { CliFailure, type ExitCode, exitCodes } from "./exitCodes.ts";
 import { commandHelp, overview } from "./help.ts";
 import { readOptions } from "./readOptions.ts";

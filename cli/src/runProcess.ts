@@ -1,6 +1,6 @@
 /** The process around `runCli`. What only some commands need of Node is loaded by those. */
 import type { CliEnvironment } from "./cliEnvironment.ts";
-import type { CommandEntry } from "./commands.ts";
+import type { CommandEntry } from "./command.ts";
 import { CliFailure, exitCodes } from "./exitCodes.ts";
 import { visible } from "./report/visible.ts";
 import { runCli } from "./runCli.ts";
