@@ -1,4 +1,4 @@
-import { type Phrase, phrase } from "#core";
+import { type Phrase, phrase, recordBreaks } from "#core";
 import type { FileRewrite } from "#server/protocol";
 
 export type Rewritten = { readonly bytes: Uint8Array } | { readonly refusal: Phrase };
@@ -11,8 +11,8 @@ export function rewriteBytes(bytes: Uint8Array, rewrite: FileRewrite): Rewritten
   if ("refusal" in decoded) {
     return decoded;
   }
-  const ended = rewrite.lineEnding === undefined ? decoded.bytes : withLineEndings(decoded.bytes, rewrite.lineEnding);
-  return { bytes: rewrite.byteOrderMark === undefined ? ended : withMark(ended, rewrite.byteOrderMark) };
+  const ended = rewrite.lineEnding === undefined ? decoded : withLineEndings(decoded.bytes, rewrite.lineEnding);
+  return "refusal" in ended || rewrite.byteOrderMark === undefined ? ended : { bytes: withMark(ended.bytes, rewrite.byteOrderMark) };
 }
 
 function reencode(bytes: Uint8Array, from: NonNullable<FileRewrite["from"]>): Rewritten {
@@ -23,12 +23,15 @@ function reencode(bytes: Uint8Array, from: NonNullable<FileRewrite["from"]>): Re
   return { bytes: new TextEncoder().encode(text) };
 }
 
+function hasMark(bytes: Uint8Array): boolean {
+  return mark.every((byte, index) => bytes[index] === byte);
+}
+
 function withMark(bytes: Uint8Array, wish: "add" | "remove"): Uint8Array {
-  const has = mark.every((byte, index) => bytes[index] === byte);
   if (wish === "remove") {
-    return has ? bytes.subarray(mark.length) : bytes;
+    return hasMark(bytes) ? bytes.subarray(mark.length) : bytes;
   }
-  if (has) {
+  if (hasMark(bytes)) {
     return bytes;
   }
   const result = new Uint8Array(mark.length + bytes.length);
@@ -37,31 +40,30 @@ function withMark(bytes: Uint8Array, wish: "add" | "remove"): Uint8Array {
   return result;
 }
 
-const lf = 0x0a;
-const cr = 0x0d;
-const quote = 0x22;
+const endings = { lf: [0x0a], crlf: [0x0d, 0x0a] } as const;
 
 /** Ends of records only: a line break inside a quoted value is part of the value. */
-function withLineEndings(bytes: Uint8Array, lineEnding: "lf" | "crlf"): Uint8Array {
+function withLineEndings(bytes: Uint8Array, lineEnding: "lf" | "crlf"): Rewritten {
+  const start = hasMark(bytes) ? mark.length : 0;
+  // Each byte as one unit, whatever it encodes: quotes, separators and line breaks are ASCII, and places in the text are places in the bytes.
+  const text = new TextDecoder("windows-1252").decode(bytes.subarray(start));
+  const breaks = recordBreaks(text);
+  if (!breaks) {
+    return { refusal: phrase("A quote is not closed: which line ends belong to values cannot be told. Close it first.") };
+  }
   // At most every byte is a line break that becomes two.
   const result = new Uint8Array(bytes.length * 2);
   let length = 0;
-  let quoted = false;
-  for (let index = 0; index < bytes.length; index++) {
-    const byte = bytes[index] ?? 0;
-    // A doubled quote leaves and enters again, which comes to the same.
-    quoted = byte === quote ? !quoted : quoted;
-    if (quoted || (byte !== lf && byte !== cr)) {
-      result[length++] = byte;
-      continue;
-    }
-    if (byte === cr && bytes[index + 1] === lf) {
-      index++;
-    }
-    if (lineEnding === "crlf") {
-      result[length++] = cr;
-    }
-    result[length++] = lf;
+  let from = 0;
+  const append = (part: ArrayLike<number>): void => {
+    result.set(part, length);
+    length += part.length;
+  };
+  for (const each of breaks) {
+    append(bytes.subarray(from, start + each.start));
+    append(endings[lineEnding]);
+    from = start + each.end;
   }
-  return result.slice(0, length);
+  append(bytes.subarray(from));
+  return { bytes: result.slice(0, length) };
 }

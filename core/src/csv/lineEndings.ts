@@ -87,6 +87,22 @@ function* lineEnds(text: string): Generator<number> {
   }
 }
 
+/**
+ * The line breaks that `lineEndingsOf` counts where they are mixed: those that end a record or are a blank line. Undefined where a quote is left
+ * open, and nobody knows what behind it is a value.
+ */
+export function recordBreaks(text: string): readonly { readonly start: number; readonly end: number }[] | undefined {
+  const scanner = new RecordScanner(text, detectDialect(text), { last: true });
+  const breaks: { start: number; end: number }[] = [];
+  for (const start of text.includes('"') ? recordEnds(scanner, text) : lineEnds(text)) {
+    if (scanner.sawUnclosed) {
+      return undefined;
+    }
+    breaks.push({ start, end: behindBreak(text, start) });
+  }
+  return scanner.sawUnclosed ? undefined : breaks;
+}
+
 /** Starts of the line breaks that end a record or are a blank line, as far as the scanner can tell. */
 export function* recordEnds(scanner: RecordScanner, text: string): Generator<number> {
   const cells = createCells();
