@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { commands } from "../../cli/src/commands.ts";
@@ -58,6 +58,16 @@ describe("usersync convert", () => {
       err: "",
     });
     expect(read("users.csv")).toMatch(/^EmployeeID,.*\n1001,Anna Ærøskov,ACME/);
+  });
+
+  test("suggests a mapping in another folder, from which the export and the result are found", async () => {
+    const { folder, run, read } = await start();
+    mkdirSync(join(folder, "mappings"));
+    const path = join("mappings", mapping);
+    await run("hr.csv", "--profile", "2n-access-commander", "--suggest", "--mapping", path);
+    expect(read(path)).toContain('"source": "../hr.csv"');
+    expect((await run("hr.csv", "--mapping", path)).out).toContain("users.csv: 12 records written");
+    expect(read("users.csv")).toContain("1001,Anna Ærøskov,ACME");
   });
 
   test("prints a suggestion where no mapping is named", async () => {

@@ -36,17 +36,18 @@ Examples:
 
 async function suggest(options: Options, environment: CliEnvironment) {
   const { file, profile, config } = setupOptions(options, environment, onlyWord(options, "convert", "file"));
+  const mapping = options.text("mapping");
+  const path = mapping === undefined ? undefined : resolve(environment.folder, mapping);
   const { text } = await suggestForFile({
     file,
     ...(profile === undefined ? {} : { profile }),
     ...(config === undefined ? {} : { config }),
+    ...(path === undefined ? {} : { mapping: path }),
   });
-  const mapping = options.text("mapping");
-  if (mapping === undefined) {
+  if (mapping === undefined || path === undefined) {
     environment.write(text);
     return exitCodes.done;
   }
-  const path = resolve(environment.folder, mapping);
   if (existsSync(path) && !options.has("replace")) {
     throw existing(mapping);
   }

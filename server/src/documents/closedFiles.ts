@@ -1,4 +1,4 @@
-import { chooseReading, createChecker, decode, readTable, type Words } from "#core";
+import { chooseReading, createChecker, decode, isPattern, readTable, type Words } from "#core";
 import type { DocumentConfig } from "../configuration/configStore.ts";
 import { folderOf, resolvePath, uriKey } from "../configuration/uriPath.ts";
 import { columnsOf, limitationOf, type UserDocument } from "./userDocument.ts";
@@ -36,7 +36,7 @@ interface Surroundings {
 function namedFiles(open: readonly UserDocument[]): (Surroundings & { readonly uri: string })[] {
   return open.flatMap(({ settings, words }) => {
     const folder = settings.uri === undefined ? undefined : folderOf(settings.uri);
-    const named = settings.config.files.filter(({ path }) => !/[*?]/.test(path));
+    const named = settings.config.files.filter(({ path }) => !isPattern(path));
     return folder === undefined
       ? []
       : named.map((binding) => ({ uri: resolvePath(folder, binding.path), settings: { ...settings, binding }, words }));

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
-import { createWords, localizeProfile, mappingSuffix, type Profile, phrase, suggestMapping, type Words } from "#core";
+import { createWords, isPattern, localizeProfile, mappingSuffix, type Profile, phrase, suggestMapping, type Words } from "#core";
 import type { SuggestAnswer, SuggestRequest } from "#sync/protocol";
 import { readSetup, type Setup } from "../engine/setup.ts";
 import { SyncFailure } from "../failure.ts";
@@ -47,7 +47,7 @@ function freeMapping(file: string, profileId: string): string {
 
 /** The user file that usersync.json has for the profile, else a free name beside the export. */
 function outputFor(file: string, { id }: Profile, { config, configPath }: Setup): string {
-  const bound = config.files.find(({ path, profile }) => profile === id && !/[*?]/.test(path));
+  const bound = config.files.find(({ path, profile }) => profile === id && !isPattern(path));
   const named = bound && configPath !== undefined ? join(dirname(configPath), bound.path) : file;
   const beside = ["users.csv", `${id}.csv`, `${id}-users.csv`].map((name) => join(dirname(file), name));
   return named !== file ? named : (beside.find((path) => !existsSync(path)) ?? join(dirname(file), `${id}-converted.csv`));
