@@ -41,10 +41,14 @@ const secureAddress = text({
 
 const file = object<FileBinding>({ path: anyText, profile: optional(anyText), target: optional(anyText) });
 
-const certificatePin = text({
+const writtenPin = text({
   pattern: /^sha256:(?:[0-9a-f]{2}:?){31}[0-9a-f]{2}$/i,
   means: phrase("sha256: and the 64 hexadecimal digits of the certificate's fingerprint (colons allowed)"),
 });
+
+/** In the one spelling in which pins are compared. */
+const certificatePin: ShapeReader<string> = (value, place) =>
+  `sha256:${writtenPin(value, place).slice("sha256:".length).replaceAll(":", "").toLowerCase()}`;
 
 const body: ShapeReader<NonNullable<ImportRequest["body"]>> = (value, place) => {
   const kind = isObject(value) ? ["json", "form", "multipart"].filter((name) => name in value) : [];
@@ -192,7 +196,10 @@ const target: ShapeReader<Target | undefined> = (value, place) => {
     return undefined;
   }
   const { tls, ...rest } = json;
-  const tlsFacts = found.protocol === "ftps" ? { tls: Object.freeze({ mode: tls?.mode ?? "explicit", ...pinOf(tls?.pin) }) } : {};
+  const tlsFacts =
+    found.protocol === "ftps"
+      ? { tls: Object.freeze({ mode: tls?.mode ?? "explicit", ...(tls?.pin === undefined ? {} : { pin: tls.pin }) }) }
+      : {};
   return Object.freeze({ ...rest, ...found, ...tlsFacts, name });
 };
 
@@ -213,11 +220,6 @@ function checkFittings(json: TargetJson, protocol: Target["protocol"], place: Sh
       : phrase("belongs to sftp:, and this target is {0}:", protocol);
     report(at(place, "proxy"), message, true);
   }
-}
-
-/** One spelling, so that pins can be compared. */
-function pinOf(pin: string | undefined): { pin?: string } {
-  return pin === undefined ? {} : { pin: `sha256:${pin.slice("sha256:".length).replaceAll(":", "").toLowerCase()}` };
 }
 
 const knownList: ShapeReader<ReadonlyMap<string, string>> = (value, place) =>

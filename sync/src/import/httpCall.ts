@@ -1,10 +1,10 @@
 /** One HTTPS request with limits on all that the server may send, and an optional certificate pin that is compared before anything is sent. */
 
-import { createHash } from "node:crypto";
 import { type IncomingMessage, request as plainRequest } from "node:http";
 import { type RequestOptions, request as secureRequest } from "node:https";
-import { connect, type PeerCertificate, type TLSSocket } from "node:tls";
+import { connect, type TLSSocket } from "node:tls";
 import { phrase } from "#core";
+import { toCertificatePin } from "../transfer/certificatePin.ts";
 import { TransferError } from "../transfer/remoteStore.ts";
 
 export interface HttpCall {
@@ -12,7 +12,7 @@ export interface HttpCall {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Uint8Array | undefined;
-  /** `sha256:` and the hexadecimal SHA-256 of the certificate (DER); colons allowed. */
+  /** As `toCertificatePin` writes it. */
   readonly pin?: string | undefined;
   /** Where usersync.json has the pin, for whoever must set it. */
   readonly pinField: string;
@@ -93,8 +93,8 @@ function connectPinned(url: URL, pin: string, signal: AbortSignal): Promise<TLSS
     socket.once("error", reject);
     socket.once("secureConnect", () => {
       signal.removeEventListener("abort", stop);
-      const fingerprint = fingerprintOf(socket.getPeerCertificate());
-      if (fingerprint === normalPin(pin)) {
+      const fingerprint = toCertificatePin(socket.getPeerCertificate().raw);
+      if (fingerprint === pin) {
         socket.off("error", reject);
         resolve(socket);
       } else {
@@ -103,17 +103,6 @@ function connectPinned(url: URL, pin: string, signal: AbortSignal): Promise<TLSS
       }
     });
   });
-}
-
-function fingerprintOf({ raw }: PeerCertificate): string {
-  return `sha256:${createHash("sha256").update(raw).digest("hex")}`;
-}
-
-function normalPin(pin: string): string {
-  return `sha256:${pin
-    .replace(/^sha256:/i, "")
-    .replaceAll(":", "")
-    .toLowerCase()}`;
 }
 
 function wrongCertificate(host: string, port: number, fingerprint: string): TransferError {

@@ -13,10 +13,10 @@ export function toCertificatePin(der: Uint8Array): string {
   return `sha256:${createHash("sha256").update(der).digest("hex")}`;
 }
 
-/** A pin decides alone: neither an authority's word nor a missing one changes what it says. */
+/** `fingerprint` and `pin` as `toCertificatePin` writes them. A pin decides alone: neither an authority's word nor a missing one changes what it says. */
 export function judgeCertificate(fingerprint: string, pin: string | undefined, authorizationError: string | undefined): CertificateVerdict {
   if (pin !== undefined) {
-    if (normalizePin(pin) === fingerprint) {
+    if (pin === fingerprint) {
       return { isAccepted: true };
     }
     return { isAccepted: false, state: "changed", reason: phrase("pinned is {0}", pin) };
@@ -25,12 +25,6 @@ export function judgeCertificate(fingerprint: string, pin: string | undefined, a
     return { isAccepted: true };
   }
   return { isAccepted: false, ...(reasons[authorizationError] ?? { state: "unknown", reason: phrase("{0}", authorizationError) }) };
-}
-
-/** Colons, spaces and capitals are ways of writing the same hash. */
-function normalizePin(pin: string): string {
-  const hash = pin.replace(/^sha-?256:/i, "").replace(/[:\s]/g, "");
-  return `sha256:${hash.toLowerCase()}`;
 }
 
 /** Codes of OpenSSL's chain check and of Node's check of the name. */

@@ -32,12 +32,22 @@ describe("reading usersync.json", () => {
     });
   });
 
-  it("gives TLS its mode and its pin one spelling", () => {
+  it("gives TLS its mode", () => {
     const { config } = readConfig(
-      json({ targets: { a: { url: "ftps://u@h/x.csv" }, b: { url: "ftps://u@h/x.csv", tls: { mode: "implicit", pin } } } }),
+      json({ targets: { a: { url: "ftps://u@h/x.csv" }, b: { url: "ftps://u@h/x.csv", tls: { mode: "implicit" } } } }),
     );
     expect(config.targets.a).toMatchObject({ port: 21, tls: { mode: "explicit" } });
-    expect(config.targets.b).toMatchObject({ port: 990, tls: { mode: "implicit", pin: `sha256:${"ab".repeat(31)}cd` } });
+    expect(config.targets.b).toMatchObject({ port: 990, tls: { mode: "implicit" } });
+  });
+
+  it("gives every pin one spelling", () => {
+    const url = "ftps://u@h/x.csv";
+    const request = { method: "POST", url: "https://h.test/", pin: pin.toUpperCase() };
+    const reports = { url: "https://h.test/", pin };
+    const { config, problems } = readConfig(json({ targets: { a: { url, tls: { pin }, import: { request }, reports } } }));
+    expect(problems).toEqual([]);
+    const spelt = { pin: `sha256:${"ab".repeat(31)}cd` };
+    expect(config.targets.a).toMatchObject({ tls: spelt, import: { request: spelt }, reports: spelt });
   });
 
   it.each(["", "  \n", "{}"])("takes %j for a file without settings", (text) => {
