@@ -2,6 +2,7 @@
 import { formatCell, quoteCell } from "../csv/cellText.ts";
 import type { Dialect } from "../csv/dialect.ts";
 import type { CellPlace } from "../csv/table.ts";
+import { decidingColumns } from "../profile/decidingColumns.ts";
 import type { Column } from "../profile/profile.ts";
 import type { Problem } from "../rules/problem.ts";
 import type { FixContext, TextEdit } from "./fix.ts";
@@ -15,9 +16,14 @@ export function columnOf(cell: CellPlace | undefined, { columns }: FixContext): 
   return cell && columns.columns[cell.column];
 }
 
-/** Values by which the system finds a person or a group: changing one is never a matter of form. */
-export function isIdentity(column: Column | undefined, { profile }: FixContext): boolean {
-  return column !== undefined && (column.reference !== undefined || profile?.file.key.includes(column.id) === true);
+/** Is changing a value of the column no more than a matter of form? Not where the system finds a person or a group by it, nor where it decides who stays. */
+export function isFormOnly(column: Column | undefined, { profile }: FixContext): boolean {
+  if (!column || !profile) {
+    return column?.reference === undefined;
+  }
+  const { file, sync } = profile;
+  const finds = column.reference !== undefined || file.key.includes(column.id) || sync.newKey?.column === column.id;
+  return !finds && !decidingColumns(sync).has(column.id);
 }
 
 /** Written as the profile wants it; without a profile, a cell in quotes stays in quotes. */

@@ -2,7 +2,7 @@
 import type { Column } from "../profile/profile.ts";
 import { nearest } from "../rules/value/nearest.ts";
 import { separatedItems } from "../rules/value/separatedItems.ts";
-import { isIdentity, mapItems } from "./cellEdits.ts";
+import { isFormOnly, mapItems } from "./cellEdits.ts";
 import { readBoolean } from "./damage.ts";
 import type { FixContext } from "./fix.ts";
 import { brief } from "./structureFixes.ts";
@@ -12,8 +12,7 @@ export const fixLetterCase = forValue((place) => {
   const { cell, column, context } = place;
   const candidates = spellings(column, context);
   const value = mapItems(cell.value, column, (item) => candidates.get(item.trim().toLowerCase()) ?? item);
-  const decides = context.profile?.sync.deletion?.column === column.id;
-  const safe = column.allowed !== undefined && !decides && !isIdentity(column, context);
+  const safe = column.allowed !== undefined && isFormOnly(column, context);
   return write(place, "letter-case", value, {
     allTitle: context.words.t("Write all values in the letter case the system takes"),
     preferred: true,
@@ -38,7 +37,8 @@ export const fixNotAllowed = forValue((place) => {
   if (meant !== undefined && yes !== undefined && no !== undefined) {
     return write(place, "boolean-word", meant ? yes : no, {
       allTitle: context.words.t("Write {0} and {1} for words that mean them", yes, no),
-      preferred: true,
+      // Whether "x" behind a person means that he shall go is for the author to say.
+      preferred: isFormOnly(column, context),
     });
   }
   const near = nearest(typeof problem.facts.value === "string" ? problem.facts.value : cell.value, allowed);

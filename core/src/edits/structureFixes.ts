@@ -1,7 +1,7 @@
 import { formatCell, quoteCell } from "../csv/cellText.ts";
 import type { CellPlace } from "../csv/table.ts";
 import { neededJoiner } from "../rules/value/joiner.ts";
-import { cellOf, columnOf, expectedCells, isIdentity, isInQuotes, mapItems, replaceRaw, replaceValue } from "./cellEdits.ts";
+import { cellOf, columnOf, expectedCells, isFormOnly, isInQuotes, mapItems, replaceRaw, replaceValue } from "./cellEdits.ts";
 import { createFix, type FixContext, type Fixer } from "./fix.ts";
 import { removeLines, rewriteRecords } from "./rows.ts";
 
@@ -143,7 +143,7 @@ export const fixSurroundingSpace: Fixer = (problem, context) => {
       allTitle: context.words.t("Remove the spaces around all values"),
       preferred: true,
       // Nothing left means that something is cleared, which is no matter of form.
-      safe: trimmed !== "" && !isIdentity(column, context),
+      safe: trimmed !== "" && isFormOnly(column, context),
       edits: () => [edit],
     }),
   ];
@@ -187,7 +187,7 @@ export const fixInvisibleCharacter: Fixer = (problem, context) => {
     return [];
   }
   // Nothing left means that something is cleared, which is no matter of form.
-  const safe = !isBreak && text.replaceAll('"', "") !== "" && !isIdentity(columnOf(cell, context), context);
+  const safe = !isBreak && text.replaceAll('"', "") !== "" && isFormOnly(columnOf(cell, context), context);
   return [
     createFix({
       id: isBreak ? "join-lines" : "remove-invisible",

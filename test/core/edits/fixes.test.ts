@@ -33,7 +33,7 @@ const rows: readonly (readonly [ProblemCode, string, readonly string[]])[] = [
   ["invisible-character", "1,$0Iva\u00a0 ,ACME,,,,,,,,,,,", ["*!Remove the invisible characters → 1,Iva,ACME,,,,,,,,,,,"]],
   ["letter-case", "1,Ana,ACME,,,,,$0true,,,,,,", ["*!Write TRUE → 1,Ana,ACME,,,,,TRUE,,,,,,"]],
   ["letter-case", "1,Ana,ACME,,,,,,,,,,,$0True", ["*Write TRUE → 1,Ana,ACME,,,,,,,,,,,TRUE"]],
-  ["not-allowed", "1,Ana,ACME,,,,,,,,,,,$0yes", ["*Write TRUE → 1,Ana,ACME,,,,,,,,,,,TRUE"]],
+  ["not-allowed", "1,Ana,ACME,,,,,,,,,,,$0yes", ["Write TRUE → 1,Ana,ACME,,,,,,,,,,,TRUE"]],
   ["spreadsheet-damage", "1,Ana,ACME,,,,,,,,,,,$0PRAVDA", ["*Write TRUE → 1,Ana,ACME,,,,,,,,,,,TRUE"]],
   ["spreadsheet-damage", '$0"=""0041""",Ana,ACME,,,,,,,,,,,', ["*Write 0041 → 0041,Ana,ACME,,,,,,,,,,,"]],
   ["type", "1,Ana,ACME,,$00A1B2C / 0A1B2D,,,,,,,,,", ["*Separate the cards by ; → 1,Ana,ACME,,0A1B2C;0A1B2D,,,,,,,,,"]],

@@ -72,18 +72,22 @@ describe("a surplus empty field is cut", () => {
   });
 });
 
+test.each([
+  [header2n, "1,Ana,ACME,,,,,,,,,,, TRUE"],
+  [header2n, "1,Ana,ACME,,,,,,,,,,,TRUE\u200b"],
+  [header2n, "1,Ana,ACME,,,,,,,,,,,\u00a0TRUE"],
+  [header2n, "1,Ana,ACME,,,,,,,,,,,true"],
+  [headerFn, "AN;1;Ana;a@acme.test;;;;;;;;;;; 2026-12-31"],
+])("whether a person stays is not decided unasked: %#", (header, record) => {
+  const text = `${header}\n${record}\n`;
+  expect(mendedUnasked(text)).toBe(text);
+});
+
 test.each([' "Sales', '\u200b"Sales', '"Sales"\u200b"'])(
   "what stands beside a quote (%j) is not removed unasked: the quote would take in the next people",
   (department) => {
     const text = `${headerFn}\r\nAN;1;Ana;a@acme.test;;;1;${department};;;;;;;\r\nBO;2;Bo;b@acme.test;;;2;Store";;;;;;;\r\n`;
-    const context = fixContextOf(text);
-    const problems = checkText(text, context.profile).checker.problems();
-    const edits = fixAll(
-      problems.filter(({ code }) => safelyMended.includes(code)),
-      context,
-      (fix) => fix.safe,
-    );
-    expect(applyEdits(context.table, edits)).toBe(text);
+    expect(mendedUnasked(text)).toBe(text);
   },
 );
 
@@ -98,3 +102,14 @@ test("records without any value go together, the last one without a line break t
   const edits = fixAll(problems, context, ({ id }) => id === "remove-empty-record");
   expect(applyEdits(context.table, edits)).toBe(`${headerFn}\nAN;1;Ana;a@acme.test;;;;;;;;;;;\n`);
 });
+
+function mendedUnasked(text: string): string {
+  const context = fixContextOf(text);
+  const problems = checkText(text, context.profile).checker.problems();
+  const edits = fixAll(
+    problems.filter(({ code }) => safelyMended.includes(code)),
+    context,
+    (fix) => fix.safe,
+  );
+  return applyEdits(context.table, edits);
+}

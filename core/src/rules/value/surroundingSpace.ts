@@ -1,3 +1,4 @@
+import { decidingColumns } from "../../profile/decidingColumns.ts";
 import { itemEndIn } from "../check/itemEnd.ts";
 import { unitClass } from "../check/unitClasses.ts";
 import type { Report, ValueRule } from "../valueRule.ts";
@@ -6,8 +7,7 @@ import type { Report, ValueRule } from "../valueRule.ts";
 export const surroundingSpace: ValueRule = {
   codes: ["surrounding-space"],
   compile(column, { profile }) {
-    const { deletion, deactivation } = profile?.sync ?? {};
-    const decides = column !== undefined && [deletion?.column, deactivation?.column].includes(column.id);
+    const decides = column !== undefined && profile !== null && decidingColumns(profile.sync).has(column.id);
     const severity = decides ? "error" : undefined;
     const separator = column?.list?.separator;
     if (separator === undefined) {
