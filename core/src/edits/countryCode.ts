@@ -39,14 +39,25 @@ export function withCode(code: string, digits: string): string {
   return code + (code === "+39" || code === "+378" ? digits : digits.replace(/^0/, ""));
 }
 
-/** The country codes that the file uses already, at most two, the commonest first. */
-export function usedCountryCodes(column: Column, { table, columns }: FixContext): string[] {
+/** Found once for each context: a repair of all numbers asks at each of them. */
+const found = new WeakMap<FixContext, Map<Column["type"], readonly string[]>>();
+
+/** The country codes that the columns of this type use already, at most two, the commonest first. */
+export function usedCountryCodes({ type }: Column, context: FixContext): readonly string[] {
+  const ofContext = found.get(context) ?? new Map<Column["type"], readonly string[]>();
+  found.set(context, ofContext);
+  const codes = ofContext.get(type) ?? findCodes(type, context);
+  ofContext.set(type, codes);
+  return codes;
+}
+
+function findCodes(type: Column["type"], { table, columns }: FixContext): readonly string[] {
   const counts = new Map<string, number>();
   const end = Math.min(table.recordCount, columns.firstDataRecord + lookedAt);
   for (let index = columns.firstDataRecord; index < end; index++) {
     const place = table.record(index);
     for (const cell of place ? table.cells(place) : []) {
-      const code = columns.columns[cell.column]?.type === column.type ? usedCode.exec(cell.value)?.[0] : undefined;
+      const code = columns.columns[cell.column]?.type === type ? usedCode.exec(cell.value)?.[0] : undefined;
       if (code !== undefined) {
         counts.set(code, (counts.get(code) ?? 0) + 1);
       }

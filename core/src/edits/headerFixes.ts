@@ -116,7 +116,7 @@ export const fixWrongDelimiter: Fixer = (_problem, context) => {
       preferred: true,
       wholeFile: true,
       edits: () =>
-        rewriteRecords(table, 0, (cells) => {
+        rewriteRecords(table, profile.header.preambleLines, (cells) => {
           const raw = cells.map((cell) =>
             isInQuotes(cell, table.dialect) ? cell.raw : formatCell(cell.value, dialect, profile.dialect.quoting),
           );

@@ -84,7 +84,7 @@ export const fixQuoting: Fixer = (problem, context) => {
 /** Cells with a stray or an open quote stay as they are: what they mean is for their author to say. */
 function allQuotes(context: FixContext) {
   const { table, profile } = context;
-  return rewriteRecords(table, 0, (cells) => {
+  return rewriteRecords(table, profile?.header.preambleLines ?? 0, (cells) => {
     const raw = cells.map((cell) => {
       const isQuoted = isInQuotes(cell, table.dialect) && cell.raw !== '""';
       return isQuoted ? formatCell(cell.value, table.dialect, profile?.dialect.quoting) : cell.raw;

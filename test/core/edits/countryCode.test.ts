@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { countryCodeEdits, isCountryCode, type Problem } from "#core";
+import { countryCodeEdits, isCountryCode, type Problem, usedCountryCodes } from "#core";
 import { applyEdits, fixContextOf } from "./fixedText.ts";
 
 const header =
@@ -43,4 +43,12 @@ describe("a country code", () => {
   ])("%s is one: %s", (text, expected) => {
     expect(isCountryCode(text)).toBe(expected);
   });
+});
+
+test("codes in use are looked for once, however many numbers ask", () => {
+  const context = fixContextOf(`${header}\n${record("+4522334455")}\n`);
+  const [phone] = context.columns.columns.filter((column) => column?.id === "phone");
+  const codes = phone && usedCountryCodes(phone, context);
+  expect(codes).toEqual(["+45"]);
+  expect(phone && usedCountryCodes(phone, context)).toBe(codes);
 });

@@ -91,6 +91,17 @@ test.each([' "Sales', '\u200b"Sales', '"Sales"\u200b"'])(
   },
 );
 
+test("lines above the header stay as they are when quotes or separators of the file change", () => {
+  const profile = { ...door, id: "report", header: { ...door.header, preambleLines: 1 } };
+  const quoted = `"Export",2024\n${header2n}\n1,"Ana",ACME,,,,,,,,,,,FALSE\n2,"Bo",ACME,,,,,,,,,,,FALSE\n`;
+  const context = fixContextOf(quoted, {}, "report", [profile]);
+  const quoting = checkText(quoted, profile)
+    .checker.problems()
+    .find(({ code }) => code === "quoting");
+  const [everywhere] = quoting ? fixesFor(quoting, context) : [];
+  expect(applyEdits(context.table, everywhere?.edits() ?? [])).toBe(quoted.replaceAll('"Ana"', "Ana").replaceAll('"Bo"', "Bo"));
+});
+
 test("records without any value go together, the last one without a line break too", () => {
   const empty = ";".repeat(14);
   const text = `${headerFn}\nAN;1;Ana;a@acme.test;;;;;;;;;;;\n${empty}\n${empty}`;
