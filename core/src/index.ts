@@ -37,7 +37,7 @@ export { detectDialect } from "./csv/detectDialect.ts";
 export type { Dialect } from "./csv/dialect.ts";
 export { type DocumentText, TextReader, wholeText } from "./csv/documentText.ts";
 export { recordBreaks } from "./csv/lineEndings.ts";
-export { comparePositions, compareRanges, rangesTouch } from "./csv/places.ts";
+export { comparePositions, compareRanges, holds, rangesTouch } from "./csv/places.ts";
 export type { SourceOptions } from "./csv/readSource.ts";
 export { readTable, readTableSliced, type TableOptions } from "./csv/readTable.ts";
 export { type ScanOptions, scan } from "./csv/scan.ts";

@@ -14,3 +14,8 @@ export function compareRanges(a: Range, b: Range): number {
 export function rangesTouch(a: Range, b: Range): boolean {
   return comparePositions(a.end, b.start) >= 0 && comparePositions(b.end, a.start) >= 0;
 }
+
+/** Whether the position lies in the range or at one of its ends. */
+export function holds(range: Range, position: Position): boolean {
+  return rangesTouch(range, { start: position, end: position });
+}

@@ -4,7 +4,7 @@ import { listItemAt, listItems } from "../features/listItemAt.ts";
 import { type ColumnValue, columnBlocks } from "./columnValues.ts";
 import { placeAt } from "./place.ts";
 import type { UserDocument } from "./userDocument.ts";
-import { valueSpan } from "./valueSpan.ts";
+import { isOpen, valueSpan } from "./valueSpan.ts";
 
 export interface Meaning {
   readonly column: Column;
@@ -20,6 +20,9 @@ export function meaningAt(document: UserDocument, position: Position): Meaning |
     return undefined;
   }
   const { cell, column } = place;
+  if (isOpen(cell, document.table.dialect)) {
+    return undefined;
+  }
   const at = (offset: number) => ({ line: cell.start.line, character: cell.start.character + offset });
   if (column.list) {
     const item = listItemAt(cell, column.list.separator, position, document.table.dialect);

@@ -1,9 +1,10 @@
 /** What can stand at the cursor: column names, values, list items, or a whole person. In steps, since values are looked for in the whole column. */
 import type { CompletionItem, CompletionItemKind, CompletionList } from "vscode-languageserver-protocol";
-import { type CellPlace, type Column, formatCell, type Position, quoteCell, type Range } from "#core";
+import { type CellPlace, type Column, formatCell, isInQuotes, type Position, quoteCell, type Range } from "#core";
 import { countValues } from "../documents/countValues.ts";
-import { placeAt } from "../documents/place.ts";
+import { type Place, placeAt } from "../documents/place.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
+import { isOpen } from "../documents/valueSpan.ts";
 import { completionItemKind, insertTextFormat } from "../protocolValues.ts";
 import { columnFormat } from "./columnFacts.ts";
 import { headerSuggestions } from "./headerSuggestions.ts";
@@ -37,17 +38,14 @@ export function* completion(document: UserDocument, position: Position, snippets
     return list([...headerSuggestions(document, position), ...personSnippet(document, position, snippets)]);
   }
   const { cell, column, record } = place;
-  if (record < 0 || cell.start.line !== cell.end.line) {
+  const slot = record < 0 ? undefined : slotAt(document, place, position);
+  if (!slot) {
     return list([]);
   }
   if (record === 0) {
-    return list(toItems(missingNames(document), cellSlot(document, cell)));
+    return list(toItems(missingNames(document), slot));
   }
-  if (!column) {
-    return list(toItems(yield* sharedValues(document, cell), cellSlot(document, cell)));
-  }
-  const slot = column.list ? itemSlot(document, cell, column.list.separator, position) : cellSlot(document, cell);
-  return list(slot ? toItems(yield* suggestions(document, cell, column), slot) : []);
+  return list(toItems(column ? yield* suggestions(document, cell, column) : yield* sharedValues(document, cell), slot));
 }
 
 function list(items: CompletionItem[]): CompletionList {
@@ -133,8 +131,31 @@ function* valuesUsed(document: UserDocument, cell: CellPlace, { separator, atLea
     }));
 }
 
+/** What a suggestion replaces at the position; undefined where that is uncertain: in a value of several lines, or with a stray quote. */
+function slotAt(document: UserDocument, { cell, column }: Place, position: Position): Slot | undefined {
+  if (cell.start.line !== cell.end.line) {
+    return undefined;
+  }
+  const separator = column?.list?.separator;
+  if (isOpen(cell, document.table.dialect)) {
+    return openSlot(document, cell, separator, position);
+  }
+  return separator === undefined || cell.value === "" ? cellSlot(document, cell) : itemSlot(document, cell, separator, position);
+}
+
+/** Behind a quote that was just typed: what follows are the other fields, so only what stands before the cursor is replaced. */
+function openSlot({ table }: UserDocument, cell: CellPlace, separator: string | undefined, position: Position): Slot | undefined {
+  const { dialect } = table;
+  const typed = cell.raw.slice(0, position.character - cell.start.character);
+  const isAtEnd = typed.length === cell.raw.length || cell.raw.startsWith(dialect.delimiter, typed.length);
+  const isOneValue = !typed.includes(dialect.delimiter) && (separator === undefined || !typed.includes(separator));
+  return typed !== "" && isAtEnd && isOneValue
+    ? (text) => ({ range: { start: cell.start, end: position }, newText: quoteCell(text, dialect), prefix: '"' })
+    : undefined;
+}
+
 function cellSlot({ table, profile }: UserDocument, cell: CellPlace): Slot {
-  const quoted = cell.raw.startsWith('"');
+  const quoted = isInQuotes(cell, table.dialect);
   const range = { start: cell.start, end: cell.end };
   return (text) => ({
     range,
@@ -143,25 +164,19 @@ function cellSlot({ table, profile }: UserDocument, cell: CellPlace): Slot {
   });
 }
 
-/**
- * Only the item at the cursor is replaced, and the rest of the list stays; where the item needs quotes, the cell gets them. None where a stray quote
- * leaves it uncertain what the items are.
- */
+/** Only the item at the cursor is replaced, and the rest of the list stays; where the item needs quotes, the cell gets them. */
 function itemSlot(document: UserDocument, cell: CellPlace, separator: string, position: Position): Slot | undefined {
   const { table, profile } = document;
   const { dialect } = table;
-  if (cell.value === "" || cell.raw.length <= 1) {
-    return cellSlot(document, cell);
-  }
   const item = listItemAt(cell, separator, position, dialect);
-  if (!item) {
+  if (!item || cell.start.character + item.start > position.character) {
     return undefined;
   }
   const { raw } = cell;
   const at = (offset: number) => ({ line: cell.start.line, character: cell.start.character + offset });
   const own = { start: at(item.start), end: at(item.end) };
   const before = raw.slice(0, item.start);
-  if (raw.startsWith('"')) {
+  if (isInQuotes(cell, dialect)) {
     return (text) => ({ range: own, newText: quoteCell(text, dialect).slice(1, -1), prefix: "" });
   }
   return (text) =>

@@ -1,6 +1,6 @@
 import { ErrorCodes, ResponseError } from "vscode-languageserver";
 import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver-protocol";
-import { type CellPlace, comparePositions, formatCell, isInQuotes, type Position, quoteCell, type Range, type Table } from "#core";
+import { type CellPlace, comparePositions, formatCell, holds, isInQuotes, type Position, quoteCell, type Range, type Table } from "#core";
 import { isCutRight } from "../documents/fixContext.ts";
 import { type Meaning, meaningAt, placesOf, sameColumn } from "../documents/meaning.ts";
 import { placeAt } from "../documents/place.ts";
@@ -11,10 +11,12 @@ const otherFiles = "other-files";
 /** What is renamed and what it is called now; null where there is nothing to rename. */
 export function prepareRename(document: UserDocument, position: Position): { range: Range; placeholder: string } | null {
   const meaning = meaningAt(document, position);
-  if (meaning) {
-    return { range: meaning.range, placeholder: meaning.value };
-  }
   const place = placeAt(document, position);
+  if (meaning && place) {
+    // Beside its quotes the cursor is outside the value, and what is answered must hold it.
+    const range = holds(meaning.range, position) ? meaning.range : { start: place.cell.start, end: place.cell.end };
+    return { range, placeholder: meaning.value };
+  }
   return place?.record === 0 ? { range: { start: place.cell.start, end: place.cell.end }, placeholder: place.cell.value } : null;
 }
 
@@ -55,7 +57,8 @@ export function* rename(
   const changes: TextDocumentEdit[] = [{ textDocument: { uri: document.uri, version: document.version }, edits }];
   for (const other of options.others.filter(({ uri }) => uri !== document.uri)) {
     const same = sameColumn(column, document, other);
-    const found = same ? yield* valueEdits(other, { column: same, value }, newName) : [];
+    const isOneValue = !same?.list || !newName.includes(same.list.separator);
+    const found = same && isOneValue ? yield* valueEdits(other, { column: same, value }, newName) : [];
     if (found.length > 0 && other.version === null) {
       // A closed file is read only: how it is cut tells its check.
       yield* other.checker.begin(other.table);

@@ -1,5 +1,5 @@
 import type { SelectionRange } from "vscode-languageserver-protocol";
-import type { Position, Range } from "#core";
+import { holds, type Position, type Range } from "#core";
 import { columnValues } from "../documents/columnValues.ts";
 import { meaningAt } from "../documents/meaning.ts";
 import { placeAt } from "../documents/place.ts";
@@ -75,9 +75,10 @@ function companyBlock(document: UserDocument, index: number): Range | undefined 
   return from && to ? { start: from, end: to } : undefined;
 }
 
+/** Beside its quotes the cursor is outside the value: every range of an answer must hold it. */
 function nest(ranges: readonly Range[], position: Position): SelectionRange {
   let nested: SelectionRange | undefined;
-  for (const range of ranges.toReversed()) {
+  for (const range of ranges.filter((each) => holds(each, position)).toReversed()) {
     nested = nested ? { range, parent: nested } : { range };
   }
   return nested ?? { range: { start: position, end: position } };

@@ -106,3 +106,23 @@ describe("the next free number", () => {
     expect(labels(shared)).not.toContain("102");
   });
 });
+
+describe("completion behind a quote that was just typed", () => {
+  const others = ["2,Bo,ACME,,,,,,,,,Lab;Office,FALSE", "3,Cy,ACME,,,,,,,,,Lab,FALSE"];
+
+  test("replaces what was typed, and none of the fields that the open quote takes in", () => {
+    expect(taken(of2n('1,Ana,"$0,ana@acme.test,0A1B2C3D,1234,,TRUE,,FALSE,,,Staff,FALSE', ...others), "ACME")).toBe(
+      '1,Ana,"ACME",ana@acme.test,0A1B2C3D,1234,,TRUE,,FALSE,,,Staff,FALSE',
+    );
+    expect(taken(of2n('1,Ana,"AC$0,ana@acme.test,"0A1B2C3D",1234,,,,,,,,FALSE', ...others), "ACME")).toBe(
+      '1,Ana,"ACME",ana@acme.test,"0A1B2C3D",1234,,,,,,,,FALSE',
+    );
+    const config = { files: [{ path: "users.csv", profile: "2n-access-commander" }] };
+    expect(taken(`${header2n.replace("Company", '"$0')}\n`, "Company", config)).toBe(header2n.replace("Company", '"Company"'));
+  });
+
+  test("offers nothing in the midst of what the quote took in", () => {
+    expect(labels(of2n('1,Ana,"$0AC,ana@acme.test,,,,,,,,,,FALSE', ...others))).toEqual([]);
+    expect(labels(of2n('1,Ana,"AC,ana@acme$0.test,,,,,,,,,,FALSE', ...others))).toEqual([]);
+  });
+});

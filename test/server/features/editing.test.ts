@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { atOnce } from "#core";
+import { atOnce, holds } from "#core";
 import { displayWidth } from "../../../server/src/features/displayWidth.ts";
 import { documentSymbols } from "../../../server/src/features/documentSymbols.ts";
 import { folding } from "../../../server/src/features/folding.ts";
@@ -109,6 +109,18 @@ describe("the shape of a file", () => {
     expect(texts.slice(0, 4)).toEqual(["0A1B2D", "0A1B2C;0A1B2D", "0A1B2C;0A1B2D", records[0]]);
     expect(texts[4]).toBe(`${records[0]}\n${records[1]}`);
     expect(texts.at(-1)).toBe(of2n(...records));
+  });
+
+  test("is selected by ranges that all hold the cursor, beside quotes too", () => {
+    for (const record of ['1,Ana,$0"ACME",,,,,,,,,,,', '1,Ana,"ACME"$0,,,,,,,,,,,', '1,Ana,ACME,,,,,,,,,,$0"Staff;Lab",']) {
+      const { document, cursor } = documentOf(of2n(record));
+      const ranges = [];
+      for (let each = selectionRanges(document, [cursor])[0]; each; each = each.parent) {
+        ranges.push(each.range);
+      }
+      expect(ranges.length).toBeGreaterThanOrEqual(3);
+      expect(ranges.filter((range) => !holds(range, cursor))).toEqual([]);
+    }
   });
 
   test("has a colour for each column, for the lines asked for", () => {

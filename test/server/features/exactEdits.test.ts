@@ -1,6 +1,6 @@
 /** An edit changes what it is about, and nothing where that is not certain. */
 import { describe, expect, test } from "vitest";
-import { atOnce } from "#core";
+import { atOnce, type Profile } from "#core";
 import { completion } from "../../../server/src/features/completion.ts";
 import { columnFill } from "../../../server/src/features/fillActions.ts";
 import { lifecycleActions } from "../../../server/src/features/lifecycleActions.ts";
@@ -53,6 +53,34 @@ describe("a rename", () => {
     expect(renamed(of2n('1,Ana,"AC$0ME" x,,,,,,,,,,,FALSE'), "A, B")).toBe(of2n('1,Ana,"A, B",,,,,,,,,,,FALSE'));
     const list = documentOf(inGroups('"Lab" $0x'));
     expect(prepareRename(list.document, list.cursor)).toBeNull();
+  });
+
+  test("is not offered where an open quote took in other fields", () => {
+    for (const record of ['1,Ana,"A$0C,ana@acme.test,,,,,,,,,,FALSE', '1,Ana,"A$0C,ana@acme.test,"0A1B2C3D",,,,,,,,,FALSE']) {
+      const { document, cursor } = documentOf(of2n(record));
+      expect(prepareRename(document, cursor)).toBeNull();
+    }
+  });
+
+  test("answers a range that holds the cursor, beside the quotes too", () => {
+    for (const record of ['1,Ana,$0"ACME",,,,,,,,,,,FALSE', '1,Ana,"ACME"$0,,,,,,,,,,,FALSE']) {
+      const { document, cursor } = documentOf(of2n(record));
+      expect(prepareRename(document, cursor)).toMatchObject({
+        placeholder: "ACME",
+        range: { start: { character: 6 }, end: { character: 12 } },
+      });
+    }
+  });
+
+  test("splits no group of another file that separates its values by what the new name holds", () => {
+    const { document, cursor } = documentOf(of2n("1,Ana,ACME,,,,,,,,,,$0Lab,FALSE"));
+    const other = documentOf(of2n("4,Di,ACME,,,,,,,,,,Lab;Staff,FALSE"), {}, "file:///w/other.csv").document;
+    const profile = other.profile as Profile;
+    const columns = profile.columns.map((column) => (column.list ? { ...column, list: { separator: "," } } : column));
+    const commas = { ...other, profile: { ...profile, columns } };
+    const edit = atOnce(rename(document, { position: cursor, newName: "Lab, East" }, { others: [document, commas], confirms: true }));
+    expect(editsOf(edit, uri)).toHaveLength(1);
+    expect(editsOf(edit, "file:///w/other.csv")).toEqual([]);
   });
 
   test("leaves another file alone where its fields are not cut for certain", () => {
