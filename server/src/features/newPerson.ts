@@ -36,12 +36,12 @@ export function newPersonActions(
   ];
 }
 
-/** An empty file gets the names of the columns first, where the system reads them. */
+/** A file without any record gets the names of the columns first, where the system reads them. */
 function headerText({ table, columns }: UserDocument, profile: Profile, dialect: Dialect): string {
   const { header, columns: known } = profile;
   const names = known.map(({ name }) => name);
-  const isThere = columns.headerRecord >= 0 || header.order === "none";
-  return isThere ? "" : formatRecord(names, dialect, profile.dialect.quoting) + lineBreakOf(table);
+  const isWanted = columns.headerRecord < 0 && header.order !== "none" && table.recordCount <= header.preambleLines;
+  return isWanted ? formatRecord(names, dialect, profile.dialect.quoting) + lineBreakOf(table) : "";
 }
 
 /** An empty text does not say how it is cut. */

@@ -48,6 +48,11 @@ describe("a file without people", () => {
     expect(added(actionsAt("$0", other, config), first)).toBe(`${headerFn}\n${";".repeat(14)}\n`);
     expect(titles("$0")).not.toContain(first);
   });
+
+  test("that has people and no header gets no header below them", () => {
+    const config = { files: [{ path: "users.csv", profile: "2n-access-commander" }] };
+    expect(added(actionsAt("$01,Ana,ACME,a@acme.test,,,,,,,,,,FALSE\n", other, config), another)).toBe(`${",".repeat(13)}\n`);
+  });
 });
 
 describe("a new person", () => {
