@@ -1,5 +1,5 @@
+import { withoutCopiesOfNode } from "./withoutCopiesOfNode.mjs";
 import { withoutEditorProtocol } from "./withoutEditorProtocol.mjs";
-import { withoutStreamCopy } from "./withoutStreamCopy.mjs";
 import { withoutTypeGuards } from "./withoutTypeGuards.mjs";
 
 /**
@@ -59,7 +59,7 @@ export const bundles = [
     file: "dist/sync.cjs",
     platform: "node",
     format: "cjs",
-    leavesOut: [withoutEditorProtocol, withoutStreamCopy],
+    leavesOut: [withoutEditorProtocol, withoutCopiesOfNode],
   },
   {
     name: "cli",
@@ -70,7 +70,7 @@ export const bundles = [
     format: "cjs",
     program: true,
     limitBytes: 550_000,
-    leavesOut: [withoutStreamCopy],
+    leavesOut: [withoutCopiesOfNode],
   },
   {
     name: "browser-client",
