@@ -21,4 +21,18 @@ describe("usersync history", () => {
     expect((await run(["history", "users.csv"])).out).toMatch(/took \d+\.\d s in 3 attempts\n/);
     expect(JSON.parse((await run(["history", "users.csv", "--format", "json"])).out).runs[0].attempts).toBe(3);
   });
+
+  it("tells what was overridden and which columns came in words, and in JSON as facts", async () => {
+    const { run, folder } = await startWorkspace(people(3));
+    await run(["push", "users.csv", "--yes"]);
+    const facts = {
+      overrides: [{ guard: "delete", value: 40, limit: 25, unit: "count" }, "update: 60 over 50 %"],
+      columns: [{ id: "cardNumbers", title: "Card numbers", kind: "added" }, "Language removed"],
+    };
+    rewriteRun(folder, facts);
+    const { out } = await run(["history", "users.csv"]);
+    expect(out).toContain("  column Card numbers (added)\n  column Language removed\n");
+    expect(out).toContain("  overrode Deletions: 40 over 25\n  overrode update: 60 over 50 %\n");
+    expect(JSON.parse((await run(["history", "users.csv", "--format", "json"])).out).runs[0]).toMatchObject(facts);
+  });
 });

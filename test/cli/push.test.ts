@@ -112,7 +112,7 @@ describe("usersync push", () => {
     expect(held.err).toContain(`--approve ${id}`);
     expect((await run(["push", "users.csv", "--approve", id])).code).toBe(0);
     expect(delivered()).toBe(readFileSync(join(folder, "users.csv"), "utf8"));
-    expect((await run(["history", "users.csv"])).out).toMatch(/overrode delete/);
+    expect((await run(["history", "users.csv"])).out).toMatch(/overrode Deletions: 33\.4 over 10 %\n/);
   });
 
   it("ends with 5 when another plan was approved", async () => {

@@ -69,8 +69,8 @@ test("a target tells its last run and its next import; what needs a person has a
 });
 
 test("a run tells its counts and what was overridden", () => {
-  expect(runWords({ run: run({ overrides: ["delete"] }) }, english).description).toMatch(
-    /^2 added, 3 changed, 0 deleted · although held: delete · /,
+  expect(runWords({ run: run({ overrides: [{ guard: "delete", value: 40, limit: 25, unit: "count" }] }) }, english).description).toMatch(
+    /^2 added, 3 changed, 0 deleted · although held: Deletions: 40 over 25 · /,
   );
 });
 

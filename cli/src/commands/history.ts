@@ -1,4 +1,4 @@
-import { oneLine } from "#core";
+import { movedColumnWords, oneLine, overriddenWords } from "#core";
 import { assertConfig, minuteOf, history as readHistory, readSetup, realWorld } from "#sync";
 import type { RunSummary } from "#sync/protocol";
 import type { Command } from "../command.ts";
@@ -12,6 +12,8 @@ export const history: Command = {
   summary: "Lists the runs of the file's target, or of every target",
   options: [targetOption, configOption, formatOption],
   details: `A run tells when, who, which file (by its hash), what the plan said, what was overridden and how it ended. It holds nothing about people.
+In JSON, "overrides" has the guards (guard, column, value, limit, unit) and "columns" those that came or went (id, title, kind), as facts. In runs of older
+versions both are texts.
 
 Examples:
   usersync history 2n/users.csv
@@ -49,8 +51,8 @@ function runWords(run: RunSummary): string {
     `${minuteOf(run.startedAt)}  run ${run.id} to ${run.target}: ${outcomeWords[run.outcome]}${run.failure ? ` (${oneLine(run.failure)})` : ""}`,
     `  ${deleted} deleted, ${create} added, ${update} changed, ${unchanged} stayed; by ${run.who}, SHA-256 ${run.sha256.slice(0, 16)}…, took ${(run.durationMs / 1000).toFixed(1)} s${run.attempts === undefined ? "" : ` in ${run.attempts} attempts`}`,
     ...(run.resentFrom === undefined ? [] : [`  sent the file of run ${run.resentFrom} again`]),
-    ...(run.columns ?? []).map((column) => `  column ${column}`),
-    ...run.overrides.map((override) => `  overrode ${override}`),
+    ...(run.columns ?? []).map((column) => `  column ${movedColumnWords(column)}`),
+    ...run.overrides.map((guard) => `  overrode ${overriddenWords(guard)}`),
   ];
   if (run.isUnconfirmed && run.importAt !== undefined) {
     lines.push(

@@ -1,4 +1,4 @@
-import type { Words } from "#core";
+import { movedColumnWords, overriddenWords, type Words } from "#core";
 import type { RunSummary } from "#sync/protocol";
 import { localMoment, outcomeWords } from "../status/words.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
@@ -47,8 +47,10 @@ function runText(run: RunSummary, words: Words): string {
     t("File: {0} (sha256 {1}…), checked as {2}", run.file, run.sha256.slice(0, 16), run.profile),
     t("Target: {0}", `${run.target} (${run.url})`),
     t("People: {0} added, {1} changed, {2} deleted, {3} unchanged", create, update, deleted, unchanged),
-    ...(run.columns ? [t("Columns: {0}", run.columns.join(", "))] : []),
-    ...(run.overrides.length > 0 ? [t("Approved although held by: {0}", run.overrides.join(", "))] : []),
+    ...(run.columns ? [t("Columns: {0}", run.columns.map((column) => movedColumnWords(column, words)).join(", "))] : []),
+    ...(run.overrides.length > 0
+      ? [t("Approved although held by: {0}", run.overrides.map((guard) => overriddenWords(guard, words)).join("; "))]
+      : []),
     ...(run.failure === undefined ? [] : [t("Why: {0}", run.failure)]),
     ...(run.importAt === undefined ? [] : [t("Import: {0}", localMoment(run.importAt, words))]),
     ...(run.receipt ? [receiptText(run.receipt, words)] : []),

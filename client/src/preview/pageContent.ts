@@ -1,6 +1,6 @@
 /** What the preview page shows of a plan, cut to what is on the screen. */
 import type { ChangeKind, GuardVerdict, PersonChange } from "#core";
-import { planSentence, type Words } from "#core";
+import { guardName, planSentence, type Words } from "#core";
 import type { PlanAnswer } from "#sync/protocol";
 import type { PageField, PageGroups, PageGuard, PageHead, PageRow } from "./pageMessages.ts";
 
@@ -42,25 +42,6 @@ function changedColumns({ plan, columns }: PlanAnswer): PageHead["changedColumns
 }
 
 const weight = { stop: 0, held: 1, ok: 2 } as const;
-
-function guardName(id: GuardVerdict["id"], { t }: Words): string {
-  const names: Readonly<Record<GuardVerdict["id"], string>> = {
-    delete: t("Deletions"),
-    update: t("Changes"),
-    create: t("Additions"),
-    loss: t("Loss of access"),
-    "no-baseline": t("Nothing to compare with"),
-    "unverified-profile": t("Columns not confirmed"),
-    segment: t("Whole group disappears"),
-    drip: t("Deletions of the last days"),
-    protected: t("Protected person"),
-    blackout: t("No pushes today"),
-    licence: t("Licence"),
-    overrides: t("Limits passed again and again"),
-    "hard-stop": t("Cannot be sent"),
-  };
-  return names[id];
-}
 
 function guardOf({ id, subject, value, limit, verdict, message }: GuardVerdict, words: Words): PageGuard {
   const name = guardName(id, words);

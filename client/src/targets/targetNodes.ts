@@ -1,5 +1,5 @@
 /** The targets of the workspace as a tree: each with its files, where there are several, and its runs below it. */
-import type { Words } from "#core";
+import { overriddenWords, type Words } from "#core";
 import type { RunSummary, TargetStatus } from "#sync/protocol";
 import { needsLook } from "../status/outcomes.ts";
 import { localMoment, outcomeWords, span, whenWords } from "../status/words.ts";
@@ -114,7 +114,7 @@ export function runWords({ run, fileName }: Pick<RunNode, "run" | "fileName">, w
   const details = [
     ...(fileName === undefined ? [] : [fileName]),
     t("{0} added, {1} changed, {2} deleted", create, update, deleted),
-    ...(overrides.length === 0 ? [] : [t("although held: {0}", overrides.join(", "))]),
+    ...(overrides.length === 0 ? [] : [t("although held: {0}", overrides.map((guard) => overriddenWords(guard, words)).join("; "))]),
     ...(attempts === undefined ? [] : [t("{0, plural, one {# attempt} other {# attempts}}", attempts)]),
     ...(receipt ? [receiptWords(receipt, words)] : []),
   ];

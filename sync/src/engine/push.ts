@@ -1,5 +1,15 @@
 /** From an approved plan to a delivered file and a run that tells what happened. */
-import { type GuardVerdict, maskPlan, type Plan, type Profile, phrase, type Target } from "#core";
+import {
+  type ColumnId,
+  type GuardVerdict,
+  type MovedColumn,
+  maskPlan,
+  type OverriddenGuard,
+  type Plan,
+  type Profile,
+  phrase,
+  type Target,
+} from "#core";
 import type { RunSummary, SeenGuard } from "#sync/protocol";
 import { SyncFailure, toFailure } from "../failure.ts";
 import { unlessUnwritable } from "../history/durableFile.ts";
@@ -60,10 +70,10 @@ async function pushSource(source: Source, setup: Setup, approval: Approval, worl
   try {
     const choice = approval.baseline ?? { kind: "default" };
     const prepared = await prepare({ file, setup, choice, session, toPush: true, resentFrom }, world, conversation);
-    const overrides = judgeApproval(prepared, approval);
+    const overridden = judgeApproval(prepared, approval);
     const byHand = target.protocol === "manual" ? { page: target.path, path: await handOver(source, approval.file) } : {};
     await keepSettled(history, prepared.runs);
-    const journal = await startRun({ file, target, prepared, profiles: setup.profiles, overrides, history, resentFrom }, world);
+    const journal = await startRun({ file, target, prepared, profiles: setup.profiles, overridden, history, resentFrom }, world);
     await carryOut({ file, target, prepared, session, journal, history }, world, conversation);
     await tidyHistory(history, prepared, world);
     return { plan: maskPlan(prepared.plan, prepared.profile), run: toSummary(journal.run, conversation.words), ...byHand };
@@ -73,8 +83,8 @@ async function pushSource(source: Source, setup: Setup, approval: Approval, worl
   }
 }
 
-/** The guards that were overridden, as the history keeps them. */
-function judgeApproval({ plan, profile }: Prepared, { approvedPlan, override }: Approval): string[] {
+/** The guards that are overridden. */
+function judgeApproval({ plan, profile }: Prepared, { approvedPlan, override }: Approval): readonly GuardVerdict[] {
   const shown = { plan: maskPlan(plan, profile) };
   const stop = plan.guards.find(({ verdict }) => verdict === "stop");
   if (stop) {
@@ -101,21 +111,11 @@ function judgeApproval({ plan, profile }: Prepared, { approvedPlan, override }: 
           : phrase("That was not approved: look at the plan again."),
     });
   }
-  return held.map(overrideOf);
+  return held;
 }
 
 function isOverridden({ id, subject, count }: GuardVerdict, override: PushOptions["override"] = []): boolean {
   return override === "all" || override.some((seen) => seen.id === id && seen.subject === subject && seen.count >= count);
-}
-
-/** With the column that it is about, where there is one. Where there is no limit to compare with, the guard's name says it. */
-function overrideOf({ id, subject, value, limit, unit }: GuardVerdict): string {
-  const name = subject !== undefined && (id === "loss" || id === "update") ? `${id} (${subject})` : id;
-  return limit === 0 ? name : `${name}: ${format(value)} over ${format(limit)}${unit === "percent" ? " %" : ""}`;
-}
-
-function format(value: number): string {
-  return String(Math.round(value * 10) / 10);
 }
 
 async function keepSettled({ log }: TargetHistory, runs: readonly RunRecord[]): Promise<void> {
@@ -132,13 +132,16 @@ interface RunStart {
   readonly target: Target;
   readonly prepared: Prepared;
   readonly profiles: readonly Profile[];
-  readonly overrides: readonly string[];
+  readonly overridden: readonly GuardVerdict[];
   readonly history: TargetHistory;
   readonly resentFrom: number | undefined;
 }
 
 /** Record and bytes are on the disk before anything is sent. */
-async function startRun({ file, target, prepared, profiles, overrides, history, resentFrom }: RunStart, world: World): Promise<RunJournal> {
+async function startRun(
+  { file, target, prepared, profiles, overridden, history, resentFrom }: RunStart,
+  world: World,
+): Promise<RunJournal> {
   const { plan, baseline, names, path } = prepared;
   const { remote } = prepared.seen;
   await history.vault.save(file.sha256, file.bytes);
@@ -146,6 +149,7 @@ async function startRun({ file, target, prepared, profiles, overrides, history, 
     await history.vault.save(baseline.sha256, baseline.bytes);
   }
   const before = remote?.state.kind === "file" ? remote.state.sha256 : remote?.state.kind === "absent" ? "" : undefined;
+  const columnOf = (id: ColumnId) => columnIn(id, prepared.profile, profiles);
   const run = await history.log.add({
     planId: plan.id,
     startedAt: world.now().toISOString(),
@@ -165,11 +169,9 @@ async function startRun({ file, target, prepared, profiles, overrides, history, 
     },
     counts: plan.counts,
     ...(plan.dated ? { dated: plan.dated } : {}),
-    overrides,
+    overrides: overridden.map((guard) => overrideOf(guard, columnOf)),
     outcome: "started",
-    ...(plan.columns.length === 0
-      ? {}
-      : { columns: plan.columns.map(({ kind, id }) => `${titleIn(id, prepared.profile, profiles)} ${kind}`) }),
+    ...(plan.columns.length === 0 ? {} : { columns: plan.columns.map(({ kind, id }) => ({ ...columnOf(id), kind })) }),
     ...(before === undefined ? {} : { before }),
     ...(path === undefined ? {} : { path }),
     ...(names ? { temporary: names.temporary } : {}),
@@ -178,10 +180,18 @@ async function startRun({ file, target, prepared, profiles, overrides, history, 
   return new RunJournal(run, history.log, world.now);
 }
 
+type KeptColumn = Pick<MovedColumn, "id" | "title">;
+
+/** Of what a guard is about only a column is kept: other subjects are values of the file, or in the language of this reader. */
+function overrideOf({ id, subject, value, limit, unit }: GuardVerdict, columnOf: (id: ColumnId) => KeptColumn): OverriddenGuard {
+  const isColumn = subject !== undefined && (id === "loss" || id === "update");
+  return { guard: id, ...(isColumn ? { column: columnOf(subject) } : {}), value, limit, unit };
+}
+
 /** A record is no text for one reader: the title as the profile itself has it. */
-function titleIn(id: string, spoken: Profile, profiles: readonly Profile[]): string {
+function columnIn(id: ColumnId, spoken: Profile, profiles: readonly Profile[]): KeptColumn {
   const { columns } = profiles.find((each) => each.id === spoken.id) ?? spoken;
-  return columns.find((column) => column.id === id)?.title ?? id;
+  return { id, title: columns.find((column) => column.id === id)?.title ?? id };
 }
 
 interface Work {

@@ -29,8 +29,7 @@ export interface RunRecord {
   readonly columns?: RunSummary["columns"];
   /** SHA-256 of what stood under the final name before: empty for nothing, undefined where it could not be read. */
   readonly before?: string;
-  /** The guards that were held and overridden, with their figures. */
-  readonly overrides: readonly string[];
+  readonly overrides: RunSummary["overrides"];
   readonly outcome: RunOutcome;
   /** The last step that was begun. */
   readonly step?: DeliveryStep;
@@ -64,9 +63,14 @@ export function isRun(value: unknown): value is RunRecord {
     [run.sha256, run.file, run.target, run.who, run.outcome].every((text) => typeof text === "string") &&
     isTime(run.startedAt) &&
     [run.endedAt, run.importAt, run.importBy, run.importedAt].every((time) => time === undefined || isTime(time)) &&
-    Array.isArray(run.overrides) &&
+    [run.overrides, run.columns ?? []].every((list) => Array.isArray(list) && list.every(isTold)) &&
     [run.counts, run.baseline, run.profile].every((part) => typeof part === "object" && part !== null)
   );
+}
+
+/** Facts, or the sentence of an older version. */
+function isTold(value: unknown): boolean {
+  return typeof value === "string" || (typeof value === "object" && value !== null);
 }
 
 function isTime(value: unknown): boolean {
@@ -143,8 +147,8 @@ export function toSummary(run: RunRecord, words: Words = createWords("en")): Run
     url,
     counts,
     outcome,
-    overrides: overrides.map((override) => overrideWords(override, words)),
-    ...(columns === undefined ? {} : { columns: columns.map((column) => columnWords(column, words)) }),
+    overrides,
+    ...(columns === undefined ? {} : { columns }),
     ...(run.resentFrom === undefined ? {} : { resentFrom: run.resentFrom }),
     ...(run.attempts === undefined ? {} : { attempts: run.attempts }),
     ...(verifiedBy === undefined ? {} : { verifiedBy }),
@@ -152,19 +156,4 @@ export function toSummary(run: RunRecord, words: Words = createWords("en")): Run
     ...(receipt === undefined ? {} : { receipt }),
     ...(importAt === undefined ? {} : { importAt }),
   };
-}
-
-/** "delete: 40 over 25 %", with the guard by its id. */
-function overrideWords(override: string, { t }: Words): string {
-  const [, guard, value, limit] = /^(\S+): (\S+) over (.+)$/.exec(override) ?? [];
-  return guard === undefined || value === undefined || limit === undefined ? override : t("{0}: {1} over {2}", guard, value, limit);
-}
-
-/** "Language added", as a record has it. */
-function columnWords(column: string, { t, data }: Words): string {
-  const [, title, kind] = /^(.+) (added|removed)$/.exec(column) ?? [];
-  if (title === undefined) {
-    return column;
-  }
-  return kind === "added" ? t("{0} added (column)", data(title)) : t("{0} removed (column)", data(title));
 }

@@ -1,6 +1,6 @@
 /** What became of pushes, and of the imports behind them. */
 import { RequestType } from "vscode-languageserver-protocol";
-import type { ColumnId } from "#core";
+import type { ColumnId, MovedColumn, OverriddenGuard } from "#core";
 import type { FailureData } from "./conversation.ts";
 
 export type RunOutcome = "delivered" | "handed-over" | "imported" | "failed" | "cancelled" | "started";
@@ -17,10 +17,11 @@ export interface RunSummary {
   readonly target: string;
   readonly url: string;
   readonly counts: { readonly create: number; readonly update: number; readonly delete: number; readonly unchanged: number };
-  /** Columns that came or went, for example "Language removed". */
-  readonly columns?: readonly string[];
+  /** Columns that came or went. Texts in runs of older versions. */
+  readonly columns?: readonly (MovedColumn | string)[];
   readonly outcome: RunOutcome;
-  readonly overrides: readonly string[];
+  /** The guards that were held and overridden. Texts in runs of older versions. */
+  readonly overrides: readonly (OverriddenGuard | string)[];
   /** The earlier run whose file was sent again. */
   readonly resentFrom?: number;
   /** How often it was begun, where the connection was lost; undefined: once. */

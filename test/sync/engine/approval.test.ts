@@ -15,7 +15,7 @@ describe("a push", () => {
     await expect(scenario.push({ override: "all" })).rejects.toMatchObject({ kind: "held" });
     expect(scenario.remote.text(finalPath)).toBe(csv(...crowd));
     const { run } = await scenario.push({ approvedPlan: plan.id, override: "all" });
-    expect(run.overrides).toContain("delete: 33.3 over 10 %");
+    expect(run.overrides).toContainEqual({ guard: "delete", value: 100 / 3, limit: 10, unit: "percent" });
   });
 
   test("passes the guards that were seen, and no other that holds by now", async () => {
@@ -38,18 +38,25 @@ describe("a push", () => {
       message: expect.stringContaining("10 of 30"),
     });
     expect(scenario.remote.text(finalPath)).toBe(csv(...crowd));
-    expect((await scenario.push({ approvedPlan: id, override: seen })).run.overrides).toEqual(["delete: 33.3 over 10 %"]);
+    expect((await scenario.push({ approvedPlan: id, override: seen })).run.overrides).toMatchObject([{ guard: "delete" }]);
   });
 
-  test("keeps what was overridden: with its column, and with figures where there is a limit", async () => {
+  test("keeps what was overridden as facts: the guard, its column, its figures", async () => {
     const scenario = await startScenario({ verified: false });
     scenario.remote.put(finalPath, csv(...crowd));
     await scenario.people(...crowd.map((person) => person.replace(/ AA.*/, " ")));
     expect((await scenario.approveAndPush()).run.overrides).toEqual([
-      "loss (card): 30 over 25",
-      "update: 100 over 50 %",
-      "unverified-profile",
+      { guard: "loss", column: { id: "card", title: "card" }, value: 30, limit: 25, unit: "count" },
+      { guard: "update", value: 100, limit: 50, unit: "percent" },
+      { guard: "unverified-profile", value: 1, limit: 0, unit: "count" },
     ]);
+  });
+
+  test("keeps which columns went", async () => {
+    const scenario = await startScenario({ order: "any" });
+    scenario.remote.put(finalPath, csv("1 Ada AA01"));
+    await writeFile(scenario.file, "id,name\n1,Ada\n");
+    expect((await scenario.approveAndPush()).run.columns).toEqual([{ id: "card", title: "card", kind: "removed" }]);
   });
 
   test("of another plan than the approved one is a conflict", async () => {
