@@ -42,7 +42,7 @@ async function showFailure(surroundings: Surroundings, name: Phrase, error: unkn
     await showRefusal(surroundings, error);
   } else if (failure === "transfer" && (error.data.offered?.state ?? "unknown") === "unknown") {
     // A server that is another one stays it. What the network or a password was in the way of can be tried once more: the plan and the approval are asked for anew.
-    return (await dialogue.tell("error", messageOf(error), [t("Try Again")])) ? "again" : undefined;
+    return (await dialogue.tell("error", error.text, [t("Try Again")])) ? "again" : undefined;
   } else if (failure === "conflict" && error.data.foreign) {
     await showConflict(surroundings, error, error.data.foreign);
   } else {
@@ -56,7 +56,7 @@ async function showPlace({ dialogue, views, words }: Surroundings, error: SyncFa
   const { failure, file, problems: [first] = [], wayOut } = error.data;
   const level = failure === "held" ? "warning" : "error";
   if (file === undefined || !first) {
-    await dialogue.tell(level, messageOf(error), []);
+    await dialogue.tell(level, error.text, []);
     return;
   }
   const message = [error.message, placeWords(first, words), wayOut].filter(Boolean).join(" ");
@@ -65,17 +65,13 @@ async function showPlace({ dialogue, views, words }: Surroundings, error: SyncFa
   }
 }
 
-function messageOf({ message, data }: SyncFailure): string {
-  return [message, data.wayOut].filter(Boolean).join(" ");
-}
-
 function placeWords({ line, message }: { readonly line: number; readonly message: string }, { t }: Words): string {
   return t("Line {0}: {1}", line, message);
 }
 
 /** Somebody else sent another file: what it changes for people is a click away, and stays out of the log. */
 async function showConflict({ dialogue, views, words: { t } }: Surroundings, error: SyncFailure, foreign: PlanAnswer): Promise<void> {
-  if (await dialogue.tell("error", messageOf(error), [t("Show What Somebody Else Sent")])) {
+  if (await dialogue.tell("error", error.text, [t("Show What Somebody Else Sent")])) {
     await views.showText(t("What somebody else sent"), foreign.text);
   }
 }

@@ -181,7 +181,7 @@ export class PreviewPage {
       if (!(error instanceof SyncFailure)) {
         throw error;
       }
-      return { fault: [error.message, error.data.wayOut].filter(Boolean).join(" ") };
+      return { fault: error.text };
     }
   }
 

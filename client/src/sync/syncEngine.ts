@@ -98,4 +98,9 @@ export class SyncFailure extends Error {
     this.name = "SyncFailure";
     this.data = data;
   }
+
+  /** The message, with what helps where that is known. */
+  get text(): string {
+    return [this.message, this.data.wayOut].filter(Boolean).join(" ");
+  }
 }

@@ -77,7 +77,7 @@ async function browse(context: WizardContext, first: TargetDraft, place: StepPla
 
 function whyNot(error: unknown): { readonly message: string } {
   if (error instanceof SyncFailure && error.data.failure !== "bug") {
-    return { message: [error.message, error.data.wayOut].filter(Boolean).join(" ") };
+    return { message: error.text };
   }
   throw error;
 }

@@ -183,7 +183,7 @@ async function test(context: WizardContext, draft: TargetDraft, place: StepPlace
     return { draft: seen, found: t("Logged in to {0}. {1} can be read: {2}.", draft.server ?? "", folder, there) };
   } catch (error) {
     if (error instanceof SyncFailure && error.data.failure !== "bug") {
-      return { draft, found: t("The test failed: {0}", [error.message, error.data.wayOut].filter(Boolean).join(" ")) };
+      return { draft, found: t("The test failed: {0}", error.text) };
     }
     throw error;
   }
