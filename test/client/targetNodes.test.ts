@@ -62,6 +62,8 @@ test("a target tells its last run and its next import; what needs a person has a
     icon: "warning",
     description: expect.stringMatching(/^failed .* · import in 3 h$/),
   });
+  const passed = { ...status, nextImport: "2026-11-20T11:50:00Z" };
+  expect(targetWords({ ...node, status: passed }, now, english).description).toMatch(/ · import due$/);
   expect(targetWords({ ...node, status: undefined }, now, english)).toMatchObject({ icon: "cloud", description: "never pushed" });
   const one = { kind: "file", file: "f", name: "hq", config: "c", status: undefined } as const;
   const many = { ...node, file: undefined, files: Array.from({ length: 50 }, () => one), hasMoreFiles: true, status: undefined };
@@ -78,4 +80,16 @@ test("a run whose connection was lost tells how often it was begun", () => {
   expect(runWords({ run: run({ attempts: 3 }), fileName: "a.csv" }, english).description).toMatch(
     /^a.csv · 2 added, 3 changed, 0 deleted · 3 attempts · /,
   );
+});
+
+test("a run that needs a look, since the system reported what was not planned, tells those figures", () => {
+  const receipt = { imported: 5, deleted: 2, failed: 0, matches: false };
+  expect(runWords({ run: run({ outcome: "imported", receipt }) }, english)).toMatchObject({
+    label: "Run 7: imported",
+    description: expect.stringContaining(" · The system reports 5 imported, 2 deleted, 0 failed: not as planned · "),
+    icon: "warning",
+  });
+  const asPlanned = runWords({ run: run({ outcome: "imported", receipt: { ...receipt, matches: true } }) }, english);
+  expect(asPlanned).toMatchObject({ label: "Run 7: imported", icon: "pass" });
+  expect(asPlanned.description).not.toContain("reports");
 });

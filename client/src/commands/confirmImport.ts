@@ -1,4 +1,4 @@
-import { outcomeWords } from "../status/words.ts";
+import { outcomeWords, receiptWords } from "../status/words.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import { namedFile } from "./chooseFile.ts";
 import { chooseTarget } from "./chooseTarget.ts";
@@ -24,21 +24,11 @@ export async function confirmImport(surroundings: Surroundings, argument: unknow
   }
   const run = await engine.confirmImport({ file: file.path, config: target.config, target: target.name, receipt: { text } });
   surroundings.runEnded();
-  const { receipt } = run;
+  const { id, outcome, receipt } = run;
+  const told = t("Run {0}: {1}", id, outcomeWords(outcome, words));
   if (receipt && !receipt.matches) {
-    const { imported, deleted, failed } = receipt;
-    await dialogue.tell(
-      "warning",
-      t(
-        "Run {0}: the system reports {1} imported, {2} deleted, {3} failed, which is not what the plan said.",
-        run.id,
-        imported,
-        deleted,
-        failed,
-      ),
-      [],
-    );
+    await dialogue.tell("warning", `${told}. ${receiptWords(receipt, words)}.`, []);
     return;
   }
-  dialogue.mention(t("Run {0}: {1}", run.id, outcomeWords(run.outcome, words)));
+  dialogue.mention(told);
 }

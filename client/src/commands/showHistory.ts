@@ -1,6 +1,6 @@
 import { movedColumnWords, overriddenWords, type Words } from "#core";
 import type { RunSummary } from "#sync/protocol";
-import { localMoment, outcomeWords } from "../status/words.ts";
+import { localMoment, outcomeWords, receiptWords } from "../status/words.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import { calledOn } from "./calledOn.ts";
 import { namedFile } from "./chooseFile.ts";
@@ -53,14 +53,8 @@ function runText(run: RunSummary, words: Words): string {
       : []),
     ...(run.failure === undefined ? [] : [t("Why: {0}", run.failure)]),
     ...(run.importAt === undefined ? [] : [t("Import: {0}", localMoment(run.importAt, words))]),
-    ...(run.receipt ? [receiptText(run.receipt, words)] : []),
+    ...(run.receipt ? [receiptWords(run.receipt, words)] : []),
   ];
   const title = t("Run {0}: {1}", run.id, outcomeWords(run.outcome, words));
   return `## ${title}\n\n${lines.map((line) => `- ${line}`).join("\n")}\n`;
-}
-
-function receiptText({ imported, deleted, failed, matches }: NonNullable<RunSummary["receipt"]>, { t }: Words): string {
-  return matches
-    ? t("The system reports: {0} imported, {1} deleted, {2} failed (as planned)", imported, deleted, failed)
-    : t("The system reports: {0} imported, {1} deleted, {2} failed (not what the plan said)", imported, deleted, failed);
 }

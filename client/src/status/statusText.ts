@@ -1,7 +1,7 @@
 import type { Words } from "#core";
 import type { RunSummary, TargetStatus } from "#sync/protocol";
 import { needsLook } from "./outcomes.ts";
-import { localMoment, outcomeWords, span, whenWords } from "./words.ts";
+import { lastAndNext, localMoment, outcomeWords, receiptWords } from "./words.ts";
 
 export interface StatusText {
   readonly text: string;
@@ -68,27 +68,10 @@ interface State {
   readonly command: string;
 }
 
-function lastAndNext({ lastRun, nextImport, unconfirmedImport }: TargetStatus, now: Date, words: Words): string[] {
-  const { t } = words;
-  return [
-    lastRun ? whenWords(lastRun, now, words) : t("never pushed"),
-    ...(unconfirmedImport === undefined ? [] : [t("import not confirmed")]),
-    ...countdown(nextImport, now, words),
-  ];
-}
-
 /** Where no clock ticks: the day and the time, not how long ago. */
 export function lastRunWords({ lastRun }: TargetStatus, words: Words): string {
   const { t } = words;
   return lastRun ? t("Last push: {0} {1}", outcomeWords(lastRun.outcome, words), localMoment(lastRun.startedAt, words)) : t("Never pushed");
-}
-
-function countdown(nextImport: string | undefined, now: Date, words: Words): string[] {
-  if (nextImport === undefined) {
-    return [];
-  }
-  const ms = Date.parse(nextImport) - now.getTime();
-  return ms <= 0 ? [words.t("import due")] : [words.t("import in {0}", span(ms, words))];
 }
 
 function tooltipOf({ target, url, lastRun, nextImport }: TargetStatus, words: Words): string {
@@ -110,10 +93,4 @@ function runLines(run: RunSummary, words: Words): string[] {
     ...(run.failure === undefined ? [] : ["", run.failure]),
     ...(run.receipt ? ["", receiptWords(run.receipt, words)] : []),
   ];
-}
-
-function receiptWords({ imported, deleted, failed, matches }: NonNullable<RunSummary["receipt"]>, { t }: Words): string {
-  return matches
-    ? t("The system reports {0} imported, {1} deleted, {2} failed", imported, deleted, failed)
-    : t("The system reports {0} imported, {1} deleted, {2} failed: not what the plan said", imported, deleted, failed);
 }

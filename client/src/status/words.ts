@@ -1,6 +1,6 @@
-/** Times and outcomes in words. */
+/** Times, outcomes and what the system reported in words. */
 import type { Words } from "#core";
-import type { RunOutcome, RunSummary } from "#sync/protocol";
+import type { RunOutcome, RunSummary, TargetStatus } from "#sync/protocol";
 
 /** Day and time in the reader's own zone and language: "27 Nov 2026, 01:06". */
 export function localMoment(iso: string, { language }: Words): string {
@@ -9,16 +9,35 @@ export function localMoment(iso: string, { language }: Words): string {
   return day.format(new Date(iso));
 }
 
+/** What was pushed last and what comes next, as seen from `now`. */
+export function lastAndNext(
+  { lastRun, nextImport, unconfirmedImport }: Pick<TargetStatus, "lastRun" | "nextImport" | "unconfirmedImport">,
+  now: Date,
+  words: Words,
+): string[] {
+  const { t } = words;
+  return [
+    lastRun ? whenWords(lastRun, now, words) : t("never pushed"),
+    ...(unconfirmedImport === undefined ? [] : [t("import not confirmed")]),
+    ...(nextImport === undefined ? [] : [countdown(nextImport, now, words)]),
+  ];
+}
+
 /** What came of a run, and how long ago. */
-export function whenWords({ outcome, startedAt }: Pick<RunSummary, "outcome" | "startedAt">, now: Date, words: Words): string {
+function whenWords({ outcome, startedAt }: Pick<RunSummary, "outcome" | "startedAt">, now: Date, words: Words): string {
   const ms = now.getTime() - Date.parse(startedAt);
   const told = outcomeWords(outcome, words);
   return ms < 60_000 ? words.t("{0} just now", told) : words.t("{0} {1} ago", told, span(ms, words));
 }
 
+function countdown(nextImport: string, now: Date, words: Words): string {
+  const ms = Date.parse(nextImport) - now.getTime();
+  return ms <= 0 ? words.t("import due") : words.t("import in {0}", span(ms, words));
+}
+
 /** "9 h", "25 min", "3 d". */
-export function span(ms: number, { t }: Words): string {
-  const minutes = Math.round(Math.abs(ms) / 60_000);
+function span(ms: number, { t }: Words): string {
+  const minutes = Math.round(ms / 60_000);
   if (minutes < 1) {
     return t("less than a minute");
   }
@@ -44,4 +63,11 @@ export function outcomeWords(outcome: RunOutcome, { t }: Words): string {
     case "started":
       return t("not finished");
   }
+}
+
+/** What the system did with the file, by what a person passed on of its report. */
+export function receiptWords({ imported, deleted, failed, matches }: NonNullable<RunSummary["receipt"]>, { t }: Words): string {
+  return matches
+    ? t("The system reports {0} imported, {1} deleted, {2} failed: as planned", imported, deleted, failed)
+    : t("The system reports {0} imported, {1} deleted, {2} failed: not as planned", imported, deleted, failed);
 }

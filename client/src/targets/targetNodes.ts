@@ -2,7 +2,7 @@
 import { overriddenWords, type Words } from "#core";
 import type { RunSummary, TargetStatus } from "#sync/protocol";
 import { needsLook } from "../status/outcomes.ts";
-import { localMoment, outcomeWords, span, whenWords } from "../status/words.ts";
+import { lastAndNext, localMoment, outcomeWords, receiptWords } from "../status/words.ts";
 import type { FileConfigPlace } from "../surroundings/configDesk.ts";
 
 export interface TargetNode {
@@ -92,15 +92,11 @@ export function fileWords({ file, status }: FileNode, label: string, now: Date, 
 }
 
 function stateWords(status: TargetStatus | undefined, now: Date, words: Words): Pick<NodeWords, "description" | "icon"> {
-  const { t } = words;
   const last = status?.lastRun;
-  const next = status?.nextImport;
-  const parts = [
-    last ? whenWords(last, now, words) : t("never pushed"),
-    ...(status?.unconfirmedImport === undefined ? [] : [t("import not confirmed")]),
-    ...(next === undefined ? [] : [t("import in {0}", span(Date.parse(next) - now.getTime(), words))]),
-  ];
-  return { description: parts.join(" · "), icon: last === undefined ? "cloud" : needsLook(last) ? "warning" : "cloud-upload" };
+  return {
+    description: lastAndNext(status ?? {}, now, words).join(" · "),
+    icon: last === undefined ? "cloud" : needsLook(last) ? "warning" : "cloud-upload",
+  };
 }
 
 function failureOf(status: TargetStatus | undefined): string[] {
@@ -116,23 +112,13 @@ export function runWords({ run, fileName }: Pick<RunNode, "run" | "fileName">, w
     t("{0} added, {1} changed, {2} deleted", create, update, deleted),
     ...(overrides.length === 0 ? [] : [t("although held: {0}", overrides.map((guard) => overriddenWords(guard, words)).join("; "))]),
     ...(attempts === undefined ? [] : [t("{0, plural, one {# attempt} other {# attempts}}", attempts)]),
-    ...(receipt ? [receiptWords(receipt, words)] : []),
+    // Where it is as planned, “imported” says enough.
+    ...(receipt && !receipt.matches ? [receiptWords(receipt, words)] : []),
   ];
   return {
     label: t("Run {0}: {1}", id, outcomeWords(outcome, words)),
     description: `${details.join(" · ")} · ${localMoment(startedAt, words)}`,
     tooltip: [localMoment(startedAt, words), ...details, ...(failure === undefined ? [] : [failure])].join("\n"),
-    icon:
-      outcome === "failed" || outcome === "started" || receipt?.matches === false
-        ? "warning"
-        : outcome === "cancelled"
-          ? "circle-slash"
-          : "pass",
+    icon: needsLook(run) ? "warning" : outcome === "cancelled" ? "circle-slash" : "pass",
   };
-}
-
-function receiptWords({ imported, deleted, failed, matches }: NonNullable<RunSummary["receipt"]>, { t }: Words): string {
-  return matches
-    ? t("confirmed by the system")
-    : t("the system reports {0} imported, {1} deleted, {2} failed: not as planned", imported, deleted, failed);
 }

@@ -29,11 +29,9 @@ test("an import by hand opens the system's page", async () => {
 
 test("a receipt that does not fit the plan is a warning", async () => {
   const receipt = { imported: 3, deleted: 9, failed: 0, matches: false };
-  const engine = { confirmImport: async () => run({ receipt }) };
+  const engine = { confirmImport: async () => run({ outcome: "imported", receipt }) };
   const world = await runIn("usersync.confirmImport", { engine, script: { inputs: ["imported 3, deleted 9, failed 0"] } });
-  expect(world.dialogue.shown.at(-1)).toBe(
-    "warning: Run 7: the system reports 3 imported, 9 deleted, 0 failed, which is not what the plan said.",
-  );
+  expect(world.dialogue.shown.at(-1)).toBe("warning: Run 7: imported. The system reports 3 imported, 9 deleted, 0 failed: not as planned.");
 });
 
 test("a file that was delivered before is sent again as a plan of its own", async () => {

@@ -31,3 +31,10 @@ test("a run of an older version has its own sentences", async () => {
     /: Language added\n.*: delete: 40 over 25\n/,
   );
 });
+
+test("the history tells what the system reported", async () => {
+  const receipt = { imported: 5, deleted: 2, failed: 0, matches: true };
+  expect(await pageOf([run({ outcome: "imported", receipt })])).toContain(
+    "- The system reports 5 imported, 2 deleted, 0 failed: as planned\n",
+  );
+});

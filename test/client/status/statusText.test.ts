@@ -49,7 +49,7 @@ test("a receipt that does not fit the plan is a warning", () => {
   const receipt = { imported: 1, deleted: 0, failed: 4, matches: false };
   const text = statusText({ errors: 3, target: "hq", status: { ...target, lastRun: run({ receipt }) } }, now, english);
   expect(text.severity).toBe("warning");
-  expect(text.tooltip).toContain("not what the plan said");
+  expect(text.tooltip).toContain("1 imported, 0 deleted, 4 failed: not as planned");
 });
 
 test("above the header stands when it was, since no clock ticks there", () => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createWords } from "#core";
-import { localMoment, whenWords } from "../../../client/src/status/words.ts";
+import { lastAndNext, localMoment } from "../../../client/src/status/words.ts";
+import { run } from "../support/world.ts";
 
 const night = new Date(2026, 10, 27, 1, 6).toISOString();
 
@@ -11,7 +12,8 @@ test("a moment names its day, however long ago it was, in the language of the wi
 
 test("what came of a run is told with how long ago it was", () => {
   const words = createWords("en");
-  const told = (hours: number) => whenWords({ outcome: "delivered", startedAt: night }, new Date(2026, 10, 27, 1 + hours, 6), words);
+  const lastRun = run({ startedAt: night });
+  const told = (hours: number) => lastAndNext({ lastRun }, new Date(2026, 10, 27, 1 + hours, 6), words)[0];
   expect(told(0)).toBe("delivered just now");
   expect(told(9)).toBe("delivered 9 h ago");
   expect(told(72)).toBe("delivered 3 d ago");
