@@ -1,10 +1,13 @@
 // npm run build [-- --watch]: the bundles in dist/.
+// USERSYNC_REPOSITORY: the address of the public repository, where other editors and reports find the pages of problems.
 import { statSync } from "node:fs";
 import { appendFile, chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { bundles } from "./build/bundles.mjs";
 import { toNotices } from "./build/notices.mjs";
 import { packSection, withPackedSection } from "./build/packedSection.mjs";
+import { packedProblemPages } from "./build/problemPages.mjs";
+import { publicFilesOf } from "./build/readmeLinks.mjs";
 import { filesAtStart, splitBundle } from "./build/splitBundle.mjs";
 import { withoutGlobs } from "./build/withoutGlobs.mjs";
 import { withoutManifest } from "./build/withoutManifest.mjs";
@@ -38,6 +41,7 @@ export async function buildAll({ say = (line) => process.stdout.write(`${line}\n
   }
   if (failed.length > 0) throw new Error(`Not built: ${failed.join(", ")}`);
   await writeFile(path.join(root, "dist/THIRD-PARTY-NOTICES.txt"), toNotices(root, inputs));
+  await writeFile(path.join(root, "dist/problems.json"), JSON.stringify(packedProblemPages(root)));
 }
 
 /**
@@ -91,6 +95,7 @@ async function watchAll() {
  * @returns {BundleOptions}
  */
 function toOptions(bundle) {
+  const repository = process.env.USERSYNC_REPOSITORY || undefined;
   return {
     absWorkingDir: root,
     entryPoints: [bundle.entry],
@@ -102,6 +107,7 @@ function toOptions(bundle) {
     mainFields: bundle.platform === "node" ? ["module", "main"] : ["browser", "module", "main"],
     external: ["vscode"],
     plugins: [withoutManifest, withoutNativeCode, withoutVersionCheck, withoutGlobs, withoutUnaskedModules, ...(bundle.leavesOut ?? [])],
+    ...(repository === undefined ? {} : { define: { repositoryOfBuild: JSON.stringify(publicFilesOf(repository)) } }),
     legalComments: "none",
     logLevel: "warning",
     ...(bundle.program && { banner: { js: "#!/usr/bin/env node" } }),

@@ -22,6 +22,7 @@ const required = [
   "dist/browser/client.cjs",
   "dist/browser/server.js",
   "dist/THIRD-PARTY-NOTICES.txt",
+  "dist/problems.json",
 ];
 
 /** What may be packed beside that. */
@@ -33,7 +34,6 @@ const allowed = [
   /^l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
   /^media\/[\w./-]+\.(svg|png|md|css|js|html)$/,
   /^profiles\/[a-z0-9.-]+\.schema\.json$/,
-  /^schemas\/[a-z0-9.-]+\.json$/,
   /^samples\/[\w./-]+\.(csv|json|md)$/,
   /^syntaxes\/[\w.-]+\.json$/,
 ];
@@ -70,7 +70,7 @@ function checkBundle(bundle) {
 /** Every file that the manifest points to, as VS Code resolves it. */
 function checkManifest() {
   const manifest = readFileSync(path.join(root, "package.json"), "utf8");
-  const targets = [...manifest.matchAll(/"(?:\.\/)?((?:dist|media|syntaxes|schemas|profiles|samples|l10n)\/[^"*]+)"/g)].map(
+  const targets = [...manifest.matchAll(/"(?:\.\/)?((?:dist|media|syntaxes|profiles|samples|l10n)\/[^"*]+)"/g)].map(
     (match) => match[1] ?? "",
   );
   return [...new Set(targets)]

@@ -21,6 +21,7 @@ import { editorFiles } from "./vscode/editorFiles.ts";
 import { editorViews } from "./vscode/editorViews.ts";
 import { editorWords } from "./vscode/editorWords.ts";
 import { FileInMind } from "./vscode/fileInMind.ts";
+import { registerProblemPages } from "./vscode/problemPages.ts";
 import { setContext } from "./vscode/setContext.ts";
 import { TextPages } from "./vscode/textPages.ts";
 
@@ -64,6 +65,7 @@ export function activate(context: vscode.ExtensionContext): void {
     facts,
     client,
     pages.register(),
+    registerProblemPages(context),
     watchSettings(client, channel),
     registerCommands({
       ...refusals(context.extension.packageJSON, words),

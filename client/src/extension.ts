@@ -27,6 +27,7 @@ import { editorViews } from "./vscode/editorViews.ts";
 import { editorWords } from "./vscode/editorWords.ts";
 import { FileInMind } from "./vscode/fileInMind.ts";
 import { goOnWithWalkthrough, openSamples } from "./vscode/openSamples.ts";
+import { registerProblemPages } from "./vscode/problemPages.ts";
 import { setContext } from "./vscode/setContext.ts";
 import { startSyncProcess } from "./vscode/startSyncProcess.ts";
 import { TextPages } from "./vscode/textPages.ts";
@@ -87,7 +88,7 @@ export function startExtension(context: vscode.ExtensionContext): void {
   };
   context.subscriptions.push(
     ...[log, engine, mind, status, previews, conversions, targets, facts, client],
-    pages.register(),
+    ...[pages.register(), registerProblemPages(context)],
     registerCommands({
       ...tableCommands(surroundings),
       ...editorCommands(client, log, words),

@@ -7,9 +7,18 @@
  */
 export function readmeLinks(repository) {
   if (!repository) return { rewriteRelativeLinks: false };
+  const files = publicFilesOf(repository);
+  return { rewriteRelativeLinks: true, baseContentUrl: files, baseImagesUrl: files.replace(/blob\/HEAD$/, "raw/HEAD") };
+}
+
+/**
+ * Where the files of a public repository can be read.
+ *
+ * @param {string} repository
+ */
+export function publicFilesOf(repository) {
   const url = new URL(repository);
   if (url.protocol !== "https:") throw new Error(`USERSYNC_REPOSITORY must begin with https://, and is ${repository}`);
   const base = url.href.replace(/\.git$/, "").replace(/\/$/, "");
-  const part = url.hostname.includes("gitlab") ? "/-" : "";
-  return { rewriteRelativeLinks: true, baseContentUrl: `${base}${part}/blob/HEAD`, baseImagesUrl: `${base}${part}/raw/HEAD` };
+  return `${base}${url.hostname.includes("gitlab") ? "/-" : ""}/blob/HEAD`;
 }

@@ -1,10 +1,13 @@
 import type { InitializeParams } from "vscode-languageserver-protocol";
+import { publicProblemPages } from "#core";
 import type { DiagnosticSupport } from "./diagnostics/problemDiagnostics.ts";
 import type { ClientOptions } from "./protocol/index.ts";
 
 /** What the client can do; the server holds back what it could not use. */
 export interface ClientSupport {
   readonly options: Partial<ClientOptions>;
+  /** Pages of problems that a hover leads to, where the client shows none beside the messages. */
+  readonly hoverPages: string | undefined;
   /** Our own client: it knows our commands. */
   readonly ownCommands: boolean;
   readonly pullDiagnostics: boolean;
@@ -23,15 +26,18 @@ export function readClientSupport({ capabilities, initializationOptions }: Initi
   const options = isObject(initializationOptions) ? (initializationOptions as Partial<ClientOptions>) : {};
   const published = textDocument?.publishDiagnostics;
   const pulled = textDocument?.diagnostic;
+  const problemPages = options.problemPages ?? publicProblemPages;
+  const describesCodes = published?.codeDescriptionSupport === true || pulled?.codeDescriptionSupport === true;
   return {
     options,
+    hoverPages: describesCodes ? undefined : problemPages,
     ownCommands: options.sendsFileFacts === true,
     pullDiagnostics: pulled !== undefined,
     diagnostics: {
       relatedInformation:
         published?.relatedInformation === true || pulled?.relatedInformation === true || pulled?.relatedDocumentSupport === true,
       tags: published?.tagSupport !== undefined || pulled?.tagSupport !== undefined,
-      codeDescription: published?.codeDescriptionSupport === true || pulled?.codeDescriptionSupport === true,
+      problemPages: describesCodes ? problemPages : undefined,
     },
     watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     refresh: {

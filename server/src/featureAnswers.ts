@@ -69,9 +69,7 @@ export function answerFeatures(session: Session, answer: Answer): void {
   type At = TextDocumentPositionParams;
 
   answer("textDocument/diagnostic", (params: DocumentDiagnosticParams) => diagnosticReport(session, params));
-  inDocument("textDocument/hover", (document, { position }: At) =>
-    hover(document, position, { linksProblems: session.support.diagnostics.codeDescription }),
-  );
+  inDocument("textDocument/hover", (document, { position }: At) => hover(document, position, { problemPages: session.support.hoverPages }));
   inDocument("textDocument/completion", (document, { position }: At, steps) =>
     steps(completion(document, position, session.support.snippets)),
   );

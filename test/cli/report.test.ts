@@ -125,7 +125,7 @@ describe("the SARIF report", () => {
     expect(run.tool.driver).toMatchObject({
       name: "UserSync",
       version: "1.2.3",
-      rules: [{ id: "duplicate-key", helpUri: expect.stringMatching(/^https:.*duplicate-key/) }],
+      rules: [{ id: "duplicate-key" }],
     });
   });
 

@@ -1,4 +1,4 @@
-import { documentationUrl, type Problem, type ProblemCode, type Severity } from "#core";
+import { type Problem, type ProblemCode, problemPage, publicFiles, publicProblemPages, type Severity } from "#core";
 import type { CheckReport } from "./checkReport.ts";
 import { indented, listPieces } from "./jsonPieces.ts";
 
@@ -8,7 +8,7 @@ const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "w
 export function* formatSarif(reports: readonly CheckReport[], version: string): Generator<string> {
   const codes = [...new Set(reports.flatMap((report) => report.codes))].sort();
   const run = {
-    tool: { driver: { name: "UserSync", version, informationUri: "https://github.com/usersync/usersync", rules: codes.map(toRule) } },
+    tool: { driver: { name: "UserSync", version, ...(publicFiles ? { informationUri: publicFiles } : {}), rules: codes.map(toRule) } },
     columnKind: "utf16CodeUnits",
     artifacts: reports.map(({ path, sha256 }) => ({ location: { uri: toUri(path) }, hashes: { "sha-256": sha256 } })),
   };
@@ -28,7 +28,7 @@ function* results(reports: readonly CheckReport[], codes: readonly ProblemCode[]
 }
 
 function toRule(code: ProblemCode) {
-  return { id: code, helpUri: documentationUrl(code) };
+  return { id: code, ...(publicProblemPages ? { helpUri: problemPage(publicProblemPages, code) } : {}) };
 }
 
 function toResult(problem: Problem, uri: string, index: number, codes: readonly ProblemCode[]) {

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { LanguageClientOptions } from "vscode-languageclient";
 import type { ClientOptions } from "#server/protocol";
+import { problemPages } from "../vscode/problemPages.ts";
 import { documentSelector, isCheckedPlace } from "./userFiles.ts";
 
 export interface LanguageOptions {
@@ -18,6 +19,7 @@ export function languageOptions(log: vscode.LogOutputChannel, readsFiles: boolea
     readsFiles,
     colors: wantsColors(),
     alignColumns: wantsAlignment(),
+    problemPages,
     // The worker of the browser has no files; a server with files reads its own.
     ...(readsFiles && vscode.l10n.bundle && { bundle: vscode.l10n.bundle }),
   });

@@ -48,11 +48,3 @@ const rows: Readonly<Record<ProblemCode, Row>> = {
 export const codeFacts: Readonly<Record<ProblemCode, CodeFacts>> = Object.fromEntries(
   Object.entries(rows).map(([code, [family, severity, hardStop]]) => [code, { code, family, severity, hardStop: hardStop !== undefined }]),
 ) as Record<ProblemCode, CodeFacts>;
-
-/** Where the page of each code is. */
-const documentationBase = "https://github.com/usersync/usersync/blob/main/docs/problems/";
-
-/** The page that explains a code: what it means, why it matters, what to do. */
-export function documentationUrl(code: ProblemCode): string {
-  return `${documentationBase}${code}.md`;
-}

@@ -1,5 +1,5 @@
 import type { Diagnostic, DiagnosticSeverity } from "vscode-languageserver-protocol";
-import { documentationUrl, type Problem, type ProblemCode, type ProblemQuery, type Severity } from "#core";
+import { type Problem, type ProblemCode, type ProblemQuery, problemPage, type Severity } from "#core";
 import type { UserDocument } from "../documents/userDocument.ts";
 import { diagnosticSeverity, diagnosticTag } from "../protocolValues.ts";
 
@@ -17,7 +17,8 @@ export interface DiagnosticFacts {
 export interface DiagnosticSupport {
   readonly relatedInformation: boolean;
   readonly tags: boolean;
-  readonly codeDescription: boolean;
+  /** Pages of problems that the client shows beside their messages. */
+  readonly problemPages: string | undefined;
 }
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -44,7 +45,7 @@ export function toDiagnostic(problem: Problem, uri: string, support: DiagnosticS
     source: diagnosticSource,
     message,
     data,
-    ...(support.codeDescription ? { codeDescription: { href: documentationUrl(code) } } : {}),
+    ...(support.problemPages === undefined ? {} : { codeDescription: { href: problemPage(support.problemPages, code) } }),
     ...(support.tags && unnecessary.has(code) ? { tags: [diagnosticTag.unnecessary] } : {}),
     ...(support.relatedInformation && related
       ? { relatedInformation: [{ location: { uri, range: related.range }, message: related.message }] }

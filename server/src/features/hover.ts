@@ -2,10 +2,10 @@ import type { Hover } from "vscode-languageserver-protocol";
 import {
   type CellPlace,
   type Column,
-  documentationUrl,
   maskValue,
   type Position,
   type Problem,
+  problemPage,
   rangesTouch,
   rereadUtf8,
   scientificReadings,
@@ -17,8 +17,8 @@ import { listItemAt } from "./listItemAt.ts";
 import { code, escapeMarkdown, truncate } from "./markdown.ts";
 
 export interface HoverClient {
-  /** It shows the pages of problems beside their messages. */
-  readonly linksProblems: boolean;
+  /** Pages of problems that a hover shall lead to: undefined where there are none, or the client shows them beside the messages. */
+  readonly problemPages: string | undefined;
 }
 
 /** What a cell means: the value and what is wrong with it first, then the column, where to read on last. Not more than a screen. */
@@ -29,10 +29,14 @@ export function hover(document: UserDocument, position: Position, client: HoverC
   }
   const { cell, column } = place;
   const problems = problemsAt(document, cell);
-  const told = problems.map((problem) => toldOf(document, problem)).filter((part) => part !== "");
+  const told = problems.map((problem) => toldOf(document, problem, client)).filter((part) => part !== "");
   const parts = column ? knownParts(document, { place, position, told }) : [unknownColumn(document, place), told.join("  \n")];
-  const links = problems.filter((problem) => !client.linksProblems && toldOf(document, problem) === "");
-  const further = [...links.map((problem) => linkOf(document, problem)), column && document.profile ? sourcePart(document, column) : ""];
+  const { problemPages } = client;
+  const links = problems.filter((problem) => problemPages !== undefined && toldOf(document, problem, client) === "");
+  const further = [
+    ...links.map((problem) => document.words.t("About this problem: {0}", pageLink(problem, client))),
+    column && document.profile ? sourcePart(document, column) : "",
+  ];
   const value = [...parts, further.filter((part) => part !== "").join(" · ")].filter((part) => part !== "").join("\n\n");
   return value === "" ? null : { contents: { kind: "markdown", value }, range: { start: cell.start, end: cell.end } };
 }
@@ -136,10 +140,10 @@ function problemsAt(document: UserDocument, cell: CellPlace): readonly Problem[]
 }
 
 /** The editor shows the messages themselves; here is what they cannot say: who the other person is, and what a value may have been. */
-function toldOf(document: UserDocument, problem: Problem): string {
+function toldOf(document: UserDocument, problem: Problem, client: HoverClient): string {
   const { related } = problem;
   const { t } = document.words;
-  const link = pageLink(problem);
+  const link = pageLink(problem, client);
   if (!related) {
     const readings = damageReadings(document, problem).map(code);
     if (readings.length === 0) {
@@ -160,12 +164,8 @@ function toldOf(document: UserDocument, problem: Problem): string {
     : t("The other one is {0}, line {1}: {2}", escapeMarkdown(person), line, link);
 }
 
-function linkOf({ words: { t } }: UserDocument, problem: Problem): string {
-  return t("About this problem: {0}", pageLink(problem));
-}
-
-function pageLink({ code: problemCode }: Problem): string {
-  return `[${problemCode}](${documentationUrl(problemCode)})`;
+function pageLink({ code: problemCode }: Problem, { problemPages }: HoverClient): string {
+  return problemPages === undefined ? code(problemCode) : `[${problemCode}](${problemPage(problemPages, problemCode)})`;
 }
 
 /** What a spreadsheet or a wrong encoding made this value from. Unmasked: nobody could recognise it, and what stands there is no card any more. */

@@ -137,6 +137,8 @@ export interface ClientOptions {
   readonly colors?: boolean;
   /** Virtual alignment by inlay hints; false by default. `usersync/alignColumns` changes it later. */
   readonly alignColumns?: boolean;
+  /** Where the client shows the pages of problems, with `{code}` in the address. */
+  readonly problemPages?: string;
   /** The sentences of the language, where the server cannot read them: the browser. */
   readonly bundle?: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { builtInProfiles, checkBytes, codeFacts, documentationUrl, type ProblemCode, type Profile, problemCodes } from "#core";
+import { builtInProfiles, checkBytes, codeFacts, type ProblemCode, type Profile, problemCodes } from "#core";
 import { checkText } from "./checkText.ts";
 import { expectProblems, facilitynet, file, header, record, twoN } from "./userFile.ts";
 
@@ -131,9 +131,8 @@ describe("checkBytes", () => {
 });
 
 describe("codes", () => {
-  it.each(problemCodes)("%s has facts and a page", (code) => {
+  it.each(problemCodes)("%s has facts", (code) => {
     expect(codeFacts[code].code).toBe(code);
-    expect(documentationUrl(code)).toBe(`https://github.com/usersync/usersync/blob/main/docs/problems/${code}.md`);
   });
 });
 

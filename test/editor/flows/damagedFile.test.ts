@@ -39,6 +39,12 @@ test("a file that a spreadsheet has spoilt is told of one thing after the other,
     await workbench.openFile(file);
     await workbench.problems((rows) => rows.some(({ message }) => message.includes("cannot be read")));
 
+    // The page of a problem needs no network.
+    await page.locator(".markers-panel .monaco-link").filter({ hasText: "invalid-encoding" }).first().click();
+    const shown = page.frameLocator("iframe.webview").frameLocator("#active-frame");
+    await shown.getByRole("heading", { name: "Why it matters" }).waitFor();
+    await workbench.command("View: Close Editor");
+
     // To save it as it is would destroy letters: the bytes come back.
     await workbench.goTo(3, 1);
     await workbench.type("9");

@@ -62,7 +62,7 @@ test("every feature answers on any file, at any place, even outside of it", asyn
       const range = a.line <= b.line ? { start: a, end: b } : { start: b, end: a };
       const answers = [
         problemDiagnostics(document, support.diagnostics),
-        hover(document, a, { linksProblems: false }),
+        hover(document, a, { problemPages: "https://docs.test/{code}.md" }),
         columnAt(document, a),
         atOnce(completion(document, a, true)),
         documentSymbols(document),

@@ -6,7 +6,7 @@ const canteen = "5b1c0000-0000-4000-8000-000000000001";
 
 function hoverOf(marked: string, config?: unknown): string {
   const { document, cursor } = documentOf(marked, config);
-  const found = hover(document, cursor, { linksProblems: false });
+  const found = hover(document, cursor, { problemPages: "https://docs.test/{code}.md" });
   return found ? (found.contents as { value: string }).value : "";
 }
 
@@ -44,9 +44,9 @@ describe("a hover", () => {
 
   test("leaves the page of a problem to the client that links it beside the message", () => {
     const { document, cursor } = documentOf(of2n("1,Ana,ACME,no$0body,,,,,,,,,,FALSE"));
-    const linked = (linksProblems: boolean) => JSON.stringify(hover(document, cursor, { linksProblems }));
-    expect(linked(false)).toContain("About this problem: [type]");
-    expect(linked(true)).not.toContain("About this problem");
+    const linked = (problemPages?: string) => JSON.stringify(hover(document, cursor, { problemPages }));
+    expect(linked("https://docs.test/{code}.md")).toContain("About this problem: [type](https://docs.test/type.md)");
+    expect(linked()).not.toContain("About this problem");
   });
 
   test("on a value that decides over a person says so", () => {
