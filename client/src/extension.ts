@@ -14,11 +14,11 @@ import { createLanguageClient } from "./language/startLanguageClient.ts";
 import { laterPreviews } from "./preview/laterPreviews.ts";
 import { watchStatus } from "./status/watchStatus.ts";
 import { sentFrom } from "./surroundings/sentFrom.ts";
-import type { Surroundings } from "./surroundings/surroundings.ts";
+import type { Log, Surroundings } from "./surroundings/surroundings.ts";
 import { workspaceBar } from "./surroundings/workspaceBar.ts";
 import { answerIdentity } from "./sync/identity.ts";
 import { Secrets } from "./sync/secrets.ts";
-import { type Answers, SyncProcess } from "./sync/syncProcess.ts";
+import { SyncProcess } from "./sync/syncProcess.ts";
 import { TargetsView } from "./targets/targetsView.ts";
 import { channelLog } from "./vscode/channelLog.ts";
 import { editorDialogue } from "./vscode/editorDialogue.ts";
@@ -45,11 +45,9 @@ export function startExtension(context: vscode.ExtensionContext): void {
   const mind = new FileInMind(() => previews.loaded?.activeFile());
   const files = editorFiles({ onBytesWritten: (uri) => facts.refresh(uri), mind });
   const secrets = new Secrets(context.secrets, { dialogue: editorDialogue, words });
-  const engine = new SyncProcess({
-    start: () => startSyncProcess(dist(context, "sync.cjs"), vscode.env.language),
-    answers: answers({ dialogue: editorDialogue, files, views: textViews, configs, secrets, words }),
-    log: channelLog(log),
-  });
+  const answering = { dialogue: editorDialogue, files, views: textViews, configs, secrets, words };
+  const syncProcess = createSyncProcess(context, channelLog(log), answering);
+  const { engine } = syncProcess;
   const previews = laterPreviews(context, {
     views: textViews,
     words,
@@ -87,8 +85,9 @@ export function startExtension(context: vscode.ExtensionContext): void {
     now: () => new Date(),
   };
   context.subscriptions.push(
-    ...[log, engine, mind, status, previews, conversions, targets, facts, client],
-    ...[pages.register(), registerProblemPages(context)],
+    ...[log, syncProcess, mind, status, previews, conversions, targets, facts, client],
+    pages.register(),
+    registerProblemPages(context),
     registerCommands({
       ...tableCommands(surroundings),
       ...editorCommands(client, log, words),
@@ -107,12 +106,20 @@ function logFault(log: vscode.LogOutputChannel, what: string, work: Promise<void
   work.catch((error: unknown) => log.error(what, String(error)));
 }
 
-/** What the sync process asks back during a log-in. */
-function answers(surroundings: ConfigWriting & Pick<Surroundings, "secrets">): Answers {
-  return {
-    secret: (question) => surroundings.secrets.answer(question),
-    identity: (question) => answerIdentity(surroundings, question),
-  };
+/** `surroundings` answer what it asks back during a log-in. */
+function createSyncProcess(
+  context: vscode.ExtensionContext,
+  log: Log,
+  surroundings: ConfigWriting & Pick<Surroundings, "secrets">,
+): SyncProcess {
+  return new SyncProcess({
+    start: () => startSyncProcess(dist(context, "sync.cjs"), vscode.env.language),
+    answers: {
+      secret: (question) => surroundings.secrets.answer(question),
+      identity: (question) => answerIdentity(surroundings, question),
+    },
+    log,
+  });
 }
 
 function tableCommands(surroundings: Surroundings): CommandHandlers {

@@ -3,7 +3,6 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver-protocol/node";
 import { createWords, type Language, languageOf, type Words } from "#core";
-import { shutdownRequest } from "#sync/protocol";
 import { realWorld } from "./engine/world.ts";
 import { answerRequests } from "./process/answerRequests.ts";
 
@@ -29,10 +28,6 @@ async function end(code: number): Promise<never> {
   process.exit(code);
 }
 
-connection.onRequest(shutdownRequest, async () => {
-  await loop.end();
-  return null;
-});
 // The client is gone: what runs is cancelled, and a delivery removes what it began.
 connection.onClose(() => void end(0));
 process.stdin.once("end", () => void end(0));

@@ -11,7 +11,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
-import { planRequest } from "#sync/protocol";
+import { requests } from "#sync/protocol";
 import { runtimes } from "./runtimes.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -61,7 +61,7 @@ describe.each(runtimes)("on %s", (_, node) => {
   test.each(said)("the sync process speaks %s", async (locale, _title, message) => {
     const sync = start(node, "dist/sync.cjs", locale);
     const request = { file: path.join(packed, "nobody.csv"), baseline: { kind: "none" as const } };
-    await expect(sync.sendRequest(planRequest, request)).rejects.toThrow(message);
+    await expect(sync.sendRequest(requests.plan, request)).rejects.toThrow(message);
   });
 });
 

@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import path from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver-protocol/node";
-import { planRequest, shutdownRequest, statusRequest } from "#sync/protocol";
+import { requests } from "#sync/protocol";
 import { startScenario } from "../sync/scenario.ts";
 import { runtimes } from "./runtimes.ts";
 
@@ -25,19 +25,12 @@ async function start(node: string) {
 describe.each(runtimes)("on %s", (_, node) => {
   test("the process answers over its pipe and ends when that closes", async () => {
     const { scenario, child, connection, ended, errors } = await start(node);
-    expect(await connection.sendRequest(statusRequest, { file: scenario.file })).toMatchObject({ target: "canteen" });
-    await expect(connection.sendRequest(planRequest, { file: scenario.file, baseline: { kind: "none" } })).rejects.toMatchObject({
+    expect(await connection.sendRequest(requests.status, { file: scenario.file })).toMatchObject({ target: "canteen" });
+    await expect(connection.sendRequest(requests.plan, { file: scenario.file, baseline: { kind: "none" } })).rejects.toMatchObject({
       data: { failure: "config" },
     });
     child.stdin.end();
     expect(await ended).toBe(0);
     expect(errors.join("")).toBe("");
-  });
-
-  test("the process takes a farewell", async () => {
-    const { child, connection, ended } = await start(node);
-    expect(await connection.sendRequest(shutdownRequest)).toBeNull();
-    child.stdin.end();
-    expect(await ended).toBe(0);
   });
 });

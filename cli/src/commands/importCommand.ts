@@ -1,5 +1,5 @@
-import { confirmImport, importNow, type ReceiptCounts, readReceipt, readSetup, realWorld } from "#sync";
-import type { RunSummary } from "#sync/protocol";
+import { confirmImport, importNow, readReceipt, readSetup, realWorld } from "#sync";
+import type { ReceiptCounts, RunSummary } from "#sync/protocol";
 import type { CliEnvironment } from "../cliEnvironment.ts";
 import type { Command } from "../command.ts";
 import { CliFailure, exitCodes } from "../exitCodes.ts";

@@ -1,3 +1,4 @@
+import type { OfFile } from "#sync/protocol";
 import { mappingSuffix } from "../convert/mappingFile.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import { chooseFile } from "./chooseFile.ts";
@@ -36,10 +37,7 @@ export async function convert(surroundings: Surroundings, argument: unknown): Pr
 }
 
 /** Undefined: the person gave up. */
-async function pickMapping(
-  { dialogue, engine, files, words: { t } }: Surroundings,
-  request: { readonly file: string; readonly config?: string },
-) {
+async function pickMapping({ dialogue, engine, files, words: { t } }: Surroundings, request: OfFile) {
   const mappings = await engine.mappings(request);
   return mappings.length === 0
     ? "new"

@@ -1,8 +1,7 @@
-import type { FileRequest } from "#sync/protocol";
+import type { FileRequest, OfTarget } from "#sync/protocol";
 import { canBeRepeated } from "../status/outcomes.ts";
 import { localMoment, outcomeWords } from "../status/words.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
-import type { TargetRequest } from "../sync/syncEngine.ts";
 import { calledOn } from "./calledOn.ts";
 import { namedFile } from "./chooseFile.ts";
 import { chooseTarget } from "./chooseTarget.ts";
@@ -26,7 +25,7 @@ export async function pushAgain(surroundings: Surroundings, argument: unknown): 
   }
 }
 
-async function chooseRun({ dialogue, engine, words }: Surroundings, base: TargetRequest): Promise<FileRequest["run"] | undefined> {
+async function chooseRun({ dialogue, engine, words }: Surroundings, base: Required<OfTarget>): Promise<FileRequest["run"] | undefined> {
   const { t } = words;
   const runs = (await engine.history(base)).filter(canBeRepeated);
   if (runs.length === 0) {

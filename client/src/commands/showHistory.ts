@@ -14,19 +14,8 @@ export async function showHistory(surroundings: Surroundings, argument: unknown)
   const { path } = await surroundings.configs.about(file.path);
   const { target: called } = calledOn(argument);
   const place = called ? { config: called.config, target: called.name } : path === undefined ? {} : { config: path };
-  await showRuns(surroundings, { file: file.path, ...place });
-}
-
-async function showRuns(
-  { engine, views, words }: Surroundings,
-  request: { readonly file: string; readonly config?: string; readonly target?: string },
-): Promise<void> {
-  const runs = await engine.history({
-    file: request.file,
-    ...(request.config === undefined ? {} : { config: request.config }),
-    ...(request.target === undefined ? {} : { target: request.target }),
-  });
-  await views.showText(words.t("UserSync history"), historyText(runs, words));
+  const runs = await surroundings.engine.history({ file: file.path, ...place });
+  await surroundings.views.showText(surroundings.words.t("UserSync history"), historyText(runs, surroundings.words));
 }
 
 /** Newest first. */

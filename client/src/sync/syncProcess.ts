@@ -4,44 +4,26 @@ import {
   CancellationTokenSource,
   createMessageConnection,
   type MessageConnection,
-  type RequestType,
   ResponseError,
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
 import {
-  browseRequest,
-  checkRequest,
-  confirmRequest,
-  convertRequest,
-  deliveredRequest,
   type FailureData,
-  forgetBaselinesRequest,
-  historyRequest,
   type IdentityQuestion,
   identityRequest,
-  importRequest,
-  learnRequest,
-  lookAtMappingRequest,
-  mappingHelpRequest,
-  mappingsRequest,
-  planRequest,
+  type OfFile,
+  type PackedAnswer,
   progressNotification,
-  pushRequest,
-  reportsRequest,
-  revealRequest,
+  type RequestName,
+  requests,
   type SecretQuestion,
   type SyncProgress,
   secretRequest,
-  sshHostsRequest,
-  statusRequest,
-  suggestMappingRequest,
-  templateRequest,
-  testTargetRequest,
   unpackAnswer,
 } from "#sync/protocol";
 import type { Log } from "../surroundings/surroundings.ts";
-import { type Running, type SyncEngine, SyncFailure } from "./syncEngine.ts";
+import { engineOf, type Running, type SyncEngine, SyncFailure } from "./syncEngine.ts";
 
 /** Who answers when the process asks back during a log-in. */
 export interface Answers {
@@ -56,8 +38,15 @@ export interface SyncProcessOptions {
   readonly log: Log;
 }
 
+/** They change nothing, so nobody waits for them once they are cancelled: a large file keeps the process busy for a while. */
+const looks: readonly RequestName[] = ["plan", "browse", "check"];
+
 /** The sync process, started when it is first needed. */
-export class SyncProcess implements SyncEngine {
+export class SyncProcess {
+  readonly engine: SyncEngine = engineOf((name, request, running) => {
+    const answer = this.#send(name, request, running);
+    return looks.includes(name) ? orCancelled(answer, running) : answer;
+  });
   readonly #options: SyncProcessOptions;
   readonly #listeners = new Set<(progress: SyncProgress) => void>();
   #running: { readonly child: ChildProcessWithoutNullStreams; readonly connection: MessageConnection } | undefined;
@@ -66,29 +55,6 @@ export class SyncProcess implements SyncEngine {
     this.#options = options;
   }
 
-  readonly plan: SyncEngine["plan"] = async (request, running) =>
-    unpackAnswer(await orCancelled(this.#send(planRequest, request, running), running));
-  readonly reveal: SyncEngine["reveal"] = (request) => this.#send(revealRequest, request, {});
-  readonly push: SyncEngine["push"] = (request, running) => this.#send(pushRequest, request, running);
-  readonly testTarget: SyncEngine["testTarget"] = (request, running) => this.#send(testTargetRequest, request, running);
-  readonly browse: SyncEngine["browse"] = (request, running) => orCancelled(this.#send(browseRequest, request, running), running);
-  readonly sshHosts: SyncEngine["sshHosts"] = () => this.#send(sshHostsRequest, { file: "" }, {});
-  readonly startImport: SyncEngine["startImport"] = (request, running) => this.#send(importRequest, request, running);
-  readonly status: SyncEngine["status"] = (request) => this.#send(statusRequest, request, {});
-  readonly history: SyncEngine["history"] = (request) => this.#send(historyRequest, request, {});
-  readonly confirmImport: SyncEngine["confirmImport"] = (request) => this.#send(confirmRequest, request, {});
-  readonly forgetDeliveries: SyncEngine["forgetDeliveries"] = (request) => this.#send(forgetBaselinesRequest, request, {});
-  readonly learn: SyncEngine["learn"] = (request) => this.#send(learnRequest, request, {});
-  readonly template: SyncEngine["template"] = (request) => this.#send(templateRequest, request, {});
-  readonly mappings: SyncEngine["mappings"] = (request) => this.#send(mappingsRequest, request, {});
-  readonly suggestMapping: SyncEngine["suggestMapping"] = (request) => this.#send(suggestMappingRequest, request, {});
-  readonly lookAtMapping: SyncEngine["lookAtMapping"] = (request) => this.#send(lookAtMappingRequest, request, {});
-  readonly mappingHelp: SyncEngine["mappingHelp"] = (request) => this.#send(mappingHelpRequest, request, {});
-  readonly convert: SyncEngine["convert"] = (request, running) => this.#send(convertRequest, request, running);
-  readonly reports: SyncEngine["reports"] = (request, running) => this.#send(reportsRequest, request, running);
-  readonly delivered: SyncEngine["delivered"] = (request) => this.#send(deliveredRequest, request, {});
-  readonly check: SyncEngine["check"] = (request, running) => orCancelled(this.#send(checkRequest, request, running), running);
-
   /** Ends the process: it goes by itself when its pipe closes. */
   dispose(): void {
     this.#running?.connection.dispose();
@@ -96,11 +62,7 @@ export class SyncProcess implements SyncEngine {
     this.#running = undefined;
   }
 
-  async #send<Parameters extends { readonly file: string }, Answer>(
-    type: RequestType<Parameters, Answer, FailureData>,
-    parameters: Parameters,
-    running: Running,
-  ): Promise<Answer> {
+  async #send(name: RequestName, request: Partial<OfFile>, running: Running): Promise<unknown> {
     const cancellation = new CancellationTokenSource();
     const cancel = (): void => cancellation.cancel();
     running.signal?.addEventListener("abort", cancel, { once: true });
@@ -111,9 +73,10 @@ export class SyncProcess implements SyncEngine {
       if (running.signal?.aborted) {
         throw new SyncFailure("Cancelled", { failure: "cancelled" });
       }
-      return await this.#connection().sendRequest<Answer>(type.method, parameters, cancellation.token);
+      const answer: unknown = await this.#connection().sendRequest(requests[name].method, request, cancellation.token);
+      return name === "plan" ? unpackAnswer(answer as PackedAnswer) : answer;
     } catch (error) {
-      throw toFailure(error, parameters.file, running.signal);
+      throw toFailure(error, request.file, running.signal);
     } finally {
       running.signal?.removeEventListener("abort", cancel);
       if (running.onProgress) {
@@ -156,7 +119,6 @@ export class SyncProcess implements SyncEngine {
   }
 }
 
-/** What changes nothing is not waited for once it is cancelled: a large file keeps the process busy for a while. */
 function orCancelled<Answer>(answer: Promise<Answer>, { signal }: Running): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const cancel = (): void => reject(new SyncFailure("Cancelled", { failure: "cancelled" }));
@@ -165,7 +127,7 @@ function orCancelled<Answer>(answer: Promise<Answer>, { signal }: Running): Prom
   });
 }
 
-function toFailure(error: unknown, file: string, signal: AbortSignal | undefined): SyncFailure {
+function toFailure(error: unknown, file = "", signal: AbortSignal | undefined): SyncFailure {
   if (error instanceof SyncFailure) {
     return error;
   }

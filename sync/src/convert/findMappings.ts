@@ -1,18 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { mappingSuffix, openForeign, readMapping, retargetMapping } from "#core";
-import type { MappingChoice } from "#sync/protocol";
+import type { MappingChoice, OfFile } from "#sync/protocol";
 import { readSetup } from "../engine/setup.ts";
 import { withSource } from "./mappingPlace.ts";
 
 /** The mappings that a foreign file may be converted with: those in its folder and in that of usersync.json. */
-export async function findMappings({
-  file,
-  config,
-}: {
-  readonly file: string;
-  readonly config?: string;
-}): Promise<readonly MappingChoice[]> {
+export async function findMappings({ file, config }: OfFile): Promise<readonly MappingChoice[]> {
   const { profiles, configPath } = await readSetup({ file, config });
   const folders = new Set([dirname(file), ...(configPath === undefined ? [] : [dirname(configPath)])]);
   const paths = (await Promise.all([...folders].map(mappingsIn))).flat();

@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
 import { createWords, localizeProfile, type MappingHelp, mappingHelp, sourceColumns, type Words } from "#core";
+import type { MappingHelpRequest } from "#sync/protocol";
 import { foreignSample } from "./foreignSample.ts";
 import { openMapping, withSource } from "./mappingPlace.ts";
 
 /** Completion and hover of a mapping, from the profile and the first records of the foreign file. */
 export async function helpWithMapping(
-  { file, text, offset }: { readonly file: string; readonly text: string; readonly offset: number },
+  { file, text, offset }: MappingHelpRequest,
   { words = createWords("en") }: { readonly words?: Words } = {},
 ): Promise<MappingHelp> {
   const { mapping, profile, profiles, source } = await openMapping({ file, text });

@@ -13,7 +13,7 @@ import {
   placeInMapping,
   readTable,
 } from "#core";
-import type { MappingLook } from "#sync/protocol";
+import type { LookRequest, MappingLook } from "#sync/protocol";
 import type { Conversation } from "../engine/world.ts";
 import { headOfFile } from "./foreignSample.ts";
 import { type MappingPlace, openMapping, withSource } from "./mappingPlace.ts";
@@ -24,7 +24,7 @@ const lookedAtBytes = 131_072;
 
 /** What a mapping would do, as it is typed. */
 export async function lookAtMapping(
-  { file, text }: { readonly file: string; readonly text: string },
+  { file, text }: LookRequest,
   { words = createWords("en") }: Pick<Conversation, "words"> = {},
 ): Promise<MappingLook> {
   const place = await openMapping({ file, text });

@@ -1,15 +1,15 @@
 /** What can be asked about a target beside planning, pushing and testing it: its runs, and the import. */
 import { basename, dirname, resolve } from "node:path";
 import { createWords, deliveryPath, nextTime, type Profile, phrase, type Target, type Words } from "#core";
-import type { RunSummary, TargetStatus } from "#sync/protocol";
+import type { ImportAnswer, ReceiptCounts, Report, RunSummary, TargetStatus } from "#sync/protocol";
 import { SyncFailure, toFailure } from "../failure.ts";
 import { isDelivered, mayHaveArrived, type RunRecord, toldFailure, toSummary } from "../history/runRecord.ts";
 import { runsOf, type TargetHistory } from "../history/targetHistory.ts";
 import { isLocked, lockTarget } from "../history/targetLock.ts";
 import { sendImportRequest } from "../import/importRequest.ts";
 import { minuteOf, scheduleOf } from "../import/importTime.ts";
-import { matchesPlan, type ReceiptCounts } from "../import/receipt.ts";
-import { listReports, type Report } from "../import/reports.ts";
+import { matchesPlan } from "../import/receipt.ts";
+import { listReports } from "../import/reports.ts";
 import { apiAccountOf, everyHistory, needTarget, openReports, openTargetHistory, pathOn } from "./openTarget.ts";
 import { findTarget, readSetup, type Setup, type SetupOptions } from "./setup.ts";
 import type { Conversation, World } from "./world.ts";
@@ -58,15 +58,8 @@ export async function status(options: SetupOptions, world: World, { words }: Spo
   };
 }
 
-export interface ImportTold {
-  readonly kind: "requested" | "page" | "schedule";
-  readonly text: string;
-  /** For `page`: what to open. */
-  readonly url?: string;
-}
-
 /** Starts the import by the configured request; else tells the page where a person does, else what the schedule will do. */
-export async function importNow(options: SetupOptions, world: World, conversation: Conversation = {}): Promise<ImportTold> {
+export async function importNow(options: SetupOptions, world: World, conversation: Conversation = {}): Promise<ImportAnswer> {
   try {
     const { setup, target, history: past } = await place(options, world);
     const last = runsOf(await past.log.all(), pathOn(target, options.file)).findLast(isDelivered);
@@ -219,7 +212,7 @@ async function requestImport(
   work: ImportWork,
   world: World,
   { secret, signal, onProgress, words = createWords("en") }: Conversation,
-): Promise<ImportTold> {
+): Promise<ImportAnswer> {
   const { request, target, past, last, fileName } = work;
   const needsToken = request.authentication !== "none" || JSON.stringify(request).includes("{token}");
   // The secret is bound to where it goes, so that a changed address cannot carry it elsewhere.

@@ -1,11 +1,6 @@
 /** What the system reports about an import, compared with what the plan said. */
+import type { ReceiptCounts } from "#sync/protocol";
 import type { RunRecord } from "../history/runRecord.ts";
-
-export interface ReceiptCounts {
-  readonly imported: number;
-  readonly deleted: number;
-  readonly failed: number;
-}
 
 /**
  * How systems word it is not known, so "imported" may be all records of the file, those created and changed, or those created: any of them

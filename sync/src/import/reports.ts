@@ -3,13 +3,9 @@
  * bearer token. Which report is the user list is not documented, so the user chooses, and its header is checked.
  */
 import { phrase, type ReportSource } from "#core";
+import type { Report } from "#sync/protocol";
 import { TransferError } from "../transfer/remoteStore.ts";
 import { type HttpAnswer, httpCall } from "./httpCall.ts";
-
-export interface Report {
-  readonly id: string;
-  readonly name: string;
-}
 
 export interface ReportAccess {
   readonly source: ReportSource;

@@ -1,5 +1,5 @@
 /** What both sides say while something runs, and when it fails. */
-import { NotificationType, RequestType, RequestType0 } from "vscode-languageserver-protocol";
+import { NotificationType, RequestType } from "vscode-languageserver-protocol";
 import type { PlanAnswer } from "./pushing.ts";
 
 /** A failure as the client shows it: one message, at most two buttons. */
@@ -67,5 +67,3 @@ export interface SyncProgress {
 
 /** Progress of the running request whose client gave `token`. */
 export const progressNotification = new NotificationType<SyncProgress>("usersync/progress");
-
-export const shutdownRequest = new RequestType0<null, FailureData>("usersync/shutdown");

@@ -1,8 +1,12 @@
 /** Files by themselves: checked, begun, learned from. */
-import { RequestType } from "vscode-languageserver-protocol";
-import type { FailureData } from "./conversation.ts";
+import type { OfFile } from "./places.ts";
 
-/** Checks a file on disk, of any size: no profile found is not a failure. */
+export interface CheckRequest extends OfFile {
+  readonly profile?: string;
+  /** So many problems are told; the counts are always whole. */
+  readonly maximum: number;
+}
+
 export interface CheckAnswer {
   readonly profile: { readonly id: string; readonly title: string } | null;
   readonly records: number;
@@ -17,16 +21,8 @@ export interface CheckAnswer {
   }[];
 }
 
-export const checkRequest = new RequestType<
-  { readonly file: string; readonly config?: string; readonly profile?: string; readonly maximum: number },
-  CheckAnswer,
-  FailureData
->("usersync/check");
-
-/** An empty user file of a profile: its header. `file`: a file that would stand beside it; empty where no folder is open. */
-export interface TemplateRequest {
-  readonly file: string;
-  readonly config?: string;
+/** `file`: one that would stand beside it; empty where no folder is open. */
+export interface TemplateRequest extends OfFile {
   readonly profile: string;
 }
 
@@ -36,12 +32,8 @@ export interface TemplateAnswer {
   readonly encoding: "utf8" | "utf8bom" | "windows1252";
 }
 
-export const templateRequest = new RequestType<TemplateRequest, TemplateAnswer, FailureData>("usersync/template");
-
-/** A profile made from an example file of the system (`file`), as the text of a profile file, with what the example cannot tell. */
-export interface LearnRequest {
-  readonly file: string;
-  readonly config?: string;
+/** `file`: an example file of the system. */
+export interface LearnRequest extends OfFile {
   /** In kebab-case. */
   readonly id: string;
   readonly title: string;
@@ -59,5 +51,3 @@ export interface LearnAnswer {
   readonly columns: readonly { readonly id: string; readonly name: string }[];
   readonly key: string;
 }
-
-export const learnRequest = new RequestType<LearnRequest, LearnAnswer, FailureData>("usersync/learnProfile");

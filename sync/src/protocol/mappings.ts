@@ -1,13 +1,10 @@
 /** Foreign files, and the mappings that convert them. */
-import { RequestType } from "vscode-languageserver-protocol";
-import type { ConversionReport, MappingHelp } from "#core";
-import type { FailureData } from "./conversation.ts";
+import type { ConversionReport } from "#core";
 import type { CheckAnswer } from "./files.ts";
+import type { OfFile } from "./places.ts";
 
-/** A mapping for a foreign file (`file`), as a first suggestion: where it belongs, and its text. Nothing is written. */
-export interface SuggestRequest {
-  readonly file: string;
-  readonly config?: string;
+/** `file`: a foreign one. */
+export interface SuggestRequest extends OfFile {
   /** The profile that the result is for; undefined: as usersync.json names one for the foreign file. */
   readonly profile?: string;
   /** Where the mapping will be; undefined: beside the foreign file, under a free name. */
@@ -19,9 +16,6 @@ export interface SuggestAnswer {
   readonly text: string;
 }
 
-export const suggestMappingRequest = new RequestType<SuggestRequest, SuggestAnswer, FailureData>("usersync/suggestMapping");
-
-/** The mappings beside a foreign file and beside usersync.json, those that fit its header first. */
 export interface MappingChoice {
   readonly path: string;
   readonly profile: string;
@@ -31,11 +25,17 @@ export interface MappingChoice {
   readonly text: string;
 }
 
-export const mappingsRequest = new RequestType<{ readonly file: string; readonly config?: string }, readonly MappingChoice[], FailureData>(
-  "usersync/mappings",
-);
+/** `file`: a mapping, with its text as it is in the editor. */
+export interface LookRequest {
+  readonly file: string;
+  readonly text: string;
+}
 
-/** What a mapping (`file`, with its text as it is in the editor) would do: its problems, and the first ten people as they would be written. */
+export interface MappingHelpRequest extends LookRequest {
+  readonly offset: number;
+}
+
+/** The problems of a mapping, and the first ten people as they would be written. */
 export interface MappingLook {
   readonly problems: readonly {
     readonly severity: "error" | "warning";
@@ -50,21 +50,8 @@ export interface MappingLook {
   readonly output?: string;
 }
 
-export const lookAtMappingRequest = new RequestType<{ readonly file: string; readonly text: string }, MappingLook, FailureData>(
-  "usersync/lookAtMapping",
-);
-
-/** What can be written at an offset of a mapping, and what is known of what stands there. */
-export const mappingHelpRequest = new RequestType<
-  { readonly file: string; readonly text: string; readonly offset: number },
-  MappingHelp,
-  FailureData
->("usersync/mappingHelp");
-
-/** Converts as the mapping (`file`) says. A result that exists is replaced only with `replace`. */
-export interface ConvertRequest {
-  readonly file: string;
-  readonly config?: string;
+/** `file`: a mapping. */
+export interface ConvertRequest extends OfFile {
   readonly text?: string;
   readonly source?: string;
   readonly output?: string;
@@ -85,5 +72,3 @@ export interface ConvertAnswer {
   /** The report in sentences: what could not be converted. */
   readonly notes: readonly string[];
 }
-
-export const convertRequest = new RequestType<ConvertRequest, ConvertAnswer, FailureData>("usersync/convert");

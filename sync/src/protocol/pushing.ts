@@ -1,8 +1,6 @@
 /** Planning and pushing. */
-import { RequestType } from "vscode-languageserver-protocol";
-import type { ColumnId, FieldChange, GuardVerdict, Plan, PlanGroups, Source } from "#core";
-import type { FailureData } from "./conversation.ts";
-import type { PackedAnswer } from "./packedAnswer.ts";
+import type { ColumnId, GuardVerdict, Plan, PlanGroups, Source } from "#core";
+import type { OfTarget } from "./places.ts";
 import type { RunSummary } from "./runs.ts";
 
 /** What to compare with; `path` for kind `file`. `report` is a list that the system itself made, by its id (`reports` of the target). */
@@ -11,13 +9,9 @@ export type BaselineChoice =
   | { readonly kind: "file"; readonly path: string }
   | { readonly kind: "report"; readonly id: string };
 
-export interface FileRequest {
-  readonly file: string;
+export interface FileRequest extends OfTarget {
   /** Profile id or path; undefined: as usersync.json or the header says. */
   readonly profile?: string;
-  /** Path of usersync.json; undefined: searched upwards from the file. */
-  readonly config?: string;
-  readonly target?: string;
   readonly baseline: BaselineChoice;
   /** Instead of the file on disk: the one that this run delivered, or the last one whose import is confirmed or has passed. */
   readonly run?: number | "accepted";
@@ -74,10 +68,3 @@ export interface PushAnswer {
   /** With `page`: the file that holds the approved bytes. For an earlier run's file that is a copy beside the file on disk. */
   readonly path?: string;
 }
-
-export const planRequest = new RequestType<PlanRequest, PackedAnswer, FailureData>("usersync/plan");
-
-/** The value before and after as it stands in the files. Fails with `config` where the plan is not at hand any more. */
-export const revealRequest = new RequestType<RevealRequest, FieldChange, FailureData>("usersync/reveal");
-
-export const pushRequest = new RequestType<PushRequest, PushAnswer, FailureData>("usersync/push");

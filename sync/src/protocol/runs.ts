@@ -1,7 +1,6 @@
 /** What became of pushes, and of the imports behind them. */
-import { RequestType } from "vscode-languageserver-protocol";
 import type { ColumnId, MovedColumn, OverriddenGuard } from "#core";
-import type { FailureData } from "./conversation.ts";
+import type { OfTarget } from "./places.ts";
 
 export type RunOutcome = "delivered" | "handed-over" | "imported" | "failed" | "cancelled" | "started";
 
@@ -29,7 +28,7 @@ export interface RunSummary {
   /** How the upload was verified: read back, or by its size where the server does not let it be read. */
   readonly verifiedBy?: "hash" | "size";
   readonly failure?: string;
-  readonly receipt?: { readonly imported: number; readonly deleted: number; readonly failed: number; readonly matches: boolean };
+  readonly receipt?: ReceiptCounts & { readonly matches: boolean };
   /** When the system imports next, as known when the run ended (ISO 8601). */
   readonly importAt?: string;
   /** True where that time has passed and nobody has said what the system did. */
@@ -46,49 +45,30 @@ export interface TargetStatus {
   readonly unconfirmedImport?: string;
 }
 
-export const statusRequest = new RequestType<
-  { readonly file: string; readonly config?: string; readonly target?: string },
-  TargetStatus | null,
-  FailureData
->("usersync/status");
+/** `page`: a person starts the import, there. `schedule`: the system does, by itself. */
+export interface ImportAnswer {
+  readonly kind: "requested" | "page" | "schedule";
+  readonly text: string;
+  /** For `page`: what to open. */
+  readonly url?: string;
+}
 
-export const historyRequest = new RequestType<
-  { readonly file: string; readonly config?: string; readonly target?: string },
-  readonly RunSummary[],
-  FailureData
->("usersync/history");
+/** What the system reports about an import. */
+export interface ReceiptCounts {
+  readonly imported: number;
+  readonly deleted: number;
+  readonly failed: number;
+}
 
-export const importRequest = new RequestType<
-  { readonly file: string; readonly config?: string; readonly target: string },
-  { readonly kind: "requested" | "page" | "schedule"; readonly text: string; readonly url?: string },
-  FailureData
->("usersync/import");
-
-/** Writes what the system reported about the last delivered run (or `run`), as numbers or as the pasted text of a mail or log. */
-export const confirmRequest = new RequestType<
-  {
-    readonly file: string;
-    readonly config?: string;
-    readonly target?: string;
-    readonly run?: number;
-    readonly receipt: { readonly imported: number; readonly deleted: number; readonly failed: number } | { readonly text: string };
-  },
-  RunSummary,
-  FailureData
->("usersync/confirmImport");
-
-/** Removes the delivered files that are kept for comparisons; answers how many. */
-export const forgetBaselinesRequest = new RequestType<
-  { readonly file: string; readonly config?: string; readonly target?: string },
-  number,
-  FailureData
->("usersync/forgetBaselines");
+export interface ConfirmRequest extends OfTarget {
+  /** Undefined: the last delivered one. */
+  readonly run?: number;
+  /** As numbers, or as the pasted text of a mail or log. */
+  readonly receipt: ReceiptCounts | { readonly text: string };
+}
 
 /** What was delivered last of a file, from the history: a person by the values of the key columns, else whom the file on disk lacks by now. */
-export interface DeliveredRequest {
-  readonly file: string;
-  readonly config?: string;
-  readonly target?: string;
+export interface DeliveredRequest extends OfTarget {
   readonly key?: readonly string[];
 }
 export interface DeliveredPerson {
@@ -104,4 +84,3 @@ export interface DeliveredAnswer {
   readonly people: readonly DeliveredPerson[];
   readonly more: number;
 }
-export const deliveredRequest = new RequestType<DeliveredRequest, DeliveredAnswer, FailureData>("usersync/delivered");

@@ -1,32 +1,15 @@
-/** Targets: the way to one, what its system needs, and one that is being added. */
-import { RequestType } from "vscode-languageserver-protocol";
+/** Targets: what the system of one offers, and one that is being added. */
 import type { TargetEntry } from "#core";
-import type { FailureData } from "./conversation.ts";
+import type { OfFile } from "./places.ts";
 
-export const testTargetRequest = new RequestType<
-  { readonly file: string; readonly config?: string; readonly target: string },
-  { readonly text: string },
-  FailureData
->("usersync/testTarget");
+/** A list of the system's users that it offers as a baseline. */
+export interface Report {
+  readonly id: string;
+  readonly name: string;
+}
 
-/** The reports that the system offers as a baseline, for the user to choose from. */
-export const reportsRequest = new RequestType<
-  { readonly file: string; readonly config?: string; readonly target?: string },
-  readonly { readonly id: string; readonly name: string }[],
-  FailureData
->("usersync/reports");
-
-/** What an administrator types into the system so that it reads the file from the target; `text` is ready to be copied and holds no secret. */
-export const targetSettingsRequest = new RequestType<
-  { readonly file: string; readonly config?: string; readonly target?: string },
-  { readonly page?: string; readonly lines: readonly { readonly label: string; readonly value: string }[]; readonly text: string },
-  FailureData
->("usersync/targetSettings");
-
-/** Looks into a folder of a target that is not in usersync.json yet. Connects and logs in; sends nothing. */
-export interface BrowseRequest {
-  readonly file: string;
-  readonly config?: string;
+/** A folder of a target that is not in usersync.json yet. */
+export interface BrowseRequest extends OfFile {
   /** The name it will have. */
   readonly target: string;
   readonly entry: TargetEntry;
@@ -42,8 +25,6 @@ export interface BrowseAnswer {
   readonly proxyPin?: string;
 }
 
-export const browseRequest = new RequestType<BrowseRequest, BrowseAnswer, FailureData>("usersync/browse");
-
 /** A host of the person's own `~/.ssh/config`, as a target's URL and fields write it. */
 export interface SshHost {
   /** As the person calls it: `ssh NAME`. */
@@ -55,5 +36,3 @@ export interface SshHost {
   /** What stands there and cannot be taken over, in sentences. */
   readonly notes: readonly string[];
 }
-
-export const sshHostsRequest = new RequestType<{ readonly file: string }, readonly SshHost[], FailureData>("usersync/sshHosts");

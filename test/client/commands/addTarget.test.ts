@@ -72,7 +72,7 @@ test("whoever stops a server that never answers is asked again, and goes on by t
   const stopped: boolean[] = [];
   const { world, config } = await add({
     engine: {
-      browse: (_request, { signal }) =>
+      browse: (_request, { signal } = {}) =>
         new Promise((_, reject) =>
           signal?.addEventListener("abort", () => {
             stopped.push(true);

@@ -20,7 +20,7 @@ const canteen =
 test("columns learned from an example become a verified profile that usersync.json names", async () => {
   const example = exampleFile(canteen);
   const world = createWorld({
-    engine: { learn: learnColumns },
+    engine: { learn: (request) => learnColumns(request) },
     script: { file: example, picks: ["FacilityNet"], inputs: ["our-canteen"] },
   });
   await runCommand(world, "usersync.learnColumns", []);
@@ -38,7 +38,7 @@ const foreign = "Nr;Navn;Mail\n1;Anna;anna@acme.test\n2;Bo;bo@acme.test\n";
 test("without a profile to build on, what decides over people is asked", async () => {
   const example = exampleFile(foreign);
   const picks = ["None of these", "Mail", "It keeps them"];
-  const world = createWorld({ engine: { learn: learnColumns }, script: { file: example, picks, inputs: ["ours"] } });
+  const world = createWorld({ engine: { learn: (request) => learnColumns(request) }, script: { file: example, picks, inputs: ["ours"] } });
   await runCommand(world, "usersync.learnColumns", []);
   const result = readProfile(JSON.parse(world.texts.get(join(example, "../ours.usersync-profile.json")) ?? ""));
   expect(result).toMatchObject({ profile: { file: { key: ["mail"] }, sync: { mode: "upsert", absent: "kept" } } });
@@ -49,7 +49,7 @@ test("without a profile to build on, what decides over people is asked", async (
 
 test("nothing is written where a question is not answered", async () => {
   const world = createWorld({
-    engine: { learn: learnColumns },
+    engine: { learn: (request) => learnColumns(request) },
     script: { file: exampleFile(foreign), picks: ["None of these", "Mail"], inputs: ["ours"] },
   });
   await runCommand(world, "usersync.learnColumns", []);
@@ -61,7 +61,7 @@ test("a profile that is there already is not written over", async () => {
   const path = join(example, "../ours.usersync-profile.json");
   const world = createWorld({
     texts: { [path]: "mine" },
-    engine: { learn: learnColumns },
+    engine: { learn: (request) => learnColumns(request) },
     script: { file: example, picks: ["FacilityNet"], inputs: ["ours"] },
   });
   await runCommand(world, "usersync.learnColumns", []);

@@ -6,7 +6,7 @@ import type { Files } from "../../../client/src/surroundings/files.ts";
 import type { Surroundings } from "../../../client/src/surroundings/surroundings.ts";
 import type { Preview } from "../../../client/src/surroundings/views.ts";
 import { Secrets } from "../../../client/src/sync/secrets.ts";
-import type { SyncEngine } from "../../../client/src/sync/syncEngine.ts";
+import { engineOf, type SyncEngine } from "../../../client/src/sync/syncEngine.ts";
 import { editConfig, fileConfig, scheduleFault, targetUrlFault } from "../../../server/src/configuration/configRequests.ts";
 import { createConfigStore } from "../../../server/src/configuration/configStore.ts";
 import { type Script, type ScriptedDialogue, scriptedDialogue } from "./scriptedDialogue.ts";
@@ -81,7 +81,7 @@ export function createWorld(options: WorldOptions = {}): World {
       },
     }),
     engine: {
-      ...unreachable,
+      ...engineOf(unreached),
       plan: async (request) => {
         world.requests.plans.push(request);
         return planAnswer();
@@ -189,30 +189,6 @@ function memoryFiles({ file, texts, bytes, state, onSave }: FilesOptions): Files
 function unreached(): never {
   throw new Error("The command asked for something that this test did not expect");
 }
-
-const unreachable: SyncEngine = {
-  plan: unreached,
-  reveal: unreached,
-  push: unreached,
-  testTarget: unreached,
-  browse: unreached,
-  sshHosts: unreached,
-  startImport: unreached,
-  status: unreached,
-  history: unreached,
-  check: unreached,
-  template: unreached,
-  learn: unreached,
-  reports: unreached,
-  confirmImport: unreached,
-  forgetDeliveries: unreached,
-  delivered: unreached,
-  mappings: unreached,
-  suggestMapping: unreached,
-  lookAtMapping: unreached,
-  mappingHelp: unreached,
-  convert: unreached,
-};
 
 function plan(changes: Partial<Plan> = {}): Plan {
   return {

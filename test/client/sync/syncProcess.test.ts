@@ -10,7 +10,7 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
 import type { FailureData } from "#sync/protocol";
-import { packAnswer, planRequest, progressNotification, secretRequest, testTargetRequest } from "#sync/protocol";
+import { packAnswer, progressNotification, requests, secretRequest } from "#sync/protocol";
 import { SyncProcess } from "../../../client/src/sync/syncProcess.ts";
 import { planAnswer } from "../support/world.ts";
 
@@ -29,7 +29,7 @@ function fakeChild(serve: (connection: MessageConnection) => void) {
 function processWith(serve: (connection: MessageConnection) => void) {
   const started: ChildProcessWithoutNullStreams[] = [];
   const errors: string[] = [];
-  const engine = new SyncProcess({
+  const { engine } = new SyncProcess({
     start: () => {
       const child = fakeChild(serve);
       started.push(child);
@@ -44,25 +44,25 @@ function processWith(serve: (connection: MessageConnection) => void) {
 const request = { file: "/w/users.csv", baseline: { kind: "default" } } as const;
 
 test("the process is started on first use and once", async () => {
-  const { engine, started } = processWith((connection) => connection.onRequest(planRequest, () => packAnswer(planAnswer())));
+  const { engine, started } = processWith((connection) => connection.onRequest(requests.plan, () => packAnswer(planAnswer())));
   expect(started).toHaveLength(0);
-  await engine.plan(request, {});
-  await engine.plan(request, {});
+  await engine.plan(request);
+  await engine.plan(request);
   expect(started).toHaveLength(1);
 });
 
 test("a secret asked for on the way is answered", async () => {
   const { engine } = processWith((connection) => {
-    connection.onRequest(testTargetRequest, async () => ({
+    connection.onRequest(requests.testTarget, async () => ({
       text: (await connection.sendRequest(secretRequest, { account: "ftp://a@b:21", kind: "password", refused: false })) ?? "none",
     }));
   });
-  expect(await engine.testTarget({ file: "f", target: "hq" }, {})).toEqual({ text: "secret of ftp://a@b:21" });
+  expect(await engine.testTarget({ file: "f", target: "hq" })).toEqual({ text: "secret of ftp://a@b:21" });
 });
 
 test("progress reaches the request that runs", async () => {
   const { engine } = processWith((connection) => {
-    connection.onRequest(planRequest, async () => {
+    connection.onRequest(requests.plan, async () => {
       await connection.sendNotification(progressNotification, { step: "Connecting" });
       return packAnswer(planAnswer());
     });
@@ -75,15 +75,15 @@ test("progress reaches the request that runs", async () => {
 test("a failure comes with its facts", async () => {
   const data: FailureData = { failure: "conflict", wayOut: "Preview again." };
   const { engine } = processWith((connection) =>
-    connection.onRequest(planRequest, () => new ResponseError(1, "The file on the target changed.", data)),
+    connection.onRequest(requests.plan, () => new ResponseError(1, "The file on the target changed.", data)),
   );
-  await expect(engine.plan(request, {})).rejects.toMatchObject({ message: "The file on the target changed.", data });
+  await expect(engine.plan(request)).rejects.toMatchObject({ message: "The file on the target changed.", data });
 });
 
 test("an abort reaches the process as a cancellation", async () => {
   const abort = new AbortController();
   const { engine } = processWith((connection) =>
-    connection.onRequest(planRequest, (_parameters, token) => {
+    connection.onRequest(requests.plan, (_parameters, token) => {
       setImmediate(() => abort.abort());
       return new Promise((_resolve, reject) => token.onCancellationRequested(() => reject(new Error("stopped"))));
     }),
@@ -93,18 +93,18 @@ test("an abort reaches the process as a cancellation", async () => {
 
 test("a process that dies fails what waits, says so, and the next use starts a new one", async () => {
   const { engine, started, errors } = processWith((connection) => {
-    connection.onRequest(planRequest, () =>
+    connection.onRequest(requests.plan, () =>
       started.length === 1 ? new Promise<never>(() => setImmediate(() => started[0]?.emit("exit", 1, null))) : packAnswer(planAnswer()),
     );
   });
-  await expect(engine.plan(request, {})).rejects.toMatchObject({ data: { failure: "bug" } });
+  await expect(engine.plan(request)).rejects.toMatchObject({ data: { failure: "bug" } });
   expect(errors).toEqual(["The sync process ended"]);
-  await engine.plan(request, {});
+  await engine.plan(request);
   expect(started).toHaveLength(2);
 });
 
 test("a plan that is cancelled is not waited for, though the process is busy with it", async () => {
-  const { engine } = processWith((connection) => connection.onRequest(planRequest, () => new Promise<never>(() => {})));
+  const { engine } = processWith((connection) => connection.onRequest(requests.plan, () => new Promise<never>(() => {})));
   const controller = new AbortController();
   const answer = engine.plan(request, { signal: controller.signal });
   controller.abort();

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { describe, expect, onTestFinished, test } from "vitest";
 import {
+  CancellationToken,
   CancellationTokenSource,
   createMessageConnection,
   StreamMessageReader,
@@ -11,20 +12,13 @@ import {
 import { createWords } from "#core";
 import type { World } from "#sync";
 import {
-  checkRequest,
-  convertRequest,
+  type Answered,
+  type Asked,
   identityRequest,
-  lookAtMappingRequest,
-  mappingHelpRequest,
-  mappingsRequest,
-  planRequest,
   progressNotification,
-  pushRequest,
-  revealRequest,
+  type RequestName,
+  requests,
   secretRequest,
-  statusRequest,
-  suggestMappingRequest,
-  targetSettingsRequest,
 } from "#sync/protocol";
 import { answerRequests } from "../../../sync/src/process/answerRequests.ts";
 import { hrFolder } from "../convert/hrFolder.ts";
@@ -44,7 +38,9 @@ function connect(world: World) {
     client.dispose();
     server.dispose();
   });
-  return { client, loop, bugs };
+  const ask = <Name extends RequestName>(name: Name, request: Asked<Name>, token = CancellationToken.None): Promise<Answered<Name>> =>
+    client.sendRequest(requests[name].method, request, token);
+  return { client, ask, loop, bugs };
 }
 
 const request = (scenario: Scenario) => ({ file: scenario.file, baseline: { kind: "default" as const } });
@@ -53,32 +49,32 @@ test("a plan comes with its words and both sides, a push with its run and steps"
   const scenario = await startScenario();
   scenario.remote.put(finalPath, csv("1 Ada A1", "2 Bo B2"));
   await scenario.people("1 Ada A1", "2 Bo B2", "3 Cy C3");
-  const { client } = connect(scenario.world);
+  const { client, ask } = connect(scenario.world);
   const steps: string[] = [];
   client.onNotification(progressNotification, ({ step }) => void steps.push(step));
-  const { plan, text, before, after } = await client.sendRequest(planRequest, request(scenario));
+  const { plan, text, before, after } = await ask("plan", request(scenario));
   expect(plan.counts.create).toBe(1);
   expect(text).toContain("# Preview");
   expect(after.length).toBeGreaterThan(before.length);
-  const { run } = await client.sendRequest(pushRequest, { ...request(scenario), approvedPlan: plan.id, override: [] });
+  const { run } = await ask("push", { ...request(scenario), approvedPlan: plan.id, override: [] });
   expect(run.outcome).toBe("delivered");
   expect(steps).toEqual(expect.arrayContaining(["Checking", "Uploading", "Reading back"]));
-  expect(await client.sendRequest(statusRequest, { file: scenario.file })).toMatchObject({ lastRun: { id: 1 } });
+  expect(await ask("status", { file: scenario.file })).toMatchObject({ lastRun: { id: 1 } });
 });
 
 test("a masked value is revealed by itself, and only while its plan is at hand", async () => {
   const scenario = await startScenario();
   scenario.remote.put(finalPath, csv("1 Ada AAAA1111BBBB"));
   await scenario.people("1 Ada AAAA2222BBBB", "2 Bo CCCC3333DDDD");
-  const { client } = connect(scenario.world);
-  const { plan, columns, groups } = await client.sendRequest(planRequest, request(scenario));
+  const { ask } = connect(scenario.world);
+  const { plan, columns, groups } = await ask("plan", request(scenario));
   expect(plan.changes[0]?.fields).toEqual({ card: { from: "••••BBBB", to: "••••BBBB" } });
   expect(columns?.filter(({ isMasked }) => isMasked).map(({ id }) => id)).toEqual(["card"]);
   expect(groups).toEqual([]);
   const asked = { file: scenario.file, plan: plan.id, change: 0, column: "card" };
-  expect(await client.sendRequest(revealRequest, asked)).toEqual({ from: "AAAA1111BBBB", to: "AAAA2222BBBB" });
+  expect(await ask("reveal", asked)).toEqual({ from: "AAAA1111BBBB", to: "AAAA2222BBBB" });
   for (const other of [{ column: "name" }, { column: "constructor" }, { change: 7 }, { plan: "0000000000000000" }]) {
-    await expect(client.sendRequest(revealRequest, { ...asked, ...other })).rejects.toThrow("not at hand");
+    await expect(ask("reveal", { ...asked, ...other })).rejects.toThrow("not at hand");
   }
 });
 
@@ -89,23 +85,23 @@ describe("a plan that follows an earlier one", () => {
     const scenario = await startScenario();
     scenario.remote.put(finalPath, csv("1 Ada A1", "2 Bo B2"));
     await scenario.people("1 Ada A1", "2 Bo B2");
-    const { client } = connect(scenario.world);
-    const first = await client.sendRequest(planRequest, request(scenario));
+    const { ask } = connect(scenario.world);
+    const first = await ask("plan", request(scenario));
     scenario.remote.log.length = 0;
     scenario.remote.put(finalPath, csv("9 Zoe Z9"));
     const content = base64(csv("1 Ada A1", "2 Bo B2", "3 Cy C3"));
-    const second = await client.sendRequest(planRequest, { ...request(scenario), follows: first.plan.id, content });
+    const second = await ask("plan", { ...request(scenario), follows: first.plan.id, content });
     expect(second.plan).toMatchObject({
       baseline: { kind: "remote", people: 2 },
       counts: { create: 1, update: 0, delete: 0, unchanged: 2 },
     });
     await scenario.people("1 Ada A1");
     for (const follows of [second.plan.id, first.plan.id]) {
-      const { plan } = await client.sendRequest(planRequest, { ...request(scenario), follows });
+      const { plan } = await ask("plan", { ...request(scenario), follows });
       expect(plan.counts).toEqual({ create: 0, update: 0, delete: 1, unchanged: 1 });
     }
     expect(scenario.remote.log).toEqual([]);
-    const refused = client.sendRequest(planRequest, {
+    const refused = ask("plan", {
       ...request(scenario),
       follows: second.plan.id,
       content: base64("id,name,card\n,Bo,\n"),
@@ -117,21 +113,21 @@ describe("a plan that follows an earlier one", () => {
     const scenario = await startScenario();
     scenario.remote.put(finalPath, csv("1 Ada A1"));
     await scenario.people("1 Ada A1");
-    const { client } = connect(scenario.world);
-    const { plan } = await client.sendRequest(planRequest, request(scenario));
+    const { ask } = connect(scenario.world);
+    const { plan } = await ask("plan", request(scenario));
     const config = join(scenario.folder, "usersync.json");
     writeFileSync(config, readFileSync(config, "utf8").replace("sftp.example.test", "other.example.test"));
-    const followed = client.sendRequest(planRequest, { ...request(scenario), follows: plan.id });
+    const followed = ask("plan", { ...request(scenario), follows: plan.id });
     await expect(followed).rejects.toMatchObject({ message: "The target is another one now.", data: { failure: "config" } });
   });
 
   test("fails after a push, whose file is another one than was seen, and where the earlier plan is not at hand", async () => {
     const scenario = await startScenario();
     await scenario.people("1 Ada A1");
-    const { client } = connect(scenario.world);
-    const { plan } = await client.sendRequest(planRequest, request(scenario));
+    const { ask } = connect(scenario.world);
+    const { plan } = await ask("plan", request(scenario));
     await scenario.approveAndPush();
-    const follow = (follows: string) => client.sendRequest(planRequest, { ...request(scenario), follows });
+    const follow = (follows: string) => ask("plan", { ...request(scenario), follows });
     await expect(follow(plan.id)).rejects.toMatchObject({ message: "There was a push since.", data: { failure: "config" } });
     await expect(follow("0000000000000000")).rejects.toMatchObject({ data: { failure: "config", wayOut: "Preview the file again." } });
   });
@@ -151,7 +147,7 @@ test("secrets and identities are asked back, and no answer is no secret", async 
       return scenario.world.openStore(target, options);
     },
   };
-  const { client } = connect(world);
+  const { client, ask } = connect(world);
   client.onRequest(secretRequest, (question) => {
     asked.push(question);
     return null;
@@ -160,7 +156,7 @@ test("secrets and identities are asked back, and no answer is no secret", async 
     asked.push(question);
     return true;
   });
-  await client.sendRequest(planRequest, request(scenario));
+  await ask("plan", request(scenario));
   expect(given).toEqual([true, undefined]);
   const config = join(scenario.folder, "usersync.json");
   expect(asked).toMatchObject([{ target: "canteen", config, fingerprint: "SHA256:x" }, { account: "sftp://acme@sftp.example.test:22" }]);
@@ -169,24 +165,24 @@ test("secrets and identities are asked back, and no answer is no secret", async 
 test("a refusal carries the list", async () => {
   const scenario = await startScenario();
   await scenario.people("1 Ada A1", "1 Bo B2");
-  const { client } = connect(scenario.world);
-  await expect(client.sendRequest(planRequest, request(scenario))).rejects.toMatchObject({
+  const { ask } = connect(scenario.world);
+  await expect(ask("plan", request(scenario))).rejects.toMatchObject({
     data: { failure: "refused", problems: [expect.objectContaining({ code: "duplicate-key", line: 3 })] },
   });
-  const answer = await client.sendRequest(checkRequest, { file: scenario.file, maximum: 10 });
+  const answer = await ask("check", { file: scenario.file, maximum: 10 });
   expect(answer).toMatchObject({ profile: { id: "people" }, records: 2, counts: { error: 1 } });
 });
 
 test("a bug is an error that is logged, never an empty answer", async () => {
   const scenario = await startScenario();
-  const { client, bugs } = connect({
+  const { ask, bugs } = connect({
     ...scenario.world,
     now: () => {
       throw new RangeError("broken clock with a name in it");
     },
   });
   await scenario.people("1 Ada A1");
-  await expect(client.sendRequest(planRequest, request(scenario))).rejects.toMatchObject({
+  await expect(ask("plan", request(scenario))).rejects.toMatchObject({
     data: { failure: "bug" },
     message: expect.not.stringContaining("clock"),
   });
@@ -198,14 +194,14 @@ test("a cancelled request ends as cancelled", async () => {
   scenario.remote.put(finalPath, csv("1 Ada A1", "2 Bo B2"));
   await scenario.people("1 Ada A1", "2 Bo B2");
   const cancellation = new CancellationTokenSource();
-  const { client } = connect({
+  const { ask } = connect({
     ...scenario.world,
     openStore: async (_, options) => {
       cancellation.cancel();
       return new Promise((_resolve, reject) => options.signal?.addEventListener("abort", () => reject(options.signal?.reason)));
     },
   });
-  await expect(client.sendRequest(planRequest, request(scenario), cancellation.token)).rejects.toMatchObject({
+  await expect(ask("plan", request(scenario), cancellation.token)).rejects.toMatchObject({
     data: { failure: "cancelled" },
   });
 });
@@ -213,7 +209,7 @@ test("a cancelled request ends as cancelled", async () => {
 test("ending cancels what runs, even while the client owes an answer", async () => {
   const scenario = await startScenario();
   await scenario.people("1 Ada A1");
-  const { client, loop } = connect({
+  const { client, ask, loop } = connect({
     ...scenario.world,
     openStore: async (target, options) => {
       await options.secret({ account: "sftp://acme@sftp.example.test:22", kind: "password", refused: false });
@@ -226,7 +222,7 @@ test("ending cancels what runs, even while the client owes an answer", async () 
       return new Promise<null>(() => {});
     });
   });
-  const answer = client.sendRequest(planRequest, request(scenario));
+  const answer = ask("plan", request(scenario));
   answer.catch(() => {});
   await isAsked;
   await loop.end();
@@ -238,8 +234,8 @@ test("a conflict carries what somebody else's file changes, and its message name
   await scenario.people("1 Ada A1", "2 Bo B2");
   await scenario.approveAndPush();
   scenario.remote.put(finalPath, csv("1 Ada A1", "9 Zoe Z9"));
-  const { client, bugs } = connect(scenario.world);
-  const failure = await client.sendRequest(planRequest, request(scenario)).catch((error: unknown) => error);
+  const { ask, bugs } = connect(scenario.world);
+  const failure = await ask("plan", request(scenario)).catch((error: unknown) => error);
   expect(failure).toMatchObject({
     message: expect.not.stringMatching(/Ada|Zoe/),
     data: { failure: "conflict", foreign: { plan: { counts: { create: 1, delete: 1 } }, text: expect.stringContaining("**Zoe** (9") } },
@@ -247,26 +243,18 @@ test("a conflict carries what somebody else's file changes, and its message name
   expect(bugs).toEqual([]);
 });
 
-test("the settings that a target's system needs are told without a connection", async () => {
-  const scenario = await startScenario({ url: "ftps://acme@ftp.example.test/in/users.csv" });
-  const { client } = connect(scenario.world);
-  const { text } = await client.sendRequest(targetSettingsRequest, { file: scenario.file });
-  expect(text).toContain("ftp://ftp.example.test/in/users.csv");
-  expect(scenario.remote.log).toEqual([]);
-});
-
 test("a foreign file is mapped, looked at, helped with and converted over the pipe", async () => {
   const scenario = await startScenario();
   const { folder, file } = await hrFolder();
-  const { client } = connect(scenario.world);
-  const { path, text } = await client.sendRequest(suggestMappingRequest, { file, profile: "2n-access-commander" });
+  const { ask } = connect(scenario.world);
+  const { path, text } = await ask("suggestMapping", { file, profile: "2n-access-commander" });
   writeFileSync(path, text);
-  expect(await client.sendRequest(mappingsRequest, { file })).toMatchObject([{ path, missing: 0 }]);
-  const look = await client.sendRequest(lookAtMappingRequest, { file: path, text });
+  expect(await ask("mappings", { file })).toMatchObject([{ path, missing: 0 }]);
+  const look = await ask("lookAtMapping", { file: path, text });
   expect(look).toMatchObject({ problems: [], preview: expect.stringContaining("Anna Ærøskov") });
-  const help = await client.sendRequest(mappingHelpRequest, { file: path, text, offset: text.indexOf('"Firma"') + 1 });
+  const help = await ask("mappingHelp", { file: path, text, offset: text.indexOf('"Firma"') + 1 });
   expect(help.hover).toContain("`ACME`");
-  const answer = await client.sendRequest(convertRequest, { file: path });
+  const answer = await ask("convert", { file: path });
   expect(answer).toMatchObject({ written: true, output: join(folder, "hr", "users.csv"), report: { records: 12 } });
-  await expect(client.sendRequest(convertRequest, { file: join(folder, "gone") })).rejects.toMatchObject({ data: { failure: "config" } });
+  await expect(ask("convert", { file: join(folder, "gone") })).rejects.toMatchObject({ data: { failure: "config" } });
 });

@@ -63,7 +63,7 @@ export function kindStep({ surroundings, title }: WizardContext): TargetStep {
 export function sshHostStep({ surroundings, title }: WizardContext): TargetStep {
   const { t } = surroundings.words;
   return async (draft, place) => {
-    const hosts = await surroundings.engine.sshHosts();
+    const hosts = await surroundings.engine.sshHosts({});
     const host = await surroundings.dialogue.pickStep({
       ...place,
       title,
