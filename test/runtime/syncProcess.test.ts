@@ -25,10 +25,12 @@ async function start(node: string) {
 describe.each(runtimes)("on %s", (_, node) => {
   test("the process answers over its pipe and ends when that closes", async () => {
     const { scenario, child, connection, ended, errors } = await start(node);
-    expect(await connection.sendRequest(requests.status, { file: scenario.file })).toMatchObject({ target: "canteen" });
-    await expect(connection.sendRequest(requests.plan, { file: scenario.file, baseline: { kind: "none" } })).rejects.toMatchObject({
-      data: { failure: "config" },
-    });
+    expect(await connection.sendRequest(requests.status, { file: scenario.file, call: 1 })).toMatchObject({ target: "canteen" });
+    await expect(connection.sendRequest(requests.plan, { file: scenario.file, baseline: { kind: "none" }, call: 2 })).rejects.toMatchObject(
+      {
+        data: { failure: "config" },
+      },
+    );
     child.stdin.end();
     expect(await ended).toBe(0);
     expect(errors.join("")).toBe("");

@@ -48,7 +48,9 @@ export class SyncProcess {
     return looks.includes(name) ? orCancelled(answer, running) : answer;
   });
   readonly #options: SyncProcessOptions;
-  readonly #listeners = new Set<(progress: SyncProgress) => void>();
+  /** By the number of the request that they wait for. */
+  readonly #listeners = new Map<number, (progress: SyncProgress) => void>();
+  #calls = 0;
   #running: { readonly child: ChildProcessWithoutNullStreams; readonly connection: MessageConnection } | undefined;
 
   constructor(options: SyncProcessOptions) {
@@ -63,25 +65,24 @@ export class SyncProcess {
   }
 
   async #send(name: RequestName, request: Partial<OfFile>, running: Running): Promise<unknown> {
+    const call = ++this.#calls;
     const cancellation = new CancellationTokenSource();
     const cancel = (): void => cancellation.cancel();
     running.signal?.addEventListener("abort", cancel, { once: true });
     if (running.onProgress) {
-      this.#listeners.add(running.onProgress);
+      this.#listeners.set(call, running.onProgress);
     }
     try {
       if (running.signal?.aborted) {
         throw new SyncFailure("Cancelled", { failure: "cancelled" });
       }
-      const answer: unknown = await this.#connection().sendRequest(requests[name].method, request, cancellation.token);
+      const answer: unknown = await this.#connection().sendRequest(requests[name].method, { ...request, call }, cancellation.token);
       return name === "plan" ? unpackAnswer(answer as PackedAnswer) : answer;
     } catch (error) {
       throw toFailure(error, request.file, running.signal);
     } finally {
       running.signal?.removeEventListener("abort", cancel);
-      if (running.onProgress) {
-        this.#listeners.delete(running.onProgress);
-      }
+      this.#listeners.delete(call);
       cancellation.dispose();
     }
   }
@@ -97,11 +98,7 @@ export class SyncProcess {
     const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
     connection.onRequest(secretRequest, (question) => answers.secret(question));
     connection.onRequest(identityRequest, (question) => answers.identity(question));
-    connection.onNotification(progressNotification, (progress) => {
-      for (const listener of this.#listeners) {
-        listener(progress);
-      }
-    });
+    connection.onNotification(progressNotification, (progress) => this.#listeners.get(progress.call)?.(progress));
     child.stderr.on("data", (chunk: Buffer) => log.info(`sync process: ${chunk.toString("utf8").trimEnd()}`));
     const ended = (reason: string) => () => {
       if (this.#running?.child === child) {

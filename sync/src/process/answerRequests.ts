@@ -11,6 +11,7 @@ import {
   type Asked,
   type FailureData,
   identityRequest,
+  type OfCall,
   progressNotification,
   type RequestName,
   requestNames,
@@ -43,9 +44,9 @@ export function answerRequests(connection: MessageConnection, world: World, { lo
 
   const answers = createAnswers(world, words);
   const listen = <Name extends RequestName>(name: Name): void => {
-    const handle: GenericRequestHandler<unknown, FailureData> = (request: Asked<Name>, token: CancellationToken) => {
+    const handle: GenericRequestHandler<unknown, FailureData> = (request: Asked<Name> & OfCall, token: CancellationToken) => {
       const signal = AbortSignal.any([ending.signal, signalOf(token)]);
-      const result = answers[name](request, converse(connection, signal, words)).catch((error: unknown) =>
+      const result = answers[name](request, { ...converse(connection, request.call, signal), words }).catch((error: unknown) =>
         toResponse(error, signal, { logBug, words }),
       );
       running.add(result);
@@ -75,13 +76,12 @@ function signalOf(token: CancellationToken): AbortSignal {
   return controller.signal;
 }
 
-function converse(connection: MessageConnection, signal: AbortSignal, words: Words): Conversation {
+function converse(connection: MessageConnection, call: number, signal: AbortSignal): Conversation {
   return {
     signal,
-    words,
     secret: async (question) => (await unlessAborted(connection.sendRequest(secretRequest, question), signal)) ?? undefined,
     confirmIdentity: (question) => unlessAborted(connection.sendRequest(identityRequest, question), signal),
-    onProgress: (progress) => void connection.sendNotification(progressNotification, progress).catch(() => {}),
+    onProgress: (progress) => void connection.sendNotification(progressNotification, { ...progress, call }).catch(() => {}),
   };
 }
 

@@ -23,6 +23,11 @@ export interface FailureData {
   };
 }
 
+/** Every request carries a number that its client gave it; what the process says while it works on a request names that number. */
+export interface OfCall {
+  readonly call: number;
+}
+
 /** Asked by the sync process when it logs in; the client answers from SecretStorage or asks the person. `null`: the person gave up. */
 export interface SecretQuestion {
   /** `protocol://user@host:port`: what the secret is bound to. */
@@ -65,5 +70,4 @@ export interface SyncProgress {
   readonly totalBytes?: number;
 }
 
-/** Progress of the running request whose client gave `token`. */
-export const progressNotification = new NotificationType<SyncProgress>("usersync/progress");
+export const progressNotification = new NotificationType<SyncProgress & OfCall>("usersync/progress");

@@ -4,7 +4,7 @@
  */
 import { RequestType } from "vscode-languageserver-protocol";
 import type { FieldChange, MappingHelp } from "#core";
-import type { FailureData } from "./conversation.ts";
+import type { FailureData, OfCall } from "./conversation.ts";
 import type { CheckAnswer, CheckRequest, LearnAnswer, LearnRequest, TemplateAnswer, TemplateRequest } from "./files.ts";
 import type {
   ConvertAnswer,
@@ -70,11 +70,11 @@ export type RequestName = keyof typeof requests;
 export const requestNames = Object.keys(requests) as readonly RequestName[];
 
 export type Asked<Name extends RequestName> =
-  (typeof requests)[Name] extends RequestType<infer Request, unknown, FailureData> ? Request : never;
+  (typeof requests)[Name] extends RequestType<infer Request & OfCall, unknown, FailureData> ? Request : never;
 
 export type Answered<Name extends RequestName> =
   (typeof requests)[Name] extends RequestType<infer _, infer Answer, FailureData> ? Answer : never;
 
-function request<Request, Answer>(name: string): RequestType<Request, Answer, FailureData> {
+function request<Request, Answer>(name: string): RequestType<Request & OfCall, Answer, FailureData> {
   return new RequestType(`usersync/${name}`);
 }

@@ -9,7 +9,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
-import type { FailureData } from "#sync/protocol";
+import type { FailureData, SyncProgress } from "#sync/protocol";
 import { packAnswer, progressNotification, requests, secretRequest } from "#sync/protocol";
 import { SyncProcess } from "../../../client/src/sync/syncProcess.ts";
 import { planAnswer } from "../support/world.ts";
@@ -60,16 +60,29 @@ test("a secret asked for on the way is answered", async () => {
   expect(await engine.testTarget({ file: "f", target: "hq" })).toEqual({ text: "secret of ftp://a@b:21" });
 });
 
-test("progress reaches the request that runs", async () => {
+test("progress reaches the request that it is of, and no other one that runs", async () => {
+  let goOn = (): void => {};
+  const isTested = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
   const { engine } = processWith((connection) => {
-    connection.onRequest(requests.plan, async () => {
-      await connection.sendNotification(progressNotification, { step: "Connecting" });
+    connection.onRequest(requests.plan, async ({ call }) => {
+      await isTested;
+      await connection.sendNotification(progressNotification, { step: "Comparing", call });
       return packAnswer(planAnswer());
+    });
+    connection.onRequest(requests.testTarget, async ({ call }) => {
+      await connection.sendNotification(progressNotification, { step: "Connecting", call });
+      return { text: "" };
     });
   });
   const steps: string[] = [];
-  await engine.plan(request, { onProgress: ({ step }) => steps.push(step) });
-  expect(steps).toEqual(["Connecting"]);
+  const listen = (name: string) => ({ onProgress: ({ step }: SyncProgress) => void steps.push(`${name}: ${step}`) });
+  const planned = engine.plan(request, listen("plan"));
+  await engine.testTarget({ file: "f", target: "hq" }, listen("test"));
+  goOn();
+  await planned;
+  expect(steps).toEqual(["test: Connecting", "plan: Comparing"]);
 });
 
 test("a failure comes with its facts", async () => {

@@ -38,27 +38,31 @@ function connect(world: World) {
     client.dispose();
     server.dispose();
   });
-  const ask = <Name extends RequestName>(name: Name, request: Asked<Name>, token = CancellationToken.None): Promise<Answered<Name>> =>
-    client.sendRequest(requests[name].method, request, token);
+  let calls = 0;
+  const ask = <Name extends RequestName>(
+    name: Name,
+    request: Asked<Name> & object,
+    token = CancellationToken.None,
+  ): Promise<Answered<Name>> => client.sendRequest(requests[name].method, { ...request, call: ++calls }, token);
   return { client, ask, loop, bugs };
 }
 
 const request = (scenario: Scenario) => ({ file: scenario.file, baseline: { kind: "default" as const } });
 
-test("a plan comes with its words and both sides, a push with its run and steps", async () => {
+test("a plan comes with its words and both sides, a push with its run, and the steps of each with its number", async () => {
   const scenario = await startScenario();
   scenario.remote.put(finalPath, csv("1 Ada A1", "2 Bo B2"));
   await scenario.people("1 Ada A1", "2 Bo B2", "3 Cy C3");
   const { client, ask } = connect(scenario.world);
   const steps: string[] = [];
-  client.onNotification(progressNotification, ({ step }) => void steps.push(step));
+  client.onNotification(progressNotification, ({ step, call }) => void steps.push(`${call}: ${step}`));
   const { plan, text, before, after } = await ask("plan", request(scenario));
   expect(plan.counts.create).toBe(1);
   expect(text).toContain("# Preview");
   expect(after.length).toBeGreaterThan(before.length);
   const { run } = await ask("push", { ...request(scenario), approvedPlan: plan.id, override: [] });
   expect(run.outcome).toBe("delivered");
-  expect(steps).toEqual(expect.arrayContaining(["Checking", "Uploading", "Reading back"]));
+  expect(steps).toEqual(expect.arrayContaining(["1: Checking", "2: Checking", "2: Uploading", "2: Reading back"]));
   expect(await ask("status", { file: scenario.file })).toMatchObject({ lastRun: { id: 1 } });
 });
 
