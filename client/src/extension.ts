@@ -115,7 +115,7 @@ function createSyncProcess(
   return new SyncProcess({
     start: () => startSyncProcess(dist(context, "sync.cjs"), vscode.env.language),
     answers: {
-      secret: (question) => surroundings.secrets.answer(question),
+      beginLogin: () => surroundings.secrets.beginLogin(),
       identity: (question) => answerIdentity(surroundings, question),
     },
     log,

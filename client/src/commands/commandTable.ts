@@ -3,7 +3,6 @@ import { type Phrase, phrase } from "#core";
 import { clientCommands } from "#server/protocol";
 import type { Need, Surroundings } from "../surroundings/surroundings.ts";
 import { runShowingFailure } from "./showFailure.ts";
-import { withSecrets } from "./withSecrets.ts";
 
 export interface Command {
   readonly title: Phrase;
@@ -60,6 +59,5 @@ export async function runCommand(surroundings: Surroundings, id: string, values:
     await surroundings.dialogue.tell("warning", surroundings.words.t("{0} is not available. {1}", command.title, bar), []);
     return;
   }
-  const run = () => command.run(surroundings, ...values);
-  await runShowingFailure(surroundings, command.title, command.needs === "connection" ? () => withSecrets(surroundings, run) : run);
+  await runShowingFailure(surroundings, command.title, () => command.run(surroundings, ...values));
 }

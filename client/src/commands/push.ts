@@ -36,13 +36,11 @@ export async function pushPlanned(surroundings: Surroundings, request: FileReque
   await tellOutcome(surroundings, { file: request.file, plan: answer.plan, run, page });
 }
 
-/** The plan for a request, under progress. The log-in it needed has worked, whatever comes of the push behind it. */
-export async function planFor({ dialogue, engine, secrets, words }: Surroundings, request: PlanRequest): Promise<PlanAnswer> {
-  const answer = await dialogue.progress(words.t("Working out what changes for people"), (progress) =>
+/** The plan for a request, under progress. */
+export function planFor({ dialogue, engine, words }: Surroundings, request: PlanRequest): Promise<PlanAnswer> {
+  return dialogue.progress(words.t("Working out what changes for people"), (progress) =>
     engine.plan(request, { signal: progress.signal, onProgress: (step) => reportStep(progress, step, words) }),
   );
-  await secrets.keep();
-  return answer;
 }
 
 /** Approved: the held guards that were overridden. `undefined`: not approved. */

@@ -10,6 +10,16 @@ export interface SecretStore {
   delete(key: string): PromiseLike<void>;
 }
 
+/** The log-ins of one request. What is typed for them is out of reach of every other request until they have worked. */
+export interface Login {
+  /** `null`: the person gave up. */
+  answer(question: SecretQuestion): Promise<string | null>;
+  /** What was typed is stored. */
+  worked(): Promise<void>;
+  /** What was typed is forgotten. */
+  failed(): void;
+}
+
 /** What is kept. */
 const kinds = ["password", "passphrase", "token"] as const;
 
@@ -21,7 +31,8 @@ export class Secrets {
   readonly #store: SecretStore;
   readonly #dialogue: Dialogue;
   readonly #words: Words;
-  readonly #typed = new Map<string, string>();
+  /** What was typed for each log-in that has not ended yet. */
+  readonly #untried = new Set<Map<string, string>>();
 
   constructor(store: SecretStore, { dialogue, words }: Pick<Surroundings, "dialogue" | "words">) {
     this.#store = store;
@@ -29,45 +40,15 @@ export class Secrets {
     this.#words = words;
   }
 
-  /** `null`: the person gave up. */
-  async answer(question: SecretQuestion): Promise<string | null> {
-    const key = keyOf(question);
-    const isKept = question.kind !== "code";
-    if (isKept && !question.refused) {
-      const known = this.#typed.get(key) ?? (await this.#store.get(key));
-      if (known !== undefined) {
-        return known;
-      }
-    }
-    const typed = await this.#dialogue.input({
-      title: "UserSync",
-      prompt: promptFor(question, this.#words),
-      placeholder: isKept
-        ? this.#words.t("Kept in the system's secret store once it has worked")
-        : this.#words.t("Sent once, and kept nowhere"),
-      password: true,
-    });
-    if (typed === undefined) {
-      return null;
-    }
-    if (isKept) {
-      this.#typed.set(key, typed);
-    }
-    return typed;
-  }
-
-  /** The log-in worked: what was typed is stored. */
-  async keep(): Promise<void> {
-    const typed = [...this.#typed];
-    this.#typed.clear();
-    for (const [key, value] of typed) {
-      await this.#store.store(key, value);
-    }
-  }
-
-  /** The log-in failed: what was typed is forgotten. */
-  drop(): void {
-    this.#typed.clear();
+  /** It must be told how it ended. */
+  beginLogin(): Login {
+    const typed = new Map<string, string>();
+    this.#untried.add(typed);
+    return {
+      answer: (question) => this.#answer(question, typed),
+      worked: () => this.#keep(typed),
+      failed: () => void this.#untried.delete(typed),
+    };
   }
 
   /** Stores a secret that stood elsewhere; `false` where another one is stored and `replaces` says no. */
@@ -86,10 +67,44 @@ export class Secrets {
     let found = false;
     for (const kind of kinds) {
       const key = keyOf({ account, kind });
-      found = this.#typed.delete(key) || (await this.#store.get(key)) !== undefined || found;
+      const untried = [...this.#untried].filter((typed) => typed.delete(key));
+      found = untried.length > 0 || (await this.#store.get(key)) !== undefined || found;
       await this.#store.delete(key);
     }
     return found;
+  }
+
+  async #answer(question: SecretQuestion, typed: Map<string, string>): Promise<string | null> {
+    const key = keyOf(question);
+    const isKept = question.kind !== "code";
+    if (isKept && !question.refused) {
+      const known = typed.get(key) ?? (await this.#store.get(key));
+      if (known !== undefined) {
+        return known;
+      }
+    }
+    const answer = await this.#dialogue.input({
+      title: "UserSync",
+      prompt: promptFor(question, this.#words),
+      placeholder: isKept
+        ? this.#words.t("Kept in the system's secret store once it has worked")
+        : this.#words.t("Sent once, and kept nowhere"),
+      password: true,
+    });
+    if (answer === undefined) {
+      return null;
+    }
+    if (isKept) {
+      typed.set(key, answer);
+    }
+    return answer;
+  }
+
+  async #keep(typed: Map<string, string>): Promise<void> {
+    this.#untried.delete(typed);
+    for (const [key, value] of typed) {
+      await this.#store.store(key, value);
+    }
   }
 }
 

@@ -12,22 +12,23 @@ import {
   type FailureData,
   type IdentityQuestion,
   identityRequest,
+  type OfCall,
   type OfFile,
   type PackedAnswer,
   progressNotification,
   type RequestName,
   requests,
-  type SecretQuestion,
-  type SyncProgress,
   secretRequest,
   unpackAnswer,
 } from "#sync/protocol";
 import type { Log } from "../surroundings/surroundings.ts";
+import type { Login } from "./secrets.ts";
 import { engineOf, type Running, type SyncEngine, SyncFailure } from "./syncEngine.ts";
 
 /** Who answers when the process asks back during a log-in. */
 export interface Answers {
-  secret(question: SecretQuestion): Promise<string | null>;
+  /** Called for each request: who asks the person, and is told how the log-ins ended. */
+  beginLogin(): Login;
   identity(question: IdentityQuestion): Promise<boolean>;
 }
 
@@ -36,6 +37,11 @@ export interface SyncProcessOptions {
   readonly start: () => ChildProcessWithoutNullStreams;
   readonly answers: Answers;
   readonly log: Log;
+}
+
+interface Call {
+  readonly login: Login;
+  readonly onProgress: Running["onProgress"];
 }
 
 /** They change nothing, so nobody waits for them once they are cancelled: a large file keeps the process busy for a while. */
@@ -48,9 +54,9 @@ export class SyncProcess {
     return looks.includes(name) ? orCancelled(answer, running) : answer;
   });
   readonly #options: SyncProcessOptions;
-  /** By the number of the request that they wait for. */
-  readonly #listeners = new Map<number, (progress: SyncProgress) => void>();
-  #calls = 0;
+  /** The requests that wait for their answers, by their numbers. */
+  readonly #calls = new Map<number, Call>();
+  #lastCall = 0;
   #running: { readonly child: ChildProcessWithoutNullStreams; readonly connection: MessageConnection } | undefined;
 
   constructor(options: SyncProcessOptions) {
@@ -64,25 +70,44 @@ export class SyncProcess {
     this.#running = undefined;
   }
 
-  async #send(name: RequestName, request: Partial<OfFile>, running: Running): Promise<unknown> {
-    const call = ++this.#calls;
-    const cancellation = new CancellationTokenSource();
-    const cancel = (): void => cancellation.cancel();
-    running.signal?.addEventListener("abort", cancel, { once: true });
-    if (running.onProgress) {
-      this.#listeners.set(call, running.onProgress);
-    }
+  /** What was typed for the log-ins of a request is kept or forgotten here, with its end. */
+  async #send(name: RequestName, request: Partial<OfFile>, { signal, onProgress }: Running): Promise<unknown> {
+    const call = ++this.#lastCall;
+    const login = this.#options.answers.beginLogin();
+    this.#calls.set(call, { login, onProgress });
     try {
-      if (running.signal?.aborted) {
-        throw new SyncFailure("Cancelled", { failure: "cancelled" });
-      }
-      const answer: unknown = await this.#connection().sendRequest(requests[name].method, { ...request, call }, cancellation.token);
+      const answer = await this.#answer(name, { ...request, call }, signal);
+      await this.#keep(login);
       return name === "plan" ? unpackAnswer(answer as PackedAnswer) : answer;
     } catch (error) {
-      throw toFailure(error, request.file, running.signal);
+      const failure = toFailure(error, request.file, signal);
+      if (comesAfterLogin(failure)) {
+        await this.#keep(login);
+      } else {
+        login.failed();
+      }
+      throw failure;
     } finally {
-      running.signal?.removeEventListener("abort", cancel);
-      this.#listeners.delete(call);
+      this.#calls.delete(call);
+    }
+  }
+
+  /** A secret store that fails is no reason to fail what has worked: the person is asked again next time. */
+  async #keep(login: Login): Promise<void> {
+    await login.worked().catch((error: unknown) => this.#options.log.error("What was typed could not be stored", error));
+  }
+
+  async #answer(name: RequestName, request: OfCall, signal: AbortSignal | undefined): Promise<unknown> {
+    const cancellation = new CancellationTokenSource();
+    const cancel = (): void => cancellation.cancel();
+    signal?.addEventListener("abort", cancel, { once: true });
+    try {
+      if (signal?.aborted) {
+        throw new SyncFailure("Cancelled", { failure: "cancelled" });
+      }
+      return await this.#connection().sendRequest(requests[name].method, request, cancellation.token);
+    } finally {
+      signal?.removeEventListener("abort", cancel);
       cancellation.dispose();
     }
   }
@@ -96,9 +121,9 @@ export class SyncProcess {
     const { answers, log } = this.#options;
     const child = this.#options.start();
     const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
-    connection.onRequest(secretRequest, (question) => answers.secret(question));
+    connection.onRequest(secretRequest, (question) => this.#calls.get(question.call)?.login.answer(question) ?? null);
     connection.onRequest(identityRequest, (question) => answers.identity(question));
-    connection.onNotification(progressNotification, (progress) => this.#listeners.get(progress.call)?.(progress));
+    connection.onNotification(progressNotification, (progress) => this.#calls.get(progress.call)?.onProgress?.(progress));
     child.stderr.on("data", (chunk: Buffer) => log.info(`sync process: ${chunk.toString("utf8").trimEnd()}`));
     const ended = (reason: string) => () => {
       if (this.#running?.child === child) {
@@ -122,6 +147,11 @@ function orCancelled<Answer>(answer: Promise<Answer>, { signal }: Running): Prom
     signal?.addEventListener("abort", cancel, { once: true });
     answer.then(resolve, reject).finally(() => signal?.removeEventListener("abort", cancel));
   });
+}
+
+/** What was looked at on the target is why it failed. */
+function comesAfterLogin({ data: { failure } }: SyncFailure): boolean {
+  return failure === "conflict" || failure === "held";
 }
 
 function toFailure(error: unknown, file = "", signal: AbortSignal | undefined): SyncFailure {

@@ -79,7 +79,7 @@ function signalOf(token: CancellationToken): AbortSignal {
 function converse(connection: MessageConnection, call: number, signal: AbortSignal): Conversation {
   return {
     signal,
-    secret: async (question) => (await unlessAborted(connection.sendRequest(secretRequest, question), signal)) ?? undefined,
+    secret: async (question) => (await unlessAborted(connection.sendRequest(secretRequest, { ...question, call }), signal)) ?? undefined,
     confirmIdentity: (question) => unlessAborted(connection.sendRequest(identityRequest, question), signal),
     onProgress: (progress) => void connection.sendNotification(progressNotification, { ...progress, call }).catch(() => {}),
   };

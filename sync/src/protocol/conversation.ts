@@ -42,7 +42,7 @@ export interface SecretQuestion {
   readonly isProxy?: boolean;
 }
 
-export const secretRequest = new RequestType<SecretQuestion, string | null, void>("usersync/secret");
+export const secretRequest = new RequestType<SecretQuestion & OfCall, string | null, void>("usersync/secret");
 
 /** Asked when a server's identity is unknown. True: connect and remember it (the client writes the pin to usersync.json). */
 export interface IdentityQuestion {

@@ -151,28 +151,3 @@ test("what is wrong is said at the question, and giving up writes nothing", asyn
   expect(world.dialogue.shown.at(-1)).toMatch(/^refused: .*password/);
   expect(text).toBe(commented["/w/usersync.json"]);
 });
-
-test.each([
-  ["refused", []],
-  ["accepted", [["password ftp://acom@ftp.acme.test:21", "typed"]]],
-])("a password that was %s on the way is kept accordingly when the wizard ends", async (outcome, stored) => {
-  const world = createWorld({
-    texts: commented,
-    engine: {
-      browse: async () => {
-        await world.secrets.answer({ account: "ftp://acom@ftp.acme.test:21", kind: "password", refused: false });
-        if (outcome === "refused") {
-          throw new SyncFailure("The password was refused.", { failure: "transfer" });
-        }
-        return { folders: [], files: [] };
-      },
-    },
-    script: {
-      picks: ["FTP", "Look into the folders…", "Type the path…", "I do not know", "Save ftp"],
-      inputs: ["acom@ftp.acme.test", "typed", "/in/", "ftp"],
-    },
-  });
-  await runCommand(world, "usersync.addTarget", []);
-  expect(world.texts.get("/w/usersync.json")).toContain("ftp://acom@ftp.acme.test/in/");
-  expect([...world.stored]).toEqual(stored);
-});

@@ -57,26 +57,6 @@ test("in a remote window the approval says from where the file is sent", async (
   expect(typed.dialogue.shown).toContainEqual(expect.stringContaining(`Sent from ${sentFrom} · Type the number`));
 });
 
-test("a password with which the plan was read is kept, though the push behind it fails", async () => {
-  const question = { account: "sftp://acom@ftp.acme.test:22", kind: "password", refused: false } as const;
-  const world = createWorld({
-    texts: config,
-    script: { confirms: [true], inputs: ["s3cret"] },
-    engine: {
-      plan: async () => {
-        await world.secrets.answer(question);
-        return planAnswer({});
-      },
-      push: async () => {
-        throw new SyncFailure("The connection broke off.", { failure: "transfer" });
-      },
-    },
-  });
-  await runCommand(world, "usersync.push", []);
-  expect(world.dialogue.shown.at(-1)).toContain("The connection broke off.");
-  expect([...world.stored.values()]).toEqual(["s3cret"]);
-});
-
 test("a push that the network broke is tried again from its start: planned, approved, sent", async () => {
   let broken = 0;
   const engine = {

@@ -1,45 +1,11 @@
-import type { ChildProcessWithoutNullStreams } from "node:child_process";
-import { EventEmitter } from "node:events";
-import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
-import {
-  createMessageConnection,
-  type MessageConnection,
-  ResponseError,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from "vscode-languageserver-protocol/node";
+import { type MessageConnection, ResponseError } from "vscode-languageserver-protocol/node";
 import type { FailureData, SyncProgress } from "#sync/protocol";
-import { packAnswer, progressNotification, requests, secretRequest } from "#sync/protocol";
-import { SyncProcess } from "../../../client/src/sync/syncProcess.ts";
-import { planAnswer } from "../support/world.ts";
+import { packAnswer, progressNotification, requests } from "#sync/protocol";
+import { startFakeProcess } from "../support/fakeProcess.ts";
+import { createWorld, planAnswer } from "../support/world.ts";
 
-/** The far end of the pipe, and the child as the client sees it. */
-function fakeChild(serve: (connection: MessageConnection) => void) {
-  const stdin = new PassThrough();
-  const stdout = new PassThrough();
-  const stderr = new PassThrough();
-  const child = Object.assign(new EventEmitter(), { stdin, stdout, stderr }) as unknown as ChildProcessWithoutNullStreams;
-  const connection = createMessageConnection(new StreamMessageReader(stdin), new StreamMessageWriter(stdout));
-  serve(connection);
-  connection.listen();
-  return child;
-}
-
-function processWith(serve: (connection: MessageConnection) => void) {
-  const started: ChildProcessWithoutNullStreams[] = [];
-  const errors: string[] = [];
-  const { engine } = new SyncProcess({
-    start: () => {
-      const child = fakeChild(serve);
-      started.push(child);
-      return child;
-    },
-    answers: { secret: async ({ account }) => `secret of ${account}`, identity: async () => false },
-    log: { info: () => {}, error: (message) => void errors.push(message) },
-  });
-  return { engine, started, errors };
-}
+const processWith = (serve: (connection: MessageConnection) => void) => startFakeProcess(createWorld(), serve);
 
 const request = { file: "/w/users.csv", baseline: { kind: "default" } } as const;
 
@@ -49,15 +15,6 @@ test("the process is started on first use and once", async () => {
   await engine.plan(request);
   await engine.plan(request);
   expect(started).toHaveLength(1);
-});
-
-test("a secret asked for on the way is answered", async () => {
-  const { engine } = processWith((connection) => {
-    connection.onRequest(requests.testTarget, async () => ({
-      text: (await connection.sendRequest(secretRequest, { account: "ftp://a@b:21", kind: "password", refused: false })) ?? "none",
-    }));
-  });
-  expect(await engine.testTarget({ file: "f", target: "hq" })).toEqual({ text: "secret of ftp://a@b:21" });
 });
 
 test("progress reaches the request that it is of, and no other one that runs", async () => {

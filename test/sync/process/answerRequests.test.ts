@@ -163,7 +163,10 @@ test("secrets and identities are asked back, and no answer is no secret", async 
   await ask("plan", request(scenario));
   expect(given).toEqual([true, undefined]);
   const config = join(scenario.folder, "usersync.json");
-  expect(asked).toMatchObject([{ target: "canteen", config, fingerprint: "SHA256:x" }, { account: "sftp://acme@sftp.example.test:22" }]);
+  expect(asked).toMatchObject([
+    { target: "canteen", config, fingerprint: "SHA256:x" },
+    { account: "sftp://acme@sftp.example.test:22", call: 1 },
+  ]);
 });
 
 test("a refusal carries the list", async () => {

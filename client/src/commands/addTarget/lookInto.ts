@@ -10,20 +10,14 @@ export async function lookInto(
   draft: TargetDraft,
   { folder, ...place }: StepPlace & { readonly folder: string },
 ): Promise<BrowseAnswer & { readonly draft: TargetDraft }> {
-  const { dialogue, engine, secrets, words } = surroundings;
+  const { dialogue, engine, words } = surroundings;
   const entry = entryOf({ ...draft, path: draft.path ?? "/users.csv" });
-  const looking = dialogue.waitStep({ ...place, title }, (progress) =>
+  const seen = await dialogue.waitStep({ ...place, title }, (progress) =>
     engine.browse(
       { file: file.path, config, target: draft.name ?? "new", entry, folder },
       { signal: progress.signal, onProgress: (step) => reportStep(progress, step, words) },
     ),
   );
-  const seen = await looking.catch((error: unknown) => {
-    // The wizard goes on after a log-in that failed: what was typed for it must not be kept when the wizard ends well.
-    secrets.drop();
-    throw error;
-  });
-  await secrets.keep();
   const { pin, proxyPin } = seen;
   return {
     ...seen,
