@@ -1,10 +1,9 @@
-/** What an administrator types into the system so that it reads the file from where it is delivered: ready to be copied. */
+/** What an administrator types into the system so that it reads the file from where it is delivered: ready to be copied, in English like all that the command line says. */
 import { basename } from "node:path";
-import { createWords, deliveryPath, findBinding, isPattern, type Profile, type Schedule, type Target, type Words } from "#core";
+import { deliveryPath, findBinding, isPattern, type Profile, type Schedule, type Target } from "#core";
 import { scheduleOf } from "../import/importTime.ts";
 import { needTarget } from "./openTarget.ts";
 import { readSetup, type Setup, type SetupOptions } from "./setup.ts";
-import type { Conversation } from "./world.ts";
 
 export interface SettingLine {
   readonly label: string;
@@ -21,15 +20,11 @@ export interface TargetSettings {
 }
 
 /** Fails with `config` where the target is not known. Connects nowhere. */
-export async function targetSettings(
-  options: SetupOptions,
-  { words = createWords("en") }: Pick<Conversation, "words"> = {},
-): Promise<TargetSettings> {
+export async function targetSettings(options: SetupOptions): Promise<TargetSettings> {
   const setup = await readSetup(options);
   const target = needTarget(setup);
   const { profile, fileName } = fileOf(setup, target, basename(options.file));
-  const lines =
-    target.protocol === "manual" ? byHand(target, options.file, words) : fetched(target, deliveryPath(target, fileName), profile, words);
+  const lines = target.protocol === "manual" ? byHand(target, options.file) : fetched(target, deliveryPath(target, fileName), profile);
   const page = profile?.import.page;
   const title = [profile?.title ?? target.name, page].filter(Boolean).join(": ");
   const width = Math.max(...lines.map(({ label }) => label.length));
@@ -49,19 +44,18 @@ function fileOf({ config, profiles, profileId }: Setup, target: Target, given: s
 }
 
 /** The system comes for the file: over FTP where the target is an FTP server, else by whatever leads to the same place. */
-function fetched(target: Target, path: string, profile: Profile | undefined, words: Words): SettingLine[] {
-  const { t } = words;
+function fetched(target: Target, path: string, profile: Profile | undefined): SettingLine[] {
   const isFtp = target.protocol === "ftp" || target.protocol === "ftps";
   return [
-    { label: t("Full path and file name"), value: isFtp ? ftpAddress(target, path) : path },
+    { label: "Full path and file name", value: isFtp ? ftpAddress(target, path) : path },
     ...(isFtp
       ? [
-          { label: t("User name"), value: target.user || t("(none)") },
-          { label: t("Password"), value: t("the one of this user; type it there, it is not kept in usersync.json") },
-          ...encryption(target, words),
+          { label: "User name", value: target.user || "(none)" },
+          { label: "Password", value: "the one of this user; type it there, it is not kept in usersync.json" },
+          ...encryption(target),
         ]
-      : [{ label: t("Server"), value: otherServer(target, words) }]),
-    ...times(scheduleOf(target, profile), words),
+      : [{ label: "Server", value: otherServer(target) }]),
+    ...times(scheduleOf(target, profile)),
   ];
 }
 
@@ -72,78 +66,64 @@ function ftpAddress({ host, port, tls }: Target, path: string): string {
   return `ftp://${name}${port === usual ? "" : `:${port}`}${path.replace(/^\/~/, "")}`;
 }
 
-function encryption({ protocol, tls }: Target, { t }: Words): SettingLine[] {
+function encryption({ protocol, tls }: Target): SettingLine[] {
   if (protocol === "ftp") {
-    return [{ label: "TLS", value: t("off: the password and the file travel unencrypted. Use ftps: where the server can") }];
+    return [{ label: "TLS", value: "off: the password and the file travel unencrypted. Use ftps: where the server can" }];
   }
   const pin =
-    tls?.pin === undefined
-      ? t("on")
-      : t("on, once the server's certificate is trusted there (here it is pinned, so it may be self-signed)");
+    tls?.pin === undefined ? "on" : "on, once the server's certificate is trusted there (here it is pinned, so it may be self-signed)";
   return [
     {
       label: "TLS",
       value:
         tls?.mode === "implicit"
-          ? t("on; whether the system can do it implicitly, as this target does, is not documented")
-          : t("on, which the system offers from version 3.2 on"),
+          ? "on; whether the system can do it implicitly, as this target does, is not documented"
+          : "on, which the system offers from version 3.2 on",
     },
-    { label: t("Verify the certificate"), value: pin },
+    { label: "Verify the certificate", value: pin },
   ];
 }
 
-function otherServer({ protocol, host, path }: Target, { t }: Words): string {
+function otherServer({ protocol, host, path }: Target): string {
   return protocol === "file"
-    ? t("the one that offers {0}; give the path as that server shows it", path)
-    : t("{0}; this target delivers by SFTP, and the path may differ where the system fetches by FTP", host);
+    ? `the one that offers ${path}; give the path as that server shows it`
+    : `${host}; this target delivers by SFTP, and the path may differ where the system fetches by FTP`;
 }
 
-function times(schedule: Schedule | undefined, words: Words): SettingLine[] {
-  const { t } = words;
+function times(schedule: Schedule | undefined): SettingLine[] {
   if (!schedule) {
     return [
       {
-        label: t("Interval"),
-        value: t("as you like; then write it into usersync.json as import.schedule, so that the next import is known"),
+        label: "Interval",
+        value: "as you like; then write it into usersync.json as import.schedule, so that the next import is known",
       },
     ];
   }
   const minute = String(schedule.minute).padStart(2, "0");
   const time = `${String(schedule.hour ?? 0).padStart(2, "0")}:${minute}`;
   return [
-    { label: t("Interval"), value: intervalWords(schedule, words) },
-    { label: t("Time"), value: `${schedule.every === "hour" ? t("minute {0}", minute) : time} (${schedule.zone})` },
+    { label: "Interval", value: intervalWords(schedule) },
+    { label: "Time", value: `${schedule.every === "hour" ? `minute ${minute}` : time} (${schedule.zone})` },
   ];
 }
 
-function intervalWords({ every, weekday = 0 }: Schedule, { t }: Words): string {
+const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+function intervalWords({ every, weekday = 0 }: Schedule): string {
   switch (every) {
     case "hour":
-      return t("once per hour");
+      return "once per hour";
     case "day":
-      return t("once per day");
+      return "once per day";
     case "week":
-      return weekWords(weekday, t);
+      return `once per week, on ${weekdays[weekday]}`;
   }
 }
 
-function weekWords(weekday: number, t: Words["t"]): string {
-  const days = [
-    t("once per week, on Sunday"),
-    t("once per week, on Monday"),
-    t("once per week, on Tuesday"),
-    t("once per week, on Wednesday"),
-    t("once per week, on Thursday"),
-    t("once per week, on Friday"),
-    t("once per week, on Saturday"),
-  ];
-  return days[weekday] ?? "";
-}
-
-function byHand({ path }: Target, file: string, { t }: Words): SettingLine[] {
+function byHand({ path }: Target, file: string): SettingLine[] {
   return [
-    { label: t("Page"), value: path },
+    { label: "Page", value: path },
     { label: "Import CSV file", value: file },
-    { label: t("Automatic import"), value: t("off for this file: a person uploads it") },
+    { label: "Automatic import", value: "off for this file: a person uploads it" },
   ];
 }
