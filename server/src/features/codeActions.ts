@@ -62,7 +62,7 @@ export function codeActions(
     actions.push(...quickFixes(document, range, support));
   }
   if (wants(only, codeActionKind.person) && !automatic) {
-    actions.push(...lifecycleActions(document, range, today), ...newPersonActions(document, support));
+    actions.push(...newPersonActions(document, support), ...lifecycleActions(document, range, today));
   }
   if (wants(only, codeActionKind.column) && !automatic) {
     for (const { action, change } of columnActions(document, range)) {

@@ -45,16 +45,18 @@ export function lifecycleActions(document: UserDocument, range: Range, today: Da
     return [];
   }
   const person: Person = { document, profile, cells, name: personOf(document, cells) ?? document.words.t("record {0}", place.record) };
-  const actions = [
-    ...deletionActions(person),
-    ...removalActions(person, today),
-    ...groupActions(person),
-    ...subscriptionActions(person),
-    duplicateAction(person),
-  ];
   const second = placeAt(document, range.end);
   const other = second && second.record > place.record ? recordCells(document, second.record) : [];
-  return isWhole(document, other) ? [...actions, ...swapActions(person, other)] : actions;
+  // A menu stands on its first entry: what takes somebody away comes last.
+  return [
+    ...(isWhole(document, other) ? swapActions(person, other) : []),
+    duplicateAction(person),
+    ...groupActions(person),
+    ...subscriptionActions(person),
+    ...dateActions(person, today),
+    ...deletionActions(person),
+    ...removalActions(person),
+  ];
 }
 
 /** A column that deletes: `Is Deleted` of 2N. */
@@ -75,21 +77,19 @@ function deletionActions(person: Person): CodeAction[] {
 }
 
 /** Where who is missing is lost, taking the record out is the way; a removal date is the other. */
-function removalActions(person: Person, today: Date): CodeAction[] {
-  const { sync } = person.profile;
+function removalActions(person: Person): CodeAction[] {
+  const { absent } = person.profile.sync;
   const { t } = person.document.words;
-  const actions: CodeAction[] = [];
   const first = person.cells[0];
   const last = person.cells.at(-1);
-  if (sync.absent !== "kept" && first && last) {
-    const edits = [removeLines(person.document.table, first.start.line, last.end.line)];
-    const title =
-      sync.absent === "deleted"
-        ? t("Remove the record of {0}: the next sync deletes the person", person.name)
-        : t("Remove the record of {0}: the next sync deactivates the person", person.name);
-    actions.push(action(person, title, edits));
+  if (absent === "kept" || !first || !last) {
+    return [];
   }
-  return [...actions, ...dateActions(person, today)];
+  const title =
+    absent === "deleted"
+      ? t("Remove the record of {0}: the next sync deletes the person", person.name)
+      : t("Remove the record of {0}: the next sync deactivates the person", person.name);
+  return [action(person, title, [removeLines(person.document.table, first.start.line, last.end.line)])];
 }
 
 /** A date of removal ends the account later; the record stays until then. */
@@ -124,6 +124,8 @@ function groupActions(person: Person): CodeAction[] {
   const acted = profile.columns.filter(
     ({ id, sensitive }) => !sensitive && profile.sync.effects.some(({ on, column }) => on === "change" && column === id),
   );
+  // Told by its id and by its name, a group is offered once.
+  const offered = new Set<string>();
   return acted.flatMap((column) => {
     const cell = cellOf(person, column.id);
     const known = column.reference === undefined ? undefined : document.settings.config.known[column.reference];
@@ -137,9 +139,15 @@ function groupActions(person: Person): CodeAction[] {
     return groups
       .filter(([value]) => value !== cell.value)
       .slice(0, maximumChoices)
-      .map(([value, name]) => {
+      .flatMap(([value, name]) => {
         const partner = partnerEdit(person, column, value, name);
-        return action(person, moveTitle(person, { name, column }, partner), [set(person, cell, value), ...(partner ? [partner.edit] : [])]);
+        const becomes = [`${column.id}=${value}`, ...(partner ? [`${partner.column.id}=${partner.value}`] : [])].sort().join("\n");
+        if (offered.has(becomes)) {
+          return [];
+        }
+        offered.add(becomes);
+        const edits = [set(person, cell, value), ...(partner ? [partner.edit] : [])];
+        return [action(person, moveTitle(person, { name, column }, partner), edits)];
       });
   });
 }

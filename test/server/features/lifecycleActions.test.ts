@@ -89,6 +89,22 @@ describe("what can happen to a person", () => {
     expect(titles(marked)).toContain("Move An to External (User group)");
   });
 
+  test("FacilityNet: a move that the id and the name of the group both tell is offered once", () => {
+    const ids = { Employee: "5b1c0000-0000-4000-8000-000000000001", External: "5b1c0000-0000-4000-8000-000000000002" };
+    const config = { known: { UserGroupUid: { [ids.Employee]: "Employee", [ids.External]: "External" } } };
+    const marked = `${headerFacilityNet}\nan;1;$0An;an@acme.test;;;;;${ids.Employee};Employee;;;;;\nbo;2;Bo;bo@acme.test;;;;;${ids.External};External;;;;;\n`;
+    expect(titles(marked, config).filter((title) => title.startsWith("Move"))).toHaveLength(1);
+  });
+
+  test("what takes the person away comes last, behind all that does not", () => {
+    const leaving = /deletes the person|Terminate/;
+    for (const marked of [of2n("1,$0Ana,ACME,,,,,,,,,,,FALSE"), `${headerFacilityNet}\nan;1;$0An;an@acme.test;;;;;;;;;;;\n`]) {
+      const found = titles(marked).map((title) => leaving.test(title));
+      expect(found).toContain(true);
+      expect(found).toEqual(found.toSorted());
+    }
+  });
+
   test("the header is no person", () => {
     expect(titles(`$0${of2n("1,Ana,ACME,,,,,,,,,,,")}`)).toEqual([]);
   });
