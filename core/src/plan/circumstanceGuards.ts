@@ -6,7 +6,7 @@ import { loosely } from "./keys.ts";
 import type { GuardVerdict, PersonChange } from "./plan.ts";
 
 /** Only to be asked where there is no baseline. */
-export function judgeBaseline({ profile, counts, words: { t } }: GuardInput): GuardVerdict {
+export function judgeBaseline({ profile, counts, unread, words }: GuardInput): GuardVerdict {
   const loses = profile.sync.absent !== "kept";
   return {
     id: "no-baseline",
@@ -15,13 +15,20 @@ export function judgeBaseline({ profile, counts, words: { t } }: GuardInput): Gu
     value: 1,
     limit: 0,
     unit: "count",
-    verdict: loses ? "held" : "ok",
-    message: loses
-      ? t("Nothing to compare with: who will be deleted is unknown")
-      : t(
-          "Nothing to compare with: which people are new and which change is unknown; people missing from the file stay, as the profile says",
-        ),
+    verdict: loses || unread ? "held" : "ok",
+    message: unknownWords(loses, unread, words),
   };
+}
+
+function unknownWords(loses: boolean, unread: boolean, { t }: Words): string {
+  if (loses) {
+    return t("Nothing to compare with: who will be deleted is unknown");
+  }
+  return unread
+    ? t("What is there cannot be compared with: who changes, and who loses something, is unknown")
+    : t(
+        "Nothing to compare with: which people are new and which change is unknown; people missing from the file stay, as the profile says",
+      );
 }
 
 /** Companies, groups, … that are gone as a whole. */

@@ -21,6 +21,8 @@ export interface PlanInput {
   readonly baseline: Omit<PlanBaseline, "people"> & {
     /** Undefined: no baseline. */
     readonly people?: PeopleFile;
+    /** There is something to compare with, but it cannot be. */
+    readonly unread?: true;
     /**
      * Other files whose people the system may hold too: delivered since, and not known to be imported; or delivered before to a system that
      * keeps whoever is missing. The first file in which a person stands decides.
@@ -82,6 +84,7 @@ export function createPlan(input: PlanInput): Plan {
       counts,
       changes: found.changes,
       population,
+      unread: input.baseline.unread === true,
       unreadableDates: found.removals.unreadable,
       vanished: before ? findVanished(profile, before, after, found.movers) : [],
       columns,

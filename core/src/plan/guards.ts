@@ -27,6 +27,8 @@ export interface GuardInput {
   readonly changes: readonly PersonChange[];
   /** People in the baseline; undefined without one. */
   readonly population: number | undefined;
+  /** Without one: there is something to compare with, but it cannot be. */
+  readonly unread: boolean;
   readonly unreadableDates: number;
   /** Keys of people of earlier deliveries who stand neither in the baseline nor in the file. */
   readonly doubtful: ReadonlySet<string>;

@@ -2,7 +2,7 @@
 import { type Profile, phrase, type Words } from "#core";
 import { SyncFailure } from "../failure.ts";
 import { lastFiles } from "../history/lastFiles.ts";
-import { type Baseline, type BaselineQuestion, hiddenIn, none, ofSystem, type SystemList } from "./baselineFacts.ts";
+import { type Baseline, type BaselineQuestion, hiddenIn, none, type SystemList, unread } from "./baselineFacts.ts";
 import { fromLast, readLast } from "./lastBaseline.ts";
 import { readBaseline } from "./readBaseline.ts";
 import { readFileOnce, sha256Of } from "./readFileOnce.ts";
@@ -37,6 +37,7 @@ function forgotten(baseline: Baseline, { history, runs, schedule, now, words }: 
   return last
     ? {
         ...baseline,
+        ...(baseline.people ? {} : { unread: true }),
         assumptions: [
           ...baseline.assumptions,
           words.t("What was delivered from here before is no longer kept ({0}): it is not compared with.", last.label),
@@ -47,18 +48,18 @@ function forgotten(baseline: Baseline, { history, runs, schedule, now, words }: 
 
 async function fromFile(path: string, { setup, profile, words }: BaselineQuestion): Promise<Baseline> {
   const { bytes } = await readFileOnce(path);
-  const read = readBaseline(bytes, setup, profile, ofSystem);
+  const read = readBaseline(bytes, setup, profile);
   return "sentence" in read
-    ? none(words.t("nothing: {0} {1}", path, read))
+    ? unread(words.t("nothing: {0} {1}", path, read))
     : exported({ kind: "file", label: path, bytes, people: read }, profile, words);
 }
 
 async function fromReport(id: string, { setup, profile, readReport, words }: BaselineQuestion): Promise<Baseline> {
   const bytes = await readReport(id);
   const label = words.t("the report {0} of the system", id);
-  const read = readBaseline(bytes, setup, profile, ofSystem);
+  const read = readBaseline(bytes, setup, profile);
   return "sentence" in read
-    ? none(words.t("nothing: {0} {1}", label, read))
+    ? unread(words.t("nothing: {0} {1}", label, read))
     : exported({ kind: "report", label, bytes, people: read }, profile, words);
 }
 
@@ -74,14 +75,14 @@ function fromRemote({ remote, setup, profile, targetPath = "", words: { t } }: B
     });
   }
   if (remote.state.kind === "unreadable") {
-    return none(t("nothing: the target does not let {0} be read", targetPath));
+    return unread(t("nothing: the target does not let {0} be read", targetPath));
   }
   if (remote.state.kind === "absent" || !remote.bytes) {
     return none(t("nothing: {0} is not on the target", targetPath));
   }
   const read = readBaseline(remote.bytes, setup, profile);
   if ("sentence" in read) {
-    return none(t("nothing: {0} on the target {1}", targetPath, read));
+    return unread(t("nothing: {0} on the target {1}", targetPath, read));
   }
   return {
     kind: "remote",

@@ -1,5 +1,5 @@
 /** What is known of a baseline, and what is asked to find one. */
-import type { ColumnId, PeopleFile, PlanBaseline, ProblemCode, Profile, Schedule, Words } from "#core";
+import type { ColumnId, PeopleFile, PlanBaseline, Profile, Schedule, Words } from "#core";
 import type { BaselineChoice } from "#sync/protocol";
 import type { RunRecord } from "../history/runRecord.ts";
 import type { TargetHistory } from "../history/targetHistory.ts";
@@ -15,6 +15,8 @@ export interface Baseline {
   /** SHA-256 of the file that the system is believed to hold, without those that may have been imported since; undefined: not known. */
   readonly base?: string;
   readonly people?: PeopleFile;
+  /** There is something to compare with, but it cannot be: then `kind` is `none`. */
+  readonly unread?: true;
   /** Other files whose people the system may hold. */
   readonly later: readonly PeopleFile[];
   /** The last delivered file, where the baseline is the system's own list. */
@@ -44,12 +46,14 @@ export interface BaselineQuestion {
 }
 
 /** Nothing to compare with; `label` says why. */
-export function none(label: string, assumptions: readonly string[] = []): Baseline {
-  return { kind: "none", label, sha256: "", later: [], incomparable: [], assumptions };
+export function none(label: string): Baseline {
+  return { kind: "none", label, sha256: "", later: [], incomparable: [], assumptions: [] };
 }
 
-/** A list made by the system, or saved by hand, has its own line ends and mark; only its header and its structure matter. */
-export const ofSystem: readonly ProblemCode[] = ["byte-order-mark", "line-ending", "mixed-line-endings"];
+/** Something is there, but nothing to compare with; `label` says why. */
+export function unread(label: string): Baseline {
+  return { ...none(label), unread: true };
+}
 
 /** A list that the system itself made. */
 export interface SystemList {

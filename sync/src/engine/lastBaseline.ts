@@ -4,7 +4,7 @@ import type { PlanAnswer } from "#sync/protocol";
 import { type LastFiles, lastFiles } from "../history/lastFiles.ts";
 import { isDelivered } from "../history/runRecord.ts";
 import type { RemoteLook } from "../transfer/remoteState.ts";
-import { type Baseline, type BaselineQuestion, hiddenIn, none, nothingHidden, ofSystem } from "./baselineFacts.ts";
+import { type Baseline, type BaselineQuestion, hiddenIn, nothingHidden, unread } from "./baselineFacts.ts";
 import { comparePeople } from "./comparePeople.ts";
 import { compareWithSent } from "./compareWithSent.ts";
 import { readBaseline } from "./readBaseline.ts";
@@ -15,7 +15,7 @@ export async function fromLast(question: BaselineQuestion): Promise<Baseline | u
   const { remote, words } = question;
   const found = await readLast(question);
   if (!found || "reason" in found) {
-    return found && none(words.t("nothing: {0}", found.reason));
+    return found && unread(words.t("nothing: {0}", found.reason));
   }
   const { last, people, later } = found;
   const assumptions = remote ? compareWithSent(question, remote, () => foreignChanges(question, remote, found)) : [];
@@ -79,7 +79,7 @@ async function readEarlier({ history, setup, profile }: BaselineQuestion, { last
   for (const sha256 of last.earlier) {
     const bytes = await history.vault.read(sha256);
     sizeBytes += bytes?.length ?? 0;
-    const file = bytes && sizeBytes <= maximumEarlierBytes ? readBaseline(bytes, setup, profile, ofSystem) : undefined;
+    const file = bytes && sizeBytes <= maximumEarlierBytes ? readBaseline(bytes, setup, profile) : undefined;
     if (file !== undefined && !("sentence" in file)) {
       files.push({ sha256, file });
     }
@@ -116,7 +116,7 @@ export async function readLast({
   if (!last || kept.length < 1 + last.later.length) {
     return undefined;
   }
-  const read = kept.map((bytes, i) => readBaseline(bytes, setup, profile, i === 0 && last.listed === "report" ? ofSystem : []));
+  const read = kept.map((bytes) => readBaseline(bytes, setup, profile));
   const unsound = read.find((file) => "sentence" in file);
   const [people, ...later] = read.filter((file): file is PeopleFile => !("sentence" in file));
   if (!people || unsound !== undefined) {

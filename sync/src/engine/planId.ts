@@ -3,7 +3,7 @@ import { sha256Of } from "./readFileOnce.ts";
 export interface PlanIdentity {
   readonly fileSha256: string;
   readonly profile: { readonly id: string; readonly version: string };
-  /** The empty string for no baseline. */
+  /** The empty string for no baseline, `unread` for one that is there and cannot be compared with. */
   readonly baselineSha256: string;
   /** The empty string for no target. */
   readonly targetUrl: string;

@@ -99,7 +99,7 @@ export async function prepare(given: PrepareInput, world: World, conversation: C
     id: planId({
       fileSha256: file.sha256,
       profile: { id: profile.id, version: boundVersion(profile) },
-      baselineSha256: baseline.sha256,
+      baselineSha256: baseline.unread ? "unread" : baseline.sha256,
       targetUrl: place,
     }),
     profile: spoken,

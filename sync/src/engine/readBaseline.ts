@@ -1,21 +1,25 @@
-import { type ColumnId, codeFacts, type PeopleFile, type Phrase, type ProblemCode, type Profile, phrase } from "#core";
+import { type ColumnId, codeFacts, type PeopleFile, type Phrase, type Problem, type Profile, phrase } from "#core";
 import { check, errorsOf } from "./checkFile.ts";
 import type { Setup } from "./setup.ts";
 
 /** The people of a baseline, or why it is none, as the end of a sentence. */
-export function readBaseline(
-  bytes: Uint8Array,
-  setup: Setup,
-  profile: Profile,
-  tolerated: readonly ProblemCode[] = [],
-): PeopleFile | Phrase {
+export function readBaseline(bytes: Uint8Array, setup: Setup, profile: Profile): PeopleFile | Phrase {
   if (bytes.length === 0) {
     return phrase("is empty");
   }
   const checked = check(bytes, setup, profile.id);
-  const broken = errorsOf(checked).find(({ code }) => unsound.includes(codeFacts[code].family) && !tolerated.includes(code));
+  const broken = errorsOf(checked).find(isUnsound);
   const { table, columns } = checked;
   return broken || !columns ? phrase("cannot be compared with: {0}", broken?.message ?? phrase("it has no header")) : { table, columns };
+}
+
+/**
+ * Only header and structure matter, and only what is an error of itself: a system and a person who saves by hand have their own line ends and mark,
+ * and what was delivered can be read whatever usersync.json or the profile make an error today.
+ */
+function isUnsound({ code }: Problem): boolean {
+  const { family, severity } = codeFacts[code];
+  return severity === "error" && unsound.includes(family);
 }
 
 const unsound: readonly string[] = ["file", "structure", "header"];

@@ -141,6 +141,14 @@ describe("the guard no-baseline", () => {
   it("is not held where absent people are kept", () => {
     expect(guard(planOf(door, undefined, fileText(door, [{ employeeId: "1" }])), "no-baseline")?.verdict).toBe("ok");
   });
+
+  it("is held wherever something is there that cannot be compared with", () => {
+    const baseline = { kind: "none", label: "nothing", sha256: "", unread: true } as const;
+    expect(guard(planOf(door, undefined, fileText(door, [{ employeeId: "1" }]), { baseline }), "no-baseline")).toMatchObject({
+      verdict: "held",
+      message: expect.stringMatching(/who loses something, is unknown/),
+    });
+  });
 });
 
 describe("the other guards", () => {

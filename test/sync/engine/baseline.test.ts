@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { confirmImport, status } from "#sync";
 import { openStore } from "../../../sync/src/transfer/openStore.ts";
-import { csv, finalPath, startScenario } from "../scenario.ts";
+import { csv, finalPath, type Scenario, startScenario } from "../scenario.ts";
 
 const crowd = Array.from({ length: 30 }, (_, i) => `${i + 1} Person${i + 1} AA00${String(i).padStart(2, "0")}`);
 const remote = { baseline: { kind: "remote" } } as const;
@@ -89,6 +89,76 @@ describe("somebody else's file on the target", () => {
     await scenario.people("1 Ada A1", "2 Bo B2");
     const gone = (await scenario.plan()).changes.filter(({ kind }) => kind === "delete").map(({ key }) => key);
     expect(gone.sort()).toEqual(["3", "9"]);
+  });
+});
+
+describe("what is an error only today, or only in a file of ours,", () => {
+  const withoutCards = crowd.map((person) => person.replace(/ \S+$/, " "));
+  const lost = { kind: "held", message: expect.stringMatching(/30 people lose or change card/) };
+
+  test("does not hide what was delivered: who loses a card is seen", async () => {
+    const scenario = await startScenario({ absent: "kept" });
+    await writeFile(scenario.file, csv(...crowd).replace("Person7,", "Person7 ,"));
+    await scenario.push();
+    await withRules(scenario, { "surrounding-space": "error" });
+    await scenario.people(...withoutCards);
+    await expect(scenario.push()).rejects.toMatchObject(lost);
+  });
+
+  test.each([
+    ["byte-order-mark", (text: string) => `\u{feff}${text}`],
+    ["line-ending", (text: string) => text.replaceAll("\n", "\r\n")],
+    ["mixed-line-endings", (text: string) => text.replace("\n", "\r\n")],
+    ["blank-line", (text: string) => text.replace("\n", "\n\n")],
+  ])("does not hide somebody else's file: %s", async (code, spoil) => {
+    const scenario = await startScenario({ absent: "kept" });
+    await withRules(scenario, { [code]: "error" });
+    scenario.remote.put(finalPath, spoil(csv(...crowd)));
+    await scenario.people(...withoutCards);
+    await expect(scenario.push()).rejects.toMatchObject(lost);
+  });
+
+  test("lets be what usersync.json makes less than an error", async () => {
+    const scenario = await startScenario({ absent: "kept" });
+    await withRules(scenario, { "ragged-record": "warning" });
+    await writeFile(scenario.file, `${csv(...crowd)}99,Zoe\n`);
+    await scenario.push();
+    expect(await scenario.plan()).toMatchObject({ baseline: { kind: "last", people: 31 } });
+  });
+
+  async function withRules({ folder }: Scenario, rules: Record<string, string>): Promise<void> {
+    const path = join(folder, "usersync.json");
+    await writeFile(path, JSON.stringify({ ...JSON.parse(await readFile(path, "utf8")), rules }));
+  }
+});
+
+describe("something that is there and cannot be compared with", () => {
+  const unknown = { kind: "held", message: expect.stringMatching(/who loses something, is unknown/) };
+
+  test.each([
+    ["a ragged record", `${csv(...crowd)}99,Zoe\n`],
+    ["a header in another letter case", csv(...crowd).replace("card", "Card")],
+    ["nothing in it", ""],
+  ])("holds the plan even where nobody is deleted: a file on the target with %s", async (_, text) => {
+    const scenario = await startScenario({ absent: "kept" });
+    await scenario.people(...crowd);
+    const blind = await scenario.plan({ offline: true });
+    expect(blind.guards.filter(({ verdict }) => verdict !== "ok")).toEqual([]);
+    scenario.remote.put(finalPath, text);
+    await expect(scenario.push()).rejects.toMatchObject(unknown);
+    // Whoever approved when nothing was known did not see this.
+    await expect(scenario.push({ approvedPlan: blind.id, override: "all" })).rejects.toMatchObject({ kind: "conflict" });
+    expect(scenario.remote.text(finalPath)).toBe(text);
+    await expect(scenario.approveAndPush()).resolves.toMatchObject({ run: { outcome: "delivered" } });
+  });
+
+  test("holds it as well: a delivery whose key is lost, and that the system has taken", async () => {
+    const scenario = await startScenario({ absent: "kept", consumed: true });
+    await scenario.people(...crowd);
+    await scenario.push();
+    scenario.remote.files.clear();
+    await writeFile(join(scenario.world.state, "baseline.key"), `${"0".repeat(64)}\n`);
+    await expect(scenario.push()).rejects.toMatchObject(unknown);
   });
 });
 
