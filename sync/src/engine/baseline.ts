@@ -3,12 +3,24 @@ import { type Profile, phrase, type Words } from "#core";
 import { SyncFailure } from "../failure.ts";
 import { lastFiles } from "../history/lastFiles.ts";
 import { type Baseline, type BaselineQuestion, hiddenIn, none, type SystemList, unread } from "./baselineFacts.ts";
-import { fromLast, readLast } from "./lastBaseline.ts";
+import { compareWithSent } from "./compareWithSent.ts";
+import { foreignChanges, fromLast, readLast } from "./lastBaseline.ts";
 import { readBaseline } from "./readBaseline.ts";
 import { readFileOnce, sha256Of } from "./readFileOnce.ts";
 
-/** Fails with `conflict` where the baseline is `last` and the target holds something else than was sent last. */
+/**
+ * Fails with `conflict` where the target was looked at and holds something else than was sent last, unless that is what is asked to be compared
+ * with.
+ */
 export async function findBaseline(question: BaselineQuestion): Promise<Baseline> {
+  const { choice, remote } = question;
+  const believed =
+    remote && choice.kind !== "remote" ? await compareWithSent(question, remote, () => foreignChanges(question, remote)) : [];
+  const baseline = await chosen(question);
+  return { ...baseline, assumptions: [...baseline.assumptions, ...believed] };
+}
+
+async function chosen(question: BaselineQuestion): Promise<Baseline> {
   const { choice } = question;
   const { t } = question.words;
   switch (choice.kind) {

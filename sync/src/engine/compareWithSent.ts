@@ -13,15 +13,18 @@ interface Sent {
 }
 
 /**
- * The remote must be what was sent last, or what a broken run may have left. Absent means taken, where the system takes files away. Answers
- * what is only believed, and fails with `conflict`; `differenceOf` tells how another file differs.
+ * Where something was sent, the remote must be what was sent last, or what a broken run may have left. Absent means taken, where the system takes
+ * files away. Answers what is only believed, and fails with `conflict`; `differenceOf` tells how another file differs.
  */
-export function compareWithSent(
+export async function compareWithSent(
   { runs, profile, targetPath: path = "", words }: Sent,
   { state }: RemoteLook,
-  differenceOf: () => PlanAnswer | undefined,
-): string[] {
+  differenceOf: () => Promise<PlanAnswer | undefined>,
+): Promise<string[]> {
   const sent = sentLast(runs);
+  if (sent.length === 0) {
+    return [];
+  }
   if (state.kind === "absent") {
     if (profile.delivery.consumed || sent.every((run) => !isDelivered(run) && run.before === "")) {
       return [];
@@ -38,7 +41,7 @@ export function compareWithSent(
   if (sent.some(isOurs)) {
     return [];
   }
-  const foreign = differenceOf();
+  const foreign = await differenceOf();
   throw conflict(
     foreign === undefined
       ? phrase("{0} on the target is not the file that was sent last: somebody else changed it.", path)

@@ -6,19 +6,17 @@ import { isDelivered } from "../history/runRecord.ts";
 import type { RemoteLook } from "../transfer/remoteState.ts";
 import { type Baseline, type BaselineQuestion, hiddenIn, nothingHidden, unread } from "./baselineFacts.ts";
 import { comparePeople } from "./comparePeople.ts";
-import { compareWithSent } from "./compareWithSent.ts";
 import { readBaseline } from "./readBaseline.ts";
 import { sha256Of } from "./readFileOnce.ts";
 
-/** Undefined where nothing was delivered, or a file is no longer kept. Fails with `conflict` where the target holds something else than was sent last. */
+/** Undefined where nothing was delivered, or a file is no longer kept. */
 export async function fromLast(question: BaselineQuestion): Promise<Baseline | undefined> {
-  const { remote, words } = question;
+  const { words } = question;
   const found = await readLast(question);
   if (!found || "reason" in found) {
     return found && unread(words.t("nothing: {0}", found.reason));
   }
   const { last, people, later } = found;
-  const assumptions = remote ? compareWithSent(question, remote, () => foreignChanges(question, remote, found)) : [];
   const earlier = await readEarlier(question, found);
   const hidden = last.listed ? hiddenIn({ kind: last.listed, label: last.label, people }, question.profile, words) : nothingHidden;
   return {
@@ -29,7 +27,7 @@ export async function fromLast(question: BaselineQuestion): Promise<Baseline | u
     people,
     later: [...earlier.map(({ file }) => file), ...later],
     incomparable: hidden.incomparable,
-    assumptions: [...last.assumptions, ...hidden.assumptions, ...assumptions],
+    assumptions: [...last.assumptions, ...hidden.assumptions],
   };
 }
 
@@ -128,13 +126,11 @@ export async function readLast({
 }
 
 /** What somebody else's file changes, person by person; undefined where it cannot be told. */
-function foreignChanges(
-  { setup, profile, now, targetPath = "", words }: BaselineQuestion,
-  { bytes }: RemoteLook,
-  sent: LastRead,
-): PlanAnswer | undefined {
+export async function foreignChanges(question: BaselineQuestion, { bytes }: RemoteLook): Promise<PlanAnswer | undefined> {
+  const { setup, profile, now, targetPath = "", words } = question;
   const people = bytes && readBaseline(bytes, setup, profile);
-  if (people === undefined || "sentence" in people) {
+  const sent = await readLast(question);
+  if (people === undefined || "sentence" in people || !sent || "reason" in sent) {
     return undefined;
   }
   const labels = { before: words.t("the file sent last from here"), after: words.t("{0} on the target", targetPath) };

@@ -78,6 +78,40 @@ describe("somebody else's file on the target", () => {
     await expect(scenario.push(remote)).rejects.toMatchObject({ kind: "held" });
   });
 
+  test.each(["default", "last", "none", "file"] as const)("is not overwritten unless it is compared with: baseline %s", async (kind) => {
+    const scenario = await startScenario();
+    const path = join(scenario.folder, "export.csv");
+    await writeFile(path, csv(...crowd));
+    const baseline = kind === "file" ? { kind, path } : { kind };
+    await scenario.people(...crowd);
+    await scenario.approveAndPush({ baseline: { kind: "none" } });
+    await scenario.approveAndPush({ baseline });
+    scenario.remote.put(finalPath, csv(...crowd, "99 Zoe Z9"));
+    await expect(scenario.approveAndPush({ baseline })).rejects.toMatchObject({
+      kind: "conflict",
+      message: expect.stringContaining("1 person more, 0 fewer"),
+    });
+    expect(scenario.remote.text(finalPath)).toBe(csv(...crowd, "99 Zoe Z9"));
+    await expect(scenario.approveAndPush(remote)).resolves.toMatchObject({ run: { outcome: "delivered" } });
+  });
+
+  test("is not overwritten either where what was delivered before cannot be read any more", async () => {
+    const scenario = await startScenario();
+    await scenario.people(...crowd);
+    await scenario.approveAndPush();
+    scenario.remote.put(finalPath, csv(...crowd, "99 Zoe Z9"));
+    await writeFile(join(scenario.world.state, "baseline.key"), `${"0".repeat(64)}\n`);
+    await expect(scenario.approveAndPush()).rejects.toMatchObject({ kind: "conflict" });
+  });
+
+  test("is replaced by the first push of all, if nothing is to be compared with", async () => {
+    const scenario = await startScenario();
+    scenario.remote.put(finalPath, csv(...crowd));
+    await scenario.people(...crowd, "99 Zoe Z9");
+    const { run } = await scenario.approveAndPush({ baseline: { kind: "none" } });
+    expect(run).toMatchObject({ outcome: "delivered" });
+  });
+
   test("counts for the next plan until an import has passed", async () => {
     const scenario = await startScenario({ importConfig: { schedule: "daily 02:00 UTC" } });
     await scenario.people("1 Ada A1", "2 Bo B2");
