@@ -16,7 +16,7 @@ import { unlessUnwritable } from "../history/durableFile.ts";
 import { leftBytes, mayHaveArrived, mayHaveEmptied, type RunRecord, toldFailure, toSummary } from "../history/runRecord.ts";
 import { forgetOldFiles, type TargetHistory } from "../history/targetHistory.ts";
 import { lockTarget } from "../history/targetLock.ts";
-import { importTimes } from "../import/importTime.ts";
+import { importTimes, scheduleOf } from "../import/importTime.ts";
 import { deliver } from "../transfer/delivery.ts";
 import type { StoreSession } from "../transfer/storeSession.ts";
 import { handOver } from "./handOver.ts";
@@ -75,7 +75,7 @@ async function pushSource(source: Source, setup: Setup, approval: Approval, worl
     await keepSettled(history, prepared.runs);
     const journal = await startRun({ file, target, prepared, profiles: setup.profiles, overridden, history, resentFrom }, world);
     await carryOut({ file, target, prepared, session, journal, history }, world, conversation);
-    await tidyHistory(history, prepared, world);
+    await tidyHistory(history, setup, world);
     return { plan: maskPlan(prepared.plan, prepared.profile), run: toSummary(journal.run, conversation.words), ...byHand };
   } finally {
     await session.close();
@@ -246,8 +246,12 @@ async function carryOut({ file, prepared, session, journal }: Work, world: World
 }
 
 /** What was delivered is delivered: old files that cannot be removed now are removed by the next push. */
-async function tidyHistory(history: TargetHistory, { schedule }: Prepared, world: World): Promise<void> {
-  await forgetOldFiles(history, schedule, world.now()).catch((error: NodeJS.ErrnoException) => {
+async function tidyHistory(history: TargetHistory, { target, profiles }: Setup, world: World): Promise<void> {
+  const schedules = (wanted: string) => {
+    const profile = profiles.find(({ id }) => id === wanted);
+    return scheduleOf(target, profile);
+  };
+  await forgetOldFiles(history, schedules, world.now()).catch((error: NodeJS.ErrnoException) => {
     if (error.code === undefined) {
       throw error;
     }

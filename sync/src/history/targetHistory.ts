@@ -9,7 +9,7 @@ import { RunLog } from "./runLog.ts";
 import { isDelivered, mayHaveArrived, type RunRecord } from "./runRecord.ts";
 import { targetFolder } from "./stateFolder.ts";
 
-/** Baselines are kept for so many runs. */
+/** Baselines are kept for so many runs of a file. */
 const keptRuns = 10;
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -51,16 +51,24 @@ export function runsOf(runs: readonly RunRecord[], path: string | undefined): Ru
   return runs.filter((run) => run.path === undefined || path === undefined || run.path === path);
 }
 
-/** Keeps the files of the last runs with what they were compared with, and all that a later plan may have to count. */
-export async function forgetOldFiles({ log, vault }: TargetHistory, schedule: Schedule | undefined, now: Date): Promise<void> {
+/** By the id of a profile, since each file of a folder may be for another system. */
+type Schedules = (profile: string) => Schedule | undefined;
+
+/** Keeps, at each path, the files of the last runs with what they were compared with, and all that a later plan may have to count. */
+export async function forgetOldFiles({ log, vault }: TargetHistory, scheduleOf: Schedules, now: Date): Promise<void> {
   const runs = await log.all();
-  const arrived = runs.filter((run) => isDelivered(run) || mayHaveArrived(run)).slice(-keptRuns);
   const paths = new Set(runs.map(({ path }) => path));
-  const needed = [...paths].flatMap((path) => {
-    const last = lastFiles(runsOf(runs, path), schedule, now);
-    return last ? [last.base, ...last.later] : [];
-  });
-  await vault.keepOnly(new Set([...needed, ...arrived.flatMap(({ sha256, baseline }) => [sha256, baseline.sha256])]));
+  await vault.keepOnly(new Set([...paths].flatMap((path) => neededFiles(runsOf(runs, path), scheduleOf, now))));
+}
+
+function neededFiles(runs: readonly RunRecord[], scheduleOf: Schedules, now: Date): string[] {
+  const arrived = runs.filter((run) => isDelivered(run) || mayHaveArrived(run)).slice(-keptRuns);
+  const profiles = new Set(runs.map(({ profile }) => profile.id));
+  const counted = [...profiles].flatMap((id) => lastFiles(runs, scheduleOf(id), now) ?? []);
+  return [
+    ...counted.flatMap(({ base, later }) => [base, ...later]),
+    ...arrived.flatMap(({ sha256, baseline }) => [sha256, baseline.sha256]),
+  ];
 }
 
 interface Planned {

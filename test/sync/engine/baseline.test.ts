@@ -214,6 +214,43 @@ describe("a target that is a folder", () => {
     expect(await status(options, scenario.world)).toMatchObject({ lastRun: { id: 2, outcome: "delivered" } });
   });
 
+  test("forgets no delivery of a file for the pushes of another one, whose system reads at other times", async () => {
+    const scenario = await startScenario({ url: "sftp://acme@sftp.example.test/in/" });
+    const [config, profile] = [join(scenario.folder, "usersync.json"), join(scenario.folder, "people.json")];
+    const { targets } = JSON.parse(await readFile(config, "utf8"));
+    const nightly = { ...JSON.parse(await readFile(profile, "utf8")), id: "nightly", import: { schedule: "daily 02:00 UTC" } };
+    await writeFile(join(scenario.folder, "nightly.json"), JSON.stringify(nightly));
+    await writeFile(config, JSON.stringify({ profiles: ["people.json", "nightly.json"], targets }));
+    const ours = { profile: "nightly", target: "canteen" };
+    await scenario.people("1 Ada A1", "2 Bo B2");
+    await scenario.approveAndPush(ours);
+    scenario.later(48);
+    await scenario.people("1 Ada A1");
+    await scenario.approveAndPush(ours);
+    const plan = await scenario.plan(ours);
+    expect(plan).toMatchObject({ baseline: { kind: "last" }, counts: { delete: 1 } });
+    const other = join(scenario.folder, "other.csv");
+    for (let i = 0; i < 10; i++) {
+      await writeFile(other, csv(`7 Gus G${i}`));
+      await scenario.approveAndPush({ file: other, profile: "people", target: "canteen" });
+    }
+    expect(await scenario.plan(ours)).toEqual(plan);
+  });
+
+  test("keeps the last ten runs of each file", async () => {
+    const scenario = await startScenario({ url: "sftp://acme@sftp.example.test/in/" });
+    for (const card of ["A1", "A2"]) {
+      await scenario.people(`1 Ada ${card}`);
+      await scenario.approveAndPush();
+    }
+    const other = join(scenario.folder, "other.csv");
+    for (let i = 0; i < 10; i++) {
+      await writeFile(other, csv(`7 Gus G${i}`));
+      await scenario.approveAndPush({ file: other, profile: "people", target: "canteen" });
+    }
+    expect(await scenario.plan({ run: 1 })).toMatchObject({ counts: { update: 1 } });
+  });
+
   test("binds an approval to the name that is replaced", async () => {
     const scenario = await startScenario({ url: "sftp://acme@sftp.example.test/in/" });
     const other = join(scenario.folder, "other.csv");
