@@ -34,12 +34,24 @@ export function readConfig(
   const secretPaths = new Set(secrets.map(({ path }) => path.join("\n")));
   const problems = [
     ...errors.map((error) => syntaxProblem(error)),
-    ...(root ? repeatedKeys(root) : []),
+    ...(root ? [...lostCharacters(root), ...repeatedKeys(root)] : []),
     ...secrets.map((problem) => placeProblem(root, problem, "secret")),
     ...whole.problems.filter(({ path }) => !secretPaths.has(path.join("\n"))).map((problem) => placeProblem(root, problem, "shape")),
     ...checkNames(json, options).map((problem) => placeProblem(root, problem, "reference")),
   ];
   return { config: toConfig(json), problems: problems.sort((a, b) => a.start - b.start) };
+}
+
+/** What was not UTF-8 when it was read, or when somebody's editor read and saved it: a key with a lost letter protects nobody. */
+function lostCharacters(node: Node): ConfigProblem[] {
+  if (node.type === "string" && String(node.value).includes("\u{fffd}")) {
+    const said = phrase(
+      "A character is lost here (U+FFFD): open usersync.json with the encoding it has and save it as UTF-8, or write the character anew.",
+    );
+    const { offset: start, length } = node;
+    return [{ severity: "error", kind: "syntax", path: getNodePath(node), message: inEnglish(said), said, start, end: start + length }];
+  }
+  return (node.children ?? []).flatMap(lostCharacters);
 }
 
 /** Of two properties of one name JSON takes the last and says nothing: guards would be gone. */

@@ -170,10 +170,15 @@ function parseJson(text: string, path: string): unknown {
   }
 }
 
+/** Without a byte order mark. Letters that cannot be read would fit nothing: whoever is protected by them would be protected no more. */
 async function readText(path: string): Promise<string> {
-  try {
-    return (await readFile(path, "utf8")).replace(/^\u{feff}/u, "");
-  } catch (cause) {
+  const bytes = await readFile(path).catch((cause) => {
     throw unreadable(path, cause);
+  });
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (cause) {
+    const wayOut = phrase("Open it with the encoding it has, and save it as UTF-8.");
+    throw new SyncFailure("config", phrase("{0} is not UTF-8.", path), { wayOut, cause });
   }
 }

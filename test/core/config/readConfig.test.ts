@@ -183,6 +183,14 @@ describe("problems of usersync.json", () => {
     expect(problems.map(({ path }) => path)).toEqual([["guards", "from"]]);
   });
 
+  it("says that a letter was lost, since a key with it would protect nobody", () => {
+    expect(problemsOf('{ "guards": { "protected": ["J\u{fffd}rgen-7", "9"] }, "kno\u{fffd}n": {} } // Gr\u{fffd}\u{df}e')).toEqual([
+      ["syntax", '"J\u{fffd}rgen-7"', expect.stringContaining("save it as UTF-8")],
+      ["syntax", '"kno\u{fffd}n"', expect.stringContaining("save it as UTF-8")],
+      ["shape", '"kno\u{fffd}n"', expect.anything()],
+    ]);
+  });
+
   it("says that a day is none of the calendar", () => {
     const text = json({ guards: { blackout: [{ from: "2026-02-30", to: "2026-03-02" }] } });
     expect(problemsOf(text)).toEqual([["shape", '"2026-02-30"', expect.stringContaining("is no day of the calendar")]]);

@@ -18,6 +18,7 @@ test.each([
   ['{ "guards": { "from": -1 } }', "guards.from muss eine ganze Zahl ab 0 sein."],
   ['{ "files": [{ "path": "a.csv", "target": "hq" }] }', "files[0].target nennt hq, das nicht unter targets steht."],
   ['{ "targets": { "hq": { "url": "sftp://me@host" } } }', /^targets\.hq\.url muss mit dem Pfad der Datei auf dem Server enden/],
+  ['{ "guards": { "protected": ["J\u{fffd}rgen-7"] } }', /^Hier ging ein Zeichen verloren/],
   ['{ "files": [,] }', "Das ist kein gültiges JSON: Wert erwartet."],
   ['{ "profiles": ["own.json"] }', "Das Profil own.json kann nicht verwendet werden. Die Datei gibt es nicht."],
   ['{ "ignore": [{ "rule": "suspicious", "column": "Nmae" }] }', /^ignore\[0\]\.column ist keine Spalte irgendeines Profils/],

@@ -320,6 +320,22 @@ test("a usersync.json that cannot be read is not passed over for the one above i
   });
 });
 
+test.each(["usersync.json", "people.json"])("letters that cannot be read protect nobody, so %s must be UTF-8", async (name) => {
+  const scenario = await startScenario({ guards: { protected: ["Jørgen-7"] } });
+  scenario.remote.put(finalPath, csv(...crowd, "Jørgen-7 Jo A7"));
+  await scenario.people(...crowd);
+  const path = join(scenario.folder, name);
+  const text = (await readFile(path, "utf8")).replace('"People of a test"', '"Folk på prøve"');
+  await writeFile(path, text, "latin1");
+  await expect(scenario.approveAndPush()).rejects.toMatchObject({
+    kind: "config",
+    message: `${path} is not UTF-8.`,
+    wayOut: expect.stringContaining("save it as UTF-8"),
+  });
+  await writeFile(path, `\u{feff}${text}`);
+  await expect(scenario.approveAndPush()).rejects.toMatchObject({ kind: "refused", message: expect.stringContaining("Jørgen-7") });
+});
+
 test("whoever is missing from several files before one import counts once among the deletions of the last days", async () => {
   const scenario = await startScenario({ importConfig: { schedule: "daily 02:00 UTC" } });
   const all = Array.from({ length: 40 }, (_, i) => `${i} P${i} A${i}`);
