@@ -51,7 +51,7 @@ export function judgeProtected({ changes, limits, population, profile, doubtful,
   const keys = new Set(limits.protected.map(loosely));
   if (population === undefined && profile.sync.absent !== "kept") {
     // Whether the system has them is unknown, so whoever is missing may be deleted.
-    const missing = limits.protected.filter((key) => !hasPerson(loosely(key)));
+    const missing = limits.protected.filter((key) => !hasPerson(key));
     return [...missing.map((key) => stopFor(key, key, words)), ...lostProtected(changes, keys, words)];
   }
   const mayBeHeld = [...doubtful].filter((key) => keys.has(loosely(key)));

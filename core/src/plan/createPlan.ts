@@ -4,7 +4,7 @@ import { type Changes, collectChanges } from "./changes.ts";
 import { findColumnChanges } from "./columnChanges.ts";
 import { EffectWriter } from "./effects.ts";
 import { judge } from "./guards.ts";
-import { loosely, shownKey } from "./keys.ts";
+import { closely, shownKey } from "./keys.ts";
 import { matchPeople } from "./matchPeople.ts";
 import { observe } from "./observations.ts";
 import { findOutsideChanges } from "./outsideChanges.ts";
@@ -165,10 +165,11 @@ function keysOf(files: readonly People[]): Set<string> {
   return keys;
 }
 
-/** Asked for the few protected keys, as `loosely` has them; only where nothing else is known. */
+/** Asked for the few protected keys, as somebody wrote them; only where nothing else is known. */
 function hasPerson(people: People, key: string): boolean {
+  const wanted = closely(key);
   for (let i = 0; i < people.count; i++) {
-    if (loosely(shownKey(people.key(i))) === key && !people.deletes(i)) {
+    if (closely(shownKey(people.key(i))) === wanted && !people.deletes(i)) {
       return true;
     }
   }

@@ -9,8 +9,20 @@ export function shownKey(key: string): string {
 }
 
 /** As somebody may write a key who protects a person: letter case, and the quotes around values, do not matter. */
-export function loosely(key: string): string {
+export function closely(key: string): string {
   return key.toLowerCase().replaceAll('"', "");
+}
+
+/**
+ * Nor do spaces, how an accent is composed, and what nobody sees: for whoever may go, since one stop too many is better than one too few. Whether
+ * somebody stays is asked by `closely`: to the system, another space may be another person.
+ */
+export function loosely(key: string): string {
+  return closely(key)
+    .replace(/\p{Cf}/gu, "")
+    .normalize("NFC")
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 function quoted(value: string): string {

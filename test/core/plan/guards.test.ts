@@ -213,6 +213,23 @@ describe("the other guards", () => {
     expect(guard(planOf(door, undefined, fileText(door, kept), { limits }), "protected")).toBeUndefined();
   });
 
+  it.each([
+    ["a space at its end", "Müller-8 "],
+    ["a no-break space", "Müller-8\u{a0}"],
+    ["a space that nobody sees", "\u{200b}Müller-8"],
+    ["an accent on its own", "Mu\u{308}ller-8"],
+  ])("never lets a protected person go whose key has %s in the file", (_, employeeId) => {
+    const file = (isDeleted: string) => fileText(door, [{ employeeId, userName: "P 8", company: "ACME", isDeleted }]);
+    const limits = { ...defaultGuardLimits, protected: ["Müller-8"] };
+    expect(guard(planOf(door, file("FALSE"), file("TRUE"), { limits }), "protected")?.verdict).toBe("stop");
+  });
+
+  it("takes nobody for a protected person where nothing is known of the system, and the key has a space", () => {
+    const limits = { ...defaultGuardLimits, protected: ["P5@acme.test"] };
+    const spaced = all.map((person) => (person.email === "p5@acme.test" ? { ...person, email: "p5@acme.test " } : person));
+    expect(guard(planOf(canteen, undefined, text(spaced), { limits }), "protected")?.verdict).toBe("stop");
+  });
+
   it("never lets a protected person go whom the system may hold of an earlier delivery", () => {
     const limits = { ...defaultGuardLimits, protected: ["P5@acme.test"] };
     const without = text(all.filter((person) => person.email !== "p5@acme.test"));
