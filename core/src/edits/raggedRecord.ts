@@ -86,7 +86,8 @@ function overflowFixes(cells: readonly CellPlace[], expected: number, context: F
     allTitle: t("Remove surplus empty fields"),
     preferred: fits,
     safe: fits && !mayBeShifted(values, expected, context),
-    edits: () => [{ range: { start: kept.end, end: last.end }, text: "" }],
+    // Nothing at all would be a blank line, and the record would be gone.
+    edits: () => [{ range: { start: kept.end, end: last.end }, text: expected === 1 && kept.raw === "" ? '""' : "" }],
   });
   return fits ? [cut] : [...joinCandidates(cells, surplus.length, context), cut];
 }

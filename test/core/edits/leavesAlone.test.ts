@@ -72,6 +72,10 @@ describe("a surplus empty field is cut", () => {
   });
 });
 
+test("a record of one empty field is not made a blank line", () => {
+  expect(mendedUnasked("name\nAna\n,\nBo\n")).toBe('name\nAna\n""\nBo\n');
+});
+
 test.each([
   [header2n, "1,Ana,ACME,,,,,,,,,,, TRUE"],
   [header2n, "1,Ana,ACME,,,,,,,,,,,TRUE\u200b"],
