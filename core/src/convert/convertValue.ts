@@ -1,13 +1,13 @@
 /** One value on its way: what a mapping says is done to it, in the order of the properties of `ColumnMapping`. */
 
 import { mayHaveCode, withCode, withoutCode } from "../edits/countryCode.ts";
-import { decimalToCard, reverseBytes } from "../edits/damage.ts";
 import { foldName } from "../profile/foldName.ts";
 import type { Column } from "../profile/profile.ts";
 import { type DateForm, dateReadings } from "../rules/value/date.ts";
 import type { ConversionNoteKind } from "./conversionReport.ts";
 import { compileDatePattern } from "./datePattern.ts";
 import type { ColumnMapping } from "./mapping.ts";
+import { readCard } from "./readCard.ts";
 
 /** Told where a value is not what the mapping says. The value then stays as it is, so that the check shows it in its place. */
 export type Objection = (kind: ConversionNoteKind, value: string) => void;
@@ -40,7 +40,7 @@ function itemSteps({ before, after, map, otherwise, date, card, countryCode, cas
     ...(after === undefined ? [] : [cutAfter(after)]),
     ...(map === undefined ? [] : [lookUp(map, otherwise ?? "keep")]),
     ...(date === undefined ? [] : [unlessEmpty(toDate(date, column.dateForm ?? "YYYY-MM-DD"))]),
-    ...(card === undefined ? [] : [unlessEmpty(toCard(card))]),
+    ...(card === undefined ? [] : [unlessEmpty(toCard(card, column))]),
     ...(countryCode === undefined ? [] : [unlessEmpty(toNumber(countryCode))]),
     ...(letters === undefined ? [] : [letterCase[letters]]),
   ];
@@ -85,22 +85,9 @@ function toDate(pattern: string, form: DateForm): Step {
   };
 }
 
-/** A reader that shows numbers drops zeros in front, so that short ones are numbers too. */
-const fewestDigits = 8;
-
-function toCard(form: NonNullable<ColumnMapping["card"]>): Step {
+function toCard(form: NonNullable<ColumnMapping["card"]>, column: Column): Step {
   return (value, object) => {
-    const bare = value.replace(/[\s.:'-]/g, "");
-    const decimal = /^\d{1,20}$/.test(bare) ? decimalToCard(bare.padStart(fewestDigits, "0")) : undefined;
-    const hexadecimal = bare.replace(/^0x/i, "");
-    const card =
-      form === "hexadecimal"
-        ? /^[0-9a-f]{1,32}$/i.test(hexadecimal)
-          ? hexadecimal.toUpperCase()
-          : undefined
-        : form === "decimal"
-          ? decimal
-          : decimal && reverseBytes(decimal);
+    const card = readCard(value, form, column);
     if (card === undefined) {
       object("no-card", value);
     }

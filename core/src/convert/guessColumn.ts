@@ -8,6 +8,7 @@ import { compileDatePattern, datePatterns } from "./datePattern.ts";
 import { meansLeft } from "./headerSynonyms.ts";
 import type { ColumnMapping } from "./mapping.ts";
 import type { ColumnMatch } from "./matchColumns.ts";
+import { readCard } from "./readCard.ts";
 
 /** A foreign column with its values, empty ones left out. */
 export interface SourceSample {
@@ -65,7 +66,7 @@ function formOf(values: readonly string[], column: Column, { countryCode }: Gues
     case "date":
       return guessDate(values, column);
     case "card":
-      return guessCard(values);
+      return guessCard(values, column);
     case "phone":
       return guessPhone(values, countryCode);
     case "boolean":
@@ -100,7 +101,7 @@ function guessDate(values: readonly string[], column: Column): ColumnGuess | und
 }
 
 /** Ten digits are what readers show as a decimal number; shorter hexadecimal numbers may have no letter by chance. */
-function guessCard(values: readonly string[]): ColumnGuess | undefined {
+function guessCard(values: readonly string[], column: Column): ColumnGuess | undefined {
   if (values.length > 0 && values.every((value) => /^\d{7,20}$/.test(value)) && values.some((value) => value.length === 10)) {
     return {
       mapping: { card: "decimal" },
@@ -109,7 +110,8 @@ function guessCard(values: readonly string[]): ColumnGuess | undefined {
       ),
     };
   }
-  return values.some((value) => /^0x|[\s:.-]/i.test(value)) ? { mapping: { card: "hexadecimal" } } : undefined;
+  const isDecorated = (value: string): boolean => /^0x|[\s:.-]/i.test(value) && readCard(value, "hexadecimal", column) !== undefined;
+  return values.some(isDecorated) ? { mapping: { card: "hexadecimal" } } : undefined;
 }
 
 function guessPhone(values: readonly string[], countryCode: string | undefined): ColumnGuess | undefined {

@@ -91,6 +91,14 @@ describe("a mapping is suggested", () => {
     expect(jsonc).toContain("// On the right, write names that the system knows: Staff, Laboratory.");
   });
 
+  test.each([
+    ["0A:3F:09:D7", { from: "Kortnr", card: "hexadecimal" }],
+    ["1234567890.0", { from: "Kortnr" }],
+    ["171 903 447", { from: "Kortnr" }],
+  ])("with nothing stripped from cards but the marks between their bytes: %s", (card, expected) => {
+    expect(suggested(`Nr;Kortnr\n1;${card}\n`, door).mapping.columns["Card Numbers"]).toEqual(expected);
+  });
+
   test("by the form of the values where no list has the header", () => {
     expect(suggested("A;B\n1;ana@acme.test\n2;bo@acme.test\n", canteen).mapping.columns).toMatchObject({ Email: { from: "B" } });
   });

@@ -127,7 +127,10 @@ const cases: readonly Case[] = [
       ["0171903447", "0A3F09D7"],
       ["255", "000000FF"],
       ["171 903 447", "0A3F09D7"],
+      ["171'903'447", "0A3F09D7"],
       ["0A3F", "[[no-card:0A3F]]"],
+      ["0171-903-447", "[[no-card:0171-903-447]]"],
+      ["12:34:56", "[[no-card:12:34:56]]"],
     ],
   },
   {
@@ -143,9 +146,20 @@ const cases: readonly Case[] = [
     values: [
       ["0x0a3f09d7", "0A3F09D7"],
       ["0A:3F:09:D7", "0A3F09D7"],
+      ["0A3F 09D7", "0A3F09D7"],
+      ["0a.3f.09.d7", "0A3F09D7"],
       ["card", "[[no-card:card]]"],
+      ["0A:3F:9:D7", "[[no-card:0A:3F:9:D7]]"],
+      ["1.23E9", "[[no-card:1.23E9]]"],
     ],
   },
+  ...(["decimal", "decimal-reversed", "hexadecimal"] as const).map((card) => ({
+    says: `${card} cards, never of what a spreadsheet has made of them`,
+    mapping: { from: "Wert", card },
+    values: ["1234567890.0", "31.12.26", "1.23E+09", "12.50", "12345678901234500000"].map(
+      (value) => [value, `[[no-card:${value}]]`] as const,
+    ),
+  })),
   {
     says: "country codes",
     column: { type: "phone" },

@@ -57,7 +57,8 @@ export const spreadsheetDamage: ValueRule = {
   },
 };
 
-function damageOf(value: string, column: Column): Damage | undefined {
+/** What happened to an item of the column; undefined where it seems whole. */
+export function damageOf(value: string, column: Column): Damage | undefined {
   const number = scientific.exec(value);
   if (number) {
     return { facts: { kind: "scientific", value, guess: column.type === "card" ? guessCard(number) : undefined } };
