@@ -79,6 +79,7 @@ export const safelyMended: readonly ProblemCode[] = [
   "blank-line",
   "surrounding-space",
   "column-case",
+  "missing-header",
   "letter-case",
 ];
 

@@ -1,5 +1,6 @@
 import { formatCell, formatRecord } from "../csv/cellText.ts";
 import type { Column } from "../profile/profile.ts";
+import { countLines, linesAbove } from "../rules/header/linesAbove.ts";
 import { cellOf, isInQuotes, renameHeader } from "./cellEdits.ts";
 import { columnsAreSound, createFix, type Fix, type FixContext, type Fixer } from "./fix.ts";
 import { lineBreakOf, removeColumn, removeLines, reorderColumns, rewriteRecords } from "./rows.ts";
@@ -65,17 +66,20 @@ export const fixDuplicateColumn: Fixer = (problem, context) => {
   ];
 };
 
-export const fixMissingHeader: Fixer = ({ facts, range }, context) => {
+export const fixMissingHeader: Fixer = ({ facts }, context) => {
   const { profile, table } = context;
   if (!profile) {
     return [];
   }
   if (typeof facts.line === "number") {
-    return [removeLinesAbove(range.start.line, facts.line - 1, context)];
+    return [removeLinesAbove(facts.line - 1, facts.blankLines !== undefined, context)];
   }
-  const first = table.record(profile.header.preambleLines);
+  const { preambleLines } = profile.header;
+  const first = table.record(preambleLines);
   const cells = first ? table.cells(first) : [];
-  const start = cells[0]?.start ?? table.positionAt(table.length);
+  const line = cells[0]?.start.line ?? 0;
+  const above = linesAbove(table, preambleLines, line).at(-1);
+  const start = { line: above && above.last === line - 1 ? above.first : line, character: 0 };
   const names = profile.columns.map(({ name }) => name);
   const text = formatRecord(names, table.dialect, profile.dialect.quoting) + lineBreakOf(table);
   return [
@@ -90,15 +94,16 @@ export const fixMissingHeader: Fixer = ({ facts, range }, context) => {
   ];
 };
 
-/** From the line where the header belongs to the one where it is, both from 0. */
-function removeLinesAbove(expected: number, header: number, { table, words: { t } }: FixContext): Fix {
-  const count = header - expected;
+/** `header`: the line where it is, from 0. */
+function removeLinesAbove(header: number, areBlank: boolean, { table, profile, words: { t } }: FixContext): Fix {
+  const above = linesAbove(table, profile?.header.preambleLines ?? 0, header);
   return createFix({
     id: "remove-lines-above",
-    title: t("Remove the {0, plural, one {line} other {{0} lines}} above the names of the columns", count),
+    title: t("Remove the {0, plural, one {line} other {{0} lines}} above the names of the columns", countLines(above)),
     preferred: true,
+    safe: areBlank,
     wholeFile: true,
-    edits: () => [removeLines(table, expected, header - 1)],
+    edits: () => above.map(({ first, last }) => removeLines(table, first, last)),
   });
 }
 

@@ -133,6 +133,13 @@ export function wordMissingColumn({ facts, system, words: { t } }: Subject): str
 }
 
 export function wordMissingHeader({ facts, system, words: { t } }: Subject): string {
+  if (facts.blankLines !== undefined) {
+    return t(
+      "{0} reads the names of the columns above this line, where nothing stands: remove the {1, plural, one {blank line} other {{1} blank lines}} above them.",
+      system,
+      Number(facts.blankLines),
+    );
+  }
   return facts.line === undefined
     ? t(
         "The first line is a person, but {0} reads the names of the columns there: add the header ({1}, …).",

@@ -5,9 +5,11 @@ import type { UserDocument } from "./userDocument.ts";
  * Is it known where each record and each field ends, and in which column? Not while a quote is open, another separator than the system's cuts the
  * fields, or other lines stand where the header belongs.
  */
-export function isCutRight({ checker, columns }: UserDocument): boolean {
+export function isCutRight({ checker }: UserDocument): boolean {
   const { byCode } = checker.counts();
-  const isBuried = byCode.has("missing-header") && columns.headerRecord >= 0;
+  const [missing] = byCode.has("missing-header") ? checker.problems({ codes: ["missing-header"] }) : [];
+  // Lines that are blank are no records: below them all is where it belongs.
+  const isBuried = missing?.facts.line !== undefined && missing.facts.blankLines === undefined;
   return !byCode.has("unclosed-quote") && !byCode.has("wrong-delimiter") && !isBuried;
 }
 

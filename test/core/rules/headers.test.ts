@@ -118,6 +118,19 @@ const headers: readonly Case[] = [
     { code: "missing-header", severity: "error", facts: { line: 4 }, message: /stand in line 4.*remove the lines above/ },
   ],
   [
+    "a header below blank lines",
+    twoN,
+    `[[blank-line:\n]][[blank-line:\n]][[missing-header:${header(twoN)}]]\n${record(twoN, { userMail: "[[type:broken]]" })}\n`,
+    { code: "missing-header", severity: "error", facts: { line: 3, blankLines: 2 }, message: /remove the 2 blank lines above/ },
+  ],
+  [
+    "a header below a blank line under the lines of the system's format",
+    { ...twoN, header: { ...twoN.header, preambleLines: 1 } },
+    `"Users\nof ACME"\n\n[[missing-header:${header(twoN)}]]\n${record(twoN)}\n`,
+    { code: "missing-header", facts: { line: 4, blankLines: 1 } },
+    { severities: { "blank-line": "off" } },
+  ],
+  [
     "a header below a spreadsheet's line about the separator",
     facilitynet,
     `[[missing-header:sep=;]]\n${file(facilitynet, {})}`,

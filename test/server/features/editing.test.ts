@@ -26,6 +26,15 @@ describe("formatting", () => {
     expect(textAfter(document, formatting(document, line))).toBe(of2n('"1",Ana,,,,,,,,,,,,', "2,Bo,,,,,,,,,,,,"));
   });
 
+  test("knows the fields below a header under blank lines, not under a title", () => {
+    const below = (line: string) => {
+      const { document } = documentOf(`${line}\n${of2n('"1",Ana,,,,,,,,,,,,')}`);
+      return textAfter(document, formatting(document));
+    };
+    expect(below("")).toContain("\n1,Ana");
+    expect(below("People")).toContain('\n"1",Ana');
+  });
+
   test("does not touch quotes without a profile, nor cells with a stray quote", () => {
     const { document } = documentOf('a,b\n"1",2');
     expect(textAfter(document, formatting(document))).toBe('a,b\n"1",2\n');

@@ -6,6 +6,7 @@ import type { Profile } from "../../profile/profile.ts";
 import { otherDelimiterOf } from "../file/otherDelimiter.ts";
 import type { HeaderFinding } from "../header/headerRule.ts";
 import { headerRules } from "../header/index.ts";
+import { countLines, linesAbove } from "../header/linesAbove.ts";
 import { buriedFinding } from "../header/missingHeader.ts";
 
 export interface FileHead {
@@ -29,7 +30,9 @@ export function readHead(table: Table, profile: Profile | null): FileHead {
   const names = place ? cells.map(({ value }) => value) : undefined;
   const map = profile ? mapColumns(profile, names) : mapWithoutProfile(cells.length);
   const otherDelimiter = otherDelimiterOf(profile, table.dialect, names);
-  const view = profile && names && otherDelimiter === undefined ? { profile, map, names } : undefined;
+  const at = cells[0]?.start.line ?? 0;
+  const blankLines = countLines(linesAbove(table, expected, at));
+  const view = profile && names && otherDelimiter === undefined ? { profile, map, names, line: at, blankLines } : undefined;
   const buried = view && buriedHeader(view.profile, (index) => cellsAt(table, index).map(({ value }) => value));
   const line = buried === undefined ? undefined : cellsAt(table, buried)[0]?.start.line;
   const rules = view ? headerRules.flatMap((rule) => rule(view)) : [];

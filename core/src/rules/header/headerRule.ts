@@ -7,6 +7,10 @@ export interface HeaderView {
   readonly profile: Profile;
   readonly map: ColumnMap;
   readonly names: readonly string[];
+  /** Of the header, from 0. */
+  readonly line: number;
+  /** Blank lines above it. */
+  readonly blankLines: number;
 }
 
 export interface HeaderFinding {

@@ -1,8 +1,14 @@
 import type { HeaderFinding, HeaderRule, HeaderView } from "./headerRule.ts";
 
-/** The first record is a person where the names of the columns should stand. */
-export const missingHeader: HeaderRule = (header) =>
-  header.map.headerRecord >= 0 || header.profile.header.order === "none" ? [] : [{ code: "missing-header", facts: namesIn(header) }];
+/** The first record is a person where the names of the columns should stand, or the first line is blank. */
+export const missingHeader: HeaderRule = (header) => {
+  const { profile, map, line, blankLines } = header;
+  if (profile.header.order === "none" || (map.headerRecord >= 0 && blankLines === 0)) {
+    return [];
+  }
+  const place = map.headerRecord < 0 ? {} : { line: line + 1, blankLines };
+  return [{ code: "missing-header", facts: { ...namesIn(header), ...place } }];
+};
 
 /** The names of the columns stand below their place, in a line from 0. */
 export function buriedFinding(header: HeaderView, line: number): HeaderFinding {
