@@ -80,16 +80,21 @@ export const fixMissingHeader: Fixer = ({ facts }, context) => {
   const line = cells[0]?.start.line ?? 0;
   const above = linesAbove(table, preambleLines, line).at(-1);
   const start = { line: above && above.last === line - 1 ? above.first : line, character: 0 };
+  // What holds nothing gives way to the names.
+  const end = facts.blank ? (cells.at(-1)?.end ?? start) : start;
   const names = profile.columns.map(({ name }) => name);
-  const text = formatRecord(names, table.dialect, profile.dialect.quoting) + lineBreakOf(table);
+  // A text without people does not say how it is cut.
+  const { delimiters } = profile.dialect;
+  const delimiter = delimiters.includes(table.dialect.delimiter) ? table.dialect.delimiter : (delimiters[0] ?? table.dialect.delimiter);
+  const text = formatRecord(names, { ...table.dialect, delimiter }, profile.dialect.quoting) + (facts.blank ? "" : lineBreakOf(table));
   return [
     createFix({
       id: "insert-header",
       title: context.words.t("Insert the header of {0}", profile.title),
       // Fields that are more or fewer than the names may be other ones.
-      preferred: cells.length === names.length,
+      preferred: facts.blank === true || cells.length === names.length,
       wholeFile: true,
-      edits: () => [{ range: { start, end: start }, text }],
+      edits: () => [{ range: { start, end }, text }],
     }),
   ];
 };

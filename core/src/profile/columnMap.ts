@@ -17,12 +17,16 @@ export interface ColumnMap {
  * Gives the cells of a file to the columns of a profile. `header` are the values of the record at which the header is expected (index
  * `profile.header.preambleLines`), undefined where the file ends before it. Names are taken as written first, then by alias, then without
  * regard to letter case, surrounding spaces and invisible characters (the rules report the difference). A name that stands n times goes to
- * the n columns of that name in order. A first record that is data, not a header, leaves the columns to their places.
+ * the n columns of that name in order. A first record that is data, not a header, leaves the columns to their places, and so does
+ * a line of spaces alone, which is no data.
  */
 export function mapColumns(profile: Profile, header: readonly string[] | undefined): ColumnMap {
   const { order, preambleLines } = profile.header;
   if (order === "none" || !header) {
     return placed(profile.columns, -1, preambleLines);
+  }
+  if (isBlankLine(header)) {
+    return { ...placed(profile.columns, -1, preambleLines), firstDataRecord: preambleLines + 1 };
   }
   if (order === "positional") {
     return isDataRecord(profile, header)
@@ -129,6 +133,11 @@ function repeated(profile: Profile, label: string): Column | undefined {
   }
   const { repeats: _, ...rest } = column;
   return { ...rest, id: `${column.id}${number}`, name: label, title: `${column.title} ${number}`, required: false };
+}
+
+/** A line of spaces alone. */
+export function isBlankLine([only, second]: readonly string[]): boolean {
+  return only?.trim() === "" && second === undefined;
 }
 
 const dataLike = /@|^\d[\d\s.,:-]*$|^(?:true|false)$|^[0-9a-f]{8}-[0-9a-f]{4}-/i;

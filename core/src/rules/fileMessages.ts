@@ -140,12 +140,12 @@ export function wordMissingHeader({ facts, system, words: { t } }: Subject): str
       Number(facts.blankLines),
     );
   }
+  const names = (facts.expected as readonly string[]).slice(0, 3).join(", ");
+  if (facts.blank) {
+    return t("Nothing stands here, but {0} reads the names of the columns in this line: add the header ({1}, …).", system, names);
+  }
   return facts.line === undefined
-    ? t(
-        "The first line is a person, but {0} reads the names of the columns there: add the header ({1}, …).",
-        system,
-        (facts.expected as readonly string[]).slice(0, 3).join(", "),
-      )
+    ? t("The first line is a person, but {0} reads the names of the columns there: add the header ({1}, …).", system, names)
     : t(
         "The names of the columns stand in line {0}, but {1} reads them here: remove the lines above them. Everything else is checked after that.",
         Number(facts.line),

@@ -1,6 +1,6 @@
 /** A new record at the end of the file, to be filled in: a snippet where the client takes one, else the empty fields. */
 import type { CodeAction, Diagnostic, TextDocumentEdit } from "vscode-languageserver-protocol";
-import { type Dialect, formatRecord, lineBreakOf, type Profile } from "#core";
+import { type Dialect, formatRecord, lineBreakOf, type Position, type Profile } from "#core";
 import type { ClientSupport } from "../clientSupport.ts";
 import { isCutRight } from "../documents/fixContext.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
@@ -22,10 +22,9 @@ export function newPersonActions(
   }
   const lineBreak = lineBreakOf(table);
   const header = headerText(document, profile, dialect);
-  const before = needsBreak(document) ? lineBreak : "";
+  const range = { start: startOf(document, profile), end: table.positionAt(table.length) };
+  const before = range.start.character > 0 ? lineBreak : "";
   const text = before + (snippetEdits ? escapeSnippet(header) : header) + record + lineBreak;
-  const end = table.positionAt(table.length);
-  const range = { start: end, end };
   const edit = snippetEdits ? { range, snippet: { kind: "snippet" as const, value: text } } : { range, newText: text };
   const change: TextDocumentEdit = { textDocument: { uri, version }, edits: [edit] };
   const action = { edit: { documentChanges: [change] } };
@@ -36,17 +35,33 @@ export function newPersonActions(
   ];
 }
 
+/** The end of the file; where it has neither names nor people, the place of the names: blank lines give way to them. */
+function startOf(document: UserDocument, { header }: Profile): Position {
+  const { table } = document;
+  const end = table.positionAt(table.length);
+  if (!isBare(document) || table.recordCount < header.preambleLines) {
+    return end;
+  }
+  const above = table.record(header.preambleLines - 1);
+  const line = (above ? (table.cells(above).at(-1)?.end.line ?? end.line) : -1) + 1;
+  return line > end.line ? end : { line, character: 0 };
+}
+
+function isBare({ columns, checker }: UserDocument): boolean {
+  return columns.headerRecord < 0 && checker.recordCount() === 0;
+}
+
 /** A file without any record gets the names of the columns first, where the system reads them. */
-function headerText({ table, columns }: UserDocument, profile: Profile, dialect: Dialect): string {
-  const { header, columns: known } = profile;
-  const names = known.map(({ name }) => name);
-  const isWanted = columns.headerRecord < 0 && header.order !== "none" && table.recordCount <= header.preambleLines;
-  return isWanted ? formatRecord(names, dialect, profile.dialect.quoting) + lineBreakOf(table) : "";
+function headerText(document: UserDocument, { header, columns, dialect: { quoting } }: Profile, dialect: Dialect): string {
+  const names = columns.map(({ name }) => name);
+  const isWanted = isBare(document) && header.order !== "none";
+  return isWanted ? formatRecord(names, dialect, quoting) + lineBreakOf(document.table) : "";
 }
 
 /** An empty text does not say how it is cut. */
-function dialectOf({ table, profile }: UserDocument): Dialect {
-  const delimiter = table.recordCount === 0 ? profile?.dialect.delimiters[0] : undefined;
+function dialectOf(document: UserDocument): Dialect {
+  const { table, profile } = document;
+  const delimiter = isBare(document) ? profile?.dialect.delimiters[0] : undefined;
   return delimiter === undefined ? table.dialect : { ...table.dialect, delimiter };
 }
 

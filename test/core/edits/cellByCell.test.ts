@@ -193,10 +193,8 @@ function assertStructure(checked: Checked, problem: Problem, fix: Fix): void {
       expect(missing.length, name).toBeLessThanOrEqual(fix.id.startsWith("remove") ? 1 : 0);
     }
   } else if (fix.id === "insert-header") {
-    expect(
-      after.filter((_, index) => index !== context.profile?.header.preambleLines),
-      name,
-    ).toEqual(before);
+    const place = context.profile?.header.preambleLines ?? 0;
+    expect(after.toSpliced(place, 1), name).toEqual(problem.facts.blank ? before.toSpliced(place, 1) : before);
   } else if (fix.id.startsWith("column-fill")) {
     const column = at(problem, context)?.column;
     const changed = before.map((cells, index) =>

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createChecker, type FixContext, fixAll, fixesFor, type Problem, type ProblemCode } from "#core";
+import { profileNamed } from "../profile/profileFixtures.ts";
 import { applyEdits, fixContextOf } from "./fixedText.ts";
 
 const header2n =
@@ -87,6 +88,24 @@ describe("the first repair offered", () => {
     expect(problems.map(({ code }) => code)).toContain("missing-header");
     const [fix] = problems.flatMap((problem) => fixesFor(problem, context));
     expect(applyEdits(context.table, fix?.edits() ?? [])).toBe(`${header2n}\n${full}\n`);
+  });
+
+  test.each([
+    ["2n-access-commander", "  ", header2n],
+    ["2n-access-commander", `  \n${full}\n`, `${header2n}\n${full}\n`],
+    ["2n-access-commander", `\n${full}\n`, `${header2n}\n\n${full}\n`],
+    [
+      "facilitynet",
+      "  \n",
+      `${profileNamed("facilitynet")
+        .columns.map(({ name }) => name)
+        .join(";")}\n`,
+    ],
+  ])("puts the header of %s where the system reads it: %j", (id, before, after) => {
+    const { context, problems } = check(before, id);
+    const [fix] = problems.filter(({ code }) => code === "missing-header").flatMap((problem) => fixesFor(problem, context));
+    expect(fix?.preferred).toBe(true);
+    expect(applyEdits(context.table, fix?.edits() ?? [])).toBe(after);
   });
 
   test("cuts the columns that no profile knows only when asked", () => {

@@ -118,6 +118,18 @@ const headers: readonly Case[] = [
     { code: "missing-header", severity: "error", facts: { line: 4 }, message: /stand in line 4.*remove the lines above/ },
   ],
   [
+    "nothing but spaces",
+    twoN,
+    "[[missing-header:[[no-records:  ]]]]",
+    { code: "missing-header", facts: { blank: true }, message: /Nothing stands here.*EmployeeID/ },
+  ],
+  [
+    "a line of spaces in place of the header",
+    ordered("positional"),
+    `[[missing-header:  ]]\n${record(twoN, { userMail: "[[type:broken]]" })}\n`,
+    { code: "missing-header" },
+  ],
+  [
     "a header below blank lines",
     twoN,
     `[[blank-line:\n]][[blank-line:\n]][[missing-header:${header(twoN)}]]\n${record(twoN, { userMail: "[[type:broken]]" })}\n`,

@@ -5,6 +5,7 @@ import { readClientSupport } from "../../../server/src/clientSupport.ts";
 import { codeActions } from "../../../server/src/features/codeActions.ts";
 import { columnFill } from "../../../server/src/features/fillActions.ts";
 import { documentOf, header2n, of2n } from "./documentOf.ts";
+import { textAfter } from "./editsIn.ts";
 
 const headerFn =
   "Initials;EmployeeId;Name;Email;Phone;Mobile;DepartmentNumber;Department;UserGroupUid;UserGroup;LocationUid;Language;IdCardNumber;SubscriptionUid;TerminationDate";
@@ -32,6 +33,7 @@ function added(actions: readonly CodeAction[], title: string): string | undefine
   return (edit as SnippetTextEdit | undefined)?.snippet?.value ?? (edit as TextEdit | undefined)?.newText;
 }
 
+const config = { files: [{ path: "users.csv", profile: "facilitynet" }] };
 const first = "Add the first person, to be filled in";
 const another = "Add a new person at the end, to be filled in";
 
@@ -44,14 +46,19 @@ describe("a file without people", () => {
   });
 
   test("that is empty gets the header of its system too", () => {
-    const config = { files: [{ path: "users.csv", profile: "facilitynet" }] };
     expect(added(actionsAt("$0", other, config), first)).toBe(`${headerFn}\n${";".repeat(14)}\n`);
     expect(titles("$0")).not.toContain(first);
   });
 
   test("that has people and no header gets no header below them", () => {
-    const config = { files: [{ path: "users.csv", profile: "2n-access-commander" }] };
-    expect(added(actionsAt("$01,Ana,ACME,a@acme.test,,,,,,,,,,FALSE\n", other, config), another)).toBe(`${",".repeat(13)}\n`);
+    const door = { files: [{ path: "users.csv", profile: "2n-access-commander" }] };
+    expect(added(actionsAt("$01,Ana,ACME,a@acme.test,,,,,,,,,,FALSE\n", other, door), another)).toBe(`${",".repeat(13)}\n`);
+  });
+
+  test.each(["  ", "\n\n", "\n$0  \n"])("gets both in place of the blank lines that it has: %j", (text) => {
+    const { document } = documentOf(text, config);
+    const change = actionsAt(text, other, config).find(({ title }) => title === first)?.edit?.documentChanges?.[0] as TextDocumentEdit;
+    expect(textAfter(document, change.edits as TextEdit[])).toBe(`${headerFn}\n${";".repeat(14)}\n`);
   });
 });
 

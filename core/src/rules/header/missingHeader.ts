@@ -1,13 +1,14 @@
+import { isBlankLine } from "../../profile/columnMap.ts";
 import type { HeaderFinding, HeaderRule, HeaderView } from "./headerRule.ts";
 
-/** The first record is a person where the names of the columns should stand, or the first line is blank. */
+/** A person, or nothing, stands where the names of the columns should stand. */
 export const missingHeader: HeaderRule = (header) => {
-  const { profile, map, line, blankLines } = header;
+  const { profile, map, names, line, blankLines } = header;
   if (profile.header.order === "none" || (map.headerRecord >= 0 && blankLines === 0)) {
     return [];
   }
-  const place = map.headerRecord < 0 ? {} : { line: line + 1, blankLines };
-  return [{ code: "missing-header", facts: { ...namesIn(header), ...place } }];
+  const found = map.headerRecord < 0 ? { blank: isBlankLine(names) } : { line: line + 1, blankLines };
+  return [{ code: "missing-header", facts: { ...namesIn(header), ...found } }];
 };
 
 /** The names of the columns stand below their place, in a line from 0. */
