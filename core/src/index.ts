@@ -18,6 +18,7 @@ export { emptyConfig, environmentName, type ReadConfigOptions, readConfig, secre
 export { checkSchedule, latestTime, nextTime, parseSchedule, previousTime, type Schedule, scheduleWords } from "./config/schedule.ts";
 export type { UrlFault } from "./config/serverUrl.ts";
 export { deliveryPath, parseTargetUrl, placeNames, type TargetPlace, targetAccount } from "./config/targetUrl.ts";
+export { writeFault } from "./config/writeFault.ts";
 export type { ConversionNote, ConversionReport } from "./convert/conversionReport.ts";
 export { noteSentence } from "./convert/conversionWords.ts";
 export { type ConversionSettings, convertSource } from "./convert/convertSource.ts";

@@ -1,5 +1,5 @@
 /** Which request is answered by which feature. */
-import { type CancellationToken, LSPErrorCodes, ResponseError } from "vscode-languageserver";
+import { type CancellationToken, LSPErrorCodes, MessageType, ResponseError } from "vscode-languageserver";
 import type {
   CodeAction,
   CodeActionParams,
@@ -20,6 +20,7 @@ import type { Answer } from "./answers.ts";
 import { secretPlace } from "./configuration/configActions.ts";
 import { knownPlace } from "./configuration/knownPlace.ts";
 import { uriKey } from "./configuration/uriPath.ts";
+import { tell } from "./connection.ts";
 import { problemDiagnostics, toDiagnostic } from "./diagnostics/problemDiagnostics.ts";
 import { meaningAt } from "./documents/meaning.ts";
 import { previewPlace } from "./documents/previewPlace.ts";
@@ -201,10 +202,16 @@ async function resolveAction(session: Session, action: CodeAction, token: Cancel
   if (!document) {
     return action;
   }
-  const edit = data.wish
-    ? await configEdit(document, data.wish, session.readText)
-    : await stepsOn(session, document, token)(resolveEdit(document, data));
-  return { ...action, edit };
+  if (!data.wish) {
+    return { ...action, edit: await stepsOn(session, document, token)(resolveEdit(document, data)) };
+  }
+  const answer = await configEdit(document, data.wish, session.readText);
+  if ("fault" in answer) {
+    // An error in answer to this question is shown in English and with its code, or not at all.
+    tell(session.connection, "window/showMessage", { type: MessageType.Error, message: answer.fault });
+    return action;
+  }
+  return { ...action, edit: answer.edit };
 }
 
 async function diagnosticReport(

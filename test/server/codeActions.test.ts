@@ -95,6 +95,23 @@ describe("code actions", () => {
     expect((change?.edits[0] as { newText: string } | undefined)?.newText).toMatch(/"Globex",\s*"ACME"[\s\S]*\/\/ ours/);
   });
 
+  test.each([
+    ['{ "files": [', "This is no valid JSON: close bracket expected."],
+    ["[]", "The file must be an object."],
+    ['{ "known": [] }', "known must be an object."],
+    ['{ "known": { "Company": "ACME" } }', "known.Company must be an object."],
+  ])("write nothing into a usersync.json like %s, and say so", async (text, fault) => {
+    const opened = await open({ files: { "file:///w/usersync.json": '{ "known": { "Company": ["Globex"] } }' } });
+    await opened.open(uri, of2n(ana));
+    const at = { line: 1, character: ana.indexOf("ACME") + 1 };
+    const actions = await opened.ask<CodeAction[]>("textDocument/codeAction", ask({ start: at, end: at }, ["quickfix"]));
+    const add = actions.find(({ title }) => title.startsWith("Add ACME to the known values"));
+    opened.files.set("file:///w/usersync.json", text);
+    expect((await opened.ask<CodeAction>("codeAction/resolve", add)).edit).toBeUndefined();
+    const message = `usersync.json cannot be read, so nothing was written to it: ${fault}`;
+    expect(await opened.nextNotification("window/showMessage")).toEqual({ type: 1, message });
+  });
+
   test("change bytes by a command of our own client only", async () => {
     const options = { capabilities: editorCapabilities, initializationOptions: { sendsFileFacts: true } };
     const opened = await open(options);

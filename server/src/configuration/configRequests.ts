@@ -5,11 +5,11 @@ import {
   bindFile,
   checkSchedule,
   parseTargetUrl,
-  readConfig,
   setTargetPin,
   type Target,
   targetAccount,
   type Words,
+  writeFault,
 } from "#core";
 import type { Answer } from "../answers.ts";
 import type { ConfigChange, FileConfig, TargetFacts } from "../protocol/index.ts";
@@ -62,8 +62,23 @@ export function editConfig(
   changes: readonly ConfigChange[],
   { say }: Words,
 ): { readonly text: string } | { readonly fault: string } {
-  const fault = readConfig(text).problems.find(({ kind }) => kind === "syntax");
-  return fault ? { fault: say(fault.said) } : { text: changes.reduce(changed, text) };
+  const faults = [[], ...changes.map(placeOf)].map((path) => writeFault(text, path));
+  const fault = faults.find((each) => each !== undefined);
+  return fault ? { fault: say(fault) } : { text: changes.reduce(changed, text) };
+}
+
+/** What a change needs to be as it must; a target is put in place of whatever has its name. */
+function placeOf(change: ConfigChange): readonly string[] {
+  switch (change.kind) {
+    case "target":
+      return ["targets"];
+    case "binding":
+      return ["files"];
+    case "profile":
+      return ["profiles"];
+    case "pin":
+      return ["targets", change.target, ...(change.isProxy ? ["proxy"] : [])];
+  }
 }
 
 function changed(text: string, change: ConfigChange): string {

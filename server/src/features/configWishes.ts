@@ -1,6 +1,6 @@
 /** Wishes that go into usersync.json: a problem that is not to be reported, a value that is known. The user's file is never touched for them. */
 import type { TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver-protocol";
-import { addIgnored, addKnownValue, codeFacts, type IgnoreEntry, type Problem } from "#core";
+import { addIgnored, addKnownValue, codeFacts, type IgnoreEntry, type Problem, writeFault } from "#core";
 import { configFileName } from "../configuration/configStore.ts";
 import { createFlatText } from "../configuration/flatText.ts";
 import { folderOf, relativePath } from "../configuration/uriPath.ts";
@@ -54,20 +54,25 @@ function filesOf(document: UserDocument): string | undefined {
   return binding?.path ?? path ?? (folder && relativePath(folder, document.uri));
 }
 
-/** The edit of usersync.json, next to the file where there is none. Comments stay. */
+/** The edit of usersync.json, next to the file where there is none. Comments stay. A fault, to be told, where it cannot be written to. */
 export async function configEdit(
   document: UserDocument,
   wish: ConfigWish,
   readText: (uri: string) => Promise<string | undefined>,
-): Promise<WorkspaceEdit> {
+): Promise<{ readonly edit: WorkspaceEdit } | { readonly fault: string }> {
   const uri = configUriOf(document) ?? document.uri;
   const text = await readText(uri);
   const before = text ?? "{}\n";
+  const fault = writeFault(before, wish.kind === "ignore" ? ["ignore"] : ["known", wish.reference]);
+  if (fault) {
+    const { t, say } = document.words;
+    return { fault: t("usersync.json cannot be read, so nothing was written to it: {0}", say(fault)) };
+  }
   const newText = wish.kind === "ignore" ? addIgnored(before, wish.entry) : addKnownValue(before, wish.reference, wish.value);
   const flat = createFlatText(text ?? "");
   const range = { start: flat.positionAt(0), end: flat.positionAt((text ?? "").length) };
-  const edit: TextDocumentEdit = { textDocument: { uri, version: null }, edits: [{ range, newText }] };
-  return { documentChanges: text === undefined ? [{ kind: "create", uri }, edit] : [edit] };
+  const change: TextDocumentEdit = { textDocument: { uri, version: null }, edits: [{ range, newText }] };
+  return { edit: { documentChanges: text === undefined ? [{ kind: "create", uri }, change] : [change] } };
 }
 
 function configUriOf({ uri, settings }: UserDocument): string | undefined {

@@ -2,7 +2,8 @@
 import { expect, test } from "vitest";
 import { createWords } from "#core";
 import { createConfigDocuments } from "../../../server/src/configuration/configDocuments.ts";
-import { scheduleFault, targetUrlFault } from "../../../server/src/configuration/configRequests.ts";
+import { editConfig, scheduleFault, targetUrlFault } from "../../../server/src/configuration/configRequests.ts";
+import type { ConfigChange } from "../../../server/src/protocol/index.ts";
 import { readBundle } from "../../support/bundles.ts";
 
 const german = createWords("de", await readBundle("de"));
@@ -24,6 +25,17 @@ test.each([
   ['{ "ignore": [{ "rule": "suspicious", "column": "Nmae" }] }', /^ignore\[0\]\.column ist keine Spalte irgendeines Profils/],
 ])("%s", async (text, message) => {
   expect(await diagnosed(text)).toContainEqual(typeof message === "string" ? message : expect.stringMatching(message));
+});
+
+test.each<[text: string, change: ConfigChange, fault: string | undefined]>([
+  ["[]", { kind: "profile", path: "own.json" }, "Die Datei muss ein Objekt sein."],
+  ['{ "targets": [] }', { kind: "target", name: "hq", entry: { url: "sftp://me@host/x.csv" } }, "targets muss ein Objekt sein."],
+  ['{ "targets": { "hq": "x" } }', { kind: "pin", target: "hq", pin: "SHA256:x" }, "targets.hq"],
+  ['{ "targets": { "hq": "x" } }', { kind: "target", name: "hq", entry: { url: "sftp://me@host/x.csv" } }, undefined],
+  ['{ "known": [] }', { kind: "profile", path: "own.json" }, undefined],
+])("what is in the way of a change is told: %s %o", (text, change, fault) => {
+  const result = editConfig(text, [change], german);
+  expect("fault" in result ? result.fault : undefined).toEqual(fault === undefined ? undefined : expect.stringContaining(fault));
 });
 
 test("an address and a schedule are judged in it too", () => {
