@@ -1,5 +1,5 @@
 /** Where a position lies in terms of people and columns. */
-import type { CellPlace, Column, Position } from "#core";
+import { type CellPlace, type Column, maskValue, type Position } from "#core";
 import type { UserDocument } from "./userDocument.ts";
 
 export interface Place {
@@ -41,7 +41,7 @@ export function recordCells({ table, columns }: UserDocument, record: number): r
   return place ? table.cells(place) : [];
 }
 
-/** The person's name, else the key; undefined where neither is filled in. */
+/** The person's name, else the key, masked where it is sensitive; undefined where neither is filled in. */
 export function personOf(document: UserDocument, cells: readonly CellPlace[]): string | undefined {
   return personNamer(document)(cells);
 }
@@ -53,7 +53,7 @@ export function personNamer({ profile, columns }: UserDocument): (cells: readonl
   const keyIndexes = indexesOf(profile?.file.key ?? []);
   const join = (cells: readonly CellPlace[], indexes: readonly number[]): string =>
     indexes
-      .map((index) => cells[index]?.value ?? "")
+      .map((index) => maskValue(columns.columns[index], cells[index]?.value ?? ""))
       .filter((value) => value !== "")
       .join(" ");
   return (cells) => join(cells, nameIndexes) || join(cells, keyIndexes) || undefined;

@@ -1,5 +1,5 @@
 import type { DocumentSymbol } from "vscode-languageserver-protocol";
-import type { CellPlace, Position } from "#core";
+import { type CellPlace, maskValue, type Position } from "#core";
 import { columnTitle, headerCells, personNamer } from "../documents/place.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 import { symbolKind } from "../protocolValues.ts";
@@ -89,8 +89,9 @@ function personSymbol(
     return undefined;
   }
   const { profile, columns, words } = document;
-  const name = nameOf(cells) ?? (first.value || words.t("Record {0}", first.record.index - columns.firstDataRecord + 1));
-  const detail = (profile?.file.key ?? []).map((id) => cells[columns.cellIndex.get(id) ?? -1]?.value ?? "").join(" ");
+  const shownOf = (cell: CellPlace | undefined): string => (cell ? maskValue(columns.columns[cell.column], cell.value) : "");
+  const name = nameOf(cells) ?? (shownOf(first) || words.t("Record {0}", first.record.index - columns.firstDataRecord + 1));
+  const detail = (profile?.file.key ?? []).map((id) => shownOf(cells[columns.cellIndex.get(id) ?? -1])).join(" ");
   const nameCell = cells.find((cell) => columns.columns[cell.column]?.personName) ?? first;
   return {
     name,
