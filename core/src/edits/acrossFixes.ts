@@ -1,4 +1,5 @@
 import type { CellPlace } from "../csv/table.ts";
+import { areAlike, foldSpelling, isComposed } from "../profile/foldSpelling.ts";
 import type { Words } from "../words/words.ts";
 import { cellOf, columnOf, editValue, mapItems } from "./cellEdits.ts";
 import { createFix, type FixContext, type Fixer } from "./fix.ts";
@@ -129,7 +130,7 @@ export const fixSpelling: Fixer = (problem, context) => {
   const { usual, other } = problem.facts;
   const meant = typeof usual === "string" ? usual : typeof other === "string" ? other : first.value;
   const spelling = itemsOf(meant, column?.list?.separator);
-  const respell = (value: string) => mapItems(value, column, (item) => spelling.get(item.trim().toLowerCase()) ?? item);
+  const respell = (value: string) => mapItems(value, column, (item) => spelling.get(foldSpelling(item.trim())) ?? item);
   const here = respell(cell.value);
   const isHere = here !== cell.value;
   const at = isHere ? cell : first;
@@ -148,6 +149,10 @@ export const fixSpelling: Fixer = (problem, context) => {
 };
 
 function titleOf(value: string, at: CellPlace, first: CellPlace | undefined, { t }: Words): string {
+  // Both would read the same.
+  if (areAlike(value, brief(at.value)) && isComposed(value)) {
+    return t("Write {0} in line {1}, each letter as one character", value, at.start.line + 1);
+  }
   if (!first) {
     return t("Write {0}, as most do", value);
   }
@@ -157,5 +162,5 @@ function titleOf(value: string, at: CellPlace, first: CellPlace | undefined, { t
 
 function itemsOf(value: string, separator: string | undefined): ReadonlyMap<string, string> {
   const items = separator === undefined ? [value] : value.split(separator);
-  return new Map(items.map((item) => [item.trim().toLowerCase(), item.trim()]));
+  return new Map(items.map((item) => [foldSpelling(item.trim()), item.trim()]));
 }

@@ -94,7 +94,7 @@ export interface Column {
   readonly reference?: string;
   /** The values are ids, and that column of the same record says their names. */
   readonly namedBy?: ColumnId;
-  /** Spellings that differ by case only are reported as `case-variant` (companies, groups). */
+  /** Spellings that differ by case only, or not to the eye, are reported as `case-variant` (companies, groups). */
   readonly nameLike: boolean;
   /** The person's name in lists and titles. */
   readonly personName: boolean;

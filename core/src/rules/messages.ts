@@ -16,7 +16,7 @@ import {
 } from "./fileMessages.ts";
 import { delimiterName, endCounts, endName, listWords } from "./messageNames.ts";
 import type { ProblemCode, ProblemFacts } from "./problem.ts";
-import { wordDamage, wordLength, wordNotAllowed, wordSuspicion, wordType, wordUnknownValue } from "./valueMessages.ts";
+import { wordDamage, wordLength, wordNotAllowed, wordSpelling, wordSuspicion, wordType, wordUnknownValue } from "./valueMessages.ts";
 
 export interface Wording {
   readonly code: ProblemCode;
@@ -241,15 +241,7 @@ const sentences: Readonly<Record<ProblemCode, Sentence>> = {
       maskValue(column, String(facts.other)),
       Number(facts.firstLine),
     ),
-  "case-variant": ({ facts, title, value, system, words: { t } }) =>
-    t(
-      "{0} {1} is spelled “{2}” in line {3}: {4} takes them for two. Use one spelling.",
-      title,
-      value,
-      String(facts.other),
-      Number(facts.firstLine),
-      system,
-    ),
+  "case-variant": wordSpelling,
   condition: ({ facts }) => String(facts.text),
   "unverified-profile": ({ system, words: { t } }) =>
     t(

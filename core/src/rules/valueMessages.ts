@@ -1,4 +1,5 @@
 /** Words about values that the system does not take, or that are not what was meant. */
+import { areAlike, isComposed } from "../profile/foldSpelling.ts";
 import { maskValue } from "../profile/mask.ts";
 import type { Words } from "../words/words.ts";
 import { delimiterName, listWords } from "./messageNames.ts";
@@ -204,4 +205,27 @@ export function wordSuspicion({ facts, title, value, system, column, words: { t 
         String(facts.why),
       );
   }
+}
+
+export function wordSpelling({ facts, title, value, system, words: { t } }: Subject): string {
+  const other = String(facts.other);
+  const line = Number(facts.firstLine);
+  if (!areAlike(String(facts.value), other)) {
+    return t("{0} {1} is spelled “{2}” in line {3}: {4} takes them for two. Use one spelling.", title, value, other, line, system);
+  }
+  return isComposed(other)
+    ? t(
+        "{0} {1} looks like the one in line {2}, but has its accents as characters of their own: {3} takes them for two. Use one spelling.",
+        title,
+        value,
+        line,
+        system,
+      )
+    : t(
+        "{0} {1} looks like the one in line {2}, which has its accents as characters of their own: {3} takes them for two. Use one spelling.",
+        title,
+        value,
+        line,
+        system,
+      );
 }

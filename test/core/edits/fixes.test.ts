@@ -195,6 +195,20 @@ describe("a repair of a record", () => {
     ]);
   });
 
+  test("writes each letter as one character where that is all that differs, as in most records", () => {
+    const [composed, apart] = ["An\u00e1", "Ana\u0301"];
+    const of = (one: string, other: string) => of2n(`1,Ana,${one},,,,,,,,,,,\n2,Bo,${other},,,,,,,,,,,`);
+    expect(fixedTexts("case-variant", of(composed, `$0${apart}`), { related: composed, facts: { usual: composed } })).toEqual([
+      `*Write ${composed} in line 3, each letter as one character → ${of(composed, composed)}`,
+    ]);
+    expect(fixedTexts("case-variant", of(apart, `$0${composed}`), { related: apart, facts: { usual: composed } })).toEqual([
+      `*Write ${composed} in line 2, each letter as one character → ${of(composed, composed)}`,
+    ]);
+    expect(fixedTexts("case-variant", of(apart, `$0${composed}`), { related: apart, facts: { usual: apart } })).toEqual([
+      `*Write ${apart}, as in line 2 → ${of(apart, apart)}`,
+    ]);
+  });
+
   test("fills in initials from the e-mail address", () => {
     const [fix] = fixedTexts("required", `${headerFn}\n$0;7;Bo Hansen;boh@acme.test;;;;;;;;;;;\n`);
     expect(fix).toBe(`*Write boh, from the e-mail address → ${headerFn}\nboh;7;Bo Hansen;boh@acme.test;;;;;;;;;;;\n`);

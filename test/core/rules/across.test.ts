@@ -74,6 +74,18 @@ const across: readonly Case[] = [
     { code: "case-variant", severity: "warning", facts: { other: "ACME", firstLine: 2 } },
   ],
   [
+    "a company with an accent of its own",
+    twoN,
+    file(twoN, { company: "An\u00e1" }, { employeeId: "2", cardNumbers: "", switchCode: "", company: "[[case-variant:Ana\u0301]]" }),
+    { code: "case-variant", facts: { usual: "An\u00e1" }, message: /looks like the one in line 2, but has its accents/ },
+  ],
+  [
+    "a company after one with an accent of its own",
+    twoN,
+    file(twoN, { company: "Ana\u0301" }, { employeeId: "2", cardNumbers: "", switchCode: "", company: "[[case-variant:An\u00e1]]" }),
+    { code: "case-variant", facts: { usual: "An\u00e1" }, message: /looks like the one in line 2, which has its accents/ },
+  ],
+  [
     "two spellings of a group in lists",
     twoN,
     file(twoN, {}, { employeeId: "2", cardNumbers: "", switchCode: "", groups: "[[case-variant:admin]];Staff" }),

@@ -1,9 +1,10 @@
-/** Spellings of one name that differ by letter case only, over the whole document. */
+/** Spellings of one name that differ by letter case only, or not to the eye, over the whole document. */
+import { foldSpelling, isComposed } from "../../profile/foldSpelling.ts";
 import type { BlockState } from "./blockState.ts";
 import { WordTable } from "./wordTable.ts";
 
 interface Spellings {
-  /** Numbers of words that are equal in lower case. */
+  /** Numbers of words that are equal once they are folded. */
   readonly words: number[];
   /** The spelling that stands first in the document; -1 until it is looked for. */
   first: number;
@@ -103,13 +104,17 @@ export class SpellingIndex {
     });
   }
 
-  /** On a tie the first spelling, then the order of letters: not the order in which words were met, which depends on what was typed. */
+  /**
+   * On a tie the spelling that keyboards write, then the first one, then the order of letters: not the order in which words were met, which depends on
+   * what was typed.
+   */
   #isMoreUsual(a: number, b: number, { first }: Spellings): boolean {
     const more = (this.#totals[a] as number) - (this.#totals[b] as number);
-    if (more !== 0 || b === first) {
-      return more > 0;
+    const [one, other] = [this.table.words[a] as string, this.table.words[b] as string];
+    if (more !== 0 || isComposed(one) !== isComposed(other)) {
+      return more > 0 || (more === 0 && isComposed(one));
     }
-    return a === first || (this.table.words[a] as string) < (this.table.words[b] as string);
+    return b !== first && (a === first || one < other);
   }
 
   #change(state: BlockState, sign: 1 | -1): void {
@@ -131,7 +136,7 @@ export class SpellingIndex {
   #remix(word: number): void {
     let spellings = this.#ofWord[word];
     if (!spellings) {
-      const folded = (this.table.words[word] as string).toLowerCase();
+      const folded = foldSpelling(this.table.words[word] as string);
       spellings = this.#spellings.get(folded) ?? { words: [], first: -1 };
       spellings.words.push(word);
       this.#spellings.set(folded, spellings);
