@@ -1,5 +1,5 @@
 /** Which request is answered by which feature. */
-import { type CancellationToken, LSPErrorCodes, MessageType, ResponseError } from "vscode-languageserver";
+import { type CancellationToken, MessageType } from "vscode-languageserver";
 import type {
   CodeAction,
   CodeActionParams,
@@ -24,7 +24,7 @@ import { tell } from "./connection.ts";
 import { problemDiagnostics, toDiagnostic } from "./diagnostics/problemDiagnostics.ts";
 import { meaningAt } from "./documents/meaning.ts";
 import { previewPlace } from "./documents/previewPlace.ts";
-import { runInSlices } from "./documents/slices.ts";
+import { type RunSteps, stepsOn } from "./documents/stepsOn.ts";
 import type { UserDocument } from "./documents/userDocument.ts";
 import { type ActionData, codeActions, resolveEdit } from "./features/codeActions.ts";
 import { codeLens } from "./features/codeLens.ts";
@@ -58,34 +58,36 @@ interface InDocument {
 
 export function answerFeatures(session: Session, answer: Answer): void {
   const { documents } = session;
-  /** Answers null for a document that is not open. `steps` runs a feature that may have to look through the whole file. */
+  /** Answers null for a document that is not open. */
   const inDocument = <P extends InDocument, R>(
     method: string,
-    feature: (document: UserDocument, params: P, steps: RunSteps) => R | Promise<R>,
+    feature: (document: UserDocument, params: P, question: Question) => R | Promise<R>,
   ): void =>
     answer(method, async (params: P, token) => {
       const document = await documents.current(params.textDocument.uri);
-      return document ? feature(document, params, stepsOn(session, document, token)) : null;
+      return document ? feature(document, params, { token, steps: stepsOn(session, [document], token) }) : null;
     });
   type At = TextDocumentPositionParams;
 
   answer("textDocument/diagnostic", (params: DocumentDiagnosticParams) => diagnosticReport(session, params));
   inDocument("textDocument/hover", (document, { position }: At) => hover(document, position, { problemPages: session.support.hoverPages }));
-  inDocument("textDocument/completion", (document, { position }: At, steps) =>
+  inDocument("textDocument/completion", (document, { position }: At, { steps }) =>
     steps(completion(document, position, session.support.snippets)),
   );
   inDocument("textDocument/documentSymbol", documentSymbols);
   inDocument("textDocument/documentHighlight", (document, { position }: At) => highlights(document, position));
-  inDocument("textDocument/definition", (document, { position }: At, steps) => definitions(session, document, { position, steps }));
-  inDocument("textDocument/references", async (document, { position }: At, steps) =>
-    steps(references(document, position, await session.userFiles())),
+  inDocument("textDocument/definition", (document, { position }: At, { steps }) => definitions(session, document, { position, steps }));
+  inDocument("textDocument/references", (document, { position }: At, { token }) =>
+    acrossFiles(session, { document, token }, (files) => references(document, position, files)),
   );
   inDocument("textDocument/prepareRename", (document, { position }: At) => prepareRename(document, position));
-  inDocument("textDocument/rename", (document, params: RenameParams, steps) => renamed(session, document, { params, steps }));
+  inDocument("textDocument/rename", (document, params: RenameParams, { token }) => renamed(session, document, { params, token }));
   inDocument("textDocument/foldingRange", folding);
   inDocument("textDocument/selectionRange", (document, { positions }: SelectionRangeParams) => selectionRanges(document, positions));
-  inDocument("textDocument/formatting", (document) => formatting(document));
-  inDocument("textDocument/rangeFormatting", (document, { range }: DocumentRangeFormattingParams) => formatting(document, range));
+  inDocument("textDocument/formatting", (document, _params, { steps }) => steps(formatting(document)));
+  inDocument("textDocument/rangeFormatting", (document, { range }: DocumentRangeFormattingParams, { steps }) =>
+    steps(formatting(document, range)),
+  );
   inDocument("textDocument/codeLens", (document) =>
     previewPlace(document.uri) ? [] : codeLens(document, session.support.ownCommands, session.lastRuns.get(uriKey(document.uri))),
   );
@@ -93,36 +95,38 @@ export function answerFeatures(session: Session, answer: Answer): void {
   inDocument("textDocument/inlayHint", (document, { range }: InlayHintParams) => inlayHints(document, range, session.alignsColumns));
   answer("textDocument/codeAction", (params: CodeActionParams) => answerActions(session, params));
   answer("codeAction/resolve", (action: CodeAction, token) => resolveAction(session, action, token));
-  answer("workspace/symbol", async ({ query }: WorkspaceSymbolParams) => workspaceSymbols(await session.userFiles(), query));
+  answer("workspace/symbol", ({ query }: WorkspaceSymbolParams, token) =>
+    acrossFiles(session, { token }, (files) => workspaceSymbols(files, query)),
+  );
   answerColumns(session, answer);
   answerSecretPlace(session, answer);
 }
 
-/** Other messages are handled between the steps. Rejects where the client took the question back, or the document changed. */
-type RunSteps = <R>(work: Generator<void, R>) => Promise<R>;
+interface Question {
+  readonly token: CancellationToken;
+  /** Runs a feature that may have to look through the whole file. */
+  readonly steps: RunSteps;
+}
 
-function stepsOn({ documents, runtime }: Session, document: UserDocument, token: CancellationToken): RunSteps {
-  const isOver = (): boolean => token.isCancellationRequested || !documents.isCurrent(document);
-  return async (work) => {
-    const done = await runInSlices(work, runtime, isOver);
-    if (done) {
-      return done.result;
-    }
-    // Clients ask again where the question still matters.
-    throw token.isCancellationRequested
-      ? new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.")
-      : new ResponseError(LSPErrorCodes.ContentModified, "The document changed meanwhile.");
-  };
+/** Looks through the open user files and those that their usersync.json names beside them; `document` is one that the question is about. */
+async function acrossFiles<R>(
+  session: Session,
+  { document, token }: { readonly document?: UserDocument; readonly token: CancellationToken },
+  search: (files: readonly UserDocument[]) => Generator<void, R>,
+): Promise<R> {
+  const open = await session.openFiles();
+  const steps = stepsOn(session, document ? [document, ...open] : open, token);
+  return steps(search([...open, ...(await session.closedFiles(open, steps))]));
 }
 
 async function renamed(
   session: Session,
   document: UserDocument,
-  { params, steps }: { readonly params: RenameParams; readonly steps: RunSteps },
+  { params, token }: { readonly params: RenameParams; readonly token: CancellationToken },
 ): Promise<WorkspaceEdit | null> {
   const confirms = session.support.changeAnnotations;
   const header = await headerRename(document, params, { readText: session.readText, confirms });
-  return header ?? steps(rename(document, params, { others: await session.userFiles(), confirms }));
+  return header ?? acrossFiles(session, { document, token }, (files) => rename(document, params, { others: files, confirms }));
 }
 
 /** A question of our own client about an open usersync.json. */
@@ -203,7 +207,7 @@ async function resolveAction(session: Session, action: CodeAction, token: Cancel
     return action;
   }
   if (!data.wish) {
-    return { ...action, edit: await stepsOn(session, document, token)(resolveEdit(document, data)) };
+    return { ...action, edit: await stepsOn(session, [document], token)(resolveEdit(document, data)) };
   }
   const answer = await configEdit(document, data.wish, session.readText);
   if ("fault" in answer) {

@@ -8,6 +8,7 @@ import { type Connection, logError } from "./connection.ts";
 import { closedFiles } from "./documents/closedFiles.ts";
 import { createDocumentStore, type DocumentStore } from "./documents/documentStore.ts";
 import { previewPlace } from "./documents/previewPlace.ts";
+import type { RunSteps } from "./documents/stepsOn.ts";
 import type { UserDocument } from "./documents/userDocument.ts";
 import { methods } from "./protocol/methods.ts";
 import type { Runtime } from "./runtime.ts";
@@ -25,8 +26,10 @@ export interface Session {
   words: Words;
   /** URI of the workspace's first folder, with a slash at its end. */
   home?: string | undefined;
-  /** The open user files and those that their usersync.json names beside them. */
-  readonly userFiles: () => Promise<UserDocument[]>;
+  /** The open user files, without previews. */
+  readonly openFiles: () => Promise<UserDocument[]>;
+  /** The files that the usersync.json of open ones names beside them. */
+  readonly closedFiles: (open: readonly UserDocument[], steps: RunSteps) => Promise<UserDocument[]>;
   /** The text of a file as it is open, else on disk; undefined where there is none. */
   readonly readText: (uri: string) => Promise<string | undefined>;
   /** Virtual alignment by inlay hints. */
@@ -66,10 +69,8 @@ export function createSession(connection: Connection, runtime: Runtime, support:
     configs,
     announcements,
     configDocuments,
-    async userFiles() {
-      const open = (await session.documents.all()).filter(({ uri }) => !previewPlace(uri));
-      return [...open, ...(await closedFiles(open, readBytes))];
-    },
+    openFiles: async () => (await session.documents.all()).filter(({ uri }) => !previewPlace(uri)),
+    closedFiles: (open, steps) => closedFiles(open, readBytes, steps),
     readText: async (uri) => configDocuments.text(uri) ?? readText(uri),
     documents: createDocumentStore({
       runtime,

@@ -36,23 +36,44 @@ test("a file that comes in pieces is read like one that comes whole", async () =
   expect((await server.diagnostics(uri)).map(({ code, range }) => [code, range.start.line])).toEqual([["duplicate-key", 100_000]]);
 });
 
-test("a question about a text that changes meanwhile is given up, so that the client asks again", async () => {
-  const { ask, at, change } = await openInManySlices();
-  expect(await at("textDocument/references", uri, companyOfFirst)).toHaveLength(5_000);
-  const asked = at("textDocument/references", uri, companyOfFirst);
+/** Each has to look through the whole file. */
+const questions: readonly (readonly [method: string, params: unknown])[] = [
+  ["textDocument/references", { textDocument: { uri }, position: companyOfFirst }],
+  ["textDocument/formatting", { textDocument: { uri } }],
+  ["textDocument/rangeFormatting", { textDocument: { uri }, range: { start: companyOfFirst, end: { line: 4_000, character: 0 } } }],
+  ["workspace/symbol", { query: "nobody" }],
+];
+
+test.each(questions)("%s about a text that changes meanwhile is given up, so that the client asks again", async (method, params) => {
+  const { ask, change } = await openInManySlices();
+  const before = await ask(method, params);
+  const asked = ask(method, params);
   const answer = expect(asked).rejects.toMatchObject({ code: LSPErrorCodes.ContentModified });
-  await change(uri, [{ range: { start: companyOfFirst, end: companyOfFirst }, text: "x" }]);
+  const behind = { line: 5_001, character: 0 };
+  await change(uri, [{ range: { start: behind, end: behind }, text: "200000,Bo,ACME,,,,,,,,,,Staff,\n" }]);
   await answer;
-  expect(await ask("textDocument/hover", { textDocument: { uri }, position: companyOfFirst })).not.toBeNull();
+  expect(before).not.toBeNull();
+  expect(await ask(method, params)).not.toBeNull();
 });
 
-test("a question that the client takes back is not worked on any further", async () => {
+test.each(questions)("%s that the client takes back is not worked on any further", async (method, params) => {
   const { client, at } = await openInManySlices();
   await at("textDocument/hover", uri, companyOfFirst);
   const source = new CancellationTokenSource();
-  const asked = client.sendRequest("textDocument/references", { textDocument: { uri }, position: companyOfFirst }, source.token);
+  const asked = client.sendRequest(method, params, source.token);
   const answer = expect(asked).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
   source.cancel();
+  await answer;
+});
+
+test("a search through all files is given up where another open one changes", async () => {
+  const { ask, open, change } = await openInManySlices();
+  const other = "file:///w/other.csv";
+  await open(other, people(5_000));
+  await ask("textDocument/hover", { textDocument: { uri: other }, position: companyOfFirst });
+  const asked = ask("textDocument/references", { textDocument: { uri }, position: companyOfFirst });
+  const answer = expect(asked).rejects.toMatchObject({ code: LSPErrorCodes.ContentModified });
+  await change(other, [{ range: { start: companyOfFirst, end: companyOfFirst }, text: "x" }]);
   await answer;
 });
 

@@ -7,40 +7,38 @@ import { symbolKind } from "../protocolValues.ts";
 /** A person looks at the first few. */
 const maximumSymbols = 100;
 
-/** People of the open user files whose name, key, card or number holds the text, in any letter case and without accents. */
-export function workspaceSymbols(documents: readonly UserDocument[], query: string): WorkspaceSymbol[] {
+/** People of the user files whose name, key, card or number holds the text, in any letter case and without accents. Looked for in steps. */
+export function* workspaceSymbols(documents: readonly UserDocument[], query: string): Generator<void, WorkspaceSymbol[]> {
   const wanted = plain(query);
   const found: WorkspaceSymbol[] = [];
-  if (wanted === "") {
-    return found;
-  }
-  for (const document of documents) {
-    for (const cells of peopleWith(document, wanted)) {
-      const symbol = match(document, cells, wanted);
-      if (symbol) {
-        found.push(symbol);
+  for (const document of wanted === "" ? [] : documents) {
+    for (let block = 0; document.profile && block < document.table.blocks.length; block++) {
+      for (const cells of peopleWith(document, block, wanted)) {
+        const symbol = match(document, cells, wanted);
+        if (symbol) {
+          found.push(symbol);
+        }
+        if (found.length === maximumSymbols) {
+          return found;
+        }
       }
-      if (found.length === maximumSymbols) {
-        return found;
-      }
+      yield;
     }
   }
   return found;
 }
 
-/** Records of the blocks that hold the text somewhere: most blocks are passed over without a look at their cells. */
-function* peopleWith({ table, columns, profile }: UserDocument, wanted: string): Generator<readonly CellPlace[], void> {
-  for (let block = 0; profile && block < table.blocks.length; block++) {
-    if (!plain(table.blocks[block]?.text ?? "").includes(wanted)) {
-      continue;
-    }
-    const first = table.firstRecordOf(block);
-    const end = first + (table.blocks[block]?.recordCount ?? 0);
-    for (let index = Math.max(first, columns.firstDataRecord); index < end; index++) {
-      const place = table.record(index);
-      if (place) {
-        yield table.cells(place);
-      }
+/** Records of a block that holds the text somewhere: most blocks are passed over without a look at their cells. */
+function* peopleWith({ table, columns }: UserDocument, block: number, wanted: string): Generator<readonly CellPlace[], void> {
+  if (!plain(table.blocks[block]?.text ?? "").includes(wanted)) {
+    return;
+  }
+  const first = table.firstRecordOf(block);
+  const end = first + (table.blocks[block]?.recordCount ?? 0);
+  for (let index = Math.max(first, columns.firstDataRecord); index < end; index++) {
+    const place = table.record(index);
+    if (place) {
+      yield table.cells(place);
     }
   }
 }

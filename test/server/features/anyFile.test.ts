@@ -73,14 +73,14 @@ test("every feature answers on any file, at any place, even outside of it", asyn
         answerOrRefusal(() => rename(document, { position: a, newName: 'x,"y' }, { others: [document], confirms: true })),
         folding(document),
         selectionRanges(document, [a, b]),
-        formatting(document),
-        formatting(document, range),
+        atOnce(formatting(document)),
+        atOnce(formatting(document, range)),
         codeLens(document, true),
         codeActions(document, { range, only: undefined, automatic: false, today: new Date(0) }, support),
         codeActions(document, { range, only: ["source.fixAll"], automatic: false, today: new Date(0) }, support),
         semanticTokens(document, range),
         inlayHints(document, range, true),
-        workspaceSymbols([document], "an"),
+        atOnce(workspaceSymbols([document], "an")),
       ];
       expect(answers).not.toContain(undefined);
     }),
@@ -115,11 +115,11 @@ test("formatting twice is formatting once, and keeps every value", async () => {
       const values = () =>
         Array.from({ length: table.recordCount }, (_, index) => table.cells(table.record(index) ?? never()).map(({ value }) => value));
       const before = values();
-      for (const { range, newText } of formatting(document).toReversed()) {
+      for (const { range, newText } of atOnce(formatting(document)).toReversed()) {
         table.edit([{ start: range.start, end: range.end, text: newText }]);
       }
       expect(values()).toEqual(before);
-      expect(formatting(document)).toEqual([]);
+      expect(atOnce(formatting(document))).toEqual([]);
     }),
     { numRuns: 150 },
   );

@@ -17,13 +17,13 @@ import { editsOf, slices, textAfter } from "./editsIn.ts";
 describe("formatting", () => {
   test("writes the quotes of the system and the final line break, nothing else", () => {
     const { document } = documentOf(of2n('"1", Ana ,"ACME, Inc.",,,,,,,,,,,"FALSE"').trimEnd());
-    expect(textAfter(document, formatting(document))).toBe(of2n('1, Ana ,"ACME, Inc.",,,,,,,,,,,FALSE'));
+    expect(textAfter(document, atOnce(formatting(document)))).toBe(of2n('1, Ana ,"ACME, Inc.",,,,,,,,,,,FALSE'));
   });
 
   test("of a range leaves the rest alone", () => {
     const { document } = documentOf(of2n('"1",Ana,,,,,,,,,,,,', '"2",Bo,,,,,,,,,,,,'));
     const line = { start: { line: 2, character: 0 }, end: { line: 2, character: 3 } };
-    expect(textAfter(document, formatting(document, line))).toBe(of2n('"1",Ana,,,,,,,,,,,,', "2,Bo,,,,,,,,,,,,"));
+    expect(textAfter(document, atOnce(formatting(document, line)))).toBe(of2n('"1",Ana,,,,,,,,,,,,', "2,Bo,,,,,,,,,,,,"));
   });
 
   test("knows the fields below a header under blank lines, not under a title", () => {
@@ -37,9 +37,9 @@ describe("formatting", () => {
 
   test("does not touch quotes without a profile, nor cells with a stray quote", () => {
     const { document } = documentOf('a,b\n"1",2');
-    expect(textAfter(document, formatting(document))).toBe('a,b\n"1",2\n');
+    expect(textAfter(document, atOnce(formatting(document)))).toBe('a,b\n"1",2\n');
     const stray = documentOf(of2n('1,"Ana" N,,,,,,,,,,,,')).document;
-    expect(formatting(stray)).toEqual([]);
+    expect(atOnce(formatting(stray))).toEqual([]);
   });
 });
 
@@ -148,9 +148,9 @@ describe("the shape of a file", () => {
 
   test("finds people by name without accents, by key and by card, and hides the card", () => {
     const { document } = documentOf(of2n("17,Žofie Nová,ACME,,0A1B2C3D,,,,,,,,,"));
-    expect(workspaceSymbols([document], "zofie").map(({ name }) => name)).toEqual(["Žofie Nová"]);
-    expect(workspaceSymbols([document], "17").map(({ name }) => name)).toEqual(["Žofie Nová"]);
-    expect(workspaceSymbols([document], "1b2c3d").map(({ containerName }) => containerName)).toEqual(["Card numbers ••••2C3D"]);
+    expect(atOnce(workspaceSymbols([document], "zofie")).map(({ name }) => name)).toEqual(["Žofie Nová"]);
+    expect(atOnce(workspaceSymbols([document], "17")).map(({ name }) => name)).toEqual(["Žofie Nová"]);
+    expect(atOnce(workspaceSymbols([document], "1b2c3d")).map(({ containerName }) => containerName)).toEqual(["Card numbers ••••2C3D"]);
   });
 });
 
