@@ -138,7 +138,8 @@ function answerSecretPlace({ configDocuments }: Session, answer: Answer): void {
 }
 
 /** Questions of our own client about columns and records. */
-function answerColumns({ documents }: Session, answer: Answer): void {
+function answerColumns(session: Session, answer: Answer): void {
+  const { documents } = session;
   answer(methods.column, async ({ uri, position }: { uri: string; position: Position }) => {
     const document = await documents.current(uri);
     return document ? columnAt(document, position) : null;
@@ -147,9 +148,9 @@ function answerColumns({ documents }: Session, answer: Answer): void {
     const document = await documents.current(uri);
     return document ? namedColumns(document) : null;
   });
-  answer(methods.columnRanges, async ({ uri, column, maximum }: { uri: string; column: number; maximum: number }) => {
+  answer(methods.columnRanges, async ({ uri, column, maximum }: { uri: string; column: number; maximum: number }, token) => {
     const document = await documents.current(uri);
-    return document ? columnRanges(document, column, maximum) : null;
+    return document ? stepsOn(session, [document], token)(columnRanges(document, column, maximum)) : null;
   });
   answer(methods.columnPlace, async ({ uri, position, column }: { uri: string; position: Position | null; column: number }) => {
     const document = await documents.current(uri);
@@ -166,13 +167,13 @@ function answerColumns({ documents }: Session, answer: Answer): void {
       return document ? restoreEdits(document, person, values) : null;
     },
   );
-  answer(methods.countryCodeEdits, async ({ uri, column, code }: { uri: string; column: string; code: string }) => {
+  answer(methods.countryCodeEdits, async ({ uri, column, code }: { uri: string; column: string; code: string }, token) => {
     const document = await documents.current(uri);
-    return document ? codeEdits(document, column, code) : null;
+    return document ? stepsOn(session, [document], token)(codeEdits(document, column, code)) : null;
   });
-  answer(methods.fillEdits, async ({ uri, column, value }: { uri: string; column: string; value: string }) => {
+  answer(methods.fillEdits, async ({ uri, column, value }: { uri: string; column: string; value: string }, token) => {
     const document = await documents.current(uri);
-    return document ? columnFill(document, column, value) : null;
+    return document ? stepsOn(session, [document], token)(columnFill(document, column, value)) : null;
   });
 }
 

@@ -42,6 +42,9 @@ const questions: readonly (readonly [method: string, params: unknown])[] = [
   ["textDocument/formatting", { textDocument: { uri } }],
   ["textDocument/rangeFormatting", { textDocument: { uri }, range: { start: companyOfFirst, end: { line: 4_000, character: 0 } } }],
   ["workspace/symbol", { query: "nobody" }],
+  ["usersync/columnRanges", { uri, column: 1, maximum: 10_000 }],
+  ["usersync/countryCodeEdits", { uri, column: "phoneNumber1", code: "+45" }],
+  ["usersync/fillEdits", { uri, column: "groups", value: "Staff" }],
 ];
 
 test.each(questions)("%s about a text that changes meanwhile is given up, so that the client asks again", async (method, params) => {

@@ -11,6 +11,7 @@ import {
   fillEditsRequest,
 } from "#server/protocol";
 import { withoutLinks } from "../vscode/withoutLinks.ts";
+import { askAgain } from "./askAgain.ts";
 import type { CommandHandlers } from "./editorCommands.ts";
 
 /** The extension that shows a CSV file as a grid. */
@@ -69,7 +70,8 @@ async function selectColumn(asking: Asking, name: unknown): Promise<void> {
     return;
   }
   const maximum = vscode.workspace.getConfiguration("editor", editor.document).get("multiCursorLimit", 10_000);
-  const ranges = await client.sendRequest(columnRangesRequest, { uri: uriOf(client, editor.document), column: picked.column, maximum });
+  const question = { uri: uriOf(client, editor.document), column: picked.column, maximum };
+  const ranges = await askAgain(() => client.sendRequest(columnRangesRequest, question));
   if (!ranges) {
     const open = t("Open Setting");
     const pressed = await vscode.window.showWarningMessage(
@@ -170,7 +172,7 @@ async function addCountryCode({ client, words: { t } }: Asking, uri: string, col
   if (code === undefined) {
     return;
   }
-  const edits = await client.sendRequest(countryCodeEditsRequest, { uri, column, code: code.trim() });
+  const edits = await askAgain(() => client.sendRequest(countryCodeEditsRequest, { uri, column, code: code.trim() }));
   await applyEdits(client, uri, edits ?? []);
   vscode.window.setStatusBarMessage(
     t("{0, plural, one {# number now starts} other {# numbers now start}} with {1}", edits?.length ?? 0, code.trim()),
@@ -187,7 +189,7 @@ async function fillEmpty({ client, words: { t } }: Asking, uri: string, column: 
   if (value === undefined) {
     return;
   }
-  const edits = await client.sendRequest(fillEditsRequest, { uri, column, value });
+  const edits = await askAgain(() => client.sendRequest(fillEditsRequest, { uri, column, value }));
   await applyEdits(client, uri, edits ?? []);
   vscode.window.setStatusBarMessage(
     t("{0, plural, one {# empty field was filled in} other {# empty fields were filled in}}: {1}", edits?.length ?? 0, title),

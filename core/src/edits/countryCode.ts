@@ -3,7 +3,6 @@ import type { Column } from "../profile/profile.ts";
 import type { Problem } from "../rules/problem.ts";
 import { cellOf, columnOf, editValue } from "./cellEdits.ts";
 import type { FixContext, TextEdit } from "./fix.ts";
-import { mergeEdits } from "./mergeEdits.ts";
 
 const usedCode = /^\+(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/;
 /** Records that are looked at for codes in use. */
@@ -69,12 +68,9 @@ function findCodes(type: Column["type"], { table, columns }: FixContext): readon
     .map(([code]) => code);
 }
 
-/** Puts a code in front of each number that has none, at the problems of one column. */
-export function countryCodeEdits(problems: readonly Problem[], context: FixContext, code: string): TextEdit[] {
-  const edits = problems.flatMap((problem) => {
-    const cell = cellOf(problem, context);
-    const digits = cell && columnOf(cell, context)?.type === "phone" ? withoutCode(cell.value) : undefined;
-    return cell && digits !== undefined && !mayHaveCode(code, digits) ? editValue(cell, withCode(code, digits), context) : [];
-  });
-  return mergeEdits(edits);
+/** Puts a code in front of the number at a problem, where it has none. */
+export function countryCodeEdits(problem: Problem, context: FixContext, code: string): readonly TextEdit[] {
+  const cell = cellOf(problem, context);
+  const digits = cell && columnOf(cell, context)?.type === "phone" ? withoutCode(cell.value) : undefined;
+  return cell && digits !== undefined && !mayHaveCode(code, digits) ? editValue(cell, withCode(code, digits), context) : [];
 }

@@ -2,6 +2,7 @@
 import type { CellPlace } from "../csv/table.ts";
 import type { Column } from "../profile/profile.ts";
 import type { Problem } from "../rules/problem.ts";
+import { atOnce } from "../slices.ts";
 import { cellOf, columnOf, editValue, replaceValue } from "./cellEdits.ts";
 import { columnsAreSound, createFix, type FixContext, type Fixer, type TextEdit } from "./fix.ts";
 import { brief } from "./structureFixes.ts";
@@ -45,14 +46,17 @@ function areAllDifferent(column: Column, { table, columns }: FixContext): boolea
   return seen.size > 1;
 }
 
-/** The value in every empty field of the column that counts as one: not where another column says the same. */
-export function fillEdits(column: Column, context: FixContext, value: string): TextEdit[] {
+/** The value in every empty field of the column that counts as one: not where another column says the same. In steps of one block each. */
+export function* fillEdits(column: Column, context: FixContext, value: string): Generator<void, TextEdit[]> {
   const { table, columns } = context;
   const at = columns.cellIndex.get(column.id);
   const excuse = column.emptyExcusedBy === undefined ? undefined : columns.cellIndex.get(column.emptyExcusedBy);
   const edits: TextEdit[] = [];
   for (let index = columns.firstDataRecord; at !== undefined && value !== "" && index < table.recordCount; index++) {
     const place = table.record(index);
+    if (place?.indexInBlock === 0) {
+      yield;
+    }
     const cells = place ? table.cells(place) : [];
     const cell = cells[at];
     if (cell?.value === "" && cells.length === columns.columns.length && isEmptyAt(cells, excuse)) {
@@ -89,7 +93,7 @@ export const fixEmpty: Fixer = (problem, context) => {
       : createFix({
           id: `column-${id}`,
           title: t("Write {0} into the empty fields of {1}", brief(name), column.title),
-          edits: () => fillEdits(column, context, value),
+          edits: () => atOnce(fillEdits(column, context, value)),
         });
   });
 };

@@ -1,5 +1,5 @@
 import type { Position, Range } from "#core";
-import { columnValues } from "../documents/columnValues.ts";
+import { columnBlocks } from "../documents/columnValues.ts";
 import { columnTitle, headerCells } from "../documents/place.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 import { valueSpan } from "../documents/valueSpan.ts";
@@ -19,18 +19,21 @@ export function namedColumns(document: UserDocument): NamedColumn[] {
   }));
 }
 
-/** The values of a column, quotes left out, so that what is typed over them stays inside; null where there are more than `maximum`. */
-export function columnRanges(document: UserDocument, column: number, maximum: number): Range[] | null {
+/** The values of a column, quotes left out, so that what is typed over them stays inside; null where there are more than `maximum`. In steps. */
+export function* columnRanges(document: UserDocument, column: number, maximum: number): Generator<void, Range[] | null> {
   const { table } = document;
   const label = headerCells(document)?.[column];
   const ranges: Range[] = label ? [{ start: label.start, end: label.end }] : [];
-  for (const { blockIndex, start, end } of columnValues(document, column)) {
-    if (ranges.length === maximum) {
-      return null;
+  for (const values of columnBlocks(document, column)) {
+    for (const { blockIndex, start, end } of values) {
+      if (ranges.length === maximum) {
+        return null;
+      }
+      const raw = table.blocks[blockIndex]?.text.slice(start, end) ?? "";
+      const quote = valueSpan(raw, table.dialect).start;
+      ranges.push({ start: table.positionIn(blockIndex, start + quote), end: table.positionIn(blockIndex, end - quote) });
     }
-    const raw = table.blocks[blockIndex]?.text.slice(start, end) ?? "";
-    const quote = valueSpan(raw, table.dialect).start;
-    ranges.push({ start: table.positionIn(blockIndex, start + quote), end: table.positionIn(blockIndex, end - quote) });
+    yield;
   }
   return ranges;
 }

@@ -1,6 +1,15 @@
 /** Phone numbers without a country code, where the file does not say which: our client asks once for a whole column. */
 import type { CodeAction, TextEdit } from "vscode-languageserver-protocol";
-import { countryCodeEdits, isCountryCode, type Problem, type ProblemCode, usedCountryCodes, withoutCode } from "#core";
+import {
+  countryCodeEdits,
+  type TextEdit as Edit,
+  isCountryCode,
+  mergeEdits,
+  type Problem,
+  type ProblemCode,
+  usedCountryCodes,
+  withoutCode,
+} from "#core";
 import type { ClientSupport } from "../clientSupport.ts";
 import { fixContext, isCutRight } from "../documents/fixContext.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
@@ -25,11 +34,18 @@ function lacksCode({ profile, table }: UserDocument, { code, field, range }: Pro
   return codes.includes(code) && column?.type === "phone" && withoutCode(table.cellAt(range.start)?.value ?? "") !== undefined;
 }
 
-/** None for what is no country code, and none where it is not certain how the fields are cut. */
-export function codeEdits(document: UserDocument, column: string, code: string): TextEdit[] {
+/** None for what is no country code, and none where it is not certain how the fields are cut. Worked out in steps. */
+export function* codeEdits(document: UserDocument, column: string, code: string): Generator<void, TextEdit[]> {
   if (!isCountryCode(code) || !isCutRight(document)) {
     return [];
   }
-  const problems = document.checker.problems({ codes }).filter(({ field }) => field === column);
-  return countryCodeEdits(problems, fixContext(document), code).map(({ range, text }) => ({ range, newText: text }));
+  const context = fixContext(document);
+  const edits: Edit[] = [];
+  for (const problem of document.checker.eachProblem(codes)) {
+    if (problem.field === column) {
+      edits.push(...countryCodeEdits(problem, context, code));
+    }
+    yield;
+  }
+  return mergeEdits(edits).map(({ range, text }) => ({ range, newText: text }));
 }

@@ -35,10 +35,10 @@ function freeNumberEdit(document: UserDocument, { range }: Problem): TextEdit | 
   return edit && { range: edit.range, newText: edit.text };
 }
 
-/** A value in every empty field of a column (its id) that counts as one. */
-export function columnFill(document: UserDocument, id: string, value: string): TextEdit[] {
+/** A value in every empty field of a column (its id) that counts as one. Worked out in steps. */
+export function* columnFill(document: UserDocument, id: string, value: string): Generator<void, TextEdit[]> {
   const column = document.profile?.columns.find((each) => each.id === id);
   const context = fixContext(document);
-  const edits = column && columnsAreSound(context) ? fillEdits(column, context, value.trim()) : [];
+  const edits = column && columnsAreSound(context) ? yield* fillEdits(column, context, value.trim()) : [];
   return edits.map(({ range, text }) => ({ range, newText: text }));
 }

@@ -10,7 +10,7 @@ function coded(phone: string, code: string): string {
   const context = fixContextOf(`${header}\n${record(phone)}\n`);
   const start = { line: 1, character: record(phone).indexOf(phone) };
   const problem: Problem = { code: "pattern", severity: "error", message: "", range: { start, end: start }, field: "phone", facts: {} };
-  return applyEdits(context.table, countryCodeEdits([problem], context, code))
+  return applyEdits(context.table, countryCodeEdits(problem, context, code))
     .split("\n")[1]
     ?.split(";")[4] as string;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { canFill, fillEdits, type ProblemCode } from "#core";
+import { atOnce, canFill, fillEdits, type ProblemCode } from "#core";
 import { applyEdits, fixContextOf, fixedTexts } from "./fixedText.ts";
 
 const header =
@@ -36,7 +36,7 @@ describe("empty fields", () => {
     const text = ofFacilityNet("an;1;An;an@acme.test;;;;;;;;;;;", "bo;2;Bo", "cy;3;Cy;cy@acme.test;+4511223344;;;;;;;;;;");
     const context = fixContextOf(text);
     const column = context.profile?.columns.find(({ id }) => id === "phone");
-    const edits = column ? fillEdits(column, context, "+45 33; 44") : [];
+    const edits = column ? atOnce(fillEdits(column, context, "+45 33; 44")) : [];
     expect(applyEdits(context.table, edits)).toBe(text.replace("an@acme.test;;", 'an@acme.test;"+45 33; 44";'));
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { atOnce } from "#core";
 import { columnActions, columnEdits } from "../../../server/src/features/columnActions.ts";
 import { columnPlace, columnRanges, namedColumns } from "../../../server/src/features/columnRanges.ts";
 import { documentOf, of2n } from "./documentOf.ts";
@@ -67,8 +68,8 @@ describe("a column", () => {
 
   test("is selected whole or not at all", () => {
     const { document } = documentOf(text);
-    expect(slices(document, columnRanges(document, 2, 10) ?? [])).toEqual(["Company", "ACME", "ACME, Inc.", "ACME"]);
-    expect(columnRanges(document, 2, 3)).toBeNull();
+    expect(slices(document, atOnce(columnRanges(document, 2, 10)) ?? [])).toEqual(["Company", "ACME", "ACME, Inc.", "ACME"]);
+    expect(atOnce(columnRanges(document, 2, 3))).toBeNull();
     expect(namedColumns(document).slice(0, 2)).toEqual([
       { column: 0, name: "EmployeeID", title: "Employee ID" },
       { column: 1, name: "User Name", title: "User name" },

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { atOnce } from "#core";
 import { readClientSupport } from "../../../server/src/clientSupport.ts";
 import { codeActions } from "../../../server/src/features/codeActions.ts";
 import { codeEdits } from "../../../server/src/features/countryCodes.ts";
@@ -27,7 +28,7 @@ test("is asked for where no number of the file has one, by our own client", () =
 
 test("goes to every number of the column without one, and to no other value", () => {
   const { document } = documentOf(file("22334455", "+4533445566", "44 55 66 77"));
-  expect(codeEdits(document, "phone", "+45").map(({ newText }) => newText)).toEqual(["+4522334455", "+4544556677"]);
-  expect(codeEdits(document, "phone", "45")).toEqual([]);
-  expect(codeEdits(document, "mobile", "+45")).toEqual([]);
+  expect(atOnce(codeEdits(document, "phone", "+45")).map(({ newText }) => newText)).toEqual(["+4522334455", "+4544556677"]);
+  expect(atOnce(codeEdits(document, "phone", "45"))).toEqual([]);
+  expect(atOnce(codeEdits(document, "mobile", "+45"))).toEqual([]);
 });

@@ -2,6 +2,9 @@
 import { expect, test } from "vitest";
 import { atOnce, readTable } from "#core";
 import type { UserDocument } from "../../../server/src/documents/userDocument.ts";
+import { columnRanges } from "../../../server/src/features/columnRanges.ts";
+import { codeEdits } from "../../../server/src/features/countryCodes.ts";
+import { columnFill } from "../../../server/src/features/fillActions.ts";
 import { formatting } from "../../../server/src/features/formatting.ts";
 import { workspaceSymbols } from "../../../server/src/features/workspaceSymbols.ts";
 import { documentOf, headerFacilityNet } from "./documentOf.ts";
@@ -15,6 +18,9 @@ const features: Readonly<Record<string, (document: UserDocument) => Generator<vo
   "the search for people": (each) => workspaceSymbols([each], "2999"),
   formatting: (each) => formatting(each),
   "formatting of a range": (each) => formatting(each, { start: end, end }),
+  "the places of a column": (each) => columnRanges(each, 2, people.length + 1),
+  "filling in": (each) => columnFill(each, "department", "Staff"),
+  "country codes": (each) => codeEdits(each, "phone", "+45"),
 };
 
 test.each(Object.entries(features))("%s looks at no more than one block in a step", (_, feature) => {

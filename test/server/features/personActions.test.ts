@@ -1,6 +1,7 @@
 /** What is offered where a person, or a value of one, is missing. */
 import { describe, expect, test } from "vitest";
 import type { CodeAction, SnippetTextEdit, TextDocumentEdit, TextEdit } from "vscode-languageserver-protocol";
+import { atOnce } from "#core";
 import { readClientSupport } from "../../../server/src/clientSupport.ts";
 import { codeActions } from "../../../server/src/features/codeActions.ts";
 import { columnFill } from "../../../server/src/features/fillActions.ts";
@@ -84,9 +85,9 @@ describe("a field that is empty", () => {
     expect(offered).toContain("Fill in the empty fields of Phone…");
     expect(titles(text, other).some((title) => title.startsWith("Fill in"))).toBe(false);
     const { document } = documentOf(text);
-    expect(columnFill(document, "phone", " +45 33 44 ").map(({ newText }) => newText)).toEqual(["+45 33 44", "+45 33 44"]);
-    expect(columnFill(document, "phone", " ")).toEqual([]);
-    expect(columnFill(document, "nothing", "x")).toEqual([]);
+    expect(atOnce(columnFill(document, "phone", " +45 33 44 ")).map(({ newText }) => newText)).toEqual(["+45 33 44", "+45 33 44"]);
+    expect(atOnce(columnFill(document, "phone", " "))).toEqual([]);
+    expect(atOnce(columnFill(document, "nothing", "x"))).toEqual([]);
   });
 });
 
