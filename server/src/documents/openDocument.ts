@@ -24,7 +24,8 @@ let lastRevision = 0;
 /**
  * One document from opening to closing. Tasks run in order and take in what came: a text, edits, facts, settings. What is left to do then, cutting and
  * checking, is done in slices, and stops for a task that makes it useless: who types in the header of a long file does not wait for a check of what
- * it was two keys ago. Any other edit waits for it, since it would begin anew with each key. `state` is true whenever nothing is left to do.
+ * it was two keys ago. Any other edit waits for it, since it would begin anew with each key. `#state` is the document as it last was with nothing
+ * left to do.
  */
 export class OpenDocument {
   readonly uri: string;

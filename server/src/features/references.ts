@@ -6,7 +6,7 @@ import type { UserDocument } from "../documents/userDocument.ts";
 /** More are of no use in a list. */
 const maximumReferences = 10_000;
 
-/** Where the value under the cursor stands with the same meaning: in its column, and in the other open user files. Looked for in steps. */
+/** Where the value under the cursor stands with the same meaning: in its column, and in the other user files. Looked for in steps. */
 export function* references(document: UserDocument, position: Position, others: readonly UserDocument[]): Generator<void, Location[]> {
   const meaning = meaningAt(document, position);
   if (!meaning) {

@@ -21,9 +21,8 @@ export function prepareRename(document: UserDocument, position: Position): { ran
 }
 
 /**
- * A value is renamed everywhere in its column, since it means the same there; other open user files are included behind a confirmation, where
- * the client can ask. Found in steps. Null where no
- * value stands that means the same elsewhere. Quotes are added where the new value needs them.
+ * A value is renamed everywhere in its column, since it means the same there; the other user files are included behind a confirmation, where the
+ * client can ask. Found in steps. Null where no value stands that means the same elsewhere. Quotes are added where the new value needs them.
  */
 export function* rename(
   document: UserDocument,
