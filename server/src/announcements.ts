@@ -5,7 +5,6 @@ import { problemDiagnostics } from "./diagnostics/problemDiagnostics.ts";
 import { documentState } from "./documents/documentState.ts";
 import type { CheckCause } from "./documents/documentSurroundings.ts";
 import type { UserDocument } from "./documents/userDocument.ts";
-import { methods } from "./protocol/methods.ts";
 import type { Runtime } from "./runtime.ts";
 
 export interface Announcements {
@@ -33,10 +32,11 @@ export function createAnnouncements(
     const documents = [...waiting.values()].filter(isCurrent);
     waiting.clear();
     for (const document of documents) {
-      tell(connection, methods.documentState, documentState(document));
+      tell(connection, "usersync/documentState", documentState(document));
       if (!support().pullDiagnostics) {
         const diagnostics = problemDiagnostics(document, support().diagnostics);
-        tell(connection, publish, { uri: document.uri, version: document.version, diagnostics });
+        const version = document.version === null ? {} : { version: document.version };
+        tell(connection, publish, { uri: document.uri, ...version, diagnostics });
       }
     }
     if (refreshing !== "nothing") {

@@ -1,8 +1,19 @@
 import { type CancellationToken, ErrorCodes, ResponseError } from "vscode-languageserver";
 import { type Connection, logError } from "./connection.ts";
+import type { AskedOfServer, ToldToServer } from "./protocol/index.ts";
+import type { StandardQuestions, StandardToldToServer } from "./standardMessages.ts";
 
-export type Answer = <P, R>(method: string, handler: (params: P, token: CancellationToken) => R | Promise<R>) => void;
-export type Follow = <P>(method: string, handler: (params: P) => void) => void;
+type Questions = StandardQuestions & AskedOfServer;
+type Told = StandardToldToServer & ToldToServer;
+
+export type Answer = <Method extends keyof Questions>(
+  method: Method,
+  handler: (
+    params: Questions[Method]["params"],
+    token: CancellationToken,
+  ) => Questions[Method]["answer"] | Promise<Questions[Method]["answer"]>,
+) => void;
+export type Follow = <Method extends keyof Told>(method: Method, handler: (params: Told[Method]) => void) => void;
 
 /**
  * Registers request handlers. One that throws answers an error, never an empty list, so that "no problems" cannot mean "we failed"; the log
@@ -10,7 +21,7 @@ export type Follow = <P>(method: string, handler: (params: P) => void) => void;
  */
 export function createAnswer(connection: Connection): Answer {
   return (method, handler) => {
-    connection.onRequest(method, async (params: never, token: CancellationToken): Promise<unknown> => {
+    connection.onRequest(method, async (params, token: CancellationToken): Promise<unknown> => {
       try {
         return await handler(params, token);
       } catch (error) {
@@ -29,7 +40,7 @@ export function createFollow(connection: Connection): Follow {
   return (method, handler) => {
     connection.onNotification(method, (params) => {
       try {
-        handler(params as never);
+        handler(params);
       } catch (error) {
         logError(connection, `${method} failed: ${describeBug(error)}`);
       }

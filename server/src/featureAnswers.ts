@@ -1,23 +1,16 @@
-/** Which request is answered by which feature. */
+/** Which request of the standard protocol is answered by which feature. */
 import { type CancellationToken, MessageType } from "vscode-languageserver";
 import type {
   CodeAction,
   CodeActionParams,
   DocumentDiagnosticParams,
   DocumentDiagnosticReport,
-  DocumentRangeFormattingParams,
-  InlayHintParams,
   Location,
   Position,
   RenameParams,
-  SelectionRangeParams,
-  SemanticTokensRangeParams,
-  TextDocumentPositionParams,
   WorkspaceEdit,
-  WorkspaceSymbolParams,
 } from "vscode-languageserver-protocol";
 import type { Answer } from "./answers.ts";
-import { secretPlace } from "./configuration/configActions.ts";
 import { knownPlace } from "./configuration/knownPlace.ts";
 import { uriKey } from "./configuration/uriPath.ts";
 import { tell } from "./connection.ts";
@@ -28,13 +21,9 @@ import { type RunSteps, stepsOn } from "./documents/stepsOn.ts";
 import type { UserDocument } from "./documents/userDocument.ts";
 import { type ActionData, codeActions, resolveEdit } from "./features/codeActions.ts";
 import { codeLens } from "./features/codeLens.ts";
-import { columnAt } from "./features/columnAt.ts";
-import { columnPlace, columnRanges, namedColumns } from "./features/columnRanges.ts";
 import { completion } from "./features/completion.ts";
 import { configEdit } from "./features/configWishes.ts";
-import { codeEdits } from "./features/countryCodes.ts";
 import { documentSymbols } from "./features/documentSymbols.ts";
-import { columnFill } from "./features/fillActions.ts";
 import { folding } from "./features/folding.ts";
 import { formatting } from "./features/formatting.ts";
 import { headerRename } from "./features/headerRename.ts";
@@ -43,69 +32,86 @@ import { hover } from "./features/hover.ts";
 import { inlayHints } from "./features/inlayHints.ts";
 import { definition, references } from "./features/references.ts";
 import { prepareRename, rename } from "./features/rename.ts";
-import { filePerson, restoreEdits } from "./features/restore.ts";
 import { selectionRanges } from "./features/selectionRanges.ts";
 import { semanticTokens } from "./features/semanticTokens.ts";
 import { workspaceSymbols } from "./features/workspaceSymbols.ts";
-import type { PersonPlace } from "./protocol/index.ts";
-import { methods } from "./protocol/methods.ts";
+import { inDocument } from "./inDocument.ts";
 import { automaticTrigger } from "./protocolValues.ts";
 import type { Session } from "./session.ts";
 
-interface InDocument {
-  readonly textDocument: { readonly uri: string };
-}
-
 export function answerFeatures(session: Session, answer: Answer): void {
-  const { documents } = session;
-  /** Answers null for a document that is not open. */
-  const inDocument = <P extends InDocument, R>(
-    method: string,
-    feature: (document: UserDocument, params: P, question: Question) => R | Promise<R>,
-  ): void =>
-    answer(method, async (params: P, token) => {
-      const document = await documents.current(params.textDocument.uri);
-      return document ? feature(document, params, { token, steps: stepsOn(session, [document], token) }) : null;
-    });
-  type At = TextDocumentPositionParams;
-
-  answer("textDocument/diagnostic", (params: DocumentDiagnosticParams) => diagnosticReport(session, params));
-  inDocument("textDocument/hover", (document, { position }: At) => hover(document, position, { problemPages: session.support.hoverPages }));
-  inDocument("textDocument/completion", (document, { position }: At, { steps }) =>
-    steps(completion(document, position, session.support.snippets)),
-  );
-  inDocument("textDocument/documentSymbol", documentSymbols);
-  inDocument("textDocument/documentHighlight", (document, { position }: At) => highlights(document, position));
-  inDocument("textDocument/definition", (document, { position }: At, { steps }) => definitions(session, document, { position, steps }));
-  inDocument("textDocument/references", (document, { position }: At, { token }) =>
-    acrossFiles(session, { document, token }, (files) => references(document, position, files)),
-  );
-  inDocument("textDocument/prepareRename", (document, { position }: At) => prepareRename(document, position));
-  inDocument("textDocument/rename", (document, params: RenameParams, { token }) => renamed(session, document, { params, token }));
-  inDocument("textDocument/foldingRange", folding);
-  inDocument("textDocument/selectionRange", (document, { positions }: SelectionRangeParams) => selectionRanges(document, positions));
-  inDocument("textDocument/formatting", (document, _params, { steps }) => steps(formatting(document)));
-  inDocument("textDocument/rangeFormatting", (document, { range }: DocumentRangeFormattingParams, { steps }) =>
-    steps(formatting(document, range)),
-  );
-  inDocument("textDocument/codeLens", (document) =>
-    previewPlace(document.uri) ? [] : codeLens(document, session.support.ownCommands, session.lastRuns.get(uriKey(document.uri))),
-  );
-  inDocument("textDocument/semanticTokens/range", (document, { range }: SemanticTokensRangeParams) => semanticTokens(document, range));
-  inDocument("textDocument/inlayHint", (document, { range }: InlayHintParams) => inlayHints(document, range, session.alignsColumns));
-  answer("textDocument/codeAction", (params: CodeActionParams) => answerActions(session, params));
-  answer("codeAction/resolve", (action: CodeAction, token) => resolveAction(session, action, token));
-  answer("workspace/symbol", ({ query }: WorkspaceSymbolParams, token) =>
-    acrossFiles(session, { token }, (files) => workspaceSymbols(files, query)),
-  );
-  answerColumns(session, answer);
-  answerSecretPlace(session, answer);
+  answerAtPlace(session, answer);
+  answerAboutLines(session, answer);
+  answer("textDocument/diagnostic", (params) => diagnosticReport(session, params));
+  answer("textDocument/codeAction", (params) => answerActions(session, params));
+  answer("codeAction/resolve", (action, token) => resolveAction(session, action, token));
+  answer("workspace/symbol", ({ query }, token) => acrossFiles(session, { token }, (files) => workspaceSymbols(files, query)));
 }
 
-interface Question {
-  readonly token: CancellationToken;
-  /** Runs a feature that may have to look through the whole file. */
-  readonly steps: RunSteps;
+/** What stands at a position, and what means the same. */
+function answerAtPlace(session: Session, answer: Answer): void {
+  answer(
+    "textDocument/hover",
+    inDocument(session, (document, { position }) => hover(document, position, { problemPages: session.support.hoverPages })),
+  );
+  answer(
+    "textDocument/completion",
+    inDocument(session, (document, { position }, { steps }) => steps(completion(document, position, session.support.snippets))),
+  );
+  answer(
+    "textDocument/documentHighlight",
+    inDocument(session, (document, { position }) => highlights(document, position)),
+  );
+  answer(
+    "textDocument/definition",
+    inDocument(session, (document, { position }, { steps }) => definitions(session, document, { position, steps })),
+  );
+  answer(
+    "textDocument/references",
+    inDocument(session, (document, { position }, { token }) =>
+      acrossFiles(session, { document, token }, (files) => references(document, position, files)),
+    ),
+  );
+  answer(
+    "textDocument/prepareRename",
+    inDocument(session, (document, { position }) => prepareRename(document, position)),
+  );
+  answer(
+    "textDocument/rename",
+    inDocument(session, (document, params, { token }) => renamed(session, document, { params, token })),
+  );
+  answer(
+    "textDocument/selectionRange",
+    inDocument(session, (document, { positions }) => selectionRanges(document, positions)),
+  );
+}
+
+/** How a file is made up, and how it is shown and written. */
+function answerAboutLines(session: Session, answer: Answer): void {
+  answer("textDocument/documentSymbol", inDocument(session, documentSymbols));
+  answer("textDocument/foldingRange", inDocument(session, folding));
+  answer(
+    "textDocument/formatting",
+    inDocument(session, (document, _params, { steps }) => steps(formatting(document))),
+  );
+  answer(
+    "textDocument/rangeFormatting",
+    inDocument(session, (document, { range }, { steps }) => steps(formatting(document, range))),
+  );
+  answer(
+    "textDocument/codeLens",
+    inDocument(session, (document) =>
+      previewPlace(document.uri) ? [] : codeLens(document, session.support.ownCommands, session.lastRuns.get(uriKey(document.uri))),
+    ),
+  );
+  answer(
+    "textDocument/semanticTokens/range",
+    inDocument(session, (document, { range }) => semanticTokens(document, range)),
+  );
+  answer(
+    "textDocument/inlayHint",
+    inDocument(session, (document, { range }) => inlayHints(document, range, session.alignsColumns)),
+  );
 }
 
 /** Looks through the open user files and those that their usersync.json names beside them; `document` is one that the question is about. */
@@ -127,54 +133,6 @@ async function renamed(
   const confirms = session.support.changeAnnotations;
   const header = await headerRename(document, params, { readText: session.readText, confirms });
   return header ?? acrossFiles(session, { document, token }, (files) => rename(document, params, { others: files, confirms }));
-}
-
-/** A question of our own client about an open usersync.json. */
-function answerSecretPlace({ configDocuments }: Session, answer: Answer): void {
-  answer(methods.misplacedSecret, ({ uri, path }: { uri: string; path: readonly (string | number)[] }) => {
-    const text = configDocuments.text(uri);
-    return text === undefined ? null : secretPlace(text, path);
-  });
-}
-
-/** Questions of our own client about columns and records. */
-function answerColumns(session: Session, answer: Answer): void {
-  const { documents } = session;
-  answer(methods.column, async ({ uri, position }: { uri: string; position: Position }) => {
-    const document = await documents.current(uri);
-    return document ? columnAt(document, position) : null;
-  });
-  answer(methods.columns, async ({ uri }: { uri: string }) => {
-    const document = await documents.current(uri);
-    return document ? namedColumns(document) : null;
-  });
-  answer(methods.columnRanges, async ({ uri, column, maximum }: { uri: string; column: number; maximum: number }, token) => {
-    const document = await documents.current(uri);
-    return document ? stepsOn(session, [document], token)(columnRanges(document, column, maximum)) : null;
-  });
-  answer(methods.columnPlace, async ({ uri, position, column }: { uri: string; position: Position | null; column: number }) => {
-    const document = await documents.current(uri);
-    return document ? columnPlace(document, position, column) : null;
-  });
-  answer(methods.filePerson, async ({ uri, position }: { uri: string; position: Position }) => {
-    const document = await documents.current(uri);
-    return document ? filePerson(document, position) : null;
-  });
-  answer(
-    methods.restoreEdits,
-    async ({ uri, person, values }: { uri: string; person: PersonPlace | null; values: Readonly<Record<string, string>> }) => {
-      const document = await documents.current(uri);
-      return document ? restoreEdits(document, person, values) : null;
-    },
-  );
-  answer(methods.countryCodeEdits, async ({ uri, column, code }: { uri: string; column: string; code: string }, token) => {
-    const document = await documents.current(uri);
-    return document ? stepsOn(session, [document], token)(codeEdits(document, column, code)) : null;
-  });
-  answer(methods.fillEdits, async ({ uri, column, value }: { uri: string; column: string; value: string }, token) => {
-    const document = await documents.current(uri);
-    return document ? stepsOn(session, [document], token)(columnFill(document, column, value)) : null;
-  });
 }
 
 /** A value that usersync.json knows is defined there; any other comes from where it stands first. */

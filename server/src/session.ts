@@ -4,13 +4,12 @@ import { describeBug } from "./answers.ts";
 import type { ClientSupport } from "./clientSupport.ts";
 import { type ConfigDocuments, createConfigDocuments } from "./configuration/configDocuments.ts";
 import { type ConfigStore, createConfigStore } from "./configuration/configStore.ts";
-import { type Connection, logError } from "./connection.ts";
+import { ask, type Connection, logError } from "./connection.ts";
 import { closedFiles } from "./documents/closedFiles.ts";
 import { createDocumentStore, type DocumentStore } from "./documents/documentStore.ts";
 import { previewPlace } from "./documents/previewPlace.ts";
 import type { RunSteps } from "./documents/stepsOn.ts";
 import type { UserDocument } from "./documents/userDocument.ts";
-import { methods } from "./protocol/methods.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** All that lives as long as the connection. */
@@ -43,7 +42,7 @@ export function createSession(connection: Connection, runtime: Runtime, support:
     if (session.support.options.readsFiles !== true) {
       return runtime.readFile(uri);
     }
-    const answer = await connection.sendRequest<string | null>(methods.readFile, { uri });
+    const answer = await ask(connection, "usersync/readFile", { uri });
     return answer === null ? undefined : Uint8Array.from(atob(answer), (unit) => unit.charCodeAt(0));
   };
   const readText = async (uri: string): Promise<string | undefined> => {

@@ -6,7 +6,7 @@ import { type ClientSupport, readClientSupport } from "./clientSupport.ts";
 import { answerConfigRequests } from "./configuration/configRequests.ts";
 import type { Connection } from "./connection.ts";
 import { answerFeatures } from "./featureAnswers.ts";
-import { answerRecordRequest } from "./features/recordPlace.ts";
+import { answerOurClient } from "./ourClientAnswers.ts";
 import type { Runtime } from "./runtime.ts";
 import { createSession } from "./session.ts";
 import { followDocuments, watchConfiguration } from "./synchronization.ts";
@@ -29,7 +29,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   followDocuments(session, follow);
   answerFeatures(session, answer);
   answerConfigRequests(session.configs, () => session.words, answer);
-  answerRecordRequest(session.documents, answer);
+  answerOurClient(session, answer);
   connection.listen();
 }
 

@@ -1,17 +1,9 @@
 /** What the client tells about documents and files. */
-import type {
-  DidChangeTextDocumentParams,
-  DidChangeWatchedFilesParams,
-  DidCloseTextDocumentParams,
-  DidOpenTextDocumentParams,
-  DidSaveTextDocumentParams,
-  TextDocumentContentChangeEvent,
-} from "vscode-languageserver-protocol";
-import { type DocumentText, type FileFacts, type TextChange, wholeText } from "#core";
+import type { DidOpenTextDocumentParams, TextDocumentContentChangeEvent } from "vscode-languageserver-protocol";
+import { type DocumentText, type TextChange, wholeText } from "#core";
 import type { Follow } from "./answers.ts";
 import { uriKey } from "./configuration/uriPath.ts";
 import { tell } from "./connection.ts";
-import { methods } from "./protocol/methods.ts";
 import type { Session } from "./session.ts";
 
 /** As the protocol has it, but for a long text, which the reader of messages leaves in pieces. */
@@ -29,7 +21,7 @@ export function followDocuments(session: Session, follow: Follow): void {
       documents.open(textDocument);
     }
   });
-  follow("textDocument/didChange", ({ textDocument: { uri, version }, contentChanges }: DidChangeTextDocumentParams) => {
+  follow("textDocument/didChange", ({ textDocument: { uri, version }, contentChanges }) => {
     if (configDocuments.takes(uri)) {
       configDocuments.change(uri, contentChanges);
       void pushConfigDiagnostics(session, uri);
@@ -37,27 +29,26 @@ export function followDocuments(session: Session, follow: Follow): void {
       documents.change(uri, version, contentChanges.map(toTextChange));
     }
   });
-  follow("textDocument/didClose", ({ textDocument: { uri } }: DidCloseTextDocumentParams) => {
+  follow("textDocument/didClose", ({ textDocument: { uri } }) => {
     configDocuments.close(uri);
     documents.close(uri);
     announcements.closed(uri);
   });
-  follow("textDocument/didSave", ({ textDocument: { uri } }: DidSaveTextDocumentParams) => {
+  follow("textDocument/didSave", ({ textDocument: { uri } }) => {
     if (session.configs.concerns(uri)) {
       reload(session);
     } else {
       documents.saved(uri);
     }
   });
-  follow("workspace/didChangeWatchedFiles", ({ changes }: DidChangeWatchedFilesParams) => {
+  follow("workspace/didChangeWatchedFiles", ({ changes }) => {
     if (changes.some(({ uri }) => session.configs.concerns(uri))) {
       reload(session);
     }
   });
   follow("workspace/didChangeConfiguration", () => undefined);
-  follow("$/setTrace", () => undefined);
-  follow(methods.fileFacts, ({ uri, facts }: { readonly uri: string; readonly facts: FileFacts }) => documents.setFacts(uri, facts));
-  follow(methods.lastRun, ({ uri, words }: { readonly uri: string; readonly words: string | null }) => {
+  follow("usersync/fileFacts", ({ uri, facts }) => documents.setFacts(uri, facts));
+  follow("usersync/lastRun", ({ uri, words }) => {
     const key = uriKey(uri);
     if ((session.lastRuns.get(key) ?? null) !== words) {
       if (words === null) {
@@ -68,7 +59,7 @@ export function followDocuments(session: Session, follow: Follow): void {
       announcements.refresh();
     }
   });
-  follow(methods.alignColumns, ({ align }: { readonly align: boolean }) => {
+  follow("usersync/alignColumns", ({ align }) => {
     session.alignsColumns = align;
     announcements.refresh();
   });

@@ -1,23 +1,17 @@
 /** Commands about the columns and people of the active user file, by name. They need the editor and its language server alone. */
 import * as vscode from "vscode";
-import type { BaseLanguageClient, TextEdit } from "vscode-languageclient";
+import type { TextEdit } from "vscode-languageclient";
 import type { Words } from "#core";
-import {
-  clientCommands,
-  columnPlaceRequest,
-  columnRangesRequest,
-  columnsRequest,
-  countryCodeEditsRequest,
-  fillEditsRequest,
-} from "#server/protocol";
+import { clientCommands, type NamedColumn } from "#server/protocol";
 import { withoutLinks } from "../vscode/withoutLinks.ts";
 import { askAgain } from "./askAgain.ts";
 import type { CommandHandlers } from "./editorCommands.ts";
+import type { ProtocolClient } from "./protocolClient.ts";
 
 /** The extension that shows a CSV file as a grid. */
 const tableExtension = "janisdd.vscode-edit-csv";
 
-export function columnCommands(client: BaseLanguageClient, words: Words): CommandHandlers {
+export function columnCommands(client: ProtocolClient, words: Words): CommandHandlers {
   const asking = { client, words };
   return {
     // With the name of a column as their argument, as a shortcut may give it, they ask for none.
@@ -33,7 +27,7 @@ export function columnCommands(client: BaseLanguageClient, words: Words): Comman
 
 /** What a question to the person needs. */
 interface Asking {
-  readonly client: BaseLanguageClient;
+  readonly client: ProtocolClient;
   readonly words: Words;
 }
 
@@ -50,7 +44,7 @@ async function goToColumn(asking: Asking, name: unknown): Promise<void> {
   }
   const uri = uriOf(client, editor.document);
   const position = client.code2ProtocolConverter.asPosition(editor.selection.active);
-  const place = await client.sendRequest(columnPlaceRequest, { uri, position, column: picked.column });
+  const place = await client.sendRequest("usersync/columnPlace", { uri, position, column: picked.column });
   if (!place) {
     vscode.window.setStatusBarMessage(t("This line has no field in {0}", picked.title), 5_000);
     return;
@@ -71,7 +65,7 @@ async function selectColumn(asking: Asking, name: unknown): Promise<void> {
   }
   const maximum = vscode.workspace.getConfiguration("editor", editor.document).get("multiCursorLimit", 10_000);
   const question = { uri: uriOf(client, editor.document), column: picked.column, maximum };
-  const ranges = await askAgain(() => client.sendRequest(columnRangesRequest, question));
+  const ranges = await askAgain(() => client.sendRequest("usersync/columnRanges", question));
   if (!ranges) {
     const open = t("Open Setting");
     const pressed = await vscode.window.showWarningMessage(
@@ -95,10 +89,7 @@ async function selectColumn(asking: Asking, name: unknown): Promise<void> {
   });
 }
 
-interface PickedColumn {
-  readonly column: number;
-  readonly title: string;
-}
+type PickedColumn = Pick<NamedColumn, "column" | "title">;
 
 async function pickColumn(
   { client, words: { t } }: Asking,
@@ -106,7 +97,7 @@ async function pickColumn(
   title: string,
   wanted?: unknown,
 ): Promise<PickedColumn | undefined> {
-  const columns = await client.sendRequest(columnsRequest, { uri: uriOf(client, document) });
+  const columns = await client.sendRequest("usersync/columns", { uri: uriOf(client, document) });
   if (!columns) {
     await vscode.window.showInformationMessage(t("{0} is for user files: open one first.", title));
     return undefined;
@@ -137,7 +128,7 @@ async function changeColumn(asking: Asking): Promise<void> {
   if (!editor || !picked) {
     return;
   }
-  const place = await client.sendRequest(columnPlaceRequest, {
+  const place = await client.sendRequest("usersync/columnPlace", {
     uri: uriOf(client, editor.document),
     position: null,
     column: picked.column,
@@ -172,7 +163,7 @@ async function addCountryCode({ client, words: { t } }: Asking, uri: string, col
   if (code === undefined) {
     return;
   }
-  const edits = await askAgain(() => client.sendRequest(countryCodeEditsRequest, { uri, column, code: code.trim() }));
+  const edits = await askAgain(() => client.sendRequest("usersync/countryCodeEdits", { uri, column, code: code.trim() }));
   await applyEdits(client, uri, edits ?? []);
   vscode.window.setStatusBarMessage(
     t("{0, plural, one {# number now starts} other {# numbers now start}} with {1}", edits?.length ?? 0, code.trim()),
@@ -189,7 +180,7 @@ async function fillEmpty({ client, words: { t } }: Asking, uri: string, column: 
   if (value === undefined) {
     return;
   }
-  const edits = await askAgain(() => client.sendRequest(fillEditsRequest, { uri, column, value }));
+  const edits = await askAgain(() => client.sendRequest("usersync/fillEdits", { uri, column, value }));
   await applyEdits(client, uri, edits ?? []);
   vscode.window.setStatusBarMessage(
     t("{0, plural, one {# empty field was filled in} other {# empty fields were filled in}}: {1}", edits?.length ?? 0, title),
@@ -197,12 +188,12 @@ async function fillEmpty({ client, words: { t } }: Asking, uri: string, column: 
   );
 }
 
-async function applyEdits(client: BaseLanguageClient, uri: string, edits: readonly TextEdit[]): Promise<void> {
+async function applyEdits(client: ProtocolClient, uri: string, edits: readonly TextEdit[]): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
   edit.set(client.protocol2CodeConverter.asUri(uri), await client.protocol2CodeConverter.asTextEdits([...edits]));
   await vscode.workspace.applyEdit(edit);
 }
 
-function uriOf(client: BaseLanguageClient, document: vscode.TextDocument): string {
+function uriOf(client: ProtocolClient, document: vscode.TextDocument): string {
   return client.code2ProtocolConverter.asUri(document.uri);
 }

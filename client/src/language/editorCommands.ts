@@ -1,9 +1,8 @@
 import * as vscode from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
 import type { Words } from "#core";
-import { alignColumnsNotification } from "#server/protocol";
 import { columnCommands } from "./columnCommands.ts";
 import { wantsAlignment, wantsColors } from "./languageOptions.ts";
+import type { ProtocolClient } from "./protocolClient.ts";
 import { setLineEndings } from "./setLineEndings.ts";
 
 /** A server of ours starts within a second. */
@@ -12,7 +11,7 @@ const startLimitMs = 10_000;
 export type CommandHandlers = Readonly<Record<string, (...values: readonly unknown[]) => unknown>>;
 
 /** The commands that need nothing but the editor and its language server. They are there in every kind of workspace. */
-export function editorCommands(client: BaseLanguageClient, log: vscode.LogOutputChannel, words: Words): CommandHandlers {
+export function editorCommands(client: ProtocolClient, log: vscode.LogOutputChannel, words: Words): CommandHandlers {
   return {
     ...columnCommands(client, words),
     "usersync.setLineEndings": (argument, wish) => setLineEndings(words, argument, wish),
@@ -27,7 +26,7 @@ export function registerCommands(handlers: CommandHandlers): vscode.Disposable {
 }
 
 /** Brings to the language server what its settings and the other extensions are now. */
-export function watchSettings(client: BaseLanguageClient, log: vscode.LogOutputChannel): vscode.Disposable {
+export function watchSettings(client: ProtocolClient, log: vscode.LogOutputChannel): vscode.Disposable {
   let colors = wantsColors();
   const followColors = async (): Promise<void> => {
     if (wantsColors() !== colors) {
@@ -40,7 +39,7 @@ export function watchSettings(client: BaseLanguageClient, log: vscode.LogOutputC
     vscode.extensions.onDidChange(follow),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("usersync.alignColumns") && client.isRunning()) {
-        void client.sendNotification(alignColumnsNotification, { align: wantsAlignment() });
+        void client.sendNotification("usersync/alignColumns", { align: wantsAlignment() });
       }
       if (change.affectsConfiguration("usersync.colors")) {
         follow();
@@ -49,7 +48,7 @@ export function watchSettings(client: BaseLanguageClient, log: vscode.LogOutputC
   );
 }
 
-async function restartServer(client: BaseLanguageClient, words: Words): Promise<void> {
+async function restartServer(client: ProtocolClient, words: Words): Promise<void> {
   if (client.needsStart() || (client.needsStop() && (await isStarted(client)))) {
     await restart(client);
     return;
@@ -62,7 +61,7 @@ async function restartServer(client: BaseLanguageClient, words: Words): Promise<
 }
 
 /** Waits for a start that is under way, but not for ever. */
-function isStarted(client: BaseLanguageClient): Promise<boolean> {
+function isStarted(client: ProtocolClient): Promise<boolean> {
   const started = client.start().then(
     () => true,
     () => false,
@@ -71,7 +70,7 @@ function isStarted(client: BaseLanguageClient): Promise<boolean> {
 }
 
 /** The editor asks a server for colours only where it offers them when it starts. */
-async function restart(client: BaseLanguageClient): Promise<void> {
+async function restart(client: ProtocolClient): Promise<void> {
   if (client.needsStop()) {
     // One that is still starting cannot be stopped.
     await client.start();

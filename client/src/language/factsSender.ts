@@ -1,18 +1,17 @@
 import * as vscode from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
 import type { Words } from "#core";
-import { fileFactsNotification } from "#server/protocol";
 import type { Log } from "../surroundings/surroundings.ts";
 import { editorDialogue } from "../vscode/editorDialogue.ts";
 import { factsOf } from "./fileFacts.ts";
 import { LostLetters, type OpenText } from "./lostLetters.ts";
+import type { ProtocolClient } from "./protocolClient.ts";
 import { isUserFile } from "./userFiles.ts";
 
 /** Above this the language server is not handed the document either: what is on disk is checked by command. */
 const largestBytes = 52_428_800;
 
 export interface FactsSenderOptions {
-  readonly client: BaseLanguageClient;
+  readonly client: ProtocolClient;
   /** Fires when the language server knows of a document: earlier facts would be about nothing. */
   readonly onOpened: vscode.Event<vscode.TextDocument>;
   readonly log: Log;
@@ -26,7 +25,7 @@ interface EditorState {
 
 /** Sends the facts about a document's bytes when it is opened or saved, when it changed on disk, and when its line end or encoding changed. */
 export class FactsSender implements vscode.Disposable {
-  readonly #client: BaseLanguageClient;
+  readonly #client: ProtocolClient;
   readonly #log: Log;
   readonly #sent = new Map<string, EditorState>();
   readonly #letters: LostLetters;
@@ -97,7 +96,7 @@ export class FactsSender implements vscode.Disposable {
     if (bytes) {
       this.#letters.read(toText(document), bytes, facts);
     }
-    await this.#client.sendNotification(fileFactsNotification, {
+    await this.#client.sendNotification("usersync/fileFacts", {
       uri: this.#client.code2ProtocolConverter.asUri(document.uri),
       facts,
     });

@@ -1,18 +1,18 @@
 import * as vscode from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
 import { phrase } from "#core";
-import { type ConfigPath, clientCommands, misplacedSecretRequest } from "#server/protocol";
+import { type ConfigPath, clientCommands } from "#server/protocol";
 import { runShowingFailure } from "../commands/showFailure.ts";
 import { moveSecret, type SecretFile } from "../config/moveSecret.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import type { CommandHandlers } from "./editorCommands.ts";
+import type { ProtocolClient } from "./protocolClient.ts";
 
 /** A usersync.json in the editor; `path` leads to the secret. */
-function secretFile(client: BaseLanguageClient, uri: string, path: readonly (string | number)[]): SecretFile {
+function secretFile(client: ProtocolClient, uri: string, path: ConfigPath): SecretFile {
   const place = client.protocol2CodeConverter.asUri(uri);
   const document = () => vscode.workspace.textDocuments.find((each) => each.uri.toString() === place.toString());
   return {
-    place: async () => (document() ? ((await client.sendRequest(misplacedSecretRequest, { uri, path })) ?? undefined) : undefined),
+    place: async () => (document() ? ((await client.sendRequest("usersync/misplacedSecret", { uri, path })) ?? undefined) : undefined),
     read: (range) => document()?.getText(client.protocol2CodeConverter.asRange(range)) ?? "",
     async remove({ edits }) {
       const edit = new vscode.WorkspaceEdit();
@@ -23,7 +23,7 @@ function secretFile(client: BaseLanguageClient, uri: string, path: readonly (str
 }
 
 /** "Move the secret to the secret store", which the language server offers in usersync.json. */
-export function secretCommands(surroundings: Surroundings, client: BaseLanguageClient): CommandHandlers {
+export function secretCommands(surroundings: Surroundings, client: ProtocolClient): CommandHandlers {
   const move = (uri: unknown, path: unknown) => moveSecret(surroundings, secretFile(client, String(uri), path as ConfigPath));
   return {
     [clientCommands.moveSecret]: (uri, path) => runShowingFailure(surroundings, phrase("Move Secret"), () => move(uri, path)),

@@ -1,23 +1,22 @@
 import * as vscode from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
-import { filePersonRequest, restoreEditsRequest } from "#server/protocol";
 import type { RecordDesk } from "../surroundings/recordDesk.ts";
+import type { ProtocolClient } from "./protocolClient.ts";
 
 /** Asks the language server about an open user file. */
-export function serverRecords(client: BaseLanguageClient, started: Promise<void>): RecordDesk {
+export function serverRecords(client: ProtocolClient, started: Promise<void>): RecordDesk {
   const { code2ProtocolConverter: out, protocol2CodeConverter: back } = client;
   return {
     async here(uri) {
       await started;
       const editor = editorOf(uri);
       const place = editor && { uri: out.asUri(editor.document.uri), position: out.asPosition(editor.selection.active) };
-      return place && ((await client.sendRequest(filePersonRequest, place)) ?? undefined);
+      return place && ((await client.sendRequest("usersync/filePerson", place)) ?? undefined);
     },
     async restore(uri, person, values) {
       await started;
       const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri);
       const version = document?.version;
-      const edits = document && (await client.sendRequest(restoreEditsRequest, { uri: out.asUri(document.uri), person, values }));
+      const edits = document && (await client.sendRequest("usersync/restoreEdits", { uri: out.asUri(document.uri), person, values }));
       if (!document || document.version !== version || !edits || edits.length === 0) {
         return false;
       }

@@ -1,14 +1,13 @@
 import * as vscode from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
 import type { Words } from "#core";
-import { columnRequest } from "#server/protocol";
 import type { PreviewPage } from "../preview/previewPage.ts";
+import type { ProtocolClient } from "./protocolClient.ts";
 
 const mentionMs = 5000;
 
 /** From a record of the file to the same person in the open preview; previews the file where none is open. */
 export async function showInPreview(
-  client: BaseLanguageClient,
+  client: ProtocolClient,
   { t }: Words,
   pageOf: (file: string) => PreviewPage | undefined,
 ): Promise<void> {
@@ -23,7 +22,7 @@ export async function showInPreview(
     await vscode.commands.executeCommand("usersync.previewSync", document.uri);
     return;
   }
-  const here = await client.sendRequest(columnRequest, {
+  const here = await client.sendRequest("usersync/column", {
     uri: client.code2ProtocolConverter.asUri(document.uri),
     position: client.code2ProtocolConverter.asPosition(selection.active),
   });

@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
-import { type BaseLanguageClient, State } from "vscode-languageclient";
-import { columnRequest, type DocumentState, documentStateNotification, lastRunNotification } from "#server/protocol";
+import { State } from "vscode-languageclient";
+import type { DocumentState } from "#server/protocol";
 import type { TargetStatus } from "#sync/protocol";
+import type { ProtocolClient } from "../language/protocolClient.ts";
 import { isUserFile } from "../language/userFiles.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import { SyncFailure } from "../sync/syncEngine.ts";
@@ -21,7 +22,7 @@ export interface StatusWatch extends vscode.Disposable {
 
 /** Keeps the status items true to the file that is meant and to what the language server says of its document. */
 export function watchStatus(
-  client: BaseLanguageClient,
+  client: ProtocolClient,
   { mind, engine, log, words }: Pick<Surroundings, "engine" | "log" | "words"> & { readonly mind: FileInMind },
 ): StatusWatch {
   const states = new Map<string, DocumentState>();
@@ -31,7 +32,7 @@ export function watchStatus(
     const status = await engine.status({ file });
     if (client.isRunning()) {
       const uri = client.code2ProtocolConverter.asUri(vscode.Uri.file(file));
-      await client.sendNotification(lastRunNotification, { uri, words: status && lastRunWords(status, words) });
+      await client.sendNotification("usersync/lastRun", { uri, words: status && lastRunWords(status, words) });
     }
     return status;
   };
@@ -49,7 +50,7 @@ export function watchStatus(
   const run = new RunStatus(statusOf, refreshRun, words);
   const column = new ColumnStatus(
     async (document, position) =>
-      client.isRunning() && isChecked(document) ? client.sendRequest(columnRequest, placeOf(client, document, position)) : null,
+      client.isRunning() && isChecked(document) ? client.sendRequest("usersync/column", placeOf(client, document, position)) : null,
     words,
   );
 
@@ -77,7 +78,7 @@ export function watchStatus(
     watchFiles(configFiles, refreshRun),
     // A server that has started anew knows of no run.
     client.onDidChangeState(({ newState }) => newState === State.Running && refreshRun()),
-    client.onNotification(documentStateNotification, (state) => {
+    client.onNotification("usersync/documentState", (state) => {
       states.set(state.uri, state);
       const file = mind.current();
       if (file && client.code2ProtocolConverter.asUri(file) === state.uri) {
@@ -116,7 +117,7 @@ function shownFile(uri: vscode.Uri, { counts, target }: DocumentState): ShownFil
 }
 
 /** Plain values: to a worker an object of the editor goes without its getters. */
-function placeOf({ code2ProtocolConverter }: BaseLanguageClient, { uri }: vscode.TextDocument, position: vscode.Position) {
+function placeOf({ code2ProtocolConverter }: ProtocolClient, { uri }: vscode.TextDocument, position: vscode.Position) {
   return { uri: code2ProtocolConverter.asUri(uri), position: code2ProtocolConverter.asPosition(position) };
 }
 

@@ -1,10 +1,10 @@
 /** What a command learns from usersync.json and writes to it. The language server reads and edits; the client only asks. */
-import type { ConfigChange, FileConfig } from "#server/protocol";
+import type { ConfigChange, EditedConfig, FileConfig } from "#server/protocol";
 
 export interface ConfigDesk {
   about(file: string): Promise<FileConfigPlace>;
   /** The text with the changes made, comments kept; `fault` where it cannot be read. */
-  edited(text: string, changes: readonly ConfigChange[]): Promise<{ readonly text: string } | { readonly fault: string }>;
+  edited(text: string, changes: readonly ConfigChange[]): Promise<EditedConfig>;
   /** What is wrong with a target's address. */
   urlFault(url: string, implicitTls: boolean): Promise<string | undefined>;
   /** What is wrong with the schedule of an import. */

@@ -11,8 +11,8 @@ import {
   removeSecret,
   type Words,
 } from "#core";
-import type { SecretPlace } from "../protocol/index.ts";
-import { clientCommands } from "../protocol/methods.ts";
+import type { ConfigPath, SecretPlace } from "../protocol/index.ts";
+import { clientCommands } from "../protocol/index.ts";
 import { codeActionKind } from "../protocolValues.ts";
 import { createFlatText } from "./flatText.ts";
 
@@ -46,7 +46,7 @@ export function configActions(file: ConfigFile, range: Range): CodeAction[] {
 }
 
 /** Where a secret stands, for our client, which keeps it. Its characters stay where they are. */
-export function secretPlace(text: string, path: readonly (string | number)[]): SecretPlace | null {
+export function secretPlace(text: string, path: ConfigPath): SecretPlace | null {
   const found = misplacedSecret(text, path);
   if (!found) {
     return null;

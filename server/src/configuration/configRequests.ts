@@ -12,19 +12,14 @@ import {
   writeFault,
 } from "#core";
 import type { Answer } from "../answers.ts";
-import type { ConfigChange, FileConfig, TargetFacts } from "../protocol/index.ts";
-import { methods } from "../protocol/methods.ts";
+import type { ConfigChange, EditedConfig, FileConfig, TargetFacts } from "../protocol/index.ts";
 import type { ConfigStore } from "./configStore.ts";
 
 export function answerConfigRequests(configs: ConfigStore, words: () => Words, answer: Answer): void {
-  answer(methods.fileConfig, ({ uri }: { readonly uri: string }) => fileConfig(configs, uri));
-  answer(methods.editConfig, ({ text, changes }: { readonly text: string; readonly changes: readonly ConfigChange[] }) =>
-    editConfig(text, changes, words()),
-  );
-  answer(methods.targetUrl, ({ url, implicitTls }: { readonly url: string; readonly implicitTls: boolean }) =>
-    targetUrlFault(url, implicitTls, words()),
-  );
-  answer(methods.schedule, ({ text }: { readonly text: string }) => scheduleFault(text, words()));
+  answer("usersync/fileConfig", ({ uri }) => fileConfig(configs, uri));
+  answer("usersync/editConfig", ({ text, changes }) => editConfig(text, changes, words()));
+  answer("usersync/targetUrl", ({ url, implicitTls }) => targetUrlFault(url, implicitTls, words()));
+  answer("usersync/schedule", ({ text }) => scheduleFault(text, words()));
 }
 
 export function scheduleFault(text: string, { t }: Words): string | null {
@@ -57,11 +52,7 @@ function targetFacts({ name, url, proxy, reports, ...place }: Target): TargetFac
   };
 }
 
-export function editConfig(
-  text: string,
-  changes: readonly ConfigChange[],
-  { say }: Words,
-): { readonly text: string } | { readonly fault: string } {
+export function editConfig(text: string, changes: readonly ConfigChange[], { say }: Words): EditedConfig {
   const faults = [[], ...changes.map(placeOf)].map((path) => writeFault(text, path));
   const fault = faults.find((each) => each !== undefined);
   return fault ? { fault: say(fault) } : { text: changes.reduce(changed, text) };

@@ -3,7 +3,7 @@ import type { Problem } from "#core";
 import type { ClientSupport } from "../clientSupport.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 import type { FileRewrite } from "../protocol/index.ts";
-import { clientCommands } from "../protocol/methods.ts";
+import { clientCommands } from "../protocol/index.ts";
 import { codeActionKind } from "../protocolValues.ts";
 
 /** Problems about bytes: no edit of the protocol can mend them, a command of our client can. Other clients get none. */

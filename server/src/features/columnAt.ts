@@ -1,16 +1,10 @@
 import type { Position } from "#core";
 import { columnTitle, personOf, placeAt, recordCells } from "../documents/place.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
-
-export interface ColumnAnswer {
-  readonly column: number;
-  readonly title: string;
-  readonly record: number;
-  readonly person?: string;
-}
+import type { CursorPlace } from "../protocol/index.ts";
 
 /** The column and person under the cursor, for the status bar. */
-export function columnAt(document: UserDocument, position: Position): ColumnAnswer | null {
+export function columnAt(document: UserDocument, position: Position): CursorPlace | null {
   const place = placeAt(document, position);
   if (!place || place.record < 0) {
     return null;

@@ -3,12 +3,7 @@ import { columnBlocks } from "../documents/columnValues.ts";
 import { columnTitle, headerCells } from "../documents/place.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 import { valueSpan } from "../documents/valueSpan.ts";
-
-export interface NamedColumn {
-  readonly column: number;
-  readonly name: string;
-  readonly title: string;
-}
+import type { NamedColumn } from "../protocol/index.ts";
 
 export function namedColumns(document: UserDocument): NamedColumn[] {
   const header = headerCells(document);

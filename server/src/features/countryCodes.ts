@@ -13,7 +13,7 @@ import {
 import type { ClientSupport } from "../clientSupport.ts";
 import { fixContext, isCutRight } from "../documents/fixContext.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
-import { clientCommands } from "../protocol/methods.ts";
+import { clientCommands } from "../protocol/index.ts";
 import { codeActionKind } from "../protocolValues.ts";
 
 const codes: readonly ProblemCode[] = ["type", "pattern"];

@@ -4,7 +4,7 @@ import { atOnce, canFill, columnsAreSound, fillEdits, type Problem, replaceValue
 import type { ClientSupport } from "../clientSupport.ts";
 import { fixContext } from "../documents/fixContext.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
-import { clientCommands } from "../protocol/methods.ts";
+import { clientCommands } from "../protocol/index.ts";
 import { codeActionKind } from "../protocolValues.ts";
 import { nextFreeNumber } from "./nextFreeNumber.ts";
 

@@ -1,13 +1,80 @@
-/** Custom requests between the editor's client and the language server. Everything else is the standard protocol. */
-
-import { NotificationType, RequestType, type TextEdit } from "vscode-languageserver-protocol";
+/**
+ * Messages of our own between the editor's client and the language server: names with their types, by which both ends are compiled, so that neither
+ * asks or answers anything else. No constants of the library: each end has a copy of its own, and to one those of the other mean nothing. All other
+ * messages are the standard protocol's.
+ */
+import type { TextEdit } from "vscode-languageserver-protocol";
 import type { BindingEntry, FileFacts, Position, Range, TargetEntry } from "#core";
-import { methods } from "./methods.ts";
 
-export { clientCommands } from "./methods.ts";
+export { clientCommands } from "./clientCommands.ts";
 
-/** What the client knows of the bytes and the server cannot see; sent on open, save and outside change. */
-export const fileFactsNotification = new NotificationType<{ readonly uri: string; readonly facts: FileFacts }>(methods.fileFacts);
+export interface Question<Params, Answer> {
+  readonly params: Params;
+  readonly answer: Answer;
+}
+
+/**
+ * What the client asks the server, by name. Documents are named by URI: about one that is not open the answer is null. A question that looks through
+ * a whole file is answered by the error ContentModified where the text changes meanwhile, and can be asked again.
+ */
+export interface AskedOfServer {
+  /** The column and record under the cursor, for the status bar; null where no column is. */
+  "usersync/column": Question<{ readonly uri: string; readonly position: Position }, CursorPlace | null>;
+  /** The columns of a document in the order of the file, for "Go to Column" and "Select Column". */
+  "usersync/columns": Question<{ readonly uri: string }, readonly NamedColumn[] | null>;
+  /** Places of the values of a column, quotes left out, header first; null where it has more than `maximum` records: nothing is ever cut. */
+  "usersync/columnRanges": Question<{ readonly uri: string; readonly column: number; readonly maximum: number }, readonly Range[] | null>;
+  /** Where a column stands in the record at a position (null: in the header), quotes left out; null where the record has no such field. */
+  "usersync/columnPlace": Question<{ readonly uri: string; readonly position: Position | null; readonly column: number }, Range | null>;
+  /** Edits that put a country code (`+45`) in front of the phone numbers of a column (its id) that are reported since they have none. */
+  "usersync/countryCodeEdits": Question<
+    { readonly uri: string; readonly column: string; readonly code: string },
+    readonly TextEdit[] | null
+  >;
+  /** Edits that write a value into the empty fields of a column (its id). */
+  "usersync/fillEdits": Question<{ readonly uri: string; readonly column: string; readonly value: string }, readonly TextEdit[] | null>;
+  /** Where a data record (from 1) stands; null where there is none. */
+  "usersync/record": Question<{ readonly uri: string; readonly record: number }, Range | null>;
+  /** Null where no person stands at the position. */
+  "usersync/filePerson": Question<{ readonly uri: string; readonly position: Position }, FilePerson | null>;
+  /** Edits that write values by column id into the record of a person, none where somebody else stands there by now; null: as a new record at the end. */
+  "usersync/restoreEdits": Question<
+    { readonly uri: string; readonly person: PersonPlace | null; readonly values: Readonly<Record<string, string>> },
+    readonly TextEdit[] | null
+  >;
+  /** A secret that stands in an open usersync.json; null where none stands there that the secret store could give back. */
+  "usersync/misplacedSecret": Question<{ readonly uri: string; readonly path: ConfigPath }, SecretPlace | null>;
+  /** Of any file, open or not. */
+  "usersync/fileConfig": Question<{ readonly uri: string }, FileConfig>;
+  /** The text of a usersync.json with the changes made, comments kept. */
+  "usersync/editConfig": Question<{ readonly text: string; readonly changes: readonly ConfigChange[] }, EditedConfig>;
+  /** What is wrong with the address of a target, as a sentence; null when nothing is. */
+  "usersync/targetUrl": Question<{ readonly url: string; readonly implicitTls: boolean }, string | null>;
+  /** What is wrong with the schedule of an import, as a sentence; null when nothing is. */
+  "usersync/schedule": Question<{ readonly text: string }, string | null>;
+}
+
+/** What the client tells the server, by name. */
+export interface ToldToServer {
+  /** What the client knows of the bytes and the server cannot see; sent on open, save and outside change. */
+  "usersync/fileFacts": { readonly uri: string; readonly facts: FileFacts };
+  /** Switches virtual alignment on or off for all documents. */
+  "usersync/alignColumns": { readonly align: boolean };
+  /** What happened to a file last, in words for the code lens above its header; null where it has no target. */
+  "usersync/lastRun": { readonly uri: string; readonly words: string | null };
+}
+
+/** What the server asks the client, by name. */
+export interface AskedOfClient {
+  /** The bytes of a file in base64, null where it does not exist or cannot be read. */
+  "usersync/readFile": Question<{ readonly uri: string }, string | null>;
+}
+
+/** What the server tells the client, by name. */
+export interface ToldToClient {
+  /** Sent after each check. */
+  "usersync/documentState": DocumentState;
+}
 
 export interface DocumentState {
   readonly uri: string;
@@ -24,56 +91,25 @@ export interface DocumentState {
   /** The target of the file, as usersync.json names it. */
   readonly target?: string;
 }
-/** Sent after each check. */
-export const documentStateNotification = new NotificationType<DocumentState>(methods.documentState);
 
-/** The column and record under the cursor, for the status bar. */
-export const columnRequest = new RequestType<
-  { readonly uri: string; readonly position: Position },
-  { readonly column: number; readonly title: string; readonly record: number; readonly person?: string } | null,
-  void
->(methods.column);
+/** The column and record under the cursor. */
+export interface CursorPlace {
+  /** Index of the column, from 0. */
+  readonly column: number;
+  readonly title: string;
+  /** 0 is the header, data records count from 1. */
+  readonly record: number;
+  /** Name or key; absent where neither is filled in. */
+  readonly person?: string;
+}
 
-/** The columns of a document in the order of the file, for "Go to Column" and "Select Column"; null where it is not open. */
-export const columnsRequest = new RequestType<
-  { readonly uri: string },
-  readonly { readonly column: number; readonly name: string; readonly title: string }[] | null,
-  void
->(methods.columns);
-
-/**
- * Places of the values of a column, quotes left out, header first; null where the document is not open or has more than `maximum` records: nothing is
- * ever cut.
- */
-export const columnRangesRequest = new RequestType<
-  { readonly uri: string; readonly column: number; readonly maximum: number },
-  readonly Range[] | null,
-  void
->(methods.columnRanges);
-
-/**
- * Where a column stands in the record at a position (null: in the header), quotes left out; null where the record has no such field, or the
- * document is not open.
- */
-export const columnPlaceRequest = new RequestType<
-  { readonly uri: string; readonly position: Position | null; readonly column: number },
-  Range | null,
-  void
->(methods.columnPlace);
-
-/** Edits that put a country code (`+45`) in front of the phone numbers of a column (its id) that are reported since they have none. */
-export const countryCodeEditsRequest = new RequestType<
-  { readonly uri: string; readonly column: string; readonly code: string },
-  readonly TextEdit[] | null,
-  void
->(methods.countryCodeEdits);
-
-/** Edits that write a value into the empty fields of a column (its id); null where the document is not open. */
-export const fillEditsRequest = new RequestType<
-  { readonly uri: string; readonly column: string; readonly value: string },
-  readonly TextEdit[] | null,
-  void
->(methods.fillEdits);
+export interface NamedColumn {
+  /** Index of the column, from 0. */
+  readonly column: number;
+  /** As the header has it. */
+  readonly name: string;
+  readonly title: string;
+}
 
 /** A person of an open file: the data record, from 1, the values of the key columns, and all values by column id, masked ones as they are shown. */
 export interface FilePerson {
@@ -82,23 +118,12 @@ export interface FilePerson {
   readonly title: string;
   readonly fields: readonly { readonly id: string; readonly value: string; readonly shown: string }[];
 }
-/** Null where no person stands at the position, or the document is not open. */
-export const filePersonRequest = new RequestType<{ readonly uri: string; readonly position: Position }, FilePerson | null, void>(
-  methods.filePerson,
-);
 /** Where a person was when somebody looked. */
 export type PersonPlace = Pick<FilePerson, "record" | "key">;
 
-/** Edits that write values by column id into the record of a person, none where somebody else stands there by now; null: as a new record at the end. */
-export const restoreEditsRequest = new RequestType<
-  { readonly uri: string; readonly person: PersonPlace | null; readonly values: Readonly<Record<string, string>> },
-  readonly TextEdit[] | null,
-  void
->(methods.restoreEdits);
-
 /**
  * A secret that stands in an open usersync.json: to whom it belongs, and where. Its characters are not in the answer, since messages may be
- * traced. Null where none stands there that the secret store could give back.
+ * traced.
  */
 export interface SecretPlace {
   /** `protocol://user@host:port`, or the origin that a token is sent to. */
@@ -113,10 +138,6 @@ export interface SecretPlace {
 }
 /** Keys and indexes that lead to a place in usersync.json. */
 export type ConfigPath = readonly (string | number)[];
-
-export const misplacedSecretRequest = new RequestType<{ readonly uri: string; readonly path: ConfigPath }, SecretPlace | null, void>(
-  methods.misplacedSecret,
-);
 
 /** What to change about the bytes of a file; what is undefined stays as it is. */
 export interface FileRewrite {
@@ -143,15 +164,6 @@ export interface ClientOptions {
   readonly bundle?: Readonly<Record<string, string>>;
 }
 
-/** Switches virtual alignment on or off for all documents. */
-export const alignColumnsNotification = new NotificationType<{ readonly align: boolean }>(methods.alignColumns);
-
-/** What happened to a file last, in words for the code lens above its header; null where it has no target. */
-export const lastRunNotification = new NotificationType<{ readonly uri: string; readonly words: string | null }>(methods.lastRun);
-
-/** Asked of the client: the bytes of a file in base64, null where it does not exist or cannot be read. */
-export const readFileRequest = new RequestType<{ readonly uri: string }, string | null, void>(methods.readFile);
-
 export interface TargetFacts {
   readonly name: string;
   readonly url: string;
@@ -175,7 +187,6 @@ export interface FileConfig {
   /** The user's own before the built-in ones. */
   readonly profiles: readonly { readonly id: string; readonly title: string; readonly description: string }[];
 }
-export const fileConfigRequest = new RequestType<{ readonly uri: string }, FileConfig, void>(methods.fileConfig);
 
 /** One change to usersync.json. */
 export type ConfigChange =
@@ -186,24 +197,5 @@ export type ConfigChange =
   /** `SHA256:…` of a host key or `sha256:…` of a certificate. */
   | { readonly kind: "pin"; readonly target: string; readonly pin: string; readonly isProxy?: boolean };
 
-/** The text of a usersync.json with the changes made, comments kept; `fault` instead where it cannot be read. */
-export const editConfigRequest = new RequestType<
-  { readonly text: string; readonly changes: readonly ConfigChange[] },
-  { readonly text: string } | { readonly fault: string },
-  void
->(methods.editConfig);
-
-/** What is wrong with the address of a target, as a sentence; null when nothing is. */
-export const targetUrlRequest = new RequestType<{ readonly url: string; readonly implicitTls: boolean }, string | null, void>(
-  methods.targetUrl,
-);
-
-/** What is wrong with the schedule of an import, as a sentence; null when nothing is. */
-export const scheduleRequest = new RequestType<{ readonly text: string }, string | null, void>(methods.schedule);
-
-/** Where a data record (from 1) of an open document stands; null where it has none or is not open. */
-export const recordRequest = new RequestType<
-  { readonly uri: string; readonly record: number },
-  { readonly start: Position; readonly end: Position } | null,
-  void
->(methods.record);
+/** `fault` where usersync.json cannot be read. */
+export type EditedConfig = { readonly text: string } | { readonly fault: string };

@@ -29,7 +29,7 @@ describe("formatting", () => {
   test("knows the fields below a header under blank lines, not under a title", () => {
     const below = (line: string) => {
       const { document } = documentOf(`${line}\n${of2n('"1",Ana,,,,,,,,,,,,')}`);
-      return textAfter(document, formatting(document));
+      return textAfter(document, atOnce(formatting(document)));
     };
     expect(below("")).toContain("\n1,Ana");
     expect(below("People")).toContain('\n"1",Ana');

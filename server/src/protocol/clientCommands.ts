@@ -1,27 +1,3 @@
-/** Names of what goes over the wire, apart from the library's types: the server speaks JSON-RPC without the library. */
-
-export const methods = {
-  fileFacts: "usersync/fileFacts",
-  documentState: "usersync/documentState",
-  column: "usersync/column",
-  columns: "usersync/columns",
-  columnRanges: "usersync/columnRanges",
-  columnPlace: "usersync/columnPlace",
-  countryCodeEdits: "usersync/countryCodeEdits",
-  fillEdits: "usersync/fillEdits",
-  filePerson: "usersync/filePerson",
-  restoreEdits: "usersync/restoreEdits",
-  misplacedSecret: "usersync/misplacedSecret",
-  alignColumns: "usersync/alignColumns",
-  lastRun: "usersync/lastRun",
-  readFile: "usersync/readFile",
-  fileConfig: "usersync/fileConfig",
-  editConfig: "usersync/editConfig",
-  targetUrl: "usersync/targetUrl",
-  schedule: "usersync/schedule",
-  record: "usersync/record",
-} as const;
-
 /** Commands of our client that a code action may carry: changes that no edit of the protocol can express. */
 export const clientCommands = {
   /** Arguments: document URI, `"lf"` or `"crlf"`. Sets the document's line end; the user saves. */
