@@ -5,7 +5,7 @@ import { fixContext, isCutRight, isWhole } from "../documents/fixContext.ts";
 import { personOf, placeAt, recordCells } from "../documents/place.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 import type { FilePerson, PersonPlace } from "../protocol/index.ts";
-import { needsBreak } from "./newPerson.ts";
+import { placeAtEnd } from "./placeAtEnd.ts";
 
 type Values = Readonly<Record<string, string>>;
 
@@ -33,7 +33,7 @@ export function restoreEdits(document: UserDocument, person: PersonPlace | null,
   if (!isCutRight(document)) {
     return [];
   }
-  return person ? changedCells(document, person, values) : [newRecord(document, values)];
+  return person ? changedCells(document, person, values) : newRecord(document, values);
 }
 
 function changedCells(document: UserDocument, { record, key }: PersonPlace, values: Values): TextEdit[] {
@@ -67,11 +67,16 @@ function valueIn({ columns }: UserDocument, cells: readonly CellPlace[]): (id: s
   return (id) => cells[columns.cellIndex.get(id) ?? -1]?.value ?? "";
 }
 
-function newRecord(document: UserDocument, values: Values): TextEdit {
-  const { table, profile, columns } = document;
-  const cells = columns.columns.map((column) => (column ? (values[column.id] ?? "") : ""));
-  const end = table.positionAt(table.length);
-  const lineBreak = lineBreakOf(table);
-  const text = formatRecord(cells, table.dialect, profile?.dialect.quoting);
-  return { range: { start: end, end }, newText: `${needsBreak(document) ? lineBreak : ""}${text}${lineBreak}` };
+/** None where the file lacks a column by which the system tells people apart. */
+function newRecord(document: UserDocument, values: Values): TextEdit[] {
+  const { table, profile } = document;
+  if (!profile) {
+    return [];
+  }
+  const { range, front, dialect, columns } = placeAtEnd(document, profile);
+  if (profile.file.key.some((id) => !columns.some((column) => column?.id === id))) {
+    return [];
+  }
+  const record = columns.map((column) => (column ? (values[column.id] ?? "") : ""));
+  return [{ range, newText: front + formatRecord(record, dialect, profile.dialect.quoting) + lineBreakOf(table) }];
 }

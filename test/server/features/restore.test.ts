@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { filePerson, restoreEdits } from "../../../server/src/features/restore.ts";
 import type { PersonPlace } from "../../../server/src/protocol/index.ts";
 import { applyEdits } from "../../core/edits/fixedText.ts";
-import { documentOf, of2n } from "./documentOf.ts";
+import { documentOf, headerFacilityNet, of2n } from "./documentOf.ts";
 
 function restored(marked: string, person: PersonPlace | null, values: Readonly<Record<string, string>>): string {
   const { document } = documentOf(marked);
@@ -48,5 +48,15 @@ describe("what was delivered", () => {
     const after = of2n("1,Ana,ACME,,,,,,,,,,,FALSE", "2,Bo,,,,,,,,,,,,FALSE");
     expect(restored(of2n("1,Ana,ACME,,,,,,,,,,,FALSE"), null, values)).toBe(after);
     expect(restored(of2n("1,Ana,ACME,,,,,,,,,,,FALSE").trimEnd(), null, values)).toBe(after);
+  });
+
+  test("comes back below the names of the columns where the file was emptied, and nowhere where it lacks the key", () => {
+    const config = { files: [{ path: "users.csv", profile: "facilitynet" }] };
+    const values = { name: "Ana", email: "ana@acme.test" };
+    const { document: emptied } = documentOf("", config);
+    const [edit] = restoreEdits(emptied, null, values);
+    expect(edit?.newText).toBe(`${headerFacilityNet}\n;;Ana;ana@acme.test;;;;;;;;;;;\n`);
+    const { document: cut } = documentOf("Initials;Name\nan;Ana\n", config);
+    expect(restoreEdits(cut, null, values)).toEqual([]);
   });
 });
