@@ -13,10 +13,11 @@ interface OpenedParams {
 
 export function followDocuments(session: Session, follow: Follow): void {
   const { documents, configDocuments, announcements } = session;
+  const publishConfig = configPublisher(session);
   follow("textDocument/didOpen", ({ textDocument }: OpenedParams) => {
     if (configDocuments.takes(textDocument.uri)) {
       configDocuments.open(textDocument.uri, wholeText(textDocument.text));
-      void pushConfigDiagnostics(session, textDocument.uri);
+      void publishConfig(textDocument.uri);
     } else {
       documents.open(textDocument);
     }
@@ -24,15 +25,19 @@ export function followDocuments(session: Session, follow: Follow): void {
   follow("textDocument/didChange", ({ textDocument: { uri, version }, contentChanges }) => {
     if (configDocuments.takes(uri)) {
       configDocuments.change(uri, contentChanges);
-      void pushConfigDiagnostics(session, uri);
+      void publishConfig(uri);
     } else {
       documents.change(uri, version, contentChanges.map(toTextChange));
     }
   });
   follow("textDocument/didClose", ({ textDocument: { uri } }) => {
-    configDocuments.close(uri);
-    documents.close(uri);
-    announcements.closed(uri);
+    if (configDocuments.takes(uri)) {
+      configDocuments.close(uri);
+      void publishConfig(uri);
+    } else {
+      documents.close(uri);
+      announcements.closed(uri);
+    }
   });
   follow("textDocument/didSave", ({ textDocument: { uri } }) => {
     if (session.configs.concerns(uri)) {
@@ -44,6 +49,10 @@ export function followDocuments(session: Session, follow: Follow): void {
   follow("workspace/didChangeWatchedFiles", ({ changes }) => {
     if (changes.some(({ uri }) => session.configs.concerns(uri))) {
       reload(session);
+    }
+    // What was missing may be there now.
+    for (const uri of configDocuments.uris()) {
+      void publishConfig(uri);
     }
   });
   follow("workspace/didChangeConfiguration", () => undefined);
@@ -75,11 +84,20 @@ function reload(session: Session): void {
   session.announcements.refresh();
 }
 
-async function pushConfigDiagnostics({ connection, configDocuments, support }: Session, uri: string): Promise<void> {
-  if (!support.pullDiagnostics) {
-    const diagnostics = await configDocuments.diagnostics(uri);
-    tell(connection, "textDocument/publishDiagnostics", { uri, diagnostics: diagnostics ?? [] });
-  }
+/** Tells the problems of a usersync.json to a client that does not ask for them. What was asked for before the last change, or before it was closed, is not told. */
+function configPublisher({ connection, configDocuments, support }: Session): (uri: string) => Promise<void> {
+  const turns = new Map<string, number>();
+  return async (uri) => {
+    if (support.pullDiagnostics) {
+      return;
+    }
+    const turn = (turns.get(uri) ?? 0) + 1;
+    turns.set(uri, turn);
+    const diagnostics = (await configDocuments.diagnostics(uri)) ?? [];
+    if (turns.get(uri) === turn) {
+      tell(connection, "textDocument/publishDiagnostics", { uri, diagnostics });
+    }
+  };
 }
 
 /** Profiles may have any name, so changes of all JSON files are asked for; `concerns` says which ones matter. */

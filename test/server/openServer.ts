@@ -40,6 +40,8 @@ export interface TestServerOptions {
   /** The language of the client. */
   readonly locale?: string;
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** A file is read once this is over. */
+  readonly beforeRead?: (uri: string) => Promise<void>;
   /** The server's clock; one that runs fast makes each step a slice of its own. */
   readonly now?: () => number;
   /** What the client answers to the server's questions; null where it is not given. */
@@ -61,7 +63,10 @@ export async function openServer(options: TestServerOptions = {}): Promise<TestS
   const toClient = new PassThrough();
   const files = new Map(Object.entries(options.files ?? {}));
   startServer(connectStreams(toServer, toClient), {
-    readFile: async (uri) => bytesOf(files.get(uri)),
+    readFile: async (uri) => {
+      await options.beforeRead?.(uri);
+      return bytesOf(files.get(uri));
+    },
     readBundle,
     exists: async (uri) => [...files.keys()].some((file) => file === uri || file.startsWith(`${uri.replace(/\/$/, "")}/`)),
     defer: (step) => {
