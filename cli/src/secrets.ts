@@ -71,11 +71,16 @@ function fromVariables({ variables }: CliEnvironment, target: string, question: 
       exitCodes.usage,
       bound === undefined
         ? `${url} is not set, so nothing says where the secret may go`
-        : `${url} is ${bound}, but usersync.json leads to ${account}`,
+        : `${url} is ${toldAccount(bound)}, but usersync.json leads to ${account}`,
       `If that is where the secret belongs, set ${url}=${account}`,
     );
   }
   return question.refused ? refuse(question, name) : secret;
+}
+
+/** Without the password that may have been written into it; where no address is, the two variables may have been mixed up. */
+function toldAccount(bound: string): string {
+  return /^[a-z]+:\/\//i.test(bound) ? bound.replace(/^([a-z]+:\/\/[^:@]*):.*@/is, "$1@") : "no address";
 }
 
 function refuse({ kind, account }: SecretQuestion, source: string): never {

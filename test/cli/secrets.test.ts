@@ -46,6 +46,18 @@ describe("a secret for the command line", () => {
     await expect(failure).rejects.not.toThrow(/s3cret/);
   });
 
+  it.each([
+    ["ftp://acme:geheim4711@sftp.example.test:21", "ftp://acme@sftp.example.test:21"],
+    ["ftp://acme:ge@h/eim@sftp.example.test", "ftp://acme@sftp.example.test"],
+    ["ftp://[2001:db8::1]:21", "ftp://[2001:db8::1]:21"],
+    ["geheim4711", "no address"],
+  ])("is not told where the variable for the account holds it: %s", async (bound, told) => {
+    const variables = { USERSYNC_SECRET_HQ: "geheim4711", USERSYNC_URL_HQ: bound };
+    await expect(answerSecrets(fakeEnvironment({ variables }), "hq", false)(question)).rejects.toMatchObject({
+      message: `USERSYNC_URL_HQ is ${told}, but usersync.json leads to ${account}`,
+    });
+  });
+
   it("for a token is bound to the system's web address by a variable of its own", async () => {
     const token = { account: "https://commander.example.test", kind: "token", refused: false } as const;
     const variables = { USERSYNC_SECRET_HQ_TOKEN: "t0ken", USERSYNC_URL_HQ: token.account };

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { type ImportLogin, type ImportPoll, type ImportRequest, phrase } from "#core";
 import { TransferError } from "../transfer/remoteStore.ts";
+import { withoutSecret } from "../transfer/withoutSecret.ts";
 import { type HttpAnswer, type HttpCall, httpCall } from "./httpCall.ts";
 import { readPointer } from "./jsonPointer.ts";
 
@@ -146,19 +147,20 @@ async function poll(rules: ImportPoll, request: ImportRequest, fill: ImportFill,
       throw unexpected(call.url, answer, [200], fill.token);
     }
     const state = String(readPointer(parse(answer, call.url), rules.pointer) ?? "");
+    const said = brief(state, fill.token);
     if (rules.done.includes(state)) {
-      return state;
+      return said;
     }
     if (rules.failed.includes(state)) {
-      throw new TransferError(phrase("The system says that the import failed: {0}.", brief(state)), { failure: "protocol" });
+      throw new TransferError(phrase("The system says that the import failed: {0}.", said), { failure: "protocol" });
     }
     if (steps.now().getTime() >= end) {
-      throw new TransferError(phrase("The system still says “{0}” after {1} seconds.", brief(state), rules.timeoutSeconds), {
+      throw new TransferError(phrase("The system still says “{0}” after {1} seconds.", said, rules.timeoutSeconds), {
         failure: "protocol",
         wayOut: phrase("The file is delivered. Look at the system itself whether it has imported it."),
       });
     }
-    steps.onWaiting?.(brief(state));
+    steps.onWaiting?.(said);
     await steps.pause(rules.everySeconds * 1000, signal);
   }
 }
@@ -173,7 +175,7 @@ function parse({ body }: HttpAnswer, url: URL): unknown {
 
 function unexpected(url: URL, { status, body }: HttpAnswer, expected: readonly number[], token: string | undefined): TransferError {
   const isAuth = status === 401 || status === 403;
-  const said = withoutToken(messageOf(body), token);
+  const said = brief(messageOf(body), token);
   const wanted = expected.join(", ");
   const message =
     said === ""
@@ -187,23 +189,17 @@ function unexpected(url: URL, { status, body }: HttpAnswer, expected: readonly n
   });
 }
 
-/** Some systems repeat in their answer what they were sent. */
-function withoutToken(text: string, token: string | undefined): string {
-  const parts = [token ?? "", ...(token ?? "").split(":"), Buffer.from(token ?? "").toString("base64")].filter((part) => part.length >= 4);
-  return parts.reduce((told, part) => told.replaceAll(part, "••••"), text);
-}
-
 /** The system's own words: `Message` of its error, nothing else of what it may send. */
 function messageOf(body: Buffer): string {
   try {
     const { Message, message } = JSON.parse(body.toString("utf8")) as { readonly Message?: unknown; readonly message?: unknown };
     const said = Message ?? message;
-    return typeof said === "string" ? brief(said) : "";
+    return typeof said === "string" ? said : "";
   } catch {
     return "";
   }
 }
 
-function brief(text: string): string {
-  return text.replace(/\s+/g, " ").trim().slice(0, 200);
+function brief(text: string, token: string | undefined): string {
+  return withoutSecret(text, token).replace(/\s+/g, " ").trim().slice(0, 200);
 }

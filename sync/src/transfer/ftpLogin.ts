@@ -5,6 +5,7 @@ import type { FtpConnection } from "./ftpConnection.ts";
 import { toFtpFailure, toLinkFailure } from "./ftpFailure.ts";
 import { TransferError } from "./remoteStore.ts";
 import { maximumLoginTries, type StoreOptions } from "./storeOptions.ts";
+import { withoutSecret } from "./withoutSecret.ts";
 
 export class FtpLogin {
   readonly #target: Target;
@@ -34,7 +35,8 @@ export class FtpLogin {
       if (!(error instanceof FTPError)) {
         throw toLinkFailure(connection.peer, error);
       }
-      this.#refuse(connection.peer, error);
+      const { code, message } = error;
+      this.#refuse(connection.peer, new FTPError({ code, message: withoutSecret(message, password) }));
       return false;
     }
   }

@@ -99,12 +99,12 @@ export class FtpSession {
 
   #reply(command: string, argument: string): Reply {
     if (this.#context.unknownCommands.has(command)) return `500 ${command} not understood`;
+    const refusal = this.#context.refusals[command];
+    if (refusal !== undefined) return refusal;
     const open = this.#openCommands[command];
     if (open !== undefined) return open(argument);
     if (!this.#isLoggedIn) return "530 Please login with USER and PASS";
     const known = this.#commands[command];
-    const refusal = this.#context.refusals[command];
-    if (refusal !== undefined) return refusal;
     return known === undefined ? `502 ${command} not implemented` : known(argument);
   }
 

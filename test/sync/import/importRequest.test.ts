@@ -166,6 +166,37 @@ test("reads only so much of an answer", async () => {
   await expect(sendImportRequest(requestTo(`${origin}/`), fill, steps())).rejects.toMatchObject({ failure: "protocol" });
 });
 
+test.each([
+  ["failed", { failed: ["rejected for Bearer tok&4711/x (tok%264711%2Fx)"] }],
+  ["still says", { timeoutSeconds: 0 }],
+])("a token that the system repeats in its state is not told: %s", async (message, rules) => {
+  const { origin } = await startServer(({ headers, path }) => ({
+    status: 200,
+    body: JSON.stringify({ job: { state: `rejected for ${headers.authorization} (${path.split("=")[1]})` } }),
+  }));
+  const request = requestTo(`${origin}/`, { authentication: "bearer", poll: { ...poll, ...rules, url: `${origin}/jobs?t={token}` } });
+  const failure = await sendImportRequest(request, { ...fill, token: "tok&4711/x" }, steps()).catch((error: unknown) => error);
+  expect((failure as Error).message).toMatch(new RegExp(`${message}.*rejected for Bearer •••• \\(••••\\)`));
+});
+
+test("a token that the system repeats far behind in its answer is not told by half", async () => {
+  const Message = `${"x".repeat(195)} t0ken-of-the-api`;
+  const { origin } = await startServer(() => ({ status: 400, body: JSON.stringify({ Message }) }));
+  const sent = sendImportRequest(requestTo(`${origin}/`), { ...fill, token: "t0ken-of-the-api" }, steps());
+  await expect(sent).rejects.toMatchObject({ message: expect.not.stringContaining("t0ke") });
+});
+
+test("what the system says while it is waited for holds no token", async () => {
+  const { origin } = await startServer((_, index) => ({
+    status: 200,
+    body: JSON.stringify({ job: { state: index < 2 ? "busy for t0ken" : "done" } }),
+  }));
+  const waiting: string[] = [];
+  const request = requestTo(`${origin}/`, { poll: { ...poll, url: `${origin}/jobs` } });
+  await sendImportRequest(request, fill, { ...steps(), onWaiting: (state) => waiting.push(state) });
+  expect(waiting).toEqual(["busy for ••••"]);
+});
+
 test("a token that the system repeats in its answer is not told", async () => {
   for (const token of ["t0ken-of-the-api", "ada:passw0rd"]) {
     const basic = Buffer.from(token).toString("base64");

@@ -140,6 +140,18 @@ describe("FTP", () => {
       const failure = await expectFailure(openStore(ftpTarget(server), answers({ secret: async () => "hunter2" })), "auth");
       expect(JSON.stringify([failure.message, failure.stack, String(failure.cause)])).not.toContain("hunter2");
     });
+
+    it.each(["500 Unknown command: PASS hunter2", "421 Too many: PASS hunter2"])(
+      "tells no password that the server repeats: %s",
+      async (PASS) => {
+        await start({ refusals: { PASS } });
+        const failure = await expectFailure(openStore(ftpTarget(server), answers({ secret: async () => "hunter2" })), "auth", "connect");
+        expect(failure.message).toContain("PASS ••••");
+        expect(JSON.stringify([failure.message, failure.stack, String(failure.cause), (failure.cause as Error).stack])).not.toContain(
+          "hunter2",
+        );
+      },
+    );
   });
 
   describe("passive mode", () => {
