@@ -1,6 +1,6 @@
 /** One HTTPS request with limits on all that the server may send, and an optional certificate pin that is compared before anything is sent. */
 
-import { type IncomingMessage, request as plainRequest } from "node:http";
+import { type IncomingMessage, request as plainRequest, validateHeaderName, validateHeaderValue } from "node:http";
 import { type RequestOptions, request as secureRequest } from "node:https";
 import { connect, type TLSSocket } from "node:tls";
 import { phrase } from "#core";
@@ -31,6 +31,7 @@ const defaultMaximumBytes = 1024 * 1024;
 
 /** Fails with a `TransferError`, or with the signal's reason. Redirects are not followed: a secret would go along. */
 export async function httpCall(call: HttpCall): Promise<HttpAnswer> {
+  refuseOddHeaders(call);
   const limit = AbortSignal.timeout(timeoutMs);
   const signal = call.signal ? AbortSignal.any([call.signal, limit]) : limit;
   try {
@@ -41,6 +42,22 @@ export async function httpCall(call: HttpCall): Promise<HttpAnswer> {
       throw error;
     }
     throw toTransferError(error as NodeJS.ErrnoException, call, limit.aborted);
+  }
+}
+
+/** Before anything connects: Node would find it in the middle of the work. */
+function refuseOddHeaders({ url, headers }: HttpCall): void {
+  for (const [name, value] of Object.entries(headers)) {
+    try {
+      validateHeaderName(name);
+      validateHeaderValue(name, value);
+    } catch (cause) {
+      throw new TransferError(phrase("Nothing was sent to {0}: {1} contains a character that no header takes.", url.host, name), {
+        failure: "protocol",
+        cause,
+        wayOut: phrase("Enter the token again, without what was copied along with it; or correct the headers in usersync.json."),
+      });
+    }
   }
 }
 
@@ -56,7 +73,7 @@ async function send(call: HttpCall, signal: AbortSignal): Promise<HttpAnswer> {
     // An agent would open a connection of its own instead of the one whose certificate was compared.
     ...(socket ? { createConnection: () => socket } : { agent: false }),
   };
-  return new Promise((resolve, reject) => {
+  return new Promise<HttpAnswer>((resolve, reject) => {
     const request = (isSecure ? secureRequest : plainRequest)(url, options, (response) => {
       collect(response, call.maximumBytes ?? defaultMaximumBytes, url).then(
         (bytes) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: bytes }),
@@ -65,7 +82,7 @@ async function send(call: HttpCall, signal: AbortSignal): Promise<HttpAnswer> {
     });
     request.once("error", reject);
     request.end(body);
-  });
+  }).finally(() => socket?.destroy());
 }
 
 async function collect(response: IncomingMessage, maximumBytes: number, url: URL): Promise<Buffer> {

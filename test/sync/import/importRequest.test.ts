@@ -37,10 +37,13 @@ async function startServer(reply: (seen: Seen, index: number) => Reply, secure =
   const server = secure
     ? createServer({ key: certificate.key, cert: certificate.certificate }, (request, response) => void handle(request, response))
     : createPlainServer((request, response) => void handle(request, response));
+  let connections = 0;
+  server.on("connection", () => connections++);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => new Promise((resolve) => server.close(() => resolve())));
   const { port } = server.address() as AddressInfo;
-  return { seen, certificate, origin: `${secure ? "https" : "http"}://127.0.0.1:${port}` };
+  const open = () => new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count)));
+  return { seen, certificate, connections: () => connections, open, origin: `${secure ? "https" : "http"}://127.0.0.1:${port}` };
 }
 
 const fill: ImportFill = { token: "t0ken", path: "/data/users.csv", fileName: "users.csv", bytes: Buffer.from("a,b\n") };
@@ -137,6 +140,27 @@ test("compares the pin before anything is sent", async () => {
   expect(await sendImportRequest({ ...request, pin: certificate.pin }, fill, steps())).toEqual({
     status: 200,
   });
+});
+
+test.each([
+  ["a euro sign", "t0ken€", {}],
+  ["a control character", "t0ken\u0007", {}],
+  ["a letter in another header", "t0ken", { headers: { "X-File": "ž{path}" } }],
+])("%s is refused before anything connects", async (_, token, facts) => {
+  const { origin, seen, certificate, connections } = await startServer(() => ({ status: 200 }), true);
+  const request = requestTo(`${origin}/`, { authentication: "bearer", pin: certificate.pin, ...facts });
+  const failure = await sendImportRequest(request, { ...fill, token }, steps()).catch((error: unknown) => error as Error);
+  expect(failure).toMatchObject({ failure: "protocol", message: expect.stringContaining("contains a character that no header takes") });
+  expect((failure as Error).message).not.toContain("t0ken");
+  expect(seen).toEqual([]);
+  expect(connections()).toBe(0);
+});
+
+test("leaves no connection behind where the request cannot be made", async () => {
+  const { origin, certificate, open } = await startServer(() => ({ status: 200 }), true);
+  const request = requestTo(`${origin}/`, { method: "NO VERB" as "POST", pin: certificate.pin });
+  await expect(sendImportRequest(request, fill, steps())).rejects.toMatchObject({ failure: "connect" });
+  await expect.poll(open).toBe(0);
 });
 
 const poll = { pointer: "/job/state", done: ["done"], failed: ["failed"], everySeconds: 5, timeoutSeconds: 10 };
