@@ -195,6 +195,19 @@ describe("usersync import", () => {
     expect((await run(["import", "users.csv", "--imported", "3", "--deleted", "0", "--failed", "0"])).code).toBe(0);
   });
 
+  it("keeps what was confirmed where the same file is imported once more, and says so", async () => {
+    const { run } = await startWorkspace(people(3));
+    await run(["push", "users.csv", "--yes"]);
+    const told = (imported: string, failed: string) =>
+      run(["import", "users.csv", "--imported", imported, "--deleted", "0", "--failed", failed]);
+    expect((await told("3", "0")).code).toBe(0);
+    expect(await told("0", "0")).toMatchObject({
+      code: 0,
+      out: "Run 1: the same file was imported once more and changed nobody, as it should; the run stays confirmed.\n",
+    });
+    expect(await told("2", "1")).toMatchObject({ code: 3, err: expect.stringContaining("Run 1 is confirmed and stays so") });
+  });
+
   it("wants all three numbers", async () => {
     const { run } = await startWorkspace(people(1));
     const lacking = await run(["import", "users.csv", "--imported", "2"]);

@@ -23,7 +23,8 @@ export const importCommand: Command = {
     secretOption,
   ],
   details: `The import is started by the request that usersync.json configures for the target; without one it is told who does it and when.
-Numbers that the system reported are written to the last run and compared with its plan; a mismatch is exit code 3.
+Numbers that the system reported are written to the last run and compared with its plan; a mismatch is exit code 3. Where the run
+is confirmed already, they are those of another import of the same file: it should have changed nobody, and the run stays confirmed.
 
 Examples:
   usersync import 2n/users.csv
@@ -42,7 +43,7 @@ async function runImport(options: Options, environment: CliEnvironment) {
     environment.write(
       json
         ? `${JSON.stringify({ version: 1, run }, null, 2)}\n`
-        : `Run ${run.id}: the import is ${matches ? "as planned" : `NOT as planned: ${difference(run, counts)}`}.\n`,
+        : `Run ${run.id}: ${matches ? asPlanned(run) : `the import is NOT as planned: ${difference(run, counts)}`}.\n`,
     );
     return matches ? exitCodes.done : exitCodes.held;
   }
@@ -53,6 +54,12 @@ async function runImport(options: Options, environment: CliEnvironment) {
   });
   environment.write(json ? `${JSON.stringify({ version: 1, ...told }, null, 2)}\n` : `${told.text}${told.url ? ` ${told.url}` : ""}\n`);
   return exitCodes.done;
+}
+
+function asPlanned({ isConfirmedAgain = false }: RunSummary): string {
+  return isConfirmedAgain
+    ? "the same file was imported once more and changed nobody, as it should; the run stays confirmed"
+    : "the import is as planned";
 }
 
 function difference({ counts }: RunSummary, { imported, deleted, failed }: ReceiptCounts): string {

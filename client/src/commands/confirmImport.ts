@@ -30,5 +30,9 @@ export async function confirmImport(surroundings: Surroundings, argument: unknow
     await dialogue.tell("warning", `${told}. ${receiptWords(receipt, words)}.`, []);
     return;
   }
+  if (run.isConfirmedAgain) {
+    dialogue.mention(t("Run {0}: the same file was imported once more and changed nobody. It stays confirmed.", run.id));
+    return;
+  }
   dialogue.mention(told);
 }

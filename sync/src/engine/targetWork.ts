@@ -8,7 +8,7 @@ import { runsOf, type TargetHistory } from "../history/targetHistory.ts";
 import { isLocked, lockTarget } from "../history/targetLock.ts";
 import { sendImportRequest } from "../import/importRequest.ts";
 import { minuteOf, scheduleOf } from "../import/importTime.ts";
-import { matchesPlan } from "../import/receipt.ts";
+import { matchesPlan, matchesRepeat } from "../import/receipt.ts";
 import { listReports } from "../import/reports.ts";
 import { apiAccountOf, everyHistory, needTarget, openReports, openTargetHistory, pathOn } from "./openTarget.ts";
 import { findTarget, readSetup, type Setup, type SetupOptions } from "./setup.ts";
@@ -96,7 +96,8 @@ function receiptWords(receipt: Profile["import"]["receipt"], { t } = createWords
 
 /**
  * Writes what the system reported to a run: the one that is named, else the last delivered one that the system should have read by now, else the last
- * delivered one. Fails with `config` where there is none.
+ * delivered one. What a later import of the same file reports takes no confirmation away: it is compared with no change at all. Fails with `config`
+ * where there is no run, with `held` where it is confirmed and the later import changed something.
  */
 export async function confirmImport(
   options: SetupOptions & { readonly run?: number },
@@ -114,17 +115,38 @@ export async function confirmImport(
     if (!run) {
       throw new SyncFailure("config", phrase("There is no delivered run that could be confirmed."));
     }
+    const matches = matchesPlan(run, counts);
+    if (run.receipt?.matches && !matches) {
+      if (matchesRepeat(run, counts)) {
+        return { ...toSummary(run, words), isConfirmedAgain: true };
+      }
+      throw changedAgain(run, counts);
+    }
     const confirmed = {
       ...run,
       outcome: "imported" as const,
       importedAt: world.now().toISOString(),
-      receipt: { ...counts, matches: matchesPlan(run, counts) },
+      receipt: { ...counts, matches },
     };
     await past.log.write(confirmed);
     return toSummary(confirmed, words);
   } finally {
     await lock.release();
   }
+}
+
+function changedAgain({ id }: RunRecord, { imported, deleted, failed }: ReceiptCounts): SyncFailure {
+  return new SyncFailure(
+    "held",
+    phrase(
+      "Run {0} is confirmed and stays so: {1} imported, {2} deleted, {3} failed fits neither its plan nor another import of the same file, which changes nobody.",
+      id,
+      imported,
+      deleted,
+      failed,
+    ),
+    { wayOut: phrase("Look into the system, or compare with a list that it makes.") },
+  );
 }
 
 /** The reports that the target's system offers as a baseline. */

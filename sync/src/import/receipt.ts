@@ -2,21 +2,28 @@
 import type { ReceiptCounts } from "#sync/protocol";
 import type { RunRecord } from "../history/runRecord.ts";
 
+type PlannedCounts = Pick<RunRecord, "counts" | "records" | "dated">;
+
 /**
- * How systems word it is not known, so "imported" may be all records of the file, those created and changed, or those created: any of them
- * fits. Deletions must be the plan's, and nothing may have failed. Whoever has a removal date may be among them or not: how a date is read, and so whose
+ * How systems word it is not known, so "imported" may be all records of the file, those created and changed, or those created, if there are any:
+ * each of them fits. Deletions must be the plan's, and nothing may have failed. Whoever has a removal date may be among them or not: how a date is read, and so whose
  * day has come, is the system's.
  */
-export function matchesPlan(
-  { counts, records, dated = { newly: 0, due: 0 } }: Pick<RunRecord, "counts" | "records" | "dated">,
-  receipt: ReceiptCounts,
-): boolean {
+export function matchesPlan({ counts, records, dated = nobodyDated }: PlannedCounts, receipt: ReceiptCounts): boolean {
   const due = receipt.deleted - (counts.delete - dated.newly);
   const changed = counts.create + counts.update;
   // Whoever got a date is a changed record for the system, until the day.
   const isChanged = receipt.imported >= changed && receipt.imported <= changed + dated.newly;
-  const isImported = isChanged || [records, records - due, counts.create].includes(receipt.imported);
+  const isImported = isChanged || [records, records - due, ...(counts.create > 0 ? [counts.create] : [])].includes(receipt.imported);
   return receipt.failed === 0 && due >= 0 && due <= dated.due && isImported;
+}
+
+const nobodyDated = { newly: 0, due: 0 };
+
+/** A later import of the same file finds everybody as they are to be; of those with a removal date, some may have reached it. */
+export function matchesRepeat({ counts, records, dated = nobodyDated }: PlannedCounts, receipt: ReceiptCounts): boolean {
+  const stayed = { create: 0, update: 0, delete: 0, unchanged: counts.create + counts.update + counts.unchanged };
+  return matchesPlan({ counts: stayed, records, dated: { newly: 0, due: dated.newly + dated.due } }, receipt);
 }
 
 const kinds: readonly (readonly [keyof ReceiptCounts, RegExp])[] = [

@@ -33,6 +33,8 @@ export interface RunSummary {
   readonly importAt?: string;
   /** True where that time has passed and nobody has said what the system did. */
   readonly isUnconfirmed?: boolean;
+  /** True where a later import of the same file was told, which changed nobody: `receipt` is still the first one's. */
+  readonly isConfirmedAgain?: boolean;
 }
 
 export interface TargetStatus {

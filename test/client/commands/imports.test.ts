@@ -34,6 +34,13 @@ test("a receipt that does not fit the plan is a warning", async () => {
   expect(world.dialogue.shown.at(-1)).toBe("warning: Run 7: imported. The system reports 3 imported, 9 deleted, 0 failed: not as planned.");
 });
 
+test("a later import of the same file is said to have changed nobody", async () => {
+  const receipt = { imported: 3, deleted: 9, failed: 0, matches: true };
+  const engine = { confirmImport: async () => run({ receipt, isConfirmedAgain: true }) };
+  const world = await runIn("usersync.confirmImport", { engine, script: { inputs: ["imported 3, deleted 0, failed 0"] } });
+  expect(world.dialogue.shown.at(-1)).toBe("mention: Run 7: the same file was imported once more and changed nobody. It stays confirmed.");
+});
+
 test("a file that was delivered before is sent again as a plan of its own", async () => {
   const asked: unknown[] = [];
   const engine = {

@@ -134,6 +134,21 @@ describe("after a push", () => {
     expect(run).toMatchObject({ outcome: "imported", receipt: { matches: false } });
   });
 
+  test("a later import of the same file takes no confirmation away", async () => {
+    const scenario = await startScenario();
+    await scenario.people("1 Ada A1", "2 Bo B2");
+    await scenario.approveAndPush();
+    await scenario.people("1 Ada A1");
+    await scenario.approveAndPush();
+    const confirm = (imported: number, deleted: number, failed = 0) =>
+      confirmImport({ file: scenario.file }, { imported, deleted, failed }, scenario.world);
+    expect(await confirm(1, 1)).toMatchObject({ id: 2, receipt: { matches: true } });
+    expect(await confirm(1, 0)).toMatchObject({ id: 2, isConfirmedAgain: true, receipt: { deleted: 1, matches: true } });
+    await expect(confirm(1, 0, 1)).rejects.toMatchObject({ kind: "held", message: expect.stringContaining("stays so") });
+    expect((await scenario.plan()).counts).toMatchObject({ delete: 0 });
+    expect((await history({ file: scenario.file }, scenario.world))[0]).toMatchObject({ receipt: { deleted: 1, matches: true } });
+  });
+
   test("the import is told as what it is: a page, or the schedule", async () => {
     const page = await startScenario({ importConfig: { page: "https://canteen.example.test/import" } });
     expect(await importNow({ file: page.file }, page.world)).toMatchObject({ kind: "page", url: "https://canteen.example.test/import" });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { matchesPlan, readReceipt } from "../../../sync/src/import/receipt.ts";
+import { matchesPlan, matchesRepeat, readReceipt } from "../../../sync/src/import/receipt.ts";
 
 test.each([
   ["Imported: 480, deleted: 12, failed: 0", { imported: 480, deleted: 12, failed: 0 }],
@@ -54,4 +54,27 @@ test.each([
   [480, 2, 1, false],
 ])("imported %i, deleted %i, failed %i: matches is %s", (imported, deleted, failed, matches) => {
   expect(matchesPlan(run, { imported, deleted, failed })).toBe(matches);
+});
+
+test("a plan that changes people is no import of nobody", () => {
+  const changes = { records: 37, counts: { create: 0, update: 2, delete: 0, unchanged: 35 } };
+  expect(matchesPlan(changes, { imported: 0, deleted: 0, failed: 0 })).toBe(false);
+  expect(matchesPlan(changes, { imported: 2, deleted: 0, failed: 0 })).toBe(true);
+  const none = { records: 37, counts: { create: 0, update: 0, delete: 0, unchanged: 37 } };
+  expect(matchesPlan(none, { imported: 0, deleted: 0, failed: 0 })).toBe(true);
+});
+
+test.each([
+  [480, 0, 0, true],
+  [0, 0, 0, true],
+  [480, 2, 0, false],
+  [15, 0, 0, false],
+  [480, 0, 1, false],
+])("the same file once more: imported %i, deleted %i, failed %i: matches is %s", (imported, deleted, failed, matches) => {
+  expect(matchesRepeat(run, { imported, deleted, failed })).toBe(matches);
+});
+
+test("of the people with a removal date, those whose day has come are gone once the same file is imported once more", () => {
+  const dated = { ...run, dated: { newly: 1, due: 1 } };
+  expect([0, 1, 2, 3].map((deleted) => matchesRepeat(dated, { imported: 480, deleted, failed: 0 }))).toEqual([true, true, true, false]);
 });
