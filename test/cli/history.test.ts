@@ -35,4 +35,21 @@ describe("usersync history", () => {
     expect(out).toContain("  overrode Deletions: 40 over 25\n  overrode update: 60 over 50 %\n");
     expect(JSON.parse((await run(["history", "users.csv", "--format", "json"])).out).runs[0]).toMatchObject(facts);
   });
+
+  it("names a run that it cannot read, such as one of a newer version, and nothing is decided without that run", async () => {
+    const { run, folder } = await startWorkspace(people(3));
+    await run(["push", "users.csv", "--yes"]);
+    await run(["push", "users.csv", "--yes"]);
+    rewriteRun(folder, { version: 2 });
+    const told = await run(["history", "users.csv", "--format", "json"]);
+    expect(JSON.parse(told.out)).toMatchObject({ runs: [{ id: 2 }], unreadable: [expect.stringContaining("000001.json")] });
+    expect(told).toMatchObject({ code: 0, err: expect.stringMatching(/a run cannot be read, and is not listed: .*000001\.json/) });
+    for (const args of [
+      ["import", "users.csv", "--imported", "3", "--deleted", "0", "--failed", "0"],
+      ["import", "users.csv"],
+      ["plan", "users.csv", "--run", "2"],
+    ]) {
+      expect(await run(args)).toMatchObject({ code: 2, err: expect.stringContaining("000001.json") });
+    }
+  });
 });

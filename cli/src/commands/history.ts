@@ -1,5 +1,5 @@
 import { movedColumnWords, oneLine, overriddenWords } from "#core";
-import { assertConfig, minuteOf, history as readHistory, readSetup, realWorld } from "#sync";
+import { assertConfig, minuteOf, history as readHistory, readSetup, realWorld, unreadableRuns } from "#sync";
 import type { RunSummary } from "#sync/protocol";
 import type { Command } from "../command.ts";
 import { CliFailure, exitCodes } from "../exitCodes.ts";
@@ -26,8 +26,12 @@ Examples:
       }
       const setup = setupOptions(options, environment, file ?? "users.csv");
       assertConfig(await readSetup(setup));
-      const runs = await readHistory(setup, realWorld(environment.variables));
-      environment.write(options.text("format") === "json" ? `${JSON.stringify({ version: 1, runs }, null, 2)}\n` : words(runs));
+      const world = realWorld(environment.variables);
+      const [runs, unreadable] = await Promise.all([readHistory(setup, world), unreadableRuns(setup, world)]);
+      for (const path of unreadable) {
+        environment.writeError(`usersync history: a run cannot be read, and is not listed: ${path}\n`);
+      }
+      environment.write(options.text("format") === "json" ? `${JSON.stringify({ version: 1, runs, unreadable }, null, 2)}\n` : words(runs));
       return exitCodes.done;
     }),
 };

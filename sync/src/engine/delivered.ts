@@ -14,7 +14,7 @@ import type { Conversation, World } from "./world.ts";
 /** More are not read through in a list; the plan tells them all. */
 const maximumPeople = 500;
 
-/** Fails with `config` where nothing was delivered, or what was delivered is no longer kept. */
+/** Fails with `config` where nothing was delivered, what was delivered is no longer kept, or the history cannot be read as a whole. */
 export async function delivered(
   request: DeliveredRequest,
   world: World,
@@ -49,7 +49,7 @@ export async function delivered(
 async function lastDelivery(file: string, setup: Setup, world: World): Promise<{ run: RunRecord; bytes: Uint8Array }> {
   const target = needTarget(setup);
   const { log, vault } = openTargetHistory(target, world);
-  const run = runsOf(await log.all(), pathOn(target, file)).findLast(isDelivered);
+  const run = runsOf(await log.whole(), pathOn(target, file)).findLast(isDelivered);
   if (!run) {
     throw new SyncFailure("config", phrase("Nothing was delivered to {0} from this machine yet.", target.name));
   }

@@ -23,14 +23,14 @@ export interface SourceOptions {
   readonly content?: Uint8Array;
 }
 
-/** Fails with `config` where the run is not known, or its file is no longer kept. */
+/** Fails with `config` where the run is not known, its file is no longer kept, or the history cannot be read as a whole. */
 export async function readSource({ file, run: wanted, content }: SourceOptions, setup: Setup, world: World): Promise<Source> {
   if (wanted === undefined) {
     return { file: content ? { path: file, bytes: content, sha256: sha256Of(content) } : await readFileOnce(file) };
   }
   const target = needTarget(setup);
   const { log, vault } = openTargetHistory(target, world);
-  const runs = runsOf(await log.all(), pathOn(target, file));
+  const runs = runsOf(await log.whole(), pathOn(target, file));
   const run = wanted === "accepted" ? lastAccepted(runs, setup, world.now()) : runs.find(({ id }) => id === wanted);
   if (!run) {
     throw new SyncFailure(

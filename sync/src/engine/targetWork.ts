@@ -27,25 +27,36 @@ interface TargetPlace {
 
 /** The runs of the file's target, newest first; of every target of usersync.json where neither the file nor the options name one. */
 export async function history(options: SetupOptions, world: World, { words }: Spoken = {}): Promise<RunSummary[]> {
+  const places = await listedHistories(options, world);
+  const runs = await Promise.all(places.map(async (place) => toldRuns(await place.log.all(), place, { world, words })));
+  return runs.flat().sort((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt));
+}
+
+/** Paths of the runs that `history` cannot list, since they are damaged or of a newer version. */
+export async function unreadableRuns(options: SetupOptions, world: World): Promise<string[]> {
+  const places = await listedHistories(options, world);
+  return (await Promise.all(places.map(({ log }) => log.unreadable()))).flat();
+}
+
+async function listedHistories(options: SetupOptions, world: World): Promise<TargetHistory[]> {
   const setup = await readSetup(options);
   const root = dirname(setup.configPath ?? resolve(options.file));
   const targets = setup.target
     ? [setup.target]
     : Object.keys(setup.config.targets).flatMap((name) => findTarget(setup.config, name, root) ?? []);
   // Two targets may be one place, whose runs are listed once.
-  const places = new Map(targets.map((target) => historyOf(target, world)).map((place) => [place.folder, place]));
-  const runs = await Promise.all([...places.values()].map((place) => toldRuns(place, { world, words })));
-  return runs.flat().sort((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt));
+  return [...new Map(targets.map((target) => historyOf(target, world)).map((place) => [place.folder, place])).values()];
 }
 
-/** The file's target with its last run and next import; undefined where the file has no target. */
+/** The file's target with its last run and next import; undefined where the file has no target. Fails with `config` where a run cannot be read. */
 export async function status(options: SetupOptions, world: World, { words }: Spoken = {}): Promise<TargetStatus | undefined> {
   const setup = await readSetup(options);
   const { target } = setup;
   if (!target) {
     return undefined;
   }
-  const runs = await toldRuns(historyOf(target, world), { world, words }, pathOn(target, options.file));
+  const place = historyOf(target, world);
+  const runs = await toldRuns(await place.log.whole(), place, { world, words, path: pathOn(target, options.file) });
   const lastRun = runs[0];
   const schedule = scheduleOf(target, profileOf(setup, lastRun?.profile));
   const nextImport = schedule && nextTime(schedule, world.now()).toISOString();
@@ -62,7 +73,7 @@ export async function status(options: SetupOptions, world: World, { words }: Spo
 export async function importNow(options: SetupOptions, world: World, conversation: Conversation = {}): Promise<ImportAnswer> {
   try {
     const { setup, target, history: past } = await place(options, world);
-    const last = runsOf(await past.log.all(), pathOn(target, options.file)).findLast(isDelivered);
+    const last = runsOf(await past.log.whole(), pathOn(target, options.file)).findLast(isDelivered);
     const profile = profileOf(setup, last?.profile.id);
     const { request, page = target.protocol === "manual" ? target.path : profile?.import.page } = target.import ?? {};
     if (request) {
@@ -97,7 +108,7 @@ function receiptWords(receipt: Profile["import"]["receipt"], { t } = createWords
 /**
  * Writes what the system reported to a run: the one that is named, else the last delivered one that the system should have read by now, else the last
  * delivered one. What a later import of the same file reports takes no confirmation away: it is compared with no change at all. Fails with `config`
- * where there is no run, with `held` where it is confirmed and the later import changed something.
+ * where there is no run, or one cannot be read, with `held` where it is confirmed and the later import changed something.
  */
 export async function confirmImport(
   options: SetupOptions & { readonly run?: number },
@@ -108,7 +119,7 @@ export async function confirmImport(
   const { target, history: past } = await place(options, world);
   const lock = await lockTarget(past.folder, world.now());
   try {
-    const runs = runsOf(await past.log.all(), options.run === undefined ? pathOn(target, options.file) : undefined);
+    const runs = runsOf(await past.log.whole(), options.run === undefined ? pathOn(target, options.file) : undefined);
     const delivered = runs.filter((each) => isDelivered(each) && (options.run === undefined || each.id === options.run));
     const now = world.now().getTime();
     const run = delivered.findLast(({ importAt }) => importAt === undefined || Date.parse(importAt) <= now) ?? delivered.at(-1);
@@ -188,11 +199,10 @@ function profileOf({ profiles, profileId }: Setup, ofRun: string | undefined): P
 
 /** Newest first. A run without an end whose process is gone was interrupted, and says what is known of the file. */
 async function toldRuns(
-  { log, folder }: TargetHistory,
-  { world, words }: Spoken & { readonly world: World },
-  path?: string,
+  runs: readonly RunRecord[],
+  { folder }: TargetHistory,
+  { world, words, path }: Spoken & { readonly world: World; readonly path?: string | undefined },
 ): Promise<RunSummary[]> {
-  const runs = await log.all();
   const newest = runs.at(-1);
   const isRunning = newest?.endedAt === undefined && (await isLocked(folder));
   return runsOf(runs, path)

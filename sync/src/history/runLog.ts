@@ -13,12 +13,17 @@ export class RunLog {
     this.#folder = join(targetFolder, "runs");
   }
 
-  /** Oldest first. A file that cannot be read as a run is passed over: one bad disk block must not hide the others. Whoever plans asks `whole`. */
+  /** Oldest first. A file that cannot be read as a run is passed over: one bad disk block must not hide the others. For lists: whoever decides asks `whole`. */
   async all(): Promise<RunRecord[]> {
     return (await this.#readAll()).runs;
   }
 
-  /** The same. Fails with `config` where a run cannot be read: what it delivered is not known, and whom it brought would be counted nowhere. */
+  /** Paths of the files that `all` passes over. */
+  async unreadable(): Promise<string[]> {
+    return (await this.#readAll()).unreadable.map((name) => join(this.#folder, name));
+  }
+
+  /** The same as `all`. Fails with `config` where a run cannot be read: what it delivered is not known, and whom it brought would be counted nowhere. */
   async whole(): Promise<RunRecord[]> {
     const { runs, unreadable } = await this.#readAll();
     const [first] = unreadable;

@@ -2,7 +2,8 @@ import { readdirSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { confirmImport, forgetBaselines, history, importNow, status, testTarget } from "#sync";
+import { confirmImport, forgetBaselines, history, importNow, status, testTarget, unreadableRuns } from "#sync";
+import { delivered } from "../../../sync/src/engine/delivered.ts";
 import { lockTarget } from "../../../sync/src/history/targetLock.ts";
 import { csv, finalPath, startScenario } from "../scenario.ts";
 
@@ -38,6 +39,10 @@ describe("the history", () => {
     await writeFile(path, spoil(await readFile(path, "utf8")));
     await expect(scenario.plan()).rejects.toMatchObject({ kind: "config", message: expect.stringContaining("000002.json") });
     expect((await history({ file: scenario.file }, scenario.world)).map(({ id }) => id)).toEqual([1]);
+    expect(await unreadableRuns({ file: scenario.file }, scenario.world)).toEqual([path]);
+    const unknown = { kind: "config", message: expect.stringContaining("000002.json") };
+    await expect(status({ file: scenario.file }, scenario.world)).rejects.toMatchObject(unknown);
+    await expect(delivered({ file: scenario.file }, scenario.world)).rejects.toMatchObject(unknown);
   });
 
   test("books what the system reported on the run that it should have read, not on one that waits", async () => {
