@@ -13,6 +13,7 @@ it("a link on an OpenSSH server is not taken for the file behind it, which is na
     await writeFile(join(peer.root, "users.csv"), "id\n1\n");
     await symlink("users.csv", join(peer.root, "link.csv"));
     await symlink("gone.csv", join(peer.root, "broken.csv"));
+    await symlink("/nowhere/at/all.csv", join(peer.root, "nowhere.csv"));
     const store = await openStore(sshdTarget(peer), answers({ knownHostsPaths: [peer.knownHostsPath] }));
     expect(await store.linkAt?.("/~/users.csv")).toBeUndefined();
     expect(await store.linkAt?.("/~/nothing.csv")).toBeUndefined();
@@ -21,6 +22,10 @@ it("a link on an OpenSSH server is not taken for the file behind it, which is na
     await expect(lookAt(store, "/~/broken.csv")).rejects.toMatchObject({
       failure: "protocol",
       wayOut: expect.stringContaining("gone.csv"),
+    });
+    await expect(lookAt(store, "/~/nowhere.csv")).rejects.toMatchObject({
+      failure: "protocol",
+      wayOut: expect.stringContaining("/nowhere/at/all.csv"),
     });
     await store.close();
   } finally {

@@ -1,9 +1,10 @@
 /** A folder behind SSH's file transfer. */
+import { posix } from "node:path";
 import ssh2, { type FileEntryWithStats, type Stats } from "ssh2";
 import { phrase, type Target } from "#core";
 import { connectSftp } from "./connectSftp.ts";
 import { codeOf } from "./networkFailure.ts";
-import { folderFailure, nameOf, resolvePath } from "./remotePath.ts";
+import { folderFailure, folderOf, nameOf, resolvePath } from "./remotePath.ts";
 import { type RemoteFile, type RemoteStore, TransferError, type TransferOptions } from "./remoteStore.ts";
 import { parallelBlocks, writeBlocks } from "./sftpBlocks.ts";
 import type { SftpConnection } from "./sftpConnection.ts";
@@ -48,16 +49,14 @@ class SftpStore implements RemoteStore {
 
   linkAt(path: string): Promise<string | undefined> {
     return this.#run(path, async (full) => {
-      try {
-        const stats = await this.#request<Stats>((done) => this.#session.lstat(full, done));
-        return stats.isSymbolicLink() ? await this.#request<string>((done) => this.#session.realpath(full, done)) : undefined;
-      } catch (error) {
-        // A server without this request, a link that leads nowhere: what follows meets it.
-        if (typeof codeOf(error) !== "number") {
-          throw error;
-        }
+      // A server without this request, nothing there: what follows meets it.
+      const stats = await this.#unlessRefused<Stats>((done) => this.#session.lstat(full, done));
+      if (!stats?.isSymbolicLink()) {
         return undefined;
       }
+      const real = await this.#unlessRefused<string>((done) => this.#session.realpath(full, done));
+      // Of a link that leads nowhere, only what it says itself is known.
+      return real ?? posix.resolve(folderOf(full), await this.#request<string>((done) => this.#session.readlink(full, done)));
     });
   }
 
@@ -179,6 +178,16 @@ class SftpStore implements RemoteStore {
 
   #request<T>(start: Parameters<SftpConnection["run"]>[0], signal?: AbortSignal): Promise<T> {
     return this.#connection.run(start, signal) as Promise<T>;
+  }
+
+  /** Undefined where the server answers with an error. */
+  #unlessRefused<T>(start: Parameters<SftpConnection["run"]>[0]): Promise<T | undefined> {
+    return this.#request<T>(start).catch((error: unknown) => {
+      if (typeof codeOf(error) === "number") {
+        return undefined;
+      }
+      throw error;
+    });
   }
 
   #stat(full: string): Promise<Stats | undefined> {

@@ -11,6 +11,8 @@ export interface SftpSessionContext {
   readonly gate: FaultGate;
   /** The login folder. */
   readonly home: string;
+  /** Links that lead nowhere, with what they say. */
+  readonly links: ReadonlyMap<string, string>;
   /** Cuts the connection without a goodbye. */
   readonly drop: () => void;
 }
@@ -29,7 +31,8 @@ export function serveSftpSession(session: SFTPWrapper, context: SftpSessionConte
   session.on("end", () => session.end());
   session.on("REALPATH", (id, path) => requests.realpath(id, at(path)));
   session.on("STAT", (id, path) => requests.stat(id, at(path)));
-  session.on("LSTAT", (id, path) => requests.stat(id, at(path)));
+  session.on("LSTAT", (id, path) => (context.links.has(at(path)) ? requests.statLink(id) : requests.stat(id, at(path))));
+  session.on("READLINK", (id, path) => requests.readLink(id, at(path)));
   session.on("FSTAT", (id, handle) => requests.statHandle(id, handle));
   session.on("OPEN", (id, path, flags) => requests.open(id, at(path), flags));
   session.on("CLOSE", (id, handle) => requests.close(id, handle));
@@ -64,6 +67,21 @@ class SftpRequests {
   }
 
   realpath(id: number, path: string): void {
+    if (this.#context.links.has(path)) this.#session.status(id, STATUS_CODE.NO_SUCH_FILE);
+    else this.#name(id, path);
+  }
+
+  readLink(id: number, path: string): void {
+    const leadsTo = this.#context.links.get(path);
+    if (leadsTo === undefined) this.#session.status(id, STATUS_CODE.FAILURE);
+    else this.#name(id, leadsTo);
+  }
+
+  statLink(id: number): void {
+    this.#session.attrs(id, { mode: 0o120777, uid: 1000, gid: 1000, size: 1, atime: 0, mtime: 0 });
+  }
+
+  #name(id: number, path: string): void {
     this.#session.name(id, [{ filename: path, longname: path, attrs: {} as Attributes }]);
   }
 

@@ -36,6 +36,8 @@ export interface SftpServerOptions {
   readonly posixRename?: boolean;
   /** A jump host: forwards connections, or says of each that it could not be opened. Without it the server knows nothing of forwarding. */
   readonly forwarding?: { readonly refuse?: boolean };
+  /** Links that lead nowhere, by their paths, with what they say. */
+  readonly links?: ReadonlyMap<string, string>;
   readonly faults?: Faults;
 }
 
@@ -97,7 +99,7 @@ export async function startSftpServer(options: SftpServerOptions = {}): Promise<
       const drop = (): void => dropSocket(connection);
       if (options.forwarding) forwardConnections(connection, options.forwarding, forwarded);
       acceptSessions(connection, options.posixRename ?? true, (session) =>
-        serveSftpSession(session, { files, faults, gate, home: options.home ?? "/", drop }),
+        serveSftpSession(session, { files, faults, gate, home: options.home ?? "/", links: options.links ?? new Map(), drop }),
       );
     });
   });

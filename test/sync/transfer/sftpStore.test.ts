@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openStore } from "../../../sync/src/transfer/openStore.ts";
+import { lookAt } from "../../../sync/src/transfer/remoteState.ts";
 import { sftpScene } from "./sftpScene.ts";
 import { expectFailure } from "./storeContract.ts";
 import { answers, sftpTarget } from "./subjects.ts";
@@ -52,6 +53,14 @@ describe("SFTP, trouble", () => {
     const place = await scene.open(sftpTarget(scene.server), answers());
     await expectFailure(place.create("/in/users.part", bytes, {}), "connect");
     expect(scene.files.stat("/in/users.part")?.sizeBytes).toBeLessThanOrEqual(afterBytes);
+  });
+
+  it("names where a link leads that leads nowhere, which an upload would replace", async () => {
+    await scene.start({ links: new Map([["/in/users.csv", "../gone/users.csv"]]) });
+    const place = await scene.open(sftpTarget(scene.server), answers());
+    expect(await place.linkAt?.("/in/users.csv")).toBe("/gone/users.csv");
+    expect(await place.linkAt?.("/in/other.csv")).toBeUndefined();
+    await expect(lookAt(place, "/in/users.csv")).rejects.toMatchObject({ wayOut: expect.stringContaining("/gone/users.csv") });
   });
 
   it("says that the disk is full", async () => {
