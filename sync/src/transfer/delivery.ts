@@ -88,6 +88,7 @@ class Attempt {
     await this.#tidy(store, leftover);
     await this.#upload(store);
     const verifiedBy = await this.#readBack(store);
+    await this.#keepRights(store, found);
     await this.#lookAgain(store, found);
     await this.#putInPlace(store);
     await this.#confirm(store);
@@ -186,6 +187,14 @@ class Attempt {
     }
     const what: Phrase = found ? phrase("it has {0} bytes, {1} were sent", found.sizeBytes, bytes.length) : phrase("it is not there");
     throw damagedUpload(names, what);
+  }
+
+  /** Whoever could read the old file is to read the new one. Where that cannot be done, the file is delivered all the same. */
+  async #keepRights(store: RemoteStore, { kind }: RemoteState): Promise<void> {
+    const { final, temporary } = this.#order.names;
+    if (kind !== "absent") {
+      await store.giveRights?.(final, temporary).catch(noneAfterFailure);
+    }
   }
 
   /** Without exclusive creation two machines can upload at once, so the temporary file is looked at once more as well. */

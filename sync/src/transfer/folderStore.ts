@@ -1,9 +1,10 @@
 /** A local or mounted folder as a target. */
 import { constants } from "node:fs";
-import { type FileHandle, link, lstat, open, readdir, rename, stat, unlink } from "node:fs/promises";
+import { chmod, chown, type FileHandle, link, lstat, open, readdir, rename, stat, unlink } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { toFolderFailure } from "./folderFailure.ts";
+import { giveRights } from "./giveRights.ts";
 import { codeOf } from "./networkFailure.ts";
 import { folderFailure, resolvePath, sizeFailure } from "./remotePath.ts";
 import { type RemoteFile, type RemoteStore, TransferError, type TransferOptions } from "./remoteStore.ts";
@@ -59,6 +60,16 @@ export class FolderStore implements RemoteStore {
       } finally {
         await handle.close();
       }
+    });
+  }
+
+  giveRights(from: string, to: string): Promise<void> {
+    return this.#run(to, async (local) => {
+      await giveRights(await stat(await this.#local(from)), {
+        look: () => stat(local),
+        setGroup: ({ uid, gid }) => chown(local, uid, gid).catch(() => {}),
+        setMode: (mode) => chmod(local, mode),
+      });
     });
   }
 

@@ -27,6 +27,8 @@ export interface RemoteStore {
   read(path: string, options: TransferOptions & { readonly maximumBytes: number }): Promise<Uint8Array | undefined>;
   /** Creates a file that must not exist yet where the protocol can say so (`exclusiveCreate`), and writes all bytes. */
   create(path: string, bytes: Uint8Array, options: TransferOptions): Promise<void>;
+  /** Gives one file the mode and, where it may, the group of another. Absent where a protocol has no word for them. */
+  giveRights?(from: string, to: string): Promise<void>;
   /** Renames over an existing file where the server can. `false`: it refused to replace one that exists, and nothing changed. */
   replace(from: string, to: string): Promise<boolean>;
   /** Renames to a name that must be free. */

@@ -3,6 +3,7 @@ import { posix } from "node:path";
 import ssh2, { type FileEntryWithStats, type Stats } from "ssh2";
 import { phrase, type Target } from "#core";
 import { connectSftp } from "./connectSftp.ts";
+import { giveRights } from "./giveRights.ts";
 import { codeOf } from "./networkFailure.ts";
 import { folderFailure, folderOf, nameOf, resolvePath } from "./remotePath.ts";
 import { type RemoteFile, type RemoteStore, TransferError, type TransferOptions } from "./remoteStore.ts";
@@ -86,6 +87,21 @@ class SftpStore implements RemoteStore {
       const isWritten = await this.#tryParallel(handle, full, bytes, { ...options, onProgress });
       if (!isWritten) {
         await this.#writeInSequence(full, bytes, { ...options, onProgress });
+      }
+    });
+  }
+
+  giveRights(from: string, to: string): Promise<void> {
+    return this.#run(to, async (full) => {
+      const look = (path: string) => this.#request<Stats>((done) => this.#session.stat(path, done));
+      const old = await look(await this.#full(from));
+      // A server may leave the mode out.
+      if (old.mode !== undefined) {
+        await giveRights(old, {
+          look: () => look(full),
+          setGroup: (owner) => this.#unlessRefused((done) => this.#session.setstat(full, owner, done)),
+          setMode: (mode) => this.#request((done) => this.#session.setstat(full, { mode }, done)),
+        });
       }
     });
   }

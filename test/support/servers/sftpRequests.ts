@@ -13,6 +13,8 @@ export interface SftpSessionContext {
   readonly home: string;
   /** Links that lead nowhere, with what they say. */
   readonly links: ReadonlyMap<string, string>;
+  /** By path; where there are none, none may be set. */
+  readonly modes: Map<string, number> | undefined;
   /** Cuts the connection without a goodbye. */
   readonly drop: () => void;
 }
@@ -33,6 +35,7 @@ export function serveSftpSession(session: SFTPWrapper, context: SftpSessionConte
   session.on("STAT", (id, path) => requests.stat(id, at(path)));
   session.on("LSTAT", (id, path) => (context.links.has(at(path)) ? requests.statLink(id) : requests.stat(id, at(path))));
   session.on("READLINK", (id, path) => requests.readLink(id, at(path)));
+  session.on("SETSTAT", (id, path, attributes) => requests.setMode(id, at(path), attributes.mode));
   session.on("FSTAT", (id, handle) => requests.statHandle(id, handle));
   session.on("OPEN", (id, path, flags) => requests.open(id, at(path), flags));
   session.on("CLOSE", (id, handle) => requests.close(id, handle));
@@ -89,8 +92,15 @@ class SftpRequests {
     this.#run(id, "stat", path, () => {
       const entry = this.#context.files.stat(path);
       if (entry === undefined) return STATUS_CODE.NO_SUCH_FILE;
-      return () => this.#session.attrs(id, this.#toAttributes(entry));
+      const mode = this.#context.modes?.get(path);
+      const attributes = this.#toAttributes(entry);
+      return () => this.#session.attrs(id, mode === undefined ? attributes : { ...attributes, mode: 0o100000 | mode });
     });
+  }
+
+  setMode(id: number, path: string, mode: number | undefined): void {
+    if (mode !== undefined) this.#context.modes?.set(path, mode);
+    this.#session.status(id, this.#context.modes && mode !== undefined ? STATUS_CODE.OK : STATUS_CODE.PERMISSION_DENIED);
   }
 
   statHandle(id: number, handle: Buffer): void {

@@ -38,6 +38,8 @@ export interface SftpServerOptions {
   readonly forwarding?: { readonly refuse?: boolean };
   /** Links that lead nowhere, by their paths, with what they say. */
   readonly links?: ReadonlyMap<string, string>;
+  /** Modes of files by their paths, which may be set; without it none may. A file that is not in it has 644. */
+  readonly modes?: Map<string, number>;
   readonly faults?: Faults;
 }
 
@@ -99,7 +101,15 @@ export async function startSftpServer(options: SftpServerOptions = {}): Promise<
       const drop = (): void => dropSocket(connection);
       if (options.forwarding) forwardConnections(connection, options.forwarding, forwarded);
       acceptSessions(connection, options.posixRename ?? true, (session) =>
-        serveSftpSession(session, { files, faults, gate, home: options.home ?? "/", links: options.links ?? new Map(), drop }),
+        serveSftpSession(session, {
+          files,
+          faults,
+          gate,
+          home: options.home ?? "/",
+          links: options.links ?? new Map(),
+          modes: options.modes,
+          drop,
+        }),
       );
     });
   });
