@@ -206,9 +206,8 @@ interface Work {
 async function carryOut({ file, prepared, session, journal }: Work, world: World, conversation: Conversation): Promise<void> {
   const { names, schedule } = prepared;
   const { remote } = prepared.seen;
-  const expected = importTimes(schedule, world.now());
   if (!names || !remote) {
-    await journal.end("handed-over", expected);
+    await journal.end("handed-over", importTimes(schedule, world.now()));
     return;
   }
   const ownTemporaryBytes = leftBytes(prepared.runs, names.temporary);
@@ -236,7 +235,8 @@ async function carryOut({ file, prepared, session, journal }: Work, world: World
     }
     throw failure ?? error;
   });
-  await journal.end("delivered", { ...delivered, ...expected }).catch((cause) => {
+  // An upload may last beyond an import that was near when it began.
+  await journal.end("delivered", { ...delivered, ...importTimes(schedule, world.now()) }).catch((cause) => {
     unlessUnwritable(cause);
     throw new SyncFailure("config", phrase("The file was delivered to {0}, but the history of this could not be written.", names.final), {
       wayOut: phrase("Make room, or mend the rights of the state folder: the next plan sees what stands on the target."),

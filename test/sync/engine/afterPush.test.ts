@@ -104,6 +104,15 @@ describe("after a push", () => {
     expect(await status({ file: scenario.file }, scenario.world)).not.toHaveProperty("unconfirmedImport");
   });
 
+  test("the next import is the one after the delivery, however long that took", async () => {
+    const scenario = await startScenario({ importConfig: { schedule: "daily 10:00 UTC" } });
+    await scenario.people("1 Ada A1");
+    const { id } = await scenario.plan();
+    scenario.remote.onOperation = (operation) => operation === "replace" && scenario.later(2);
+    await scenario.push({ approvedPlan: id, override: "all" });
+    expect(await status({ file: scenario.file }, scenario.world)).toMatchObject({ lastRun: { importAt: "2026-11-21T10:00:00.000Z" } });
+  });
+
   test("the history tells which file an import should have read, of several before it, and that nobody confirmed it", async () => {
     const scenario = await startScenario({ importConfig: { schedule: "daily 02:00 UTC" } });
     const told = async () =>
