@@ -10,5 +10,6 @@ export interface CliEnvironment {
   readInput(): Promise<string>;
   /** Undefined where nobody can answer (no terminal). */
   readonly ask: ((question: string) => Promise<string>) | undefined;
+  /** Whoever looks at it catches what else would end the process: for commands that have something to put in order. */
   readonly signal: AbortSignal;
 }

@@ -2,22 +2,20 @@
 import type { CliEnvironment } from "./cliEnvironment.ts";
 import type { CommandEntry } from "./command.ts";
 import { CliFailure, exitCodes } from "./exitCodes.ts";
+import { Interruption } from "./interruption.ts";
 import { visible } from "./report/visible.ts";
 import { runCli } from "./runCli.ts";
 
 /** Runs the command line of this process with these commands, and sets its exit code. */
 export async function runProcess(commands: readonly CommandEntry[], version: string): Promise<void> {
-  const interrupt = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => interrupt.abort(new Error("interrupted")));
-  }
+  const interruption = new Interruption();
   // A reader that goes away (`| head`) is no error of ours, and nothing that cannot be written stops a delivery.
   let lost: NodeJS.ErrnoException | undefined;
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     lost = error.code === "EPIPE" ? lost : error;
   });
   process.stderr.on("error", () => undefined);
-  const environment = environmentOf(interrupt.signal);
+  const environment = environmentOf(interruption);
   const code = await runCli(process.argv.slice(2), commands, environment, version);
   await drained();
   // What went wrong with the last write is told after it.
@@ -26,21 +24,24 @@ export async function runProcess(commands: readonly CommandEntry[], version: str
     environment.writeError(`usersync: standard output cannot be written: ${lost.code ?? lost.message}\n`);
   }
   process.exitCode = lost && code === exitCodes.done ? exitCodes.usage : code;
+  interruption.end();
 }
 
-function environmentOf(signal: AbortSignal): CliEnvironment {
+function environmentOf(interruption: Interruption): CliEnvironment {
   return {
     folder: process.cwd(),
     variables: process.env,
     write: (written) => process.stdout.destroyed || process.stdout.write(visible(written)),
     drained,
     writeError: (written) => process.stderr.destroyed || process.stderr.write(visible(written)),
-    readInput,
+    readInput: () => readInput(interruption.signal),
     // Looking at standard input opens it, which a check has no use for.
     get ask() {
-      return process.stdin.isTTY && process.stderr.isTTY ? (question: string) => askOnTerminal(question, signal) : undefined;
+      return process.stdin.isTTY && process.stderr.isTTY ? (question: string) => askOnTerminal(question, interruption.signal) : undefined;
     },
-    signal,
+    get signal() {
+      return interruption.signal;
+    },
   };
 }
 
@@ -63,9 +64,13 @@ function drained(): Promise<void> {
   });
 }
 
-async function readInput(): Promise<string> {
-  const { text } = await import("node:stream/consumers");
-  return (await text(process.stdin)).replace(/\r?\n$/, "");
+async function readInput(signal: AbortSignal): Promise<string> {
+  const [{ text }, { addAbortSignal }] = await Promise.all([import("node:stream/consumers"), import("node:stream")]);
+  try {
+    return (await text(addAbortSignal(signal, process.stdin))).replace(/\r?\n$/, "");
+  } catch (error) {
+    throw signal.aborted ? new CliFailure(exitCodes.held, "Cancelled while standard input was read") : error;
+  }
 }
 
 async function askOnTerminal(question: string, signal: AbortSignal): Promise<string> {

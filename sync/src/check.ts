@@ -2,7 +2,7 @@
 
 export { convertFile, isSameFile } from "./convert/convertFile.ts";
 export { suggestForFile } from "./convert/suggestForFile.ts";
-export { inSteps, letMessagesIn } from "./engine/inSteps.ts";
+export { inSteps } from "./engine/inSteps.ts";
 export { hashed, type OpenSource, openSource } from "./engine/openSource.ts";
 export { type FileBytes, readFileOnce } from "./engine/readFileOnce.ts";
 export { assertConfig, findConfig, readSetup, type Setup, type SetupOptions } from "./engine/setup.ts";

@@ -78,7 +78,8 @@ async function checkOne(
     ...(setup.profileId === undefined ? {} : { configured: setup.profileId }),
   };
   const digested = tellsHash ? hashed(source, (await import("node:crypto")).createHash("sha256")) : undefined;
-  const checked = await inSteps(checkSource(digested ?? source, settings), environment.signal, () => undefined);
+  // There is nothing to put in order: a signal ends a check as it ends any program.
+  const checked = await inSteps(checkSource(digested ?? source, settings), undefined, () => undefined);
   const sha256 = digested?.hash();
   source.assertUnchanged();
   const report = toReport(shown(environment.folder, order.file), sha256, checked, maximum);

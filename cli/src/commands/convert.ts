@@ -78,7 +78,12 @@ async function runConvert(options: Options, environment: CliEnvironment) {
       ...(config === undefined ? {} : { config }),
       replace: options.has("replace"),
     },
-    { signal: environment.signal },
+    {
+      // Not before the export was read for its header: while a pipe is waited for, a signal ends the process.
+      get signal() {
+        return environment.signal;
+      },
+    },
   );
   if (!answer.written) {
     throw existing(relative(environment.folder, answer.output));

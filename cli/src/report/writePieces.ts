@@ -1,10 +1,9 @@
-import { letMessagesIn } from "#sync/check";
 import type { CliEnvironment } from "../cliEnvironment.ts";
 
 /** So many units are written at once. */
 const written = 65_536;
 
-/** Writes a report that may be longer than memory, no faster than it is read. Fails where the command was interrupted. */
+/** Writes a report that may be longer than memory, no faster than it is read. */
 export async function writePieces(pieces: Iterable<string>, environment: CliEnvironment): Promise<void> {
   let text = "";
   for (const piece of pieces) {
@@ -13,7 +12,6 @@ export async function writePieces(pieces: Iterable<string>, environment: CliEnvi
       environment.write(text);
       text = "";
       await environment.drained?.();
-      await letMessagesIn(environment.signal);
     }
   }
   environment.write(text);

@@ -58,7 +58,7 @@ export async function previewPlan(
 async function preparedPlan(options: PlanOptions, world: World, conversation: Conversation): Promise<Prepared> {
   try {
     const setup = await readSetup(options);
-    const { file, resentFrom } = await readSource(options, setup, world);
+    const { file, resentFrom } = await readSource({ ...options, signal: conversation.signal }, setup, world);
     const { seen } = options;
     const { target } = setup;
     const session = target && !options.offline && !seen ? openSession({ ...setup, target }, world, conversation) : undefined;

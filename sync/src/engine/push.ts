@@ -52,7 +52,7 @@ export interface Pushed {
 export async function push(options: PushOptions, world: World, conversation: Conversation = {}): Promise<Pushed> {
   try {
     const setup = await readSetup(options);
-    const source = await readSource(options, setup, world);
+    const source = await readSource({ ...options, signal: conversation.signal }, setup, world);
     return await pushSource(source, setup, options, world, conversation);
   } catch (error) {
     throw toFailure(error, conversation.signal) ?? error;

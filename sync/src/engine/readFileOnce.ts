@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { unreadable } from "./unreadable.ts";
+import { readWhole } from "./readWhole.ts";
 
 /** A file as it was at one instant. Check, plan, hash and upload use this buffer and never read the path again. */
 export interface FileBytes {
@@ -9,13 +8,10 @@ export interface FileBytes {
   readonly sha256: string;
 }
 
-export async function readFileOnce(path: string): Promise<FileBytes> {
-  try {
-    const bytes = await readFile(path);
-    return { path, bytes, sha256: sha256Of(bytes) };
-  } catch (cause) {
-    throw unreadable(path, cause);
-  }
+/** Fails as `readWhole` does. */
+export async function readFileOnce(path: string, signal?: AbortSignal): Promise<FileBytes> {
+  const bytes = await readWhole(path, signal);
+  return { path, bytes, sha256: sha256Of(bytes) };
 }
 
 export function sha256Of(bytes: Uint8Array | string): string {

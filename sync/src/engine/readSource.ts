@@ -21,12 +21,13 @@ export interface SourceOptions {
   readonly run?: number | "accepted" | undefined;
   /** Plans only, instead of the file on disk: what a save would write there. */
   readonly content?: Uint8Array;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Fails with `config` where the run is not known, its file is no longer kept, or the history cannot be read as a whole. */
-export async function readSource({ file, run: wanted, content }: SourceOptions, setup: Setup, world: World): Promise<Source> {
+export async function readSource({ file, run: wanted, content, signal }: SourceOptions, setup: Setup, world: World): Promise<Source> {
   if (wanted === undefined) {
-    return { file: content ? { path: file, bytes: content, sha256: sha256Of(content) } : await readFileOnce(file) };
+    return { file: content ? { path: file, bytes: content, sha256: sha256Of(content) } : await readFileOnce(file, signal) };
   }
   const target = needTarget(setup);
   const { log, vault } = openTargetHistory(target, world);
