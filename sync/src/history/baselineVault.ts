@@ -7,7 +7,7 @@ import { chmod, link, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { phrase } from "#core";
 import { SyncFailure } from "../failure.ts";
-import { makePrivateFolder, unwritable, writeDurably } from "./durableFile.ts";
+import { makePrivateFolder, unreadableHistory, unwritable, writeDurably } from "./durableFile.ts";
 
 const magic = Buffer.from("USB1");
 const nonceBytes = 12;
@@ -121,7 +121,9 @@ export class BaselineVault {
     } finally {
       await rm(fresh, { force: true });
     }
-    await chmod(path, 0o600);
+    await chmod(path, 0o600).catch((error) => {
+      throw unwritable(path, error);
+    });
     const key = await readKey(path);
     if (!key) {
       throw new SyncFailure("config", phrase("{0} does not hold a key of 32 bytes in hexadecimal.", path), {
@@ -137,7 +139,7 @@ async function readKey(path: string): Promise<Buffer | undefined> {
     if (error.code === "ENOENT") {
       return "";
     }
-    throw error;
+    throw unreadableHistory(path, error);
   });
   return /^[0-9a-f]{64}\s*$/.test(text) ? Buffer.from(text.trim(), "hex") : undefined;
 }

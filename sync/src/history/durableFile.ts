@@ -58,7 +58,7 @@ export function unreadableHistory(path: string, cause: unknown): SyncFailure {
     "config",
     phrase("The history cannot be read ({0}): {1}.", path, (cause as NodeJS.ErrnoException).code ?? String(cause)),
     {
-      wayOut: phrase("Mend the rights of that folder, or name another one in XDG_STATE_HOME."),
+      wayOut: phrase("Mend the rights of that place, or name another folder in XDG_STATE_HOME."),
       cause,
     },
   );

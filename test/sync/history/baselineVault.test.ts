@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openHistory } from "../../../sync/src/history/targetHistory.ts";
@@ -70,4 +70,17 @@ test("a key file that holds no key is named, and never written over", async () =
   const { vault } = openHistory({ state, url });
   await expect(vault.save(sha256, bytes)).rejects.toMatchObject({ kind: "config", message: expect.stringContaining("baseline.key") });
   expect(await readFile(join(state, "baseline.key"), "utf8")).toBe("half a key");
+});
+
+test("a key file that may not be read is named, with the way out", async () => {
+  const state = await temporaryFolder();
+  // Whoever runs the test may be allowed to read everything, but nobody reads a folder as a file.
+  await mkdir(join(state, "baseline.key"));
+  const { vault } = openHistory({ state, url });
+  await expect(vault.save(sha256, bytes)).rejects.toMatchObject({
+    kind: "config",
+    message: expect.stringMatching(/cannot be read \(.*baseline\.key\): EISDIR/),
+    wayOut: expect.stringContaining("Mend the rights"),
+  });
+  expect(await vault.read(sha256)).toBeUndefined();
 });
