@@ -115,6 +115,18 @@ describe("usersync push", () => {
     expect((await run(["history", "users.csv"])).out).toMatch(/overrode Deletions: 33\.4 over 10 %\n/);
   });
 
+  it("tells a group with a line break in its name on one line", async () => {
+    const { run, write, folder } = await startWorkspace(
+      people(30).map((each, i) => ({ ...each, groups: i < 3 ? "night\nshift" : "staff" })),
+    );
+    const config = JSON.parse(readFileSync(join(folder, "usersync.json"), "utf8"));
+    writeFileSync(join(folder, "usersync.json"), JSON.stringify({ ...config, rules: { "invisible-character": "warning" } }));
+    await run(["push", "users.csv", "--yes"]);
+    write(people(30).map((each) => ({ ...each, groups: "staff" })));
+    const shown = await run(["push", "users.csv", "--yes"]);
+    expect(shown).toMatchObject({ code: 3, err: expect.stringMatching(/ {2}segment: .*“night shift” disappears/) });
+  });
+
   it("ends with 5 when another plan was approved", async () => {
     const { run, write } = await startWorkspace(people(3));
     const id = planIdOf((await run(["plan", "users.csv", "--format", "json"])).out);

@@ -1,4 +1,4 @@
-import { type GuardVerdict, type Plan, planSentence } from "#core";
+import { type GuardVerdict, oneLine, type Plan, planSentence } from "#core";
 import { minuteOf, needTarget, type Pushed, preparePlan, push as pushFile } from "#sync";
 import type { SyncProgress } from "#sync/protocol";
 import type { CliEnvironment } from "../cliEnvironment.ts";
@@ -78,7 +78,7 @@ async function approve(plan: Plan, options: Options, environment: CliEnvironment
 }
 
 function heldLines(held: readonly GuardVerdict[]): string {
-  return held.map(({ id, message }) => `  ${id}: ${message}`).join("\n");
+  return held.map(({ id, message }) => `  ${id}: ${oneLine(message)}`).join("\n");
 }
 
 /** With deletions their number is typed, so that nobody deletes people by the habit of saying yes. */

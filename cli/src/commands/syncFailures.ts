@@ -1,3 +1,4 @@
+import { oneLine } from "#core";
 import { type FailureKind, SyncFailure } from "#sync/check";
 import { CliFailure, type ExitCode, exitCodes } from "../exitCodes.ts";
 
@@ -23,8 +24,10 @@ export async function withSyncFailures<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function toCliFailure({ kind, message, problems, plan, wayOut }: SyncFailure): CliFailure {
-  const places = problems.slice(0, printed).map(({ line, column, message: text, code }) => `\n  ${line}:${column}: ${text} [${code}]`);
+  const places = problems
+    .slice(0, printed)
+    .map(({ line, column, message: text, code }) => `\n  ${line}:${column}: ${oneLine(text)} [${code}]`);
   const more = problems.length > printed ? `\n  … and ${problems.length - printed} more` : "";
   // What stops a plan of a sound file is a guard, not an error of the file.
-  return new CliFailure(kind === "refused" && plan ? exitCodes.held : codes[kind], `${message}${places.join("")}${more}`, wayOut);
+  return new CliFailure(kind === "refused" && plan ? exitCodes.held : codes[kind], `${oneLine(message)}${places.join("")}${more}`, wayOut);
 }
