@@ -123,4 +123,16 @@ describe("a delivery by hand", () => {
     expect(readFileSync(again.path, "utf8")).toBe(bytes);
     expect(readFileSync(join(folder, "users.csv"), "utf8")).not.toBe(bytes);
   });
+
+  it("writes its copy over no other file, and takes one that it has written before", async () => {
+    const { run, folder } = await startWorkspace(people(2), target);
+    await run(["push", "users.csv", "--yes"]);
+    const again = () => run(["push", "users.csv", "--run", "1", "--yes"]);
+    expect([(await again()).code, (await again()).code]).toEqual([0, 0]);
+    const copy = join(folder, "users.run-1.csv");
+    writeFileSync(copy, "mine");
+    expect(await again()).toMatchObject({ code: 2, err: expect.stringContaining("users.run-1.csv is there already") });
+    expect(readFileSync(copy, "utf8")).toBe("mine");
+    expect(JSON.parse((await run(["history", "users.csv", "--format", "json"])).out).runs).toHaveLength(3);
+  });
 });
