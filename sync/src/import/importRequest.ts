@@ -1,7 +1,7 @@
 /** The request by which an administrator lets the system import: filled in, sent, and followed until the system says that it is done. */
 import { randomBytes } from "node:crypto";
-import { type ImportLogin, type ImportPoll, type ImportRequest, phrase } from "#core";
-import { TransferError } from "../transfer/remoteStore.ts";
+import { type ImportLogin, type ImportPoll, type ImportRequest, inTurn, phrase } from "#core";
+import { isLoss, TransferError } from "../transfer/remoteStore.ts";
 import { withoutSecret } from "../transfer/withoutSecret.ts";
 import { type HttpAnswer, type HttpCall, httpCall } from "./httpCall.ts";
 import { readPointer } from "./jsonPointer.ts";
@@ -142,11 +142,7 @@ async function poll(rules: ImportPoll, request: ImportRequest, fill: ImportFill,
   const { body, ...rest } = request;
   const call = toCall({ ...rest, method: "GET", url: rules.url }, fill, { cookies: steps.cookies, signal });
   for (;;) {
-    const answer = await httpCall(call);
-    if (answer.status !== 200) {
-      throw unexpected(call.url, answer, [200], fill.token);
-    }
-    const state = String(readPointer(parse(answer, call.url), rules.pointer) ?? "");
+    const { state, trouble } = await lookAtState(call, rules, fill.token);
     const said = brief(state, fill.token);
     if (rules.done.includes(state)) {
       return said;
@@ -155,14 +151,61 @@ async function poll(rules: ImportPoll, request: ImportRequest, fill: ImportFill,
       throw new TransferError(phrase("The system says that the import failed: {0}.", said), { failure: "protocol" });
     }
     if (steps.now().getTime() >= end) {
-      throw new TransferError(phrase("The system still says “{0}” after {1} seconds.", said, rules.timeoutSeconds), {
-        failure: "protocol",
-        wayOut: phrase("The file is delivered. Look at the system itself whether it has imported it."),
-      });
+      throw trouble ?? stillWaiting(said, rules);
     }
-    steps.onWaiting?.(said);
+    if (!trouble) {
+      steps.onWaiting?.(said);
+    }
     await steps.pause(rules.everySeconds * 1000, signal);
   }
+}
+
+interface SeenState {
+  readonly state: string;
+  /** What was in the way of asking, and may pass; the state is empty then. */
+  readonly trouble?: TransferError;
+}
+
+/** The import goes on without being asked, so a lost connection or a server that is overloaded or starts anew is no failure yet. */
+async function lookAtState(call: HttpCall, { pointer }: ImportPoll, token: string | undefined): Promise<SeenState> {
+  let mayPass = false;
+  try {
+    const answer = await httpCall(call);
+    if (answer.status !== 200) {
+      mayPass = answer.status >= 500 || answer.status === 429;
+      throw unexpected(call.url, answer, [200], token);
+    }
+    return { state: String(readPointer(parse(answer, call.url), pointer) ?? "") };
+  } catch (error) {
+    if (!(error instanceof TransferError)) {
+      throw error;
+    }
+    const failure = afterStart(error);
+    if (mayPass || isLoss(error)) {
+      return { state: "", trouble: failure };
+    }
+    throw failure;
+  }
+}
+
+const lookAdvice = phrase("Look at the system itself whether it has imported the file.");
+
+/** Whoever reads that the system could not be asked is not to start the import again. */
+function afterStart({ said, failure, offered, cause }: TransferError): TransferError {
+  const isOurs = failure === "auth" || failure === "host-key";
+  return new TransferError(inTurn([said.message, phrase("The import had been started before.")]), {
+    failure,
+    cause,
+    offered,
+    wayOut: isOurs ? said.wayOut : lookAdvice,
+  });
+}
+
+function stillWaiting(said: string, { timeoutSeconds }: ImportPoll): TransferError {
+  return new TransferError(phrase("The system still says “{0}” after {1} seconds.", said, timeoutSeconds), {
+    failure: "protocol",
+    wayOut: lookAdvice,
+  });
 }
 
 function parse({ body }: HttpAnswer, url: URL): unknown {

@@ -13,6 +13,7 @@ interface Seen {
   readonly body: string;
 }
 
+/** The status 0 is a connection that is lost instead of an answer. */
 type Reply = { readonly status: number; readonly body?: string; readonly location?: string; readonly cookies?: readonly string[] };
 
 async function startServer(reply: (seen: Seen, index: number) => Reply, secure = false) {
@@ -31,6 +32,10 @@ async function startServer(reply: (seen: Seen, index: number) => Reply, secure =
     };
     seen.push(entry);
     const { status, body = "", location, cookies = [] } = reply(entry, seen.length - 1);
+    if (status === 0) {
+      request.socket.destroy();
+      return;
+    }
     response.writeHead(status, { "Set-Cookie": [...cookies], ...(location === undefined ? {} : { Location: location }) });
     response.end(body);
   };
@@ -183,6 +188,36 @@ test.each([
   const { origin } = await startServer(() => ({ status: 200, body: JSON.stringify({ job: { state } }) }));
   const request = requestTo(`${origin}/`, { poll: { ...poll, url: `${origin}/jobs` } });
   await expect(sendImportRequest(request, fill, steps())).rejects.toMatchObject({ message: expect.stringContaining(message) });
+});
+
+test("asks on where the server is not there for a moment", async () => {
+  const { origin, seen } = await startServer((_, index) => {
+    if (index === 2) {
+      return { status: 0 };
+    }
+    return index === 1 ? { status: 503 } : { status: 200, body: JSON.stringify({ job: { state: index === 4 ? "done" : "running" } }) };
+  });
+  const waiting: string[] = [];
+  const request = requestTo(`${origin}/`, { poll: { ...poll, timeoutSeconds: 60, url: `${origin}/jobs` } });
+  const answer = await sendImportRequest(request, fill, { ...steps(), onWaiting: (state) => waiting.push(state) });
+  expect(answer).toEqual({ status: 200, state: "done" });
+  expect(seen).toHaveLength(5);
+  expect(waiting).toEqual(["running"]);
+});
+
+test.each([
+  [503, 4, "Look at the system itself"],
+  [0, 4, "Look at the system itself"],
+  [404, 2, "Look at the system itself"],
+  [401, 2, "Check the token"],
+])("says that the import was started where it cannot be asked about (%i)", async (status, requests, wayOut) => {
+  const { origin, seen } = await startServer((_, index) => ({ status: index === 0 ? 200 : status }));
+  const request = requestTo(`${origin}/`, { poll: { ...poll, url: `${origin}/jobs` } });
+  await expect(sendImportRequest(request, fill, steps())).rejects.toMatchObject({
+    message: expect.stringMatching(/ The import had been started before\.$/),
+    wayOut: expect.stringContaining(wayOut),
+  });
+  expect(seen).toHaveLength(requests);
 });
 
 test("reads only so much of an answer", async () => {
