@@ -73,11 +73,13 @@ export async function status(options: SetupOptions, world: World, { words }: Spo
 export async function importNow(options: SetupOptions, world: World, conversation: Conversation = {}): Promise<ImportAnswer> {
   try {
     const { setup, target, history: past } = await place(options, world);
-    const last = runsOf(await past.log.whole(), pathOn(target, options.file)).findLast(isDelivered);
+    const runs = runsOf(await past.log.whole(), pathOn(target, options.file));
+    const last = runs.findLast(isDelivered);
     const profile = profileOf(setup, last?.profile.id);
     const { request, page = target.protocol === "manual" ? target.path : profile?.import.page } = target.import ?? {};
     if (request) {
-      return await requestImport({ request, target, past, last, fileName: basename(options.file) }, world, conversation);
+      const told = await requestImport({ request, target, past, last, fileName: basename(options.file) }, world, conversation);
+      return { ...told, text: [told.text, doubtWords(runs, conversation.words)].filter(Boolean).join(" ") };
     }
     const schedule = scheduleOf(target, profile);
     const { t } = conversation.words ?? createWords("en");
@@ -92,6 +94,17 @@ export async function importNow(options: SetupOptions, world: World, conversatio
   } catch (error) {
     throw toFailure(error, conversation.signal) ?? error;
   }
+}
+
+/** Which file the import reads may be unknown here; another machine may have pushed it, so that is no reason to refuse. */
+function doubtWords(runs: readonly RunRecord[], { t } = createWords("en")): string {
+  const newest = runs.at(-1);
+  if (!newest || !runs.some(isDelivered)) {
+    return t("Nothing was delivered from this machine yet: the system imports whatever it finds.");
+  }
+  return isDelivered(newest)
+    ? ""
+    : t("The last push (run {0}) is not known to have delivered its file: the system imports whatever it finds.", newest.id);
 }
 
 function receiptWords(receipt: Profile["import"]["receipt"], { t } = createWords("en")): string {

@@ -107,6 +107,22 @@ test("the administrator's own request starts the import, with a token that is bo
   expect(system.requests[0]?.body.toString()).toContain(csv("1 Ada A1"));
 });
 
+test("an import that is started tells where the file it reads is not known to be the last one", async () => {
+  const system = await startAccessCommander({ importRoute: { method: "POST", path: "/api/v3/own", status: 202 } });
+  onTestFinished(() => system.close());
+  const scenario = await startScenario({
+    importConfig: { request: { url: `${system.url}/api/v3/own`, authentication: "bearer", pin: system.pin } },
+  });
+  const told = async () => (await importNow({ file: scenario.file }, scenario.world, { secret })).text;
+  expect(await told()).toMatch(/202\)\. Nothing was delivered from this machine yet/);
+  await scenario.people("1 Ada A1");
+  await scenario.approveAndPush();
+  expect(await told()).toMatch(/202\)\.$/);
+  scenario.remote.fault = { at: "create", when: "before", failure: "permission" };
+  await expect(scenario.approveAndPush()).rejects.toMatchObject({ kind: "transfer" });
+  expect(await told()).toMatch(/202\)\. The last push \(run 2\) is not known to have delivered its file/);
+});
+
 test("a token is not sent where nothing is encrypted", async () => {
   const request = { url: "http://127.0.0.1:1/import", headers: { "X-Key": "{token}" } };
   const scenario = await startScenario({ importConfig: { request } });
