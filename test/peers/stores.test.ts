@@ -57,6 +57,7 @@ function withSignal(signal: AbortSignal | undefined, options: Partial<StoreOptio
 describeStore("OpenSSH's server", () => sshdSubject());
 describeStore("OpenSSH's server without posix-rename and limits", () => sshdSubject({ refused: ["posix-rename", "limits"] }));
 describeStore("vsftpd", async () => ftpSubject(await startVsftpd()));
+describeStore("vsftpd that denies SIZE", async () => ftpSubject(await startVsftpd({ config: ["cmds_denied=SIZE"] })));
 describeStore("vsftpd with explicit TLS", async () => ftpSubject(await startVsftpd({ tls: true }), "explicit"));
 describeStore("vsftpd with implicit TLS", async () => ftpSubject(await startVsftpd({ tls: true, implicit: true }), "implicit"));
 describeStore("pure-ftpd", async () => ftpSubject(await startPureFtpd()));

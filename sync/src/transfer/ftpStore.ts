@@ -8,6 +8,7 @@ import { connectFtp } from "./connectFtp.ts";
 import type { FtpConnection } from "./ftpConnection.ts";
 import { parseFacts, readSizeReply } from "./ftpFacts.ts";
 import { isDenied, isNoFile, isUnknownCommand, replyCode, saysMissing, toFtpFailure } from "./ftpFailure.ts";
+import { messageOf } from "./networkFailure.ts";
 import { folderFailure, folderOf, nameOf, resolvePath, sizeFailure } from "./remotePath.ts";
 import { type RemoteFile, type RemoteStore, TransferError, type TransferOptions } from "./remoteStore.ts";
 import type { StoreOptions } from "./storeOptions.ts";
@@ -178,15 +179,18 @@ class FtpStore implements RemoteStore {
         return { name: nameOf(full), sizeBytes };
       }
     } catch (error) {
-      if (isDenied(error) || !(isNoFile(error) || isUnknownCommand(error))) {
+      if (!(isDenied(error) || isNoFile(error) || isUnknownCommand(error))) {
         throw error;
       }
-      if (isNoFile(error)) {
-        // "Could not get file size" may mean that it may not be asked for.
+      if (!isUnknownCommand(error)) {
         return this.#statByListing(full, path).catch((listError: unknown) => {
           if (replyCode(listError) === undefined || listError instanceof TransferError) {
             throw listError;
           }
+          if (isDenied(error)) {
+            throw unseenFailure(this.#connection.peer, path, error);
+          }
+          // "Could not get file size", and no list: most often nothing is there.
           return undefined;
         });
       }
@@ -222,6 +226,15 @@ class FtpStore implements RemoteStore {
     }
     return found && toRemoteFile(found);
   }
+}
+
+/** Neither its size nor the list of its folder: that is a right to look, not one to write. */
+function unseenFailure(peer: string, path: string, cause: unknown): TransferError {
+  return new TransferError(phrase("Whether {0} is on {1} cannot be seen ({2}).", path, peer, messageOf(cause)), {
+    failure: "permission",
+    cause,
+    wayOut: phrase("Ask the server's administrator to permit SIZE or MLST, or the list of that folder."),
+  });
 }
 
 /** Sent in the wrong encoding, a name would be another one: a second file beside the one that the system reads. */

@@ -293,6 +293,21 @@ describe("FTP", () => {
       expect(await place.stat("/in/nothing.csv")).toBeUndefined();
     });
 
+    it("looks into the folder's list where SIZE is denied, to everybody or for this file", async () => {
+      await start({ unknownCommands: ["MLST"], refusals: { SIZE: "550 Permission denied." } });
+      files.put("/in/users.csv", "abc");
+      const place = await open(ftpTarget(server), answers());
+      expect((await place.stat("/in/users.csv"))?.sizeBytes).toBe(3);
+      expect(await place.stat("/in/nothing.csv")).toBeUndefined();
+    });
+
+    it("asks for the right to look where neither is permitted", async () => {
+      await start({ unknownCommands: ["MLST"], refusals: { SIZE: "550 Permission denied.", LIST: "550 Permission denied." } });
+      const place = await open(ftpTarget(server), answers());
+      const failure = await expectFailure(place.stat("/in/users.csv"), "permission");
+      expect(failure.wayOut).toMatch(/permit SIZE or MLST, or the list/);
+    });
+
     it("asks no further where a server says that nothing is there", async () => {
       server = await startFtpServer({ files });
       const place = await open(ftpTarget(server), answers());
