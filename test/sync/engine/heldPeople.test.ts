@@ -54,8 +54,9 @@ class System {
   }
 }
 
-function noneDelivered(error: Error): void {
-  if (!error.message.includes("no delivered run")) throw error;
+/** There may be no delivered run, or one that is confirmed already and stays so. */
+function nothingToConfirm(error: Error): void {
+  if (!/no delivered run|is confirmed and stays so/.test(error.message)) throw error;
 }
 
 async function act(scenario: Scenario, system: System, does: Action): Promise<void> {
@@ -63,7 +64,7 @@ async function act(scenario: Scenario, system: System, does: Action): Promise<vo
     system.pass(scenario, does.minutes);
   } else if (does.kind === "confirm") {
     const counts = { imported: system.holds.length, deleted: does.deleted, failed: 0 };
-    if (system.hasRead) await confirmImport({ file: scenario.file }, counts, scenario.world).catch(noneDelivered);
+    if (system.hasRead) await confirmImport({ file: scenario.file }, counts, scenario.world).catch(nothingToConfirm);
   } else {
     system.hasRead = false;
     await scenario.people(...records(does.people));
