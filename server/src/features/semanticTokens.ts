@@ -3,8 +3,8 @@ import type { CellPlace, Range } from "#core";
 import type { UserDocument } from "../documents/userDocument.ts";
 import { recordsIn } from "./visibleRecords.ts";
 
-/** Standard types, since every theme of every editor colours them; neighbouring columns differ. */
-export const tokenTypes = ["type", "string", "function", "number", "parameter", "keyword", "variable", "regexp"] as const;
+/** Standard types that can be read in every theme that editors come with; neighbouring columns differ. */
+export const tokenTypes = ["type", "string", "function", "number", "parameter", "keyword", "variable"] as const;
 export const tokensLegend: SemanticTokensLegend = { tokenTypes: [...tokenTypes], tokenModifiers: ["declaration"] };
 
 const declaration = 1;
