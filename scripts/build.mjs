@@ -6,6 +6,7 @@ import path from "node:path";
 import { bundles } from "./build/bundles.mjs";
 import { toNotices } from "./build/notices.mjs";
 import { packSection, withPackedSection } from "./build/packedSection.mjs";
+import { packedSentences } from "./build/packedSentences.mjs";
 import { packedProblemPages } from "./build/problemPages.mjs";
 import { publicFilesOf } from "./build/readmeLinks.mjs";
 import { filesAtStart, splitBundle } from "./build/splitBundle.mjs";
@@ -41,6 +42,9 @@ export async function buildAll({ say = (line) => process.stdout.write(`${line}\n
   }
   if (failed.length > 0) throw new Error(`Not built: ${failed.join(", ")}`);
   await writeFile(path.join(root, "dist/THIRD-PARTY-NOTICES.txt"), toNotices(root, inputs));
+  await mkdir(path.join(root, "dist/l10n"), { recursive: true });
+  for (const [name, sentences] of Object.entries(packedSentences(root)))
+    await writeFile(path.join(root, "dist/l10n", name), JSON.stringify(sentences));
   await writeFile(path.join(root, "dist/problems.json"), JSON.stringify(packedProblemPages(root)));
 }
 

@@ -31,7 +31,7 @@ const allowed = [
   /^SECURITY\.md$/,
   /^dist\/client\/[\w-]+\.cjs$/,
   /^package\.nls(\.[a-z-]+)?\.json$/,
-  /^l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
+  /^dist\/l10n\/bundle\.l10n\.[a-z-]+\.json$/,
   /^media\/[\w./-]+\.(svg|png|md|css|js|html)$/,
   /^profiles\/[a-z0-9.-]+\.schema\.json$/,
   /^samples\/[\w./-]+\.(csv|json|md)$/,
@@ -70,9 +70,7 @@ function checkBundle(bundle) {
 /** Every file that the manifest points to, as VS Code resolves it. */
 function checkManifest() {
   const manifest = readFileSync(path.join(root, "package.json"), "utf8");
-  const targets = [...manifest.matchAll(/"(?:\.\/)?((?:dist|media|syntaxes|profiles|samples|l10n)\/[^"*]+)"/g)].map(
-    (match) => match[1] ?? "",
-  );
+  const targets = [...manifest.matchAll(/"(?:\.\/)?((?:dist|media|syntaxes|profiles|samples)\/[^"*]+)"/g)].map((match) => match[1] ?? "");
   return [...new Set(targets)]
     .filter((file) => !existsSync(path.join(root, file)))
     .map((file) => `package.json names ${file}, which does not exist`);

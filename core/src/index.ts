@@ -90,4 +90,4 @@ export { formName } from "./words/formName.ts";
 export { localizeProfile } from "./words/localizeProfile.ts";
 export { oneLine } from "./words/oneLine.ts";
 export { either, inTurn, type Phrase, phrase, type Sayable } from "./words/phrase.ts";
-export { createWords, inEnglish, type Language, languageOf, type Words } from "./words/words.ts";
+export { createWords, inEnglish, type Language, languageOf, sentencesOf, type Words } from "./words/words.ts";

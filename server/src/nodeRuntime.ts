@@ -17,7 +17,7 @@ export const nodeRuntime: Runtime = {
   },
   async readBundle(language) {
     try {
-      return JSON.parse(await readFile(path.join(__dirname, `../l10n/bundle.l10n.${language}.json`), "utf8"));
+      return JSON.parse(await readFile(path.join(__dirname, `l10n/bundle.l10n.${language}.json`), "utf8"));
     } catch {
       // English needs none. A server that was installed without its files speaks English.
       return {};

@@ -1,3 +1,5 @@
+import { sentencesOf } from "#core";
+
 /** What the preview page says. It gets these sentences alone: the bundle of a language has more than ten times as many. */
 const pageSentences: readonly string[] = [
   "(empty)",
@@ -72,6 +74,7 @@ const pageSentences: readonly string[] = [
 ];
 
 /** The part of the editor's bundle that the page can say; empty in English. */
-export function sentencesOfPage(bundle: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
-  return Object.fromEntries(pageSentences.flatMap((sentence) => (bundle[sentence] === undefined ? [] : [[sentence, bundle[sentence]]])));
+export function sentencesOfPage(bundle: Readonly<Record<string, string>> | undefined): Readonly<Record<string, string>> {
+  const find = bundle && sentencesOf(bundle);
+  return find ? Object.fromEntries(pageSentences.map((sentence) => [sentence, find(sentence)])) : {};
 }

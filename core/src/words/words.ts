@@ -1,9 +1,10 @@
 import { type Phrase, phrase, type Sayable } from "./phrase.ts";
+import { sentenceKey } from "./sentenceKey.ts";
 import { fillTemplate, type Speech } from "./template.ts";
 
 /**
  * What is said to a person, in that person's language. English is the source: its sentence is the key under which `l10n/bundle.l10n.*.json`
- * have the others, and what is not there stays English.
+ * have the others, and what is not there stays English. The packed bundles have `sentenceKey` of it.
  */
 export interface Words {
   readonly language: Language;
@@ -33,18 +34,34 @@ export function languageOf(locale: string | undefined): Language {
 
 /** Speaks one language, with the sentences of its bundle. */
 export function createWords(language: Language, bundle: Readonly<Record<string, string>> = {}): Words {
-  const sentences = new Map(Object.entries(bundle));
+  const find = sentencesOf(bundle);
   const speech = createSpeech(language);
   const say = ({ sentence, values }: Phrase): string => {
     const told = values.map((value) => (typeof value === "object" ? say(value) : value));
-    return fillTemplate(sentences.get(sentence) ?? sentence, told, speech);
+    return fillTemplate(find(sentence), told, speech);
   };
   return {
     language,
     t: (sentence, ...values) => say(phrase(sentence, ...values)),
     say,
-    data: (text) => sentences.get(text) ?? text,
+    data: find,
     number: speech.format,
+  };
+}
+
+/** Finds what a bundle says for an English sentence, by itself or by its key: the sentence where it says nothing. */
+export function sentencesOf(bundle: Readonly<Record<string, string>>): (sentence: string) => string {
+  const found = new Map(Object.entries(bundle));
+  if (found.size === 0) {
+    return (sentence) => sentence;
+  }
+  return (sentence) => {
+    let told = found.get(sentence);
+    if (told === undefined) {
+      told = found.get(sentenceKey(sentence)) ?? sentence;
+      found.set(sentence, told);
+    }
+    return told;
   };
 }
 

@@ -109,7 +109,8 @@ function quickFixes(document: UserDocument, range: Range, support: ClientSupport
   const { checker, uri } = document;
   const problems = checker
     .problems({ lines: { first: range.start.line, last: range.end.line } })
-    .filter((problem) => rangesTouch(problem.range, range));
+    .filter((problem) => rangesTouch(problem.range, range))
+    .toSorted((a, b) => extent(a.range) - extent(b.range));
   const actions = problems.slice(0, maximumProblems).flatMap((problem) => {
     const diagnostics = [toDiagnostic(problem, uri, support.diagnostics)];
     const fixes = fixesFor(problem, fixContext(document));
@@ -124,7 +125,12 @@ function quickFixes(document: UserDocument, range: Range, support: ClientSupport
     ];
   });
   actions.push(...countryCodeActions(document, problems, support));
-  return unique([...actions, ...knownActions(document, problems, support), ...silenceActions(document, problems, support)]);
+  return unique(document, [...actions, ...knownActions(document, problems, support), ...silenceActions(document, problems, support)]);
+}
+
+/** What is wrong with the value at the cursor comes before what is wrong with the whole record. */
+function extent({ start, end }: Range): number {
+  return end.line === start.line ? end.character - start.character : Number.POSITIVE_INFINITY;
 }
 
 /** A value that the list of usersync.json lacks may be right: the list then grows. */
@@ -218,12 +224,24 @@ function* inColumn(problems: Iterable<Problem>, field: string | undefined): Gene
   }
 }
 
-/** Two problems at one place may have the same repair for all. */
-function unique(actions: readonly CodeAction[]): CodeAction[] {
-  const seen = new Set<string>();
-  return actions.filter((action) => {
-    const isNew = action.diagnostics !== undefined || !seen.has(action.title);
-    seen.add(action.title);
-    return isNew;
-  });
+/**
+ * Two problems at one place may have the same repair for all. In the header each title names the columns that it is about, so one that comes again is
+ * the same repair, of several problems.
+ */
+function unique({ columns, table }: UserDocument, actions: readonly CodeAction[]): CodeAction[] {
+  const header = table.record(columns.headerRecord);
+  const line = header && table.cells(header)[0]?.start.line;
+  const found = new Map<string, CodeAction>();
+  for (const [index, action] of actions.entries()) {
+    const { title, diagnostics } = action;
+    const isOfHeader = diagnostics?.every(({ range }) => range.start.line === line) ?? true;
+    const key = isOfHeader ? title : `${index} ${title}`;
+    const earlier = found.get(key);
+    if (!earlier) {
+      found.set(key, action);
+    } else if (earlier.diagnostics && diagnostics) {
+      found.set(key, { ...earlier, diagnostics: [...earlier.diagnostics, ...diagnostics] });
+    }
+  }
+  return [...found.values()];
 }
