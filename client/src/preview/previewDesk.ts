@@ -2,8 +2,8 @@ import * as vscode from "vscode";
 import type { FieldChange, Words } from "#core";
 import type { PlanAnswer, PlanRequest, RevealRequest } from "#sync/protocol";
 import type { Views } from "../surroundings/views.ts";
+import { editorDialogue } from "../vscode/editorDialogue.ts";
 import { setContext } from "../vscode/setContext.ts";
-import { withoutLinks } from "../vscode/withoutLinks.ts";
 import { followFile } from "./followFile.ts";
 import { copyList, saveList } from "./handOverList.ts";
 import type { PageAction } from "./pageMessages.ts";
@@ -108,5 +108,5 @@ export class PreviewDesk implements vscode.Disposable {
 
 /** A file that is gone, a folder that cannot be written to: the editor's own words name it. */
 function tellFault(work: Promise<void>): void {
-  work.catch((error: Error) => vscode.window.showErrorMessage(withoutLinks(error.message)));
+  work.catch((error: Error) => editorDialogue.tell("error", error.message, []));
 }

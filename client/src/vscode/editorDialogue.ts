@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Dialogue } from "../surroundings/dialogue.ts";
 import { editorWords } from "./editorWords.ts";
+import { notificationButtons } from "./notificationButtons.ts";
 import { showProgress } from "./showProgress.ts";
 import { WaitingStep } from "./waitingStep.ts";
 import { withoutLinks } from "./withoutLinks.ts";
@@ -56,7 +57,7 @@ export const editorDialogue: Dialogue = {
   async tell(level, message, buttons) {
     const { showInformationMessage, showWarningMessage, showErrorMessage } = vscode.window;
     const show = { info: showInformationMessage, warning: showWarningMessage, error: showErrorMessage }[level];
-    const pressed = await show(withoutLinks(message), ...buttons.map((button): string => button));
+    const pressed = await show(withoutLinks(message), ...notificationButtons(buttons, editorWords()));
     return buttons.find((button) => button === pressed);
   },
 
