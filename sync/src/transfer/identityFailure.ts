@@ -21,17 +21,20 @@ export function toIdentityFailure(offered: OfferedIdentity): TransferError {
 
 type Message = (peer: Sayable, told: string) => Phrase;
 
+/** Where only the beginning is shown, that is what matters. */
 const messages: Readonly<Record<OfferedIdentity["kind"], Readonly<Record<OfferedIdentity["state"], Message>>>> = {
   "host-key": {
     unknown: (peer, told) => phrase("The host key of {0} is not known here ({1})", peer, told),
-    changed: (peer, told) => phrase("The host key of {0} is another one than before ({1}). Somebody may be listening in", peer, told),
-    revoked: (peer, told) => phrase("The host key of {0} is revoked ({1})", peer, told),
+    changed: (peer, told) =>
+      phrase("Do not connect: the host key of {0} is another one than before ({1}). Somebody may be listening in", peer, told),
+    revoked: (peer, told) => phrase("Do not connect: the host key of {0} is revoked ({1})", peer, told),
     invalid: (peer, told) => phrase("The host key of {0} is not valid ({1})", peer, told),
   },
   certificate: {
     unknown: (peer, told) => phrase("The certificate of {0} is not known here ({1})", peer, told),
-    changed: (peer, told) => phrase("The certificate of {0} is another one than before ({1}). Somebody may be listening in", peer, told),
-    revoked: (peer, told) => phrase("The certificate of {0} is revoked ({1})", peer, told),
+    changed: (peer, told) =>
+      phrase("Do not connect: the certificate of {0} is another one than before ({1}). Somebody may be listening in", peer, told),
+    revoked: (peer, told) => phrase("Do not connect: the certificate of {0} is revoked ({1})", peer, told),
     invalid: (peer, told) => phrase("The certificate of {0} is not valid ({1})", peer, told),
   },
 };
@@ -39,7 +42,7 @@ const messages: Readonly<Record<OfferedIdentity["kind"], Readonly<Record<Offered
 /** A host key may be known by known_hosts too; a certificate only by its pin. */
 const otherCertificate = (name: string): Phrase =>
   phrase(
-    "Do not connect. Compare the fingerprint with the one that the server's administrator names; only if it was replaced on purpose, set the new one as {0}.",
+    "Compare the fingerprint with the one that the server's administrator names; only if it was replaced on purpose, set the new one as {0}.",
     name,
   );
 
@@ -51,10 +54,10 @@ const waysOut: Readonly<Record<OfferedIdentity["state"], (setting: string) => Ph
     ),
   changed: (name) =>
     phrase(
-      "Do not connect. Compare the fingerprint with the one that the server's administrator names; only if it was replaced on purpose, set the new one as {0} (or renew the known_hosts line).",
+      "Compare the fingerprint with the one that the server's administrator names; only if it was replaced on purpose, set the new one as {0} (or renew the known_hosts line).",
       name,
     ),
-  revoked: () => phrase("Do not connect. Ask the server's administrator for the new key."),
+  revoked: () => phrase("Ask the server's administrator for the new key."),
   invalid: (name) =>
     phrase("Have the certificate renewed; until then, its fingerprint can be set as {0} of the target in usersync.json.", name),
 };

@@ -9,3 +9,10 @@ test("the way out of a changed identity names what can be changed: known_hosts k
   );
   expect(toIdentityFailure({ ...offered, kind: "certificate" }).wayOut).toMatch(/set the new one as tls\.pin\.$/);
 });
+
+test("what matters stands first, where nothing hides it", () => {
+  for (const kind of ["host-key", "certificate"] as const) {
+    expect(toIdentityFailure({ ...offered, kind }).message).toMatch(/^Do not connect: the .* of h\.test:22 is another one than before/);
+    expect(toIdentityFailure({ ...offered, kind, state: "revoked" }).message).toMatch(/^Do not connect: the .* is revoked/);
+  }
+});
