@@ -45,8 +45,10 @@ export function answerRequests(connection: MessageConnection, world: World, { lo
   const answers = createAnswers(world, words);
   const listen = <Name extends RequestName>(name: Name): void => {
     const handle: GenericRequestHandler<unknown, FailureData> = (request: Asked<Name> & OfCall, token: CancellationToken) => {
-      const signal = AbortSignal.any([ending.signal, signalOf(token)]);
-      const result = answers[name](request, { ...converse(connection, request.call, signal), words }).catch((error: unknown) =>
+      const cancelling = controllerOf(token);
+      const signal = AbortSignal.any([ending.signal, cancelling.signal]);
+      const conversation = converse(connection, request.call, { signal, cancel: () => cancelling.abort() });
+      const result = answers[name](request, { ...conversation, words }).catch((error: unknown) =>
         toResponse(error, signal, { logBug, words }),
       );
       running.add(result);
@@ -67,19 +69,32 @@ export function answerRequests(connection: MessageConnection, world: World, { lo
   };
 }
 
-function signalOf(token: CancellationToken): AbortSignal {
+function controllerOf(token: CancellationToken): AbortController {
   const controller = new AbortController();
   if (token.isCancellationRequested) {
     controller.abort();
   }
   token.onCancellationRequested(() => controller.abort());
-  return controller.signal;
+  return controller;
 }
 
-function converse(connection: MessageConnection, call: number, signal: AbortSignal): Conversation {
+interface Running {
+  readonly signal: AbortSignal;
+  readonly cancel: () => void;
+}
+
+function converse(connection: MessageConnection, call: number, { signal, cancel }: Running): Conversation {
   return {
     signal,
-    secret: async (question) => (await unlessAborted(connection.sendRequest(secretRequest, { ...question, call }), signal)) ?? undefined,
+    secret: async (question) => {
+      const answer = await unlessAborted(connection.sendRequest(secretRequest, { ...question, call }), signal);
+      if (answer === null) {
+        // Whoever gives up a question gives up what it was asked for.
+        cancel();
+        signal.throwIfAborted();
+      }
+      return answer ?? undefined;
+    },
     confirmIdentity: (question) => unlessAborted(connection.sendRequest(identityRequest, question), signal),
     onProgress: (progress) => void connection.sendNotification(progressNotification, { ...progress, call }).catch(() => {}),
   };

@@ -28,7 +28,7 @@ export interface OfCall {
   readonly call: number;
 }
 
-/** Asked by the sync process when it logs in; the client answers from SecretStorage or asks the person. `null`: the person gave up. */
+/** Asked by the sync process when it logs in; the client answers from SecretStorage or asks the person. `null`: the person gave up, and the request ends as cancelled. */
 export interface SecretQuestion {
   /** `protocol://user@host:port`: what the secret is bound to. */
   readonly account: string;

@@ -137,7 +137,7 @@ describe("a plan that follows an earlier one", () => {
   });
 });
 
-test("secrets and identities are asked back, and no answer is no secret", async () => {
+test("secrets and identities are asked back", async () => {
   const scenario = await startScenario();
   await scenario.people("1 Ada A1");
   const asked: unknown[] = [];
@@ -154,19 +154,34 @@ test("secrets and identities are asked back, and no answer is no secret", async 
   const { client, ask } = connect(world);
   client.onRequest(secretRequest, (question) => {
     asked.push(question);
-    return null;
+    return "s3cret";
   });
   client.onRequest(identityRequest, (question) => {
     asked.push(question);
     return true;
   });
   await ask("plan", request(scenario));
-  expect(given).toEqual([true, undefined]);
+  expect(given).toEqual([true, "s3cret"]);
   const config = join(scenario.folder, "usersync.json");
   expect(asked).toMatchObject([
     { target: "canteen", config, fingerprint: "SHA256:x" },
     { account: "sftp://acme@sftp.example.test:22", call: 1 },
   ]);
+});
+
+test("who gives up a question about a secret has cancelled: the server refused nothing", async () => {
+  const scenario = await startScenario();
+  await scenario.people("1 Ada A1");
+  const { client, ask, bugs } = connect({
+    ...scenario.world,
+    openStore: async (_, options) => {
+      await options.secret({ account: "sftp://acme@sftp.example.test:22", kind: "password", refused: false });
+      throw new Error("It went on without an answer");
+    },
+  });
+  client.onRequest(secretRequest, () => null);
+  await expect(ask("plan", request(scenario))).rejects.toMatchObject({ data: { failure: "cancelled" } });
+  expect(bugs).toEqual([]);
 });
 
 test("a refusal carries the list", async () => {
