@@ -72,13 +72,17 @@ test("a target tells its last run and its next import; what needs a person has a
 
 test("a run tells its counts and what was overridden", () => {
   expect(runWords({ run: run({ overrides: [{ guard: "delete", value: 40, limit: 25, unit: "count" }] }) }, english).description).toMatch(
-    /^2 added, 3 changed, 0 deleted · although held: Deletions: 40 over 25 · /,
+    / · 2 added, 3 changed, 0 deleted · although held: Deletions: 40 over 25$/,
   );
+});
+
+test("a run begins with when it was, since a narrow view cuts the end", () => {
+  expect(runWords({ run: run() }, english).description).toMatch(/^20 Nov 2026, \d\d:\d\d · 2 added/);
 });
 
 test("a run whose connection was lost tells how often it was begun", () => {
   expect(runWords({ run: run({ attempts: 3 }), fileName: "a.csv" }, english).description).toMatch(
-    /^a.csv · 2 added, 3 changed, 0 deleted · 3 attempts · /,
+    / · a.csv · 2 added, 3 changed, 0 deleted · 3 attempts$/,
   );
 });
 
@@ -86,7 +90,7 @@ test("a run that needs a look, since the system reported what was not planned, t
   const receipt = { imported: 5, deleted: 2, failed: 0, matches: false };
   expect(runWords({ run: run({ outcome: "imported", receipt }) }, english)).toMatchObject({
     label: "Run 7: imported",
-    description: expect.stringContaining(" · The system reports 5 imported, 2 deleted, 0 failed: not as planned · "),
+    description: expect.stringMatching(/ · The system reports 5 imported, 2 deleted, 0 failed: not as planned$/),
     icon: "warning",
   });
   const asPlanned = runWords({ run: run({ outcome: "imported", receipt: { ...receipt, matches: true } }) }, english);

@@ -117,7 +117,8 @@ export function runWords({ run, fileName }: Pick<RunNode, "run" | "fileName">, w
   ];
   return {
     label: t("Run {0}: {1}", id, outcomeWords(outcome, words)),
-    description: `${details.join(" · ")} · ${localMoment(startedAt, words)}`,
+    // A narrow view cuts the end: when it was is what tells one run from another.
+    description: [localMoment(startedAt, words), ...details].join(" · "),
     tooltip: [localMoment(startedAt, words), ...details, ...(failure === undefined ? [] : [failure])].join("\n"),
     icon: needsLook(run) ? "warning" : outcome === "cancelled" ? "circle-slash" : "pass",
   };
