@@ -10,6 +10,7 @@ import { sendImportRequest } from "../import/importRequest.ts";
 import { minuteOf, scheduleOf } from "../import/importTime.ts";
 import { matchesPlan, matchesRepeat } from "../import/receipt.ts";
 import { listReports } from "../import/reports.ts";
+import { hasChangedSince } from "./hasChangedSince.ts";
 import { apiAccountOf, everyHistory, needTarget, openReports, openTargetHistory, pathOn } from "./openTarget.ts";
 import { findTarget, readSetup, type Setup, type SetupOptions } from "./setup.ts";
 import type { Conversation, World } from "./world.ts";
@@ -55,15 +56,21 @@ export async function status(options: SetupOptions, world: World, { words }: Spo
   if (!target) {
     return undefined;
   }
-  const place = historyOf(target, world);
-  const runs = await toldRuns(await place.log.whole(), place, { world, words, path: pathOn(target, options.file) });
-  const lastRun = runs[0];
+  const past = historyOf(target, world);
+  const runs = await past.log.whole();
+  const path = pathOn(target, options.file);
+  const [lastRun] = await toldRuns(runs, past, { world, words, path });
+  const last = runsOf(runs, path).at(-1);
+  // Who asks about a target that no file is bound to names its usersync.json.
+  const isAboutFile = resolve(options.file) !== setup.configPath;
+  const isChanged = isAboutFile && last !== undefined && isDelivered(last) && (await hasChangedSince(options.file, last));
   const schedule = scheduleOf(target, profileOf(setup, lastRun?.profile));
   const nextImport = schedule && nextTime(schedule, world.now()).toISOString();
   return {
     target: target.name,
     url: target.url,
     ...(lastRun ? { lastRun } : {}),
+    ...(isChanged ? { isChanged } : {}),
     ...(nextImport === undefined ? {} : { nextImport }),
     ...(lastRun?.isUnconfirmed && lastRun.importAt !== undefined ? { unconfirmedImport: lastRun.importAt } : {}),
   };

@@ -41,6 +41,8 @@ export interface TargetStatus {
   readonly target: string;
   readonly url: string;
   readonly lastRun?: RunSummary;
+  /** True where the file on disk is known to be another one than the last run delivered. */
+  readonly isChanged?: boolean;
   /** ISO 8601; undefined without a schedule. */
   readonly nextImport?: string;
   /** When the last run's import has passed by schedule and nobody confirmed it (ISO 8601). */

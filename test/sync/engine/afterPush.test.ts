@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { confirmImport, forgetBaselines, history, importNow, status, testTarget, unreadableRuns } from "#sync";
@@ -111,6 +111,35 @@ describe("after a push", () => {
     scenario.remote.onOperation = (operation) => operation === "replace" && scenario.later(2);
     await scenario.push({ approvedPlan: id, override: "all" });
     expect(await status({ file: scenario.file }, scenario.world)).toMatchObject({ lastRun: { importAt: "2026-11-21T10:00:00.000Z" } });
+  });
+
+  test("the status tells that the file is another one since, by its length or, where that is the same, by what is in it", async () => {
+    const scenario = await startScenario();
+    const told = (file = scenario.file) =>
+      status({ file, config: join(scenario.folder, "usersync.json"), target: "canteen" }, scenario.world);
+    await scenario.people("1 Ada A1");
+    expect(await told()).not.toHaveProperty("isChanged");
+    await scenario.approveAndPush();
+    expect(await told()).not.toHaveProperty("isChanged");
+    await scenario.people("1 Ada A2");
+    expect(await told()).toMatchObject({ isChanged: true });
+    await scenario.people("1 Ada A1", "2 Bo B2");
+    expect(await told()).toMatchObject({ isChanged: true });
+    await scenario.people("1 Ada A1");
+    expect(await told()).not.toHaveProperty("isChanged");
+    await rm(scenario.file);
+    expect(await told()).not.toHaveProperty("isChanged");
+    // Of a target alone: its usersync.json is no user file.
+    expect(await told(join(scenario.folder, "usersync.json"))).not.toHaveProperty("isChanged");
+  });
+
+  test("a push that did not arrive says nothing about the file", async () => {
+    const scenario = await startScenario();
+    await scenario.people("1 Ada A1");
+    scenario.remote.fault = { at: "create", when: "before", failure: "no-space" };
+    await expect(scenario.approveAndPush()).rejects.toMatchObject({ kind: "transfer" });
+    await scenario.people("1 Ada A2");
+    expect(await status({ file: scenario.file }, scenario.world)).not.toHaveProperty("isChanged");
   });
 
   test("the history tells which file an import should have read, of several before it, and that nobody confirmed it", async () => {
