@@ -65,6 +65,11 @@ test("a target tells its last run and its next import; what needs a person has a
   const passed = { ...status, nextImport: "2026-11-20T11:50:00Z" };
   expect(targetWords({ ...node, status: passed }, now, english).description).toMatch(/ · import due$/);
   expect(targetWords({ ...node, status: undefined }, now, english)).toMatchObject({ icon: "cloud", description: "never pushed" });
+  const changed = { ...status, lastRun: run(), isChanged: true };
+  expect(targetWords({ ...node, status: changed }, now, english)).toMatchObject({
+    description: expect.stringMatching(/^delivered 1 h ago · changed since · /),
+    tooltip: expect.stringMatching(/\nThe file on disk is another one since$/),
+  });
   const one = { kind: "file", file: "f", name: "hq", config: "c", status: undefined } as const;
   const many = { ...node, file: undefined, files: Array.from({ length: 50 }, () => one), hasMoreFiles: true, status: undefined };
   expect(targetWords(many, now, english).description).toBe("Only the first 50 files are listed · never pushed");

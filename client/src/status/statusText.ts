@@ -69,17 +69,22 @@ interface State {
 }
 
 /** Where no clock ticks: the day and the time, not how long ago. */
-export function lastRunWords({ lastRun }: TargetStatus, words: Words): string {
+export function lastRunWords({ lastRun, isChanged }: TargetStatus, words: Words): string {
   const { t } = words;
-  return lastRun ? t("Last push: {0} {1}", outcomeWords(lastRun.outcome, words), localMoment(lastRun.startedAt, words)) : t("Never pushed");
+  if (!lastRun) {
+    return t("Never pushed");
+  }
+  const told = [outcomeWords(lastRun.outcome, words), localMoment(lastRun.startedAt, words)] as const;
+  return isChanged ? t("Last push: {0} {1}, changed since", ...told) : t("Last push: {0} {1}", ...told);
 }
 
-function tooltipOf({ target, url, lastRun, nextImport }: TargetStatus, words: Words): string {
+function tooltipOf({ target, url, lastRun, isChanged, nextImport }: TargetStatus, words: Words): string {
   const { t } = words;
   return [
     `**${target}** — \`${url}\``,
     "",
     ...(lastRun ? runLines(lastRun, words) : [t("Nothing was pushed from here yet")]),
+    ...(isChanged ? ["", t("The file on disk is another one since")] : []),
     ...(nextImport === undefined ? [] : ["", t("Next import: {0}", localMoment(nextImport, words))]),
   ].join("\n");
 }

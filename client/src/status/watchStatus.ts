@@ -28,14 +28,6 @@ export function watchStatus(
   const states = new Map<string, DocumentState>();
   const language = new LanguageStatus(words);
   const unseen = new UnseenStatus(words);
-  const statusOf = async (file: string): Promise<TargetStatus | null> => {
-    const status = await engine.status({ file });
-    if (client.isRunning()) {
-      const uri = client.code2ProtocolConverter.asUri(vscode.Uri.file(file));
-      await client.sendNotification("usersync/lastRun", { uri, words: status && lastRunWords(status, words) });
-    }
-    return status;
-  };
   const quietly = (work: Promise<void>): void => {
     work.catch((error: unknown) => {
       // A usersync.json that is being typed is broken at every second key.
@@ -47,7 +39,7 @@ export function watchStatus(
     });
   };
   const refreshRun = (): void => quietly(run.refresh());
-  const run = new RunStatus(statusOf, refreshRun, words);
+  const run = new RunStatus((file) => askStatus(file, { client, engine, words }), refreshRun, words);
   const column = new ColumnStatus(
     async (document, position) =>
       client.isRunning() && isChecked(document) ? client.sendRequest("usersync/column", placeOf(client, document, position)) : null,
@@ -95,6 +87,9 @@ export function watchStatus(
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(showActive),
     vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+      if (uri.toString() === mind.current()?.toString()) {
+        refreshRun();
+      }
       const state = states.get(client.code2ProtocolConverter.asUri(uri));
       // An editor that saves by itself saves what is broken too.
       if (state?.profile && state.counts.error === 0) {
@@ -109,6 +104,19 @@ export function watchStatus(
     runEnded: refreshRun,
     dispose: () => vscode.Disposable.from(...listening, language, unseen, run, column).dispose(),
   };
+}
+
+/** The code lens above the header tells the same. */
+async function askStatus(
+  file: string,
+  { client, engine, words }: Pick<Surroundings, "engine" | "words"> & { readonly client: ProtocolClient },
+): Promise<TargetStatus | null> {
+  const status = await engine.status({ file });
+  if (client.isRunning()) {
+    const uri = client.code2ProtocolConverter.asUri(vscode.Uri.file(file));
+    await client.sendNotification("usersync/lastRun", { uri, words: status && lastRunWords(status, words) });
+  }
+  return status;
 }
 
 /** The history is read only where the workspace is trusted: usersync.json names the target. */

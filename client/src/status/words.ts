@@ -11,13 +11,14 @@ export function localMoment(iso: string, { language }: Words): string {
 
 /** What was pushed last and what comes next, as seen from `now`. */
 export function lastAndNext(
-  { lastRun, nextImport, unconfirmedImport }: Pick<TargetStatus, "lastRun" | "nextImport" | "unconfirmedImport">,
+  { lastRun, isChanged, nextImport, unconfirmedImport }: Omit<TargetStatus, "target" | "url">,
   now: Date,
   words: Words,
 ): string[] {
   const { t } = words;
   return [
     lastRun ? whenWords(lastRun, now, words) : t("never pushed"),
+    ...(isChanged ? [t("changed since")] : []),
     ...(unconfirmedImport === undefined ? [] : [t("import not confirmed")]),
     ...(nextImport === undefined ? [] : [countdown(nextImport, now, words)]),
   ];

@@ -82,13 +82,13 @@ export function targetWords({ name, url, file, files, hasMoreFiles, bound, statu
     label: name,
     description: [...cut, description].join(" · "),
     icon,
-    tooltip: [`${name}: ${url}`, places || t("No file is bound to this target"), ...cut, ...failureOf(status)].join("\n"),
+    tooltip: [`${name}: ${url}`, places || t("No file is bound to this target"), ...cut, ...moreOf(status, words)].join("\n"),
   };
 }
 
 /** `label`: its path within the workspace. */
 export function fileWords({ file, status }: FileNode, label: string, now: Date, words: Words): NodeWords {
-  return { label, ...stateWords(status, now, words), tooltip: [file, ...failureOf(status)].join("\n") };
+  return { label, ...stateWords(status, now, words), tooltip: [file, ...moreOf(status, words)].join("\n") };
 }
 
 function stateWords(status: TargetStatus | undefined, now: Date, words: Words): Pick<NodeWords, "description" | "icon"> {
@@ -99,8 +99,9 @@ function stateWords(status: TargetStatus | undefined, now: Date, words: Words): 
   };
 }
 
-function failureOf(status: TargetStatus | undefined): string[] {
-  return status?.lastRun?.failure === undefined ? [] : [status.lastRun.failure];
+function moreOf(status: TargetStatus | undefined, { t }: Words): string[] {
+  const { lastRun, isChanged } = status ?? {};
+  return [...(lastRun?.failure === undefined ? [] : [lastRun.failure]), ...(isChanged ? [t("The file on disk is another one since")] : [])];
 }
 
 export function runWords({ run, fileName }: Pick<RunNode, "run" | "fileName">, words: Words): NodeWords {

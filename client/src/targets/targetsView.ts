@@ -30,6 +30,7 @@ export class TargetsView implements vscode.TreeDataProvider<Node>, vscode.Dispos
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #view: vscode.TreeView<Node>;
   readonly #listening: vscode.Disposable;
+  #shown: readonly TargetNode[] = [];
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(options: TargetsViewOptions) {
@@ -40,6 +41,7 @@ export class TargetsView implements vscode.TreeDataProvider<Node>, vscode.Dispos
       this.#view,
       watchFiles(configFiles, refresh),
       vscode.workspace.onDidGrantWorkspaceTrust(refresh),
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => this.#shows(uri) && refresh()),
       // No clock ticks here: what is to come is told anew whenever somebody looks.
       this.#view.onDidChangeVisibility(({ visible }) => visible && refresh()),
     );
@@ -66,6 +68,7 @@ export class TargetsView implements vscode.TreeDataProvider<Node>, vscode.Dispos
       return parent.kind === "target" ? [...parent.files, ...(await this.#runs(parent))] : [];
     }
     const targets = await this.#targets();
+    this.#shown = targets;
     const count = targets.filter(({ status }) => status?.lastRun !== undefined && needsLook(status.lastRun)).length;
     this.#view.badge = count === 0 ? undefined : { value: count, tooltip: this.#options.words.t("Pushes that need a look") };
     return targets;
@@ -81,6 +84,10 @@ export class TargetsView implements vscode.TreeDataProvider<Node>, vscode.Dispos
       case "run":
         return runItem(node, words);
     }
+  }
+
+  #shows({ fsPath }: vscode.Uri): boolean {
+    return this.#shown.some(({ file, files }) => file === fsPath || files.some((node) => node.file === fsPath));
   }
 
   async #targets(): Promise<TargetNode[]> {

@@ -12,6 +12,10 @@ test.each([
   [{ ...target, lastRun: run() }, "$(cloud-upload) hq: delivered 1 h ago"],
   [{ ...target, lastRun: run(), nextImport: "2026-11-20T21:00:00Z" }, "$(cloud-upload) hq: delivered 1 h ago · import in 9 h"],
   [{ ...target, lastRun: run({ startedAt: "2026-11-20T11:59:40Z" }) }, "$(cloud-upload) hq: delivered just now"],
+  [
+    { ...target, lastRun: run(), isChanged: true, nextImport: "2026-11-20T21:00:00Z" },
+    "$(cloud-upload) hq: delivered 1 h ago · changed since · import in 9 h",
+  ],
   [{ ...target, lastRun: run({ outcome: "failed", failure: "No space" }) }, "$(warning) hq: failed 1 h ago"],
   [{ ...target, lastRun: run({ outcome: "started" }) }, "$(warning) hq: not finished 1 h ago"],
   [{ ...target, lastRun: run(), unconfirmedImport: "2026-11-20T11:30:00Z" }, "$(question) hq: delivered 1 h ago · import not confirmed"],
@@ -54,5 +58,13 @@ test("a receipt that does not fit the plan is a warning", () => {
 
 test("above the header stands when it was, since no clock ticks there", () => {
   expect(lastRunWords(target, english)).toBe("Never pushed");
-  expect(lastRunWords({ ...target, lastRun: run() }, english)).toMatch(/^Last push: delivered .*2026/);
+  expect(lastRunWords({ ...target, lastRun: run() }, english)).toMatch(/^Last push: delivered 20 Nov 2026, \d\d:\d\d$/);
+  expect(lastRunWords({ ...target, lastRun: run(), isChanged: true }, english)).toMatch(
+    /^Last push: delivered 20 Nov 2026, \d\d:\d\d, changed since$/,
+  );
+});
+
+test("that the file is another one since is told with the run", () => {
+  const status = { ...target, lastRun: run(), isChanged: true };
+  expect(statusText({ errors: 0, target: "hq", status }, now, english).tooltip).toContain("The file on disk is another one since");
 });
