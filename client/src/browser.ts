@@ -37,7 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const started = client.start();
   const engine = noSyncEngine(browserBar(words));
   const mind = new FileInMind(() => undefined);
-  const status = watchStatus(client, { mind, engine, log, words });
+  const status = watchStatus(client, { mind, engine, log, words, onTick: () => undefined });
   const surroundings: Surroundings = {
     dialogue: editorDialogue,
     files: editorFiles({ onBytesWritten: (uri) => facts.refresh(uri), mind }),

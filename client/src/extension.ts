@@ -56,7 +56,7 @@ export function startExtension(context: vscode.ExtensionContext): void {
     reveal: (request) => engine.reveal(request),
   });
   const conversions = new ConvertDesk(engine, words);
-  const status = watchStatus(client, { mind, engine, log: channelLog(log), words });
+  const status = watchStatus(client, { mind, engine, log: channelLog(log), words, onTick: () => targets.tick() });
   const targets = new TargetsView({ configs, engine, log: channelLog(log), words });
   const surroundings: Surroundings = {
     dialogue: editorDialogue,

@@ -11,21 +11,28 @@ export interface ShownFile extends Pick<FileState, "errors" | "target"> {
 
 const tickMs = 30_000;
 
+export interface RunStatusOptions {
+  /** `null`: the file has no target. */
+  readonly ask: (file: string) => Promise<TargetStatus | null>;
+  /** Called as often as the time is told anew. */
+  readonly onTick: () => void;
+  /** The time of the next import that is shown has come. */
+  readonly onImportPassed: () => void;
+  readonly words: Words;
+}
+
 /** The status bar item of the active user file and its target. The history is asked for only where the file has a target. */
 export class RunStatus implements vscode.Disposable {
   readonly #item = vscode.window.createStatusBarItem("usersync.run", vscode.StatusBarAlignment.Left, 10);
-  readonly #ask: (file: string) => Promise<TargetStatus | null>;
-  readonly #words: Words;
+  readonly #options: RunStatusOptions;
   readonly #ticking: NodeJS.Timeout;
   #shown: ShownFile | undefined;
   #status: TargetStatus | undefined;
 
-  /** `onImportPassed`: the time of the next import that is shown has come. */
-  constructor(ask: (file: string) => Promise<TargetStatus | null>, onImportPassed: () => void, words: Words) {
-    this.#ask = ask;
-    this.#ticking = setInterval(() => this.#tick(onImportPassed), tickMs);
-    this.#words = words;
-    this.#item.name = words.t("UserSync: file and last push");
+  constructor(options: RunStatusOptions) {
+    this.#options = options;
+    this.#ticking = setInterval(() => this.#tick(), tickMs);
+    this.#item.name = options.words.t("UserSync: file and last push");
   }
 
   /** The active file; `undefined` where it is no user file. */
@@ -46,7 +53,7 @@ export class RunStatus implements vscode.Disposable {
     if (shown?.path === undefined || shown.target === undefined) {
       return;
     }
-    const status = (await this.#ask(shown.path)) ?? undefined;
+    const status = (await this.#options.ask(shown.path)) ?? undefined;
     // Another file may have come to the front meanwhile.
     if (shown.path === this.#shown?.path) {
       this.#status = status;
@@ -59,9 +66,11 @@ export class RunStatus implements vscode.Disposable {
     this.#item.dispose();
   }
 
-  #tick(onImportPassed: () => void): void {
+  #tick(): void {
+    const { onTick, onImportPassed } = this.#options;
     const { nextImport } = this.#status ?? {};
     this.#draw();
+    onTick();
     if (nextImport !== undefined && Date.parse(nextImport) <= Date.now()) {
       onImportPassed();
     }
@@ -72,7 +81,11 @@ export class RunStatus implements vscode.Disposable {
       this.#item.hide();
       return;
     }
-    const { text, tooltip, spoken, severity, command } = statusText({ ...this.#shown, status: this.#status }, new Date(), this.#words);
+    const { text, tooltip, spoken, severity, command } = statusText(
+      { ...this.#shown, status: this.#status },
+      new Date(),
+      this.#options.words,
+    );
     this.#item.text = text;
     this.#item.tooltip = new vscode.MarkdownString(tooltip);
     this.#item.command = command;

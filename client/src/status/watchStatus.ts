@@ -20,11 +20,14 @@ export interface StatusWatch extends vscode.Disposable {
   runEnded(): void;
 }
 
+export interface StatusWatchOptions extends Pick<Surroundings, "engine" | "log" | "words"> {
+  readonly mind: FileInMind;
+  /** Called as often as the time is told anew. */
+  readonly onTick: () => void;
+}
+
 /** Keeps the status items true to the file that is meant and to what the language server says of its document. */
-export function watchStatus(
-  client: ProtocolClient,
-  { mind, engine, log, words }: Pick<Surroundings, "engine" | "log" | "words"> & { readonly mind: FileInMind },
-): StatusWatch {
+export function watchStatus(client: ProtocolClient, { mind, engine, log, words, onTick }: StatusWatchOptions): StatusWatch {
   const states = new Map<string, DocumentState>();
   const language = new LanguageStatus(words);
   const unseen = new UnseenStatus(words);
@@ -39,7 +42,7 @@ export function watchStatus(
     });
   };
   const refreshRun = (): void => quietly(run.refresh());
-  const run = new RunStatus((file) => askStatus(file, { client, engine, words }), refreshRun, words);
+  const run = new RunStatus({ ask: (file) => askStatus(file, { client, engine, words }), onTick, onImportPassed: refreshRun, words });
   const column = new ColumnStatus(
     async (document, position) =>
       client.isRunning() && isChecked(document) ? client.sendRequest("usersync/column", placeOf(client, document, position)) : null,

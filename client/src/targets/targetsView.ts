@@ -7,6 +7,7 @@ import type { Log } from "../surroundings/surroundings.ts";
 import { type SyncEngine, SyncFailure } from "../sync/syncEngine.ts";
 import { editorPattern } from "../vscode/editorPattern.ts";
 import { configFiles, watchFiles } from "../vscode/watchFiles.ts";
+import { agedNodes, hasImportPassed } from "./agedNodes.ts";
 import { type FileNode, type RunNode, statusOver, type TargetNode, targetsOf, type WrittenTarget } from "./targetNodes.ts";
 import { fileItem, runItem, targetItem } from "./treeItems.ts";
 
@@ -27,10 +28,11 @@ export interface TargetsViewOptions {
 /** The view of all targets of the workspace. Looks at the history on this machine only, and connects to nothing. */
 export class TargetsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly #options: TargetsViewOptions;
-  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #changed = new vscode.EventEmitter<TargetNode[] | undefined>();
   readonly #view: vscode.TreeView<Node>;
   readonly #listening: vscode.Disposable;
   #shown: readonly TargetNode[] = [];
+  #shownAt = new Date();
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(options: TargetsViewOptions) {
@@ -42,13 +44,30 @@ export class TargetsView implements vscode.TreeDataProvider<Node>, vscode.Dispos
       watchFiles(configFiles, refresh),
       vscode.workspace.onDidGrantWorkspaceTrust(refresh),
       vscode.workspace.onDidSaveTextDocument(({ uri }) => this.#shows(uri) && refresh()),
-      // No clock ticks here: what is to come is told anew whenever somebody looks.
+      // Nothing ticks while nobody looks.
       this.#view.onDidChangeVisibility(({ visible }) => visible && refresh()),
     );
   }
 
   refresh(): void {
-    this.#changed.fire();
+    this.#changed.fire(undefined);
+  }
+
+  /** Time has gone on: an open view tells what it has read as seen from now, and reads anew where an import has passed. */
+  tick(): void {
+    if (!this.#view.visible) {
+      return;
+    }
+    const now = new Date();
+    if (hasImportPassed(this.#shown, now)) {
+      this.refresh();
+      return;
+    }
+    const aged = agedNodes(this.#shown, { shownAt: this.#shownAt, now, words: this.#options.words });
+    this.#shownAt = now;
+    if (aged.length > 0) {
+      this.#changed.fire(aged);
+    }
   }
 
   /** The badge tells of the run whether the view is open or not; an editor asks only an open view for what it shows. */
@@ -69,6 +88,7 @@ export class TargetsView implements vscode.TreeDataProvider<Node>, vscode.Dispos
     }
     const targets = await this.#targets();
     this.#shown = targets;
+    this.#shownAt = new Date();
     const count = targets.filter(({ status }) => status?.lastRun !== undefined && needsLook(status.lastRun)).length;
     this.#view.badge = count === 0 ? undefined : { value: count, tooltip: this.#options.words.t("Pushes that need a look") };
     return targets;
