@@ -74,7 +74,7 @@ async function settings(setup: Parameters<Work>[0], options: Options, environmen
 }
 
 async function listReports(setup: Parameters<Work>[0], options: Options, environment: CliEnvironment) {
-  const found = await reports(setup, realWorld(environment.variables), conversation(setup, options, environment));
+  const found = await reports(setup, conversation(setup, options, environment));
   const words =
     found.length === 0 ? "The system offers no reports.\n" : found.map(({ id, name }) => `${oneLine(`${id}  ${name}`)}\n`).join("");
   write({ reports: found }, words, options, environment);

@@ -1,12 +1,12 @@
 import { basename } from "node:path";
-import { createWords, deliveryPath, phrase, placeNames, type Target, targetAccount } from "#core";
+import { createWords, deliveryPath, type Profile, phrase, placeNames, type Target, targetAccount } from "#core";
 import { SyncFailure } from "../failure.ts";
 import { newestHistory, openHistory, type TargetHistory } from "../history/targetHistory.ts";
 import type { ReportAccess } from "../import/reports.ts";
 import type { OfferedIdentity } from "../transfer/remoteStore.ts";
 import type { StoreOptions } from "../transfer/storeOptions.ts";
 import { StoreSession } from "../transfer/storeSession.ts";
-import { assertConfig, type Setup } from "./setup.ts";
+import { assertConfig, readSetup, type Setup, type SetupOptions } from "./setup.ts";
 import type { Conversation, World } from "./world.ts";
 
 /** `configPath`: the usersync.json that the target stands in. */
@@ -110,4 +110,22 @@ export function apiAccountOf(url: string): string {
     throw new SyncFailure("config", phrase("No request can go to {0}.", url), { wayOut: phrase("Correct the address in usersync.json.") });
   }
   return new URL(url).origin;
+}
+
+export interface TargetAndHistory {
+  readonly setup: Setup;
+  readonly target: Target;
+  readonly history: TargetHistory;
+}
+
+/** The target that the options or the file's binding name, with its history. Fails with `config` where there is none. */
+export async function targetAndHistory(options: SetupOptions, world: World): Promise<TargetAndHistory> {
+  const setup = await readSetup(options);
+  const target = needTarget(setup);
+  return { setup, target, history: openTargetHistory(target, world) };
+}
+
+/** The profile of the file, else that of its last run. */
+export function profileOf({ profiles, profileId }: Setup, ofRun: string | undefined): Profile | undefined {
+  return profiles.find(({ id }) => id === (profileId ?? ofRun));
 }

@@ -10,12 +10,13 @@ import { browse } from "../engine/browse.ts";
 import { checkOnDisk } from "../engine/checkOnDisk.ts";
 import { delivered } from "../engine/delivered.ts";
 import { fileTemplate } from "../engine/fileTemplate.ts";
+import { confirmImport, importNow } from "../engine/importWork.ts";
 import { learnColumns } from "../engine/learnColumns.ts";
 import { previewPlan } from "../engine/preparePlan.ts";
 import { push } from "../engine/push.ts";
 import { ShownPlans } from "../engine/shownPlans.ts";
 import { sshHosts } from "../engine/sshHosts.ts";
-import { confirmImport, forgetBaselines, history, importNow, reports, status } from "../engine/targetWork.ts";
+import { forgetBaselines, history, reports, status } from "../engine/targetWork.ts";
 import { testTarget } from "../engine/testTarget.ts";
 import type { Conversation, World } from "../engine/world.ts";
 import { SyncFailure } from "../failure.ts";
@@ -43,7 +44,7 @@ export function createAnswers(world: World, words: Words): Answers {
     delivered: (request, conversation) => delivered(request, world, conversation),
     forgetDeliveries: (request) => forgetBaselines(request, world),
     testTarget: async (request, conversation) => ({ text: await testTarget(request, world, conversation) }),
-    reports: (request, conversation) => reports(request, world, conversation),
+    reports: (request, conversation) => reports(request, conversation),
     browse: (request, conversation) => browse(request, world, conversation),
     sshHosts: () => sshHosts(words),
     check: checkOnDisk,

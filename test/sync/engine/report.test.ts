@@ -18,7 +18,7 @@ async function start(content: string, order: "exact" | "any" = "exact") {
 
 test("reports of the system are listed, and one of them is the baseline", async () => {
   const { scenario } = await start(csv("1 Ada A1", "2 Bo B2").replaceAll("\n", "\r\n"));
-  expect(await reports({ file: scenario.file }, scenario.world, { secret })).toEqual([{ id: "7", name: "User list" }]);
+  expect(await reports({ file: scenario.file }, { secret })).toEqual([{ id: "7", name: "User list" }]);
   const plan = await scenario.plan({ baseline: { kind: "report", id: "7" } }, { secret });
   expect(plan).toMatchObject({ baseline: { kind: "report", people: 2 }, counts: { create: 1, delete: 1, unchanged: 1 } });
 });
@@ -35,7 +35,7 @@ test("a certificate that nobody vouches for is pinned where the address of the r
   const system = await startAccessCommander({ reports: [], wrapsLists: true });
   onTestFinished(() => system.close());
   const scenario = await startScenario({ target: { reports: { url: system.url } } });
-  const listed = reports({ file: scenario.file }, scenario.world, { secret });
+  const listed = reports({ file: scenario.file }, { secret });
   await expect(listed).rejects.toMatchObject({ wayOut: expect.stringMatching(/^Pin it: reports\.pin in/) });
 });
 
@@ -135,7 +135,7 @@ test("a refused token, a missing one and a missing address are told as what they
   await expect(plan("wrong")).rejects.toMatchObject({ kind: "transfer", wayOut: expect.stringContaining("API access token") });
   await expect(plan(undefined)).rejects.toMatchObject({ kind: "transfer", message: expect.stringContaining("needs an API token") });
   const without = await startScenario();
-  await expect(reports({ file: without.file }, without.world, { secret })).rejects.toMatchObject({ kind: "config" });
+  await expect(reports({ file: without.file }, { secret })).rejects.toMatchObject({ kind: "config" });
 });
 
 test("a report stays what the system holds, with what it hides, until the first import", async () => {
