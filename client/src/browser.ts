@@ -25,7 +25,11 @@ import { registerProblemPages } from "./vscode/problemPages.ts";
 import { setContext } from "./vscode/setContext.ts";
 import { TextPages } from "./vscode/textPages.ts";
 
-/** The extension in the browser, where no process can be started: files are checked, and every command that would connect says why it cannot. */
+/**
+ * The extension in the browser, where no process can be started: files are checked, and every command that would connect says why it cannot.
+ *
+ * @public called by the editor
+ */
 export function activate(context: vscode.ExtensionContext): void {
   const channel = vscode.window.createOutputChannel("UserSync", { log: true });
   const log = channelLog(channel);

@@ -1,3 +1,2 @@
 /** The language server: LSP ↔ core. */
-export type { Runtime } from "./runtime.ts";
 export { startServer } from "./startServer.ts";

@@ -7,7 +7,7 @@ export { confirmImport, importNow } from "./engine/importWork.ts";
 export { needTarget } from "./engine/openTarget.ts";
 export { type PlanOptions, preparePlan, previewPlan } from "./engine/preparePlan.ts";
 export { type Pushed, type PushOptions, push } from "./engine/push.ts";
-export { type SettingLine, type TargetSettings, targetSettings } from "./engine/targetSettings.ts";
+export { targetSettings } from "./engine/targetSettings.ts";
 export { forgetBaselines, history, reports, status, unreadableRuns } from "./engine/targetWork.ts";
 export { testTarget } from "./engine/testTarget.ts";
 export { type Conversation, realWorld, type World } from "./engine/world.ts";

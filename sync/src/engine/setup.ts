@@ -84,7 +84,7 @@ export function assertConfig({ configPath }: Pick<Setup, "configPath">): void {
 const missing: readonly string[] = ["ENOENT", "ENOTDIR"];
 
 /** The nearest usersync.json in this folder or above it. */
-export async function findConfig(folder: string): Promise<string | undefined> {
+async function findConfig(folder: string): Promise<string | undefined> {
   const path = join(folder, "usersync.json");
   try {
     await readFile(path);

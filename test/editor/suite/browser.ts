@@ -44,6 +44,7 @@ const ownProfile = {
   sync: { mode: "upsert", absent: "kept" },
 };
 
+/** @public called by the editor */
 export async function run(): Promise<void> {
   const file = inFolder("2n/users.csv");
   await runSuite([

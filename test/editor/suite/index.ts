@@ -75,6 +75,7 @@ function pushTests(root: string): EditorTest[] {
   ];
 }
 
+/** @public called by the editor */
 export async function run(): Promise<void> {
   await runSuite([
     {
