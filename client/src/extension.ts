@@ -130,7 +130,7 @@ function dist(context: vscode.ExtensionContext, file: string): string {
   return path.join(context.extensionPath, "dist", file);
 }
 
-/** Virtual: no folder of the workspace, or else not the open file, is on a disk. */
+/** Virtual: the workspace has folders, and none of them is on a disk. */
 function workspaceFacts(): { readonly trusted: boolean; readonly virtual: boolean } {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const virtual = folders.length > 0 && folders.every(({ uri }) => uri.scheme !== "file");

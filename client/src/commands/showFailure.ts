@@ -41,7 +41,7 @@ async function showFailure(surroundings: Surroundings, name: Phrase, error: unkn
   if (failure === "refused") {
     await showRefusal(surroundings, error);
   } else if (failure === "transfer" && (error.data.offered?.state ?? "unknown") === "unknown") {
-    // A server that is another one stays it. What the network or a password was in the way of can be tried once more: the plan and the approval are asked for anew.
+    // What the network or a password was in the way of can be tried once more; the plan and the approval are asked for anew. Another server would be another one again.
     return (await dialogue.tell("error", error.text, [t("Try Again")])) ? "again" : undefined;
   } else if (failure === "conflict" && error.data.foreign) {
     await showConflict(surroundings, error, error.data.foreign);
