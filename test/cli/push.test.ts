@@ -52,7 +52,7 @@ describe("usersync plan", () => {
     write(people(30).map((each, i) => (i < 10 ? { ...each, isDeleted: "TRUE" } : each)));
     const { code, out } = await run(["plan", "users.csv"]);
     expect(code).toBe(3);
-    expect(out).toMatch(/HELD · delete: 10 of 30/);
+    expect(out).toMatch(/HELD · Deletions: 10 of 30/);
   });
 
   it("compares with a file that is named", async () => {
@@ -110,6 +110,7 @@ describe("usersync push", () => {
     expect(delivered()).toBe(before);
     const id = planIdOf((await run(["plan", "users.csv", "--format", "json"])).out);
     expect(held.err).toContain(`--approve ${id}`);
+    expect(held.err).toContain("\n  Deletions: 10 of 30 people deleted");
     expect((await run(["push", "users.csv", "--approve", id])).code).toBe(0);
     expect(delivered()).toBe(readFileSync(join(folder, "users.csv"), "utf8"));
     expect((await run(["history", "users.csv"])).out).toMatch(/overrode Deletions: 33\.4 over 10 %\n/);

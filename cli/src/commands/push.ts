@@ -1,4 +1,4 @@
-import { type GuardVerdict, oneLine, type Plan, planSentence } from "#core";
+import { createWords, type GuardVerdict, guardName, oneLine, type Plan, planSentence } from "#core";
 import { minuteOf, needTarget, type Pushed, preparePlan, push as pushFile } from "#sync";
 import type { SyncProgress } from "#sync/protocol";
 import type { CliEnvironment } from "../cliEnvironment.ts";
@@ -78,7 +78,8 @@ async function approve(plan: Plan, options: Options, environment: CliEnvironment
 }
 
 function heldLines(held: readonly GuardVerdict[]): string {
-  return held.map(({ id, message }) => `  ${id}: ${oneLine(message)}`).join("\n");
+  const words = createWords("en");
+  return held.map(({ id, message }) => `  ${guardName(id, words)}: ${oneLine(message)}`).join("\n");
 }
 
 /** With deletions their number is typed, so that nobody deletes people by the habit of saying yes. */

@@ -43,10 +43,9 @@ function changedColumns({ plan, columns }: PlanAnswer): PageHead["changedColumns
 
 const weight = { stop: 0, held: 1, ok: 2 } as const;
 
-function guardOf({ id, subject, value, limit, verdict, message }: GuardVerdict, words: Words): PageGuard {
-  const name = guardName(id, words);
+function guardOf({ id, title, value, limit, verdict, message }: GuardVerdict, words: Words): PageGuard {
   const share = limit > 0 ? Math.min(1, value / limit) : value > 0 ? 1 : 0;
-  return { name: subject === undefined ? name : `${name}: ${subject}`, verdict, message, share };
+  return { name: title ?? guardName(id, words), verdict, message, share };
 }
 
 export function rowsOf(answer: PlanAnswer, indexes: readonly number[]): PageRow[] {

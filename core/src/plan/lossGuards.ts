@@ -1,6 +1,7 @@
 /** Guards on what people lose: deletions of every kind, and access; one arithmetic for all. */
 import type { Column } from "../profile/profile.ts";
 import type { Words } from "../words/words.ts";
+import { guardTitle } from "./guardName.ts";
 import type { GuardInput } from "./guards.ts";
 import { fewLosses, held, shownPercent } from "./guardVerdict.ts";
 import { accessWords, deletedWords, doubtfulWords, droppedWords, type LossWords } from "./guardWords.ts";
@@ -29,7 +30,8 @@ export function judgeAccess({ profile, changes, limits, columns, words }: GuardI
       const changed = changes.filter(({ kind, fields }) => (kind === "update" || kind === "rename") && loses(column, fields)).length;
       const say = gone ? droppedWords(column.title, words) : accessWords(column.title, words);
       const count = gone?.people ?? changed;
-      return judgeLoss({ id: "loss", subject: column.id, say, count, population, limits, words });
+      const about = { subject: column.id, title: guardTitle("loss", column.title, words) };
+      return judgeLoss({ id: "loss", about, say, count, population, limits, words });
     })
     .filter((verdict) => verdict.count > 0);
 }
@@ -43,7 +45,7 @@ function loses(column: Column, fields: PersonChange["fields"]): boolean {
 function judgeDoubtful({ doubtful, counts, limits, words }: GuardInput, population: number): GuardVerdict[] {
   const facts = {
     id: "delete",
-    subject: words.t("earlier deliveries"),
+    about: { subject: "earlier deliveries", title: guardTitle("delete", words.t("earlier deliveries"), words) },
     say: doubtfulWords(words),
     count: counts.delete + doubtful.size,
     population: population + doubtful.size,
@@ -53,25 +55,28 @@ function judgeDoubtful({ doubtful, counts, limits, words }: GuardInput, populati
   return doubtful.size === 0 ? [] : [judgeLoss(facts)];
 }
 
-function judgeDates({ unreadableDates, profile, words: { t } }: GuardInput): GuardVerdict[] {
+function judgeDates({ unreadableDates, profile, words }: GuardInput): GuardVerdict[] {
   const column = profile.columns.find((candidate) => candidate.id === profile.sync.removalDate?.column);
   return unreadableDates === 0 || !column
     ? []
     : [
-        held(
-          "delete",
-          column.title,
-          unreadableDates,
-          0,
-          t("{0} × {1} cannot be read as a date: when these people are removed is unknown", unreadableDates, column.title),
-        ),
+        {
+          ...held(
+            "delete",
+            column.id,
+            unreadableDates,
+            0,
+            words.t("{0} × {1} cannot be read as a date: when these people are removed is unknown", unreadableDates, column.title),
+          ),
+          title: guardTitle("delete", column.title, words),
+        },
       ];
 }
 
 interface LossFacts {
   readonly id: GuardId;
   readonly say: LossWords;
-  readonly subject?: string;
+  readonly about?: Required<Pick<GuardVerdict, "subject" | "title">>;
   readonly count: number;
   readonly population: number;
   readonly limits: GuardLimits;
@@ -79,8 +84,8 @@ interface LossFacts {
 }
 
 /** The arithmetic of deletions, which losses of access share. */
-function judgeLoss({ id, say, subject, count, population, limits, words }: LossFacts): GuardVerdict {
-  const base = { id, ...(subject === undefined ? {} : { subject }), count, population };
+function judgeLoss({ id, say, about, count, population, limits, words }: LossFacts): GuardVerdict {
+  const base = { id, ...about, count, population };
   const small = population < limits.from;
   const percent = population === 0 ? 0 : (100 * count) / population;
   if (count > limits.delete.count) {

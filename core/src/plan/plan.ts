@@ -62,8 +62,10 @@ export type GuardId =
 
 export interface GuardVerdict {
   readonly id: GuardId;
-  /** The column, segment or reason, where one guard speaks several times. */
+  /** The column, segment or reason, where one guard speaks several times: the same in every language, and no text for a person. */
   readonly subject?: string;
+  /** What it is about, where the name of all such guards says too little: "Loss of access: Card numbers", "Deletions in 7 days". */
+  readonly title?: string;
   /** Percent or count, as `unit` says. */
   readonly value: number;
   readonly limit: number;

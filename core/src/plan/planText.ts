@@ -2,6 +2,7 @@
 import { maskValue } from "../profile/mask.ts";
 import type { Profile } from "../profile/profile.ts";
 import { createWords, type Words } from "../words/words.ts";
+import { guardName } from "./guardName.ts";
 import type { ChangeKind, PersonChange, Plan } from "./plan.ts";
 
 /** So many people are listed per kind; the rest is counted. */
@@ -179,13 +180,14 @@ function outsideLines({ outside }: Plan, telling: Telling): string[] {
   return [`## ${t("Changed in the system since the last delivery ({0})", outside.length)}`, "", ...lines, ...more, ""];
 }
 
-function guardLines(plan: Plan, { t }: Words): string[] {
-  const word = { ok: t("ok"), held: t("HELD"), stop: t("STOP") };
+function guardLines(plan: Plan, words: Words): string[] {
+  const { t } = words;
+  const word = { ok: t("Within limits"), held: t("HELD"), stop: t("STOP") };
   const order = { stop: 0, held: 1, ok: 2 };
   const sorted = [...plan.guards].sort((a, b) => order[a.verdict] - order[b.verdict]);
   return bullets(
     t("Guards"),
-    sorted.map(({ id, verdict, message }) => `${word[verdict]} · ${id}: ${message}`),
+    sorted.map(({ id, verdict, message }) => `${word[verdict]} · ${guardName(id, words)}: ${message}`),
   );
 }
 

@@ -1,5 +1,6 @@
 /** Guards on how much of the people a plan concerns: changed, added, deleted over days. */
 import type { Words } from "../words/words.ts";
+import { guardTitle } from "./guardName.ts";
 import type { GuardInput } from "./guards.ts";
 import { fewLosses, shownPercent } from "./guardVerdict.ts";
 import { dripWords, droppedWords, newColumnWords, type ShareWords } from "./guardWords.ts";
@@ -45,7 +46,8 @@ export function judgeColumns(input: GuardInput): GuardVerdict[] {
     .filter(({ kind, id, people }) => people > 0 && !(kind === "removed" && access.has(id)))
     .flatMap(({ kind, id, title, people }) => {
       const say = kind === "added" ? newColumnWords(title, words) : droppedWords(title, words);
-      return judgeShare(input, { id: "update", say, count: people }).map((verdict) => ({ ...verdict, subject: id }));
+      const about = { subject: id, title: guardTitle("update", title, words) };
+      return judgeShare(input, { id: "update", say, count: people }).map((verdict) => ({ ...verdict, ...about }));
     });
 }
 
@@ -56,7 +58,7 @@ function fewInDays(
 ): GuardVerdict {
   return {
     id: "drip",
-    subject: words.t("{0} days", days),
+    ...daysOf(days, words),
     count,
     population,
     value: count,
@@ -91,6 +93,10 @@ export function judgeDrip({ limits, history, counts, words }: GuardInput, popula
     .map(({ days, before, limit }) => {
       const count = before + Math.max(counts.delete, history.pending);
       const verdict = judge({ id: "drip", count, population, limit, say: dripWords(days, words), words });
-      return { ...verdict, subject: words.t("{0} days", days) };
+      return { ...verdict, ...daysOf(days, words) };
     });
+}
+
+function daysOf(days: number, { t }: Words): Pick<GuardVerdict, "subject" | "title"> {
+  return { subject: `${days} days`, title: t("Deletions in {0} days", days) };
 }

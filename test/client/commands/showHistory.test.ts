@@ -22,7 +22,7 @@ test("the history tells in the reader's language what was overridden, and which 
   });
   const english = await pageOf([overridden]);
   expect(english).toContain("- Columns: Card numbers (removed)\n");
-  expect(english).toContain("- Approved although held by: Loss of access (Card numbers): 40 over 25; Nothing to compare with\n");
+  expect(english).toContain("- Approved although held by: Loss of access (Card numbers): 40 over 25; No baseline\n");
   expect(await pageOf([overridden], "de")).toContain("Verlust des Zutritts (Kartennummern): 40 über 25; ");
 });
 

@@ -30,6 +30,14 @@ test("the head counts the rows of each kind and puts held guards first", () => {
   ]);
 });
 
+test("a guard is called by what it is about, never by an id", () => {
+  const held = { value: 3, limit: 2, unit: "count", count: 3, population: 3, verdict: "held", message: "too many" } as const;
+  const loss = { ...held, id: "loss", subject: "cardNumbers", title: "Loss of access: Card numbers" } as const;
+  const segment = { ...held, id: "segment", subject: "groups: Laboratory" } as const;
+  const head = headOf(planAnswer({ changes, guards: [loss, segment] }), "users.csv", english);
+  expect(head.guards.map(({ name }) => name)).toEqual(["Loss of access: Card numbers", "Whole group disappears"]);
+});
+
 test("values are shown by the columns' titles, and nothing of a person who goes", () => {
   const [gone, changed, created] = rowsOf(answer, [0, 1, 2]);
   expect(gone).toMatchObject({ isInFile: false, fields: [] });

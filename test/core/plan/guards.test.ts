@@ -90,7 +90,7 @@ describe("the guard on losses of access", () => {
     const before = people(30, (i) => ({ userGroup: "Employee", subscriptionUid: i < 10 ? "11111111-1111-4111-8111-111111111111" : "" }));
     const after = before.map((person, i) => ({ ...person, subscriptionUid: "", userGroup: i === 0 ? "External" : "Employee" }));
     const plan = planOf(canteen, text(before), text(after));
-    expect(guard(plan, "loss", "subscriptionUid")?.verdict).toBe("held");
+    expect(guard(plan, "loss", "subscriptionUid")).toMatchObject({ verdict: "held", title: "Loss of access: Lunch subscription (uuid)" });
     expect(guard(plan, "loss", "userGroup")?.verdict).toBe("ok");
   });
 
@@ -171,8 +171,8 @@ describe("the other guards", () => {
   it("adds up deletions of 7 and 30 days", () => {
     const history = { deleted7Days: 6, deleted30Days: 10, pending: 0, overridesInARow: 0, headerConfirmed: true };
     const plan = planOf(canteen, text(all), text(all.slice(0, 37)), { history });
-    expect(guard(plan, "drip", "7 days")).toMatchObject({ count: 9, verdict: "held" });
-    expect(guard(plan, "drip", "30 days")).toMatchObject({ count: 13, verdict: "ok" });
+    expect(guard(plan, "drip", "7 days")).toMatchObject({ count: 9, verdict: "held", title: "Deletions in 7 days" });
+    expect(guard(plan, "drip", "30 days")).toMatchObject({ count: 13, verdict: "ok", title: "Deletions in 30 days" });
   });
 
   it.each([

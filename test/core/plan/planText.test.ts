@@ -24,6 +24,12 @@ describe("the plan in words", () => {
     expect(text.indexOf("1 person will be deleted")).toBeLessThan(text.indexOf("## Guards"));
   });
 
+  it("calls guards by their names, what holds the plan first", () => {
+    const told = text.split("\n").filter((line) => line.includes(" · "));
+    expect(told[0]).toBe("- HELD · Whole group disappears: User group “Employee” disappears with all its 2 people");
+    expect(told.find((line) => !line.startsWith("- HELD"))).toMatch(/^- Within limits · Deletions: 1 of 2 people/);
+  });
+
   it("names deletions before changes", () => {
     expect(text.indexOf("Will be deleted (1)")).toBeGreaterThan(0);
     expect(text.indexOf("Will be deleted (1)")).toBeLessThan(text.indexOf("Will change (1)"));

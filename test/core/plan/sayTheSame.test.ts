@@ -119,7 +119,11 @@ describe("removal dates", () => {
     ["renamed", [{ ...bo, email: "former@acme.test", terminationDate: "" }]],
   ])("of a %s person hold the plan where they cannot be read", (_, before) => {
     const { guards } = planOf(canteen, fileText(canteen, before), fileText(canteen, [{ ...bo, terminationDate: "soon" }]));
-    expect(guards.find(({ subject }) => subject === "Termination date")).toMatchObject({ verdict: "held", count: 1 });
+    expect(guards.find(({ subject }) => subject === "terminationDate")).toMatchObject({
+      verdict: "held",
+      count: 1,
+      title: "Deletions: Termination date",
+    });
   });
 });
 
