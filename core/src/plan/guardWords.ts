@@ -52,8 +52,8 @@ export function deletedWords(words: Words): LossWords {
     count: (count, limit) => t("{0, plural, one {# person} other {# people}} deleted, limit {1}", count, number(limit)),
     few: (facts) =>
       isEveryone(facts)
-        ? t("{0} of {1} people deleted, that is everyone, limit {2} below {3} people", ...few(facts, words))
-        : t("{0} of {1} people deleted, limit {2} below {3} people", ...few(facts, words)),
+        ? t("{0} of {1} people deleted, that is everyone, the limit is {2} while there are fewer than {3} people", ...few(facts, words))
+        : t("{0} of {1} people deleted, the limit is {2} while there are fewer than {3} people", ...few(facts, words)),
     share: (facts) => t("{0} of {1} people deleted = {2} %, limit {3} %", ...share(facts, words)),
   };
 }
@@ -70,11 +70,11 @@ export function doubtfulWords(words: Words): LossWords {
     few: (facts) =>
       isEveryone(facts)
         ? t(
-            "{0} of {1} people deleted, if the system still holds the people of earlier deliveries, that is everyone, limit {2} below {3} people",
+            "{0} of {1} people deleted, if the system still holds the people of earlier deliveries, that is everyone, the limit is {2} while there are fewer than {3} people",
             ...few(facts, words),
           )
         : t(
-            "{0} of {1} people deleted, if the system still holds the people of earlier deliveries, limit {2} below {3} people",
+            "{0} of {1} people deleted, if the system still holds the people of earlier deliveries, the limit is {2} while there are fewer than {3} people",
             ...few(facts, words),
           ),
     share: (facts) =>
@@ -92,8 +92,11 @@ export function accessWords(title: string, words: Words): LossWords {
       t("{0, plural, one {# person loses or changes} other {# people lose or change}} {1}, limit {2}", count, title, number(limit)),
     few: (facts) =>
       isEveryone(facts)
-        ? t("{0} of {1} people lose or change {2}, that is everyone, limit {3} below {4} people", ...few(facts, words, title))
-        : t("{0} of {1} people lose or change {2}, limit {3} below {4} people", ...few(facts, words, title)),
+        ? t(
+            "{0} of {1} people lose or change {2}, that is everyone, the limit is {3} while there are fewer than {4} people",
+            ...few(facts, words, title),
+          )
+        : t("{0} of {1} people lose or change {2}, the limit is {3} while there are fewer than {4} people", ...few(facts, words, title)),
     share: (facts) => t("{0} of {1} people lose or change {2} = {3} %, limit {4} %", ...share(facts, words, title)),
   };
 }
@@ -112,10 +115,13 @@ export function droppedWords(title: string, words: Words): LossWords {
     few: (facts) =>
       isEveryone(facts)
         ? t(
-            "{0} of {1} people may lose {2}, which the file has no column for, that is everyone, limit {3} below {4} people",
+            "{0} of {1} people may lose {2}, which the file has no column for, that is everyone, the limit is {3} while there are fewer than {4} people",
             ...few(facts, words, title),
           )
-        : t("{0} of {1} people may lose {2}, which the file has no column for, limit {3} below {4} people", ...few(facts, words, title)),
+        : t(
+            "{0} of {1} people may lose {2}, which the file has no column for, the limit is {3} while there are fewer than {4} people",
+            ...few(facts, words, title),
+          ),
     share: (facts) =>
       t("{0} of {1} people may lose {2}, which the file has no column for, = {3} %, limit {4} %", ...share(facts, words, title)),
   };

@@ -66,7 +66,7 @@ function fewInDays(
     unit: "count",
     verdict: count > fewLosses ? "held" : "ok",
     message: words.t(
-      "{0} people deleted in {1} days, this plan included, limit {2} below {3} people",
+      "{0} people deleted in {1} days, this plan included, the limit is {2} while there are fewer than {3} people",
       words.number(count),
       days,
       fewLosses,

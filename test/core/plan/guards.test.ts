@@ -38,7 +38,9 @@ describe("the guard on deletions", () => {
   });
 
   it("does not call nobody everybody, where nothing is compared with", () => {
-    expect(guard(planOf(canteen, undefined, text(people(3))), "delete")?.message).toBe("0 of 0 people deleted, limit 2 below 20 people");
+    expect(guard(planOf(canteen, undefined, text(people(3))), "delete")?.message).toBe(
+      "0 of 0 people deleted, the limit is 2 while there are fewer than 20 people",
+    );
   });
 
   it("tells value, limit and their arithmetic", () => {
@@ -193,7 +195,13 @@ describe("the other guards", () => {
     };
     expect(judged(0)).toBeUndefined();
     expect(judged(1)).toMatchObject({ count: 2, verdict: "ok" });
-    expect(judged(2)).toMatchObject({ count: 3, limit: 2, unit: "count", verdict: "held" });
+    expect(judged(2)).toMatchObject({
+      count: 3,
+      limit: 2,
+      unit: "count",
+      verdict: "held",
+      message: "3 people deleted in 7 days, this plan included, the limit is 2 while there are fewer than 20 people",
+    });
   });
 
   it("never lets a protected person go", () => {
