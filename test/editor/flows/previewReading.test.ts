@@ -103,6 +103,26 @@ test.each([
   await page.screenshot({ path: `build/preview/${name}.png`, fullPage: true });
 });
 
+test("the parts of a guard stand apart, and its name on one line, however long a language makes them", async () => {
+  const { page } = await openPage(browser, fewChanges);
+  await ask(
+    page,
+    `document.querySelector(".holding .verdict").textContent = "Angehalten";
+    document.querySelector(".holding .name").textContent = "Verlust des Zutritts: Kartennummern"`,
+  );
+  const [verdict, name] = await ask<{ left: number; right: number; lines: number }[]>(
+    page,
+    `[".verdict", ".name"].map((part) => {
+      const words = document.createRange();
+      words.selectNodeContents(document.querySelector(".holding " + part));
+      const { left, right } = words.getBoundingClientRect();
+      return { left, right, lines: words.getClientRects().length };
+    })`,
+  );
+  expect((name?.left ?? 0) - (verdict?.right ?? 0)).toBeGreaterThanOrEqual(8);
+  expect(name?.lines).toBe(1);
+});
+
 test("where motion is unwanted nothing moves by itself", async () => {
   const { page } = await openPage(browser, fewChanges, { reducedMotion: true });
   const moving = await ask<string[]>(
