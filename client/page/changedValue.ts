@@ -2,17 +2,25 @@ import { changedPart } from "./changedPart.ts";
 import { element } from "./element.ts";
 import { words } from "./words.ts";
 
-/** A value before and after as nodes, with the characters marked that differ; an empty one is said. */
-export function changedValue(from: string, to: string): { readonly before: readonly Node[]; readonly after: readonly Node[] } {
+interface ChangedNodes {
+  readonly before: readonly Node[];
+  readonly after: readonly Node[];
+}
+
+/** A value before and after as nodes, with the characters marked that differ; an empty one is said, and so is that the system may keep the old one. */
+export function changedValue(from: string, to: string, mayBeKept: boolean): ChangedNodes {
   const { start, from: gone, to: come, end } = changedPart(from, to);
   return {
-    before: from === "" ? [nothing()] : [text(start), ...marked("del", gone), text(end)],
-    after: to === "" ? [nothing()] : [text(start), ...marked("ins", come), text(end)],
+    before: from === "" ? [said(words.t("(empty)"))] : [text(start), ...marked("del", gone), text(end)],
+    after:
+      to === ""
+        ? [said(mayBeKept ? words.t("(empty, may be kept)") : words.t("(empty)"))]
+        : [text(start), ...marked("ins", come), text(end)],
   };
 }
 
-function nothing(): Node {
-  return element("em", { text: words.t("(empty)") });
+function said(text: string): Node {
+  return element("em", { text });
 }
 
 function marked(tag: "ins" | "del", value: string): Node[] {

@@ -74,7 +74,7 @@ export class PersonDetail {
     const revealed = this.#revealed.get(field.column);
     const isShown = revealed !== undefined && "from" in revealed;
     const values = isShown ? revealed : field;
-    const { before, after } = changedValue(values.from, values.to);
+    const { before, after } = changedValue(values.from, values.to, field.mayBeKept);
     const name = element("th", { text: field.title, attributes: { scope: "row" } });
     if (field.isMasked) {
       name.append(this.#revealButton(row, field, isShown));

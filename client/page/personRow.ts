@@ -1,4 +1,4 @@
-import type { PageRow } from "../src/preview/pageMessages.ts";
+import type { PageField, PageRow } from "../src/preview/pageMessages.ts";
 import { changedValue } from "./changedValue.ts";
 import { element } from "./element.ts";
 import { kindOf } from "./kinds.ts";
@@ -19,12 +19,12 @@ export function personRow(row: PageRow | undefined, place: number): HTMLElement 
 
 /** Whoever is new is told by the effects; the values stand beside the list. */
 function summaryOf({ kind, fields, effects }: PageRow): Node[] {
-  const values = kind === "create" && effects.length > 0 ? [] : fields.map(({ title, from, to }) => valueWords(title, from, to));
+  const values = kind === "create" && effects.length > 0 ? [] : fields.map(valueWords);
   const parts = [...effects.map((text) => [document.createTextNode(text)]), ...values];
   return parts.flatMap((part, place) => (place === 0 ? part : [document.createTextNode(" · "), ...part]));
 }
 
-function valueWords(title: string, from: string, to: string): Node[] {
-  const { before, after } = changedValue(from, to);
+function valueWords({ title, from, to, mayBeKept }: PageField): Node[] {
+  const { before, after } = changedValue(from, to, mayBeKept);
   return [document.createTextNode(`${title}: `), ...before, document.createTextNode(" → "), ...after];
 }

@@ -75,7 +75,7 @@ const row = fields<PageRow>({
   kind: oneOf<PageRow["kind"]>("create", "update", "delete", "rename"),
   key: text,
   title: text,
-  fields: listOf(fields<PageField>({ column: text, title: text, from: text, to: text, isMasked: flag })),
+  fields: listOf(fields<PageField>({ column: text, title: text, from: text, to: text, isMasked: flag, mayBeKept: flag })),
   effects: listOf(text),
   isInFile: flag,
 });

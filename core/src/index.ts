@@ -55,6 +55,7 @@ export { countAdded } from "./plan/addedPeople.ts";
 export { createPlan, type PlanInput } from "./plan/createPlan.ts";
 export { guardName } from "./plan/guardName.ts";
 export { maskPlan } from "./plan/maskPlan.ts";
+export { mayKeepEmptied } from "./plan/mayKeepEmptied.ts";
 export { type MovedColumn, movedColumnWords } from "./plan/movedColumn.ts";
 export { type OverriddenGuard, overriddenWords } from "./plan/overriddenGuard.ts";
 export type { PeopleFile } from "./plan/people.ts";

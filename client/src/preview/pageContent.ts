@@ -1,7 +1,7 @@
 /** What the preview page shows of a plan, cut to what is on the screen. */
 import type { ChangeKind, GuardVerdict, PersonChange } from "#core";
 import { guardName, planSentence, type Words } from "#core";
-import type { PlanAnswer } from "#sync/protocol";
+import type { PlanAnswer, PlanColumn } from "#sync/protocol";
 import type { PageField, PageGroups, PageGuard, PageHead, PageRow } from "./pageMessages.ts";
 
 export function headOf(answer: PlanAnswer, file: string, words: Words): PageHead {
@@ -56,7 +56,7 @@ export function rowsOf(answer: PlanAnswer, indexes: readonly number[]): PageRow[
   });
 }
 
-type Columns = ReadonlyMap<string, NonNullable<PlanAnswer["columns"]>[number]>;
+type Columns = ReadonlyMap<string, PlanColumn>;
 
 function rowOf(change: PersonChange, index: number, columns: Columns): PageRow {
   // What a deleted person had is gone with them.
@@ -73,6 +73,7 @@ function rowOf(change: PersonChange, index: number, columns: Columns): PageRow {
         from,
         to,
         isMasked: columns.get(id)?.isMasked === true,
+        mayBeKept: change.kind === "update" && to === "" && columns.get(id)?.mayKeepEmptied === true,
       }),
     ),
     effects: change.effects,

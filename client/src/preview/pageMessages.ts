@@ -71,6 +71,8 @@ export interface PageField {
   readonly to: string;
   /** What is shown is a mask: the values are revealed one by one. */
   readonly isMasked: boolean;
+  /** The value is emptied, and the system may keep what it has. */
+  readonly mayBeKept: boolean;
 }
 
 export interface PageFilter {

@@ -3,6 +3,7 @@ import { sentencesOf } from "#core";
 /** What the preview page says. It gets these sentences alone: the bundle of a language has more than ten times as many. */
 const pageSentences: readonly string[] = [
   "(empty)",
+  "(empty, may be kept)",
   "Actions",
   "Added",
   "After",

@@ -2,7 +2,7 @@
 import type { ChangeKind, Words } from "#core";
 import type { PlanAnswer } from "#sync/protocol";
 import { rowsOf } from "./pageContent.ts";
-import type { PageRow } from "./pageMessages.ts";
+import type { PageField, PageRow } from "./pageMessages.ts";
 
 function titlesIn({ t }: Words): readonly string[] {
   return [t("what"), t("key"), t("person"), t("values"), t("effects")];
@@ -34,13 +34,12 @@ export function listAsMarkdown(answer: PlanAnswer, indexes: readonly number[], w
 
 function cellsOf({ kind, key, title, fields, effects }: PageRow, words: Words): string[] {
   const values = kind === "create" ? [] : fields;
-  return [
-    kindWords(kind, words),
-    key,
-    title,
-    values.map((field) => `${field.title}: ${field.from} → ${field.to}`).join("; "),
-    effects.join("; "),
-  ];
+  return [kindWords(kind, words), key, title, values.map((field) => fieldWords(field, words)).join("; "), effects.join("; ")];
+}
+
+function fieldWords({ title, from, to, mayBeKept }: PageField, { t }: Words): string {
+  const after = mayBeKept ? t("(empty, may be kept)") : to || t("(empty)");
+  return `${title}: ${from || t("(empty)")} → ${after}`;
 }
 
 /** A spreadsheet must not run what a name begins with. */

@@ -14,6 +14,12 @@ export interface EffectFacts {
   readonly fields: Readonly<Record<ColumnId, FieldChange>>;
 }
 
+interface FieldEffect {
+  readonly text: string;
+  /** Of an emptied value too. */
+  readonly certain: boolean;
+}
+
 /** Speaks for one profile; made once a plan. */
 export class EffectWriter {
   readonly #profile: Profile;
@@ -70,28 +76,35 @@ export class EffectWriter {
 
   /** `mayKeep`: whether the system clears an emptied value is not known. */
   #ofFields(facts: EffectFacts, skip: ReadonlySet<ColumnId>, mayKeep: boolean): string[] {
-    const effects: string[] = [];
+    const effects = new Set<string>();
+    const doubted: string[] = [];
     for (const column of this.#profile.columns) {
       const change = facts.fields[column.id];
       if (change && !skip.has(column.id)) {
-        effects.push(...this.#ofField(column, change, facts, mayKeep && change.to === ""));
+        // A name and its id change together, and mean one thing.
+        const told = this.#ofField(column, change, facts).filter(({ text }) => !effects.has(text));
+        if (mayKeep && change.to === "" && told.some(({ certain }) => !certain)) {
+          doubted.push(column.title);
+        }
+        for (const { text } of told) {
+          effects.add(text);
+        }
       }
     }
-    // A name and its id change together, and mean one thing.
-    return [...new Set(effects)];
+    // Once, behind what happens: before or within each it would hide that.
+    const doubt = this.#words.t("Only if the system clears emptied values: {0}", doubted.join(", "));
+    return doubted.length === 0 ? [...effects] : [...effects, doubt];
   }
 
-  #ofField(column: Column, change: FieldChange, facts: EffectFacts, mayKeep: boolean): string[] {
-    const { t } = this.#words;
-    const doubted = (told: readonly string[]) =>
-      mayKeep ? told.map((effect) => t("{0}, if the system clears emptied values", effect)) : told;
-    const effects = (this.#templatesOf.get(column.id) ?? []).flatMap((template) => {
-      const told = this.#ofTemplate(template, column, change, facts);
-      return template.certain ? told : doubted(told);
-    });
+  #ofField(column: Column, change: FieldChange, facts: EffectFacts): FieldEffect[] {
+    const effects = (this.#templatesOf.get(column.id) ?? []).flatMap((template) =>
+      this.#ofTemplate(template, column, change, facts).map((text) => ({ text, certain: template.certain === true })),
+    );
     if (effects.length === 0 && column.access) {
-      const lost = itemsLost(column, change.from, change.to);
-      return [...doubted(lost.map((item) => t("Loses {0} {1}", column.title, this.#shown(column, item))))];
+      return itemsLost(column, change.from, change.to).map((item) => ({
+        text: this.#words.t("Loses {0} {1}", column.title, this.#shown(column, item)),
+        certain: false,
+      }));
     }
     return effects;
   }

@@ -3,6 +3,7 @@ import { maskValue } from "../profile/mask.ts";
 import type { Profile } from "../profile/profile.ts";
 import { createWords, type Words } from "../words/words.ts";
 import { guardName } from "./guardName.ts";
+import { mayKeepEmptied } from "./mayKeepEmptied.ts";
 import type { ChangeKind, PersonChange, Plan } from "./plan.ts";
 
 /** So many people are listed per kind; the rest is counted. */
@@ -26,12 +27,14 @@ function sections({ t }: Words): readonly Section[] {
 interface Telling {
   readonly profile: Profile;
   readonly words: Words;
+  /** The system is still to make of the file what it makes of it. */
+  readonly isPush: boolean;
 }
 
 /** In English where no language is given. */
 export function planText(plan: Plan, profile: Profile, words = createWords("en")): string {
   const { t } = words;
-  const telling = { profile, words };
+  const telling = { profile, words, isPush: true };
   const lines = [
     `# ${t("Preview of {0}", escapeMarkdown(plan.file.path))}`,
     "",
@@ -52,7 +55,7 @@ export function planText(plan: Plan, profile: Profile, words = createWords("en")
         telling,
       ),
     ),
-    ...outsideLines(plan, telling),
+    ...outsideLines(plan, { ...telling, isPush: false }),
     ...bullets(t("This preview assumes"), plan.assumptions),
   ];
   return `${lines.join("\n").trimEnd()}\n`;
@@ -75,7 +78,7 @@ export function comparisonText(plan: Plan, profile: Profile, words = createWords
     ...bullets(t("What stands out"), plan.observations),
     ...comparisonSections(words).flatMap(({ kind, title }) => {
       const changes = plan.changes.filter((change) => change.kind === kind).map((change) => ({ ...change, effects: [] }));
-      return sectionLines(title, changes, { profile, words });
+      return sectionLines(title, changes, { profile, words, isPush: false });
     }),
   ];
   return `${lines.join("\n").trimEnd()}\n`;
@@ -221,11 +224,12 @@ function personLines(change: PersonChange, telling: Telling): string[] {
   return [head, ...fields, ...change.effects.map((effect) => `  - ${escapeMarkdown(effect)}`)];
 }
 
-function fieldLines({ fields }: PersonChange, { profile, words: { t } }: Telling): string[] {
+function fieldLines({ kind, fields }: PersonChange, { profile, words: { t }, isPush }: Telling): string[] {
   return profile.columns.flatMap((column) => {
     const field = fields[column.id];
     const shown = (value: string) => (value === "" ? t("(empty)") : escapeMarkdown(maskValue(column, value)));
-    return field ? [`  - ${column.title}: ${shown(field.from)} → ${shown(field.to)}`] : [];
+    const mayBeKept = isPush && kind === "update" && field?.to === "" && mayKeepEmptied(profile, column.id);
+    return field ? [`  - ${column.title}: ${shown(field.from)} → ${mayBeKept ? t("(empty, may be kept)") : shown(field.to)}`] : [];
   });
 }
 

@@ -1,5 +1,5 @@
-import { maskPlan, type Plan, planGroups, planSides, planText } from "#core";
-import type { BaselineChoice, PlanAnswer } from "#sync/protocol";
+import { maskPlan, mayKeepEmptied, type Plan, type Profile, planGroups, planSides, planText } from "#core";
+import type { BaselineChoice, PlanAnswer, PlanColumn } from "#sync/protocol";
 import { toFailure } from "../failure.ts";
 import { letMessagesIn } from "./inSteps.ts";
 import { openSession } from "./openTarget.ts";
@@ -41,7 +41,7 @@ export async function previewPlan(
   await letMessagesIn(conversation.signal);
   const plan = { ...whole, changes: changesForEditor(whole.changes) };
   const masked = maskPlan(plan, profile);
-  const columns = profile.columns.map(({ id, title, sensitive }) => ({ id, title, ...(sensitive ? { isMasked: true } : {}) }));
+  const columns = columnsOf(profile);
   const hidden = new Set(columns.filter(({ isMasked }) => isMasked).map(({ id }) => id));
   shown?.keep({ file: options.file, plan: plan.id }, { changes: plan.changes, masked: hidden, seen });
   await letMessagesIn(conversation.signal);
@@ -53,6 +53,15 @@ export async function previewPlan(
     groups: planGroups(input, plan),
     sources: profile.sources,
   };
+}
+
+function columnsOf(profile: Profile): PlanColumn[] {
+  return profile.columns.map(({ id, title, sensitive }) => ({
+    id,
+    title,
+    ...(sensitive ? { isMasked: true } : {}),
+    ...(mayKeepEmptied(profile, id) ? { mayKeepEmptied: true } : {}),
+  }));
 }
 
 async function preparedPlan(options: PlanOptions, world: World, conversation: Conversation): Promise<Prepared> {

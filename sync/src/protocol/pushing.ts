@@ -32,12 +32,21 @@ export interface PlanAnswer {
   readonly after: string;
   /** The plan in plain words (Markdown). */
   readonly text: string;
-  /** Titles of the columns that the plan's changes name by id, and whether their values are masked. */
-  readonly columns?: readonly { readonly id: ColumnId; readonly title: string; readonly isMasked?: boolean }[];
+  /** The columns that the plan's changes name by id. */
+  readonly columns?: readonly PlanColumn[];
   /** Where the changes fall. */
   readonly groups?: readonly PlanGroups[];
   /** What the rules for the system are taken from. */
   readonly sources?: readonly Source[];
+}
+
+export interface PlanColumn {
+  readonly id: ColumnId;
+  readonly title: string;
+  /** What is told of its values is masked. */
+  readonly isMasked?: boolean;
+  /** The system may keep a value that the file empties. */
+  readonly mayKeepEmptied?: boolean;
 }
 
 /** One masked value of a plan that is being shown. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createWords } from "#core";
+import { createWords, type PersonChange } from "#core";
 import { headOf, rowsOf } from "../../../client/src/preview/pageContent.ts";
 import { planAnswer } from "../support/world.ts";
 
@@ -41,7 +41,7 @@ test("a guard is called by what it is about, never by an id", () => {
 test("values are shown by the columns' titles, and nothing of a person who goes", () => {
   const [gone, changed, created] = rowsOf(answer, [0, 1, 2]);
   expect(gone).toMatchObject({ isInFile: false, fields: [] });
-  const field = { column: "company", title: "Company", isMasked: false };
+  const field = { column: "company", title: "Company", isMasked: false, mayBeKept: false };
   expect(changed).toMatchObject({ isInFile: true, fields: [{ ...field, from: "ACME", to: "ACME Cleaning" }] });
   expect(created).toMatchObject({ fields: [{ ...field, from: "", to: "ACME" }] });
 });
@@ -49,6 +49,17 @@ test("values are shown by the columns' titles, and nothing of a person who goes"
 test("a masked value says that it is one", () => {
   const columns = [{ id: "company", title: "Company", isMasked: true }];
   expect(rowsOf({ ...answer, columns }, [1])[0]?.fields).toMatchObject([{ isMasked: true }]);
+});
+
+test("an emptied value of a person who stays says where the system may keep it", () => {
+  const emptied = { company: { from: "ACME", to: "" } };
+  const people = [changes[1], { ...changes[1], kind: "rename" }].map((change) => ({ ...change, fields: emptied }) as PersonChange);
+  const mayBeKept = (mayKeepEmptied?: true) => {
+    const columns = [{ id: "company", title: "Company", ...(mayKeepEmptied ? { mayKeepEmptied } : {}) }];
+    return rowsOf({ ...planAnswer({ changes: people }), columns }, [0, 1]).map(({ fields }) => fields[0]?.mayBeKept);
+  };
+  expect(mayBeKept(true)).toEqual([true, false]);
+  expect(mayBeKept()).toEqual([false, false]);
 });
 
 test("the head names the columns that change, the groups, and where the rules come from", () => {

@@ -21,6 +21,16 @@ test("a list as CSV holds the people it is asked for, and nothing that a spreads
   );
 });
 
+test("an emptied value is said, and that the system may keep it", () => {
+  const columns = [
+    { id: "company", title: "Company", mayKeepEmptied: true },
+    { id: "email", title: "E-mail" },
+  ];
+  const fields = { company: { from: "ACME", to: "" }, email: { from: "a@acme.test", to: "" } };
+  const emptied = { ...planAnswer({ changes: [{ ...changes[1], title: "Bo", fields }] }), columns };
+  expect(listAsCsv(emptied, [0], english)).toContain('"Company: ACME → (empty, may be kept); E-mail: a@acme.test → (empty)"');
+});
+
 test("a list as Markdown is a table whose cells a value cannot leave", () => {
   expect(listAsMarkdown(answer, [0], english)).toBe(
     `| what | key | person | values | effects |

@@ -1,6 +1,6 @@
 /** Files that say the same in other words, and what a plan may promise of values that are empty. */
 import { describe, expect, it } from "vitest";
-import { createPlan, defaultGuardLimits, type PlanInput, planGroups, planSides } from "#core";
+import { createPlan, defaultGuardLimits, type PlanInput, planGroups, planSides, planText } from "#core";
 import { fileText, peopleFile, planOf, profileOf } from "../../support/peopleFile.ts";
 
 const door = profileOf("2n-access-commander");
@@ -44,16 +44,29 @@ describe("somebody may lose something", () => {
 describe("an emptied value", () => {
   it("has its effect where the system clears it, which nobody documents", () => {
     expect(doorPlan({ cardNumbers: "", switchCode: "" }).changes[0]?.effects).toEqual([
-      "Card ••••2C3D is revoked, if the system clears emptied values",
-      "Loses the switch code, if the system clears emptied values",
+      "Card ••••2C3D is revoked",
+      "Loses the switch code",
+      "Only if the system clears emptied values: Card numbers, Switch code",
     ]);
     expect(doorPlan({ groups: "Lab" }).changes[0]?.effects).toEqual(["Loses access group Office"]);
   });
 
   it("has it for certain where the documents say so", () => {
-    expect(canteenPlan({ subscriptionUid: "" }).changes[0]?.effects).toEqual([
+    const plan = canteenPlan({ subscriptionUid: "", idCardNumber: "" });
+    expect(plan.changes[0]?.effects).toEqual([
+      "Card •••• is revoked for the canteen",
       "Loses lunch subscription at the end of the month of the import",
+      "Only if the system clears emptied values: ID card number",
     ]);
+    expect(planText(plan, canteen)).toContain("Lunch subscription (uuid): s → (empty)\n");
+  });
+
+  it("may be kept, whether anything comes of it or not; in the system itself it is empty", () => {
+    const people = (company: string) => fileText(door, [{ ...ana, company }]);
+    const baseline = { kind: "report", label: "a list", sha256: "b", people: peopleFile(door, people("")) } as const;
+    const taken = planOf(door, people(""), people("ACME"), { baseline: { ...baseline, lastSent: peopleFile(door, people("ACME")) } });
+    expect(planText(taken, door)).toContain("  - Company: ACME → (empty)\n");
+    expect(planText(doorPlan({ company: "" }), door)).toContain("  - Company: ACME → (empty, may be kept)\n");
   });
 });
 
