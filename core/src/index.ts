@@ -62,7 +62,7 @@ export type { PeopleFile } from "./plan/people.ts";
 export * from "./plan/plan.ts";
 export { type PlanGroups, planGroups } from "./plan/planGroups.ts";
 export { planSides } from "./plan/planSides.ts";
-export { comparisonText, differenceWords, planSentence, planText } from "./plan/planText.ts";
+export { comparisonText, differenceWords, planSentence, planText, type ToldFile } from "./plan/planText.ts";
 export { builtInProfiles, withOwnProfiles } from "./profile/builtInProfiles.ts";
 export { chooseReading, type Reading } from "./profile/chooseReading.ts";
 export { type ColumnMap, mapColumns } from "./profile/columnMap.ts";

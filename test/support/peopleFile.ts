@@ -8,6 +8,7 @@ import {
   type PlanInput,
   type Profile,
   readTable,
+  type ToldFile,
 } from "#core";
 
 /** A built-in profile by its id. */
@@ -23,6 +24,11 @@ export function peopleFile(profile: Profile, text: string): PeopleFile {
   const table = readTable(text, { delimiter: profile.dialect.delimiters[0] as string, escape: profile.dialect.escape });
   const header = table.record(profile.header.preambleLines);
   return { table, columns: mapColumns(profile, header ? table.cells(header).map((cell) => cell.value) : undefined) };
+}
+
+/** A file as the words of a plan are told of it. */
+export function toldFile(profile: Profile, text: string): ToldFile {
+  return { profile, people: peopleFile(profile, text) };
 }
 
 /** The text of a file with the profile's header; each person gives some columns by id. */

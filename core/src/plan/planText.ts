@@ -4,7 +4,9 @@ import type { Profile } from "../profile/profile.ts";
 import { createWords, type Words } from "../words/words.ts";
 import { guardName } from "./guardName.ts";
 import { mayKeepEmptied } from "./mayKeepEmptied.ts";
+import type { PeopleFile } from "./people.ts";
 import type { ChangeKind, PersonChange, Plan } from "./plan.ts";
+import { recordLine } from "./recordLine.ts";
 
 /** So many people are listed per kind; the rest is counted. */
 const listed = 1000;
@@ -23,18 +25,23 @@ function sections({ t }: Words): readonly Section[] {
   ];
 }
 
-/** What texts are made with. */
-interface Telling {
+/** The file that a plan is of, and how it is read. */
+export interface ToldFile {
   readonly profile: Profile;
+  readonly people: PeopleFile;
+}
+
+/** What texts are made with. */
+interface Telling extends ToldFile {
   readonly words: Words;
   /** The system is still to make of the file what it makes of it. */
   readonly isPush: boolean;
 }
 
 /** In English where no language is given. */
-export function planText(plan: Plan, profile: Profile, words = createWords("en")): string {
+export function planText(plan: Plan, file: ToldFile, words = createWords("en")): string {
   const { t } = words;
-  const telling = { profile, words, isPush: true };
+  const telling = { ...file, words, isPush: true };
   const lines = [
     `# ${t("Preview of {0}", escapeMarkdown(plan.file.path))}`,
     "",
@@ -62,7 +69,7 @@ export function planText(plan: Plan, profile: Profile, words = createWords("en")
 }
 
 /** What leads from one file to another, in plain words (Markdown): for a comparison that nobody is going to push. */
-export function comparisonText(plan: Plan, profile: Profile, words = createWords("en")): string {
+export function comparisonText(plan: Plan, file: ToldFile, words = createWords("en")): string {
   const { t } = words;
   const lines = [
     `# ${escapeMarkdown(plan.file.path)}`,
@@ -78,7 +85,7 @@ export function comparisonText(plan: Plan, profile: Profile, words = createWords
     ...bullets(t("What stands out"), plan.observations),
     ...comparisonSections(words).flatMap(({ kind, title }) => {
       const changes = plan.changes.filter((change) => change.kind === kind).map((change) => ({ ...change, effects: [] }));
-      return sectionLines(title, changes, { profile, words, isPush: false });
+      return sectionLines(title, changes, { ...file, words, isPush: false });
     }),
   ];
   return `${lines.join("\n").trimEnd()}\n`;
@@ -214,12 +221,12 @@ function sectionLines(title: string, changes: readonly PersonChange[], telling: 
 
 function personLines(change: PersonChange, telling: Telling): string[] {
   const key = change.formerKey === undefined ? change.key : `${change.formerKey} → ${change.key}`;
-  const { t } = telling.words;
+  const { people, words } = telling;
   const name = escapeMarkdown(change.title);
   const head =
     change.record === undefined
       ? `- **${name}** (${escapeMarkdown(key)})`
-      : `- ${t("**{0}** ({1}, record {2})", name, escapeMarkdown(key), change.record)}`;
+      : `- ${words.t("**{0}** ({1}, line {2})", name, escapeMarkdown(key), recordLine(people, change.record))}`;
   const fields = change.kind === "create" || change.kind === "delete" ? [] : fieldLines(change, telling);
   return [head, ...fields, ...change.effects.map((effect) => `  - ${escapeMarkdown(effect)}`)];
 }

@@ -136,5 +136,5 @@ export async function foreignChanges(question: BaselineQuestion, { bytes }: Remo
   const labels = { before: words.t("the file sent last from here"), after: words.t("{0} on the target", targetPath) };
   const { plan, before, after } = comparePeople({ before: sent.newest, after: people, profile, known: setup.config.known, now, labels });
   const columns = profile.columns.map(({ id, title }) => ({ id, title }));
-  return { plan, before, after, text: comparisonText(plan, profile, words), columns };
+  return { plan, before, after, text: comparisonText(plan, { profile, people }, words), columns };
 }

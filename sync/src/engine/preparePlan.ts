@@ -48,7 +48,7 @@ export async function previewPlan(
   return {
     plan: masked,
     ...planSides(input, plan),
-    text: planText(masked, profile, conversation.words),
+    text: planText(masked, { profile, people: input.file.people }, conversation.words),
     columns,
     groups: planGroups(input, plan),
     sources: profile.sources,

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createWords, defaultGuardLimits, type Language, planText } from "#core";
 import { accessWords, deletedWords } from "../../../core/src/plan/guardWords.ts";
 import { readBundle } from "../../support/bundles.ts";
-import { fileText, planOf, profileOf } from "../../support/peopleFile.ts";
+import { fileText, planOf, profileOf, toldFile } from "../../support/peopleFile.ts";
 
 const canteen = profileOf("facilitynet");
 
@@ -31,7 +31,7 @@ test("what a plan is compared with has its digits grouped", () => {
   const people = Array.from({ length: 1200 }, (_, i) => ({ name: `Person ${i}`, email: `p${i}@acme.test`, userGroup: "Employee" }));
   const limits = { ...defaultGuardLimits, licence: 1100 };
   const plan = planOf(canteen, fileText(canteen, people), fileText(canteen, people), { limits });
-  const text = planText(plan, canteen);
+  const text = planText(plan, toldFile(canteen, fileText(canteen, people)));
   expect(text).toContain("(1,200 people)");
   expect(text).toContain("1,200 people, the licence takes 1,100");
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { differenceWords, maskPlan, type PlanInput, type Profile, planSentence, planSides, planText } from "#core";
-import { fileText, peopleFile, planOf, profileOf } from "../../support/peopleFile.ts";
+import { fileText, peopleFile, planOf, profileOf, toldFile } from "../../support/peopleFile.ts";
 
 const canteen = profileOf("facilitynet");
 const door = profileOf("2n-access-commander");
@@ -8,12 +8,9 @@ const anna = { name: "Anna *Nová*", email: "anna@acme.test", userGroup: "Employ
 const bo = { name: "Bo Lund", email: "bo@acme.test", userGroup: "Employee" };
 
 describe("the plan in words", () => {
-  const plan = planOf(
-    canteen,
-    fileText(canteen, [anna, bo]),
-    fileText(canteen, [{ ...anna, userGroup: "External", idCardNumber: "9876543210" }]),
-  );
-  const text = planText(plan, canteen);
+  const after = fileText(canteen, [{ ...anna, userGroup: "External", idCardNumber: "9876543210" }]);
+  const plan = planOf(canteen, fileText(canteen, [anna, bo]), after);
+  const text = planText(plan, toldFile(canteen, after));
 
   it("begins with what happens to people", () => {
     expect(planSentence(plan)).toBe("1 person will be deleted, 1 changed.");
@@ -48,9 +45,17 @@ describe("the plan in words", () => {
   it("takes nothing in what is compared with for Markdown or for a terminal's command, in guards neither", () => {
     const people = Array.from({ length: 3 }, (_, i) => ({ ...bo, email: `p${i}@acme.test`, userGroup: "[Staff](command:x)" }));
     const evil = { ...bo, name: "Bo\u001b[2J", email: "evil@acme.test" };
-    const words = planText(planOf(canteen, fileText(canteen, [...people, evil, anna]), fileText(canteen, [anna])), canteen);
+    const left = fileText(canteen, [anna]);
+    const words = planText(planOf(canteen, fileText(canteen, [...people, evil, anna]), left), toldFile(canteen, left));
     expect(words).toContain("“\\[Staff\\](command:x)” disappears");
     expect(words).not.toContain("\u001b");
+  });
+
+  it("names the line on which a person begins, as the editor counts", () => {
+    const added = fileText(canteen, [{ ...bo, name: "Bo\nLund" }, anna]);
+    const words = planText(planOf(canteen, fileText(canteen, []), added), toldFile(canteen, added));
+    expect(words).toContain("(bo@acme.test, line 2)");
+    expect(words).toContain("(anna@acme.test, line 4)");
   });
 
   it("says that nothing changes", () => {
@@ -74,7 +79,9 @@ describe("columns that come or go in words", () => {
   it("are told although no person changes by name", () => {
     const plan = planOf(canteen, three, two);
     expect(planSentence(plan)).toBe("Columns removed: Department, Language. Nothing else changes: 2 people stay as they are.");
-    expect(planText(plan, canteen)).toContain("- Language (removed): 1 person had a value: what the system does with it is unknown");
+    expect(planText(plan, toldFile(canteen, two))).toContain(
+      "- Language (removed): 1 person had a value: what the system does with it is unknown",
+    );
     expect(differenceWords(plan)).toBe("0 people more, 0 fewer, and 0 changed; columns removed: Department, Language");
   });
 

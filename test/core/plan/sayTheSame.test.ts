@@ -1,7 +1,7 @@
 /** Files that say the same in other words, and what a plan may promise of values that are empty. */
 import { describe, expect, it } from "vitest";
 import { createPlan, defaultGuardLimits, type PlanInput, planGroups, planSides, planText } from "#core";
-import { fileText, peopleFile, planOf, profileOf } from "../../support/peopleFile.ts";
+import { fileText, peopleFile, planOf, profileOf, toldFile } from "../../support/peopleFile.ts";
 
 const door = profileOf("2n-access-commander");
 const canteen = profileOf("facilitynet");
@@ -58,15 +58,15 @@ describe("an emptied value", () => {
       "Loses lunch subscription at the end of the month of the import",
       "Only if the system clears emptied values: ID card number",
     ]);
-    expect(planText(plan, canteen)).toContain("Lunch subscription (uuid): s → (empty)\n");
+    expect(planText(plan, toldFile(canteen, fileText(canteen, [bo])))).toContain("Lunch subscription (uuid): s → (empty)\n");
   });
 
   it("may be kept, whether anything comes of it or not; in the system itself it is empty", () => {
     const people = (company: string) => fileText(door, [{ ...ana, company }]);
     const baseline = { kind: "report", label: "a list", sha256: "b", people: peopleFile(door, people("")) } as const;
     const taken = planOf(door, people(""), people("ACME"), { baseline: { ...baseline, lastSent: peopleFile(door, people("ACME")) } });
-    expect(planText(taken, door)).toContain("  - Company: ACME → (empty)\n");
-    expect(planText(doorPlan({ company: "" }), door)).toContain("  - Company: ACME → (empty, may be kept)\n");
+    expect(planText(taken, toldFile(door, people("ACME")))).toContain("  - Company: ACME → (empty)\n");
+    expect(planText(doorPlan({ company: "" }), toldFile(door, people("")))).toContain("  - Company: ACME → (empty, may be kept)\n");
   });
 });
 
