@@ -3,6 +3,7 @@ import type { FieldChange, Words } from "#core";
 import type { PlanAnswer, PlanRequest, RevealRequest } from "#sync/protocol";
 import type { Views } from "../surroundings/views.ts";
 import { editorDialogue } from "../vscode/editorDialogue.ts";
+import { nameOf } from "../vscode/places.ts";
 import { setContext } from "../vscode/setContext.ts";
 import { followFile } from "./followFile.ts";
 import { copyList, saveList } from "./handOverList.ts";
@@ -12,7 +13,7 @@ import { PreviewPage } from "./previewPage.ts";
 type Preview = Parameters<Views["showPreview"]>[0];
 
 export interface PreviewDeskOptions {
-  readonly views: Pick<Views, "showComparison" | "showText">;
+  readonly views: Pick<Views, "showComparison" | "showRendered">;
   readonly words: Words;
   /** A plan that follows an earlier one: without a question and without looking at the target. */
   planAgain(request: PlanRequest, signal: AbortSignal): Promise<PlanAnswer>;
@@ -95,7 +96,7 @@ export class PreviewDesk implements vscode.Disposable {
         await this.#options.views.showComparison(preview);
         return;
       case "text":
-        await this.#options.views.showText(words.t("Plain words of {0}", preview.answer.plan.id), preview.answer.text);
+        await this.#options.views.showRendered(words.t("Plain words of {0}", nameOf(request.file)), preview.answer.text);
         return;
       case "copy":
         await copyList(preview, changes, words);

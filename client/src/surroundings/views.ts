@@ -12,6 +12,8 @@ export interface Views {
   showConversion(mapping: string): Promise<void>;
   /** A read-only page of text (Markdown) under a title. Its list items lead to the places, in their order. */
   showText(title: string, text: string, places?: FilePlaces): Promise<void>;
+  /** The same rendered, without places: values in the text are escaped. */
+  showRendered(title: string, text: string): Promise<void>;
   showProblems(): Promise<void>;
   showLog(): void;
   /** In a tab of its own, which no page takes. */

@@ -22,6 +22,12 @@ export function editorViews(
       await showPage(pages.set(title, "md", text, places));
     },
 
+    async showRendered(title, text) {
+      const page = pages.set(title, "md", text);
+      const canRender = vscode.extensions.getExtension("vscode.markdown-language-features") !== undefined;
+      await (canRender ? vscode.commands.executeCommand("vscode.openWith", page, "vscode.markdown.preview.editor") : showPage(page));
+    },
+
     async showProblems() {
       await vscode.commands.executeCommand("workbench.actions.view.problems");
     },

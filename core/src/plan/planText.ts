@@ -241,9 +241,9 @@ function fieldLines({ kind, fields }: PersonChange, { profile, words: { t }, isP
 }
 
 /**
- * Values stand in the text as they are: nothing in a file may become a link, a heading or emphasis. A terminal would obey control characters,
+ * Values stand in the text as they are: nothing in a file may become a link, a heading, emphasis or another character. A terminal would obey control characters,
  * which a file may not hold, but what it is compared with may.
  */
 function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>#|]/g, "\\$&").replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e]+/g, " ");
+  return text.replace(/[\\`*_[\]<>#|~]|&(?=#?\w+;)/g, "\\$&").replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e]+/g, " ");
 }

@@ -106,6 +106,7 @@ export function createWorld(options: WorldOptions = {}): World {
       markPushed: (path, target) => void world.pages.push({ title: `pushed ${path}`, text: target }),
       showConversion: async (path) => void world.pages.push({ title: `conversion ${path}`, text: "" }),
       showText: async (title, text) => void world.pages.push({ title, text }),
+      showRendered: async (title, text) => void world.pages.push({ title, text }),
       showProblems: async () => void world.pages.push({ title: "Problems", text: "" }),
       showLog: () => void world.pages.push({ title: "log", text: "" }),
       showFile: async (path) => void world.pages.push({ title: path, text: "" }),

@@ -51,6 +51,11 @@ describe("the plan in words", () => {
     expect(words).not.toContain("\u001b");
   });
 
+  it("takes nothing for struck out or for the code of a character, which rendered words would hide", () => {
+    const added = fileText(canteen, [{ ...bo, name: "~~R&D~~ &lt;" }]);
+    expect(planText(planOf(canteen, fileText(canteen, []), added), toldFile(canteen, added))).toContain("\\~\\~R&D\\~\\~ \\&lt;");
+  });
+
   it("names the line on which a person begins, as the editor counts", () => {
     const added = fileText(canteen, [{ ...bo, name: "Bo\nLund" }, anna]);
     const words = planText(planOf(canteen, fileText(canteen, []), added), toldFile(canteen, added));

@@ -19,6 +19,14 @@ test("from the preview people are copied and saved as lists, and both sides are 
     });
     expect(copied).toContain("1 person will be deleted, 1 added, 3 changed");
 
+    await page.getByRole("button", { name: "Plain Words" }).click();
+    await workbench.page.getByRole("tab", { name: "Plain words of users.csv" }).waitFor();
+    const rendered = workbench.webview(1);
+    await rendered.getByRole("heading", { name: /^Preview of .*users\.csv$/ }).waitFor();
+    await rendered.getByRole("listitem").filter({ hasText: "Greta Holm (1007, line 8)" }).first().waitFor();
+    await workbench.screenshot("build/previewLists/words.png");
+    await preview.click();
+
     await page.getByRole("button", { name: "Save List…" }).click();
     await answersTo(workbench).nameFile(path.join(folder, "changes.csv"));
     const saved = await until("the list is saved", async () => readFile(path.join(folder, "changes.csv"), "utf8").catch(() => undefined));
