@@ -87,6 +87,7 @@ export { nearest } from "./rules/value/nearest.ts";
 export { atOnce } from "./slices.ts";
 export { formName } from "./words/formName.ts";
 export { localizeProfile } from "./words/localizeProfile.ts";
+export { localMoment, minuteOf } from "./words/moment.ts";
 export { oneLine } from "./words/oneLine.ts";
 export { either, inTurn, type Phrase, phrase, type Sayable } from "./words/phrase.ts";
 export { createWords, inEnglish, type Language, languageOf, sentencesOf, type Words } from "./words/words.ts";

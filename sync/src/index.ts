@@ -11,5 +11,4 @@ export { targetSettings } from "./engine/targetSettings.ts";
 export { forgetBaselines, history, reports, status, unreadableRuns } from "./engine/targetWork.ts";
 export { testTarget } from "./engine/testTarget.ts";
 export { type Conversation, realWorld, type World } from "./engine/world.ts";
-export { minuteOf } from "./import/importTime.ts";
 export { readReceipt } from "./import/receipt.ts";

@@ -17,9 +17,9 @@ const loop = answerRequests(connection, realWorld(), { logBug, words: wordsOf(la
 /** The sentences lie beside the program. Without them it speaks English. */
 function wordsOf(language: Language): Words {
   try {
-    return createWords(language, JSON.parse(readFileSync(path.join(__dirname, `l10n/bundle.l10n.${language}.json`), "utf8")));
+    return createWords(language, JSON.parse(readFileSync(path.join(__dirname, `l10n/bundle.l10n.${language}.json`), "utf8")), "local");
   } catch {
-    return createWords("en");
+    return createWords("en", {}, "local");
   }
 }
 

@@ -1,5 +1,5 @@
-import { movedColumnWords, oneLine, overriddenWords } from "#core";
-import { assertConfig, minuteOf, history as readHistory, readSetup, realWorld, unreadableRuns } from "#sync";
+import { minuteOf, movedColumnWords, oneLine, overriddenWords } from "#core";
+import { assertConfig, history as readHistory, readSetup, realWorld, unreadableRuns } from "#sync";
 import type { RunSummary } from "#sync/protocol";
 import type { Command } from "../command.ts";
 import { CliFailure, exitCodes } from "../exitCodes.ts";

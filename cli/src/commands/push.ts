@@ -1,5 +1,5 @@
-import { createWords, type GuardVerdict, guardName, oneLine, type Plan, planSentence } from "#core";
-import { minuteOf, needTarget, type Pushed, preparePlan, push as pushFile } from "#sync";
+import { createWords, type GuardVerdict, guardName, minuteOf, oneLine, type Plan, planSentence } from "#core";
+import { needTarget, type Pushed, preparePlan, push as pushFile } from "#sync";
 import type { SyncProgress } from "#sync/protocol";
 import type { CliEnvironment } from "../cliEnvironment.ts";
 import type { Command } from "../command.ts";

@@ -2,12 +2,7 @@
 import type { Words } from "#core";
 import type { RunOutcome, RunSummary, TargetStatus } from "#sync/protocol";
 
-/** Day and time in the reader's own zone and language: "27 Nov 2026, 01:06". */
-export function localMoment(iso: string, { language }: Words): string {
-  // The other languages have one way to write a date; in English it is the one that names the month.
-  const day = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "medium", timeStyle: "short" });
-  return day.format(new Date(iso));
-}
+export { localMoment } from "#core";
 
 /** What was pushed last and what comes next, as seen from `now`. */
 export function lastAndNext(

@@ -1,3 +1,4 @@
+import { localMoment, minuteOf } from "./moment.ts";
 import { type Phrase, phrase, type Sayable } from "./phrase.ts";
 import { sentenceKey } from "./sentenceKey.ts";
 import { fillTemplate, type Speech } from "./template.ts";
@@ -20,7 +21,12 @@ export interface Words {
   data(text: string): string;
   /** With its digits grouped, and a decimal mark. */
   number(value: number): string;
+  /** A moment (ISO 8601) by the clock that the words were made for. */
+  moment(time: string): string;
 }
+
+/** `local`: in the zone and the manner of the reader, who sits at this machine. */
+export type Clock = "utc" | "local";
 
 export type Language = "en" | "da" | "cs" | "de";
 
@@ -33,7 +39,7 @@ export function languageOf(locale: string | undefined): Language {
 }
 
 /** Speaks one language, with the sentences of its bundle. */
-export function createWords(language: Language, bundle: Readonly<Record<string, string>> = {}): Words {
+export function createWords(language: Language, bundle: Readonly<Record<string, string>> = {}, clock: Clock = "utc"): Words {
   const find = sentencesOf(bundle);
   const speech = createSpeech(language);
   const say = ({ sentence, values }: Phrase): string => {
@@ -46,6 +52,7 @@ export function createWords(language: Language, bundle: Readonly<Record<string, 
     say,
     data: find,
     number: speech.format,
+    moment: (time) => (clock === "local" ? localMoment(time, { language }) : minuteOf(time)),
   };
 }
 

@@ -7,7 +7,7 @@ import { isDelivered, type RunRecord, toSummary } from "../history/runRecord.ts"
 import { runsOf, type TargetHistory } from "../history/targetHistory.ts";
 import { lockTarget } from "../history/targetLock.ts";
 import { sendImportRequest } from "../import/importRequest.ts";
-import { minuteOf, scheduleOf } from "../import/importTime.ts";
+import { scheduleOf } from "../import/importTime.ts";
 import { matchesPlan, matchesRepeat } from "../import/receipt.ts";
 import { apiAccountOf, pathOn, profileOf, targetAndHistory } from "./openTarget.ts";
 import type { SetupOptions } from "./setup.ts";
@@ -26,8 +26,8 @@ export async function importNow(options: SetupOptions, world: World, conversatio
       return { ...told, text: [told.text, doubtWords(runs, conversation.words)].filter(Boolean).join(" ") };
     }
     const schedule = scheduleOf(target, profile);
-    const { t } = conversation.words ?? createWords("en");
-    const when = schedule && t("The next import by schedule: {0}.", minuteOf(nextTime(schedule, world.now()).toISOString()));
+    const { t, moment } = conversation.words ?? createWords("en");
+    const when = schedule && t("The next import by schedule: {0}.", moment(nextTime(schedule, world.now()).toISOString()));
     if (page !== undefined && /^https?:/.test(page)) {
       return { kind: "page", text: [t("The import is started by hand on the system's page."), when].filter(Boolean).join(" "), url: page };
     }

@@ -1,6 +1,6 @@
 /** Which files the system may hold people of, by the runs of a target. */
 import { createWords, latestTime, type Schedule, type Words } from "#core";
-import { importedSince, importTime, minuteOf } from "../import/importTime.ts";
+import { importedSince, importTime } from "../import/importTime.ts";
 import { isDelivered, mayHaveArrived, mayHaveEmptied, type RunRecord } from "./runRecord.ts";
 
 export interface LastFiles {
@@ -34,7 +34,7 @@ export function lastFiles(
     const earlier = [...sent.slice(0, imported + 1)].reverse().flatMap((run) => [run.sha256, run.baseline.sha256]);
     return {
       base: base.sha256,
-      label: words.t("the file delivered on {0}", minuteOf(base.endedAt ?? base.startedAt)),
+      label: words.t("the file delivered on {0}", words.moment(base.endedAt ?? base.startedAt)),
       later: hashesSince(sent.slice(imported + 1), base.sha256),
       earlier: distinct(earlier, base.sha256),
       assumptions: assumed(base, schedule, words),
@@ -50,7 +50,7 @@ export function lastFiles(
     ? { base: first.sha256, label: waiting(first, words), later: hashesSince(sent.slice(1), first.sha256), ...common }
     : {
         base: before,
-        label: words.t("what the plan of {0} was compared with", minuteOf(first.startedAt)),
+        label: words.t("what the plan of {0} was compared with", words.moment(first.startedAt)),
         ...listedAs(first),
         later: hashesSince(sent, before),
         ...common,
@@ -104,7 +104,7 @@ function distinct(hashes: readonly string[], except: string): string[] {
   return [...new Set(hashes)].filter((sha256) => sha256 !== except && sha256 !== "");
 }
 
-function assumed(run: RunRecord, schedule: Schedule | undefined, { t }: Words): string[] {
+function assumed(run: RunRecord, schedule: Schedule | undefined, { t, moment }: Words): string[] {
   if (run.importedAt !== undefined) {
     return [];
   }
@@ -114,9 +114,9 @@ function assumed(run: RunRecord, schedule: Schedule | undefined, { t }: Words): 
     return [
       t(
         "The file delivered on {0} was imported between {1} and {2}, as the schedule says; nobody confirmed it.",
-        minuteOf(run.endedAt ?? run.startedAt),
-        minuteOf(time.toISOString()),
-        minuteOf(latest.toISOString()),
+        moment(run.endedAt ?? run.startedAt),
+        moment(time.toISOString()),
+        moment(latest.toISOString()),
       ),
     ];
   }
@@ -124,16 +124,16 @@ function assumed(run: RunRecord, schedule: Schedule | undefined, { t }: Words): 
     time
       ? t(
           "The file delivered on {0} was imported on {1}, as the schedule says; nobody confirmed it.",
-          minuteOf(run.endedAt ?? run.startedAt),
-          minuteOf(time.toISOString()),
+          moment(run.endedAt ?? run.startedAt),
+          moment(time.toISOString()),
         )
       : t(
           "The file delivered on {0} was imported: the target has no schedule, and nobody confirmed it.",
-          minuteOf(run.endedAt ?? run.startedAt),
+          moment(run.endedAt ?? run.startedAt),
         ),
   ];
 }
 
-function waiting(run: RunRecord, { t }: Words): string {
-  return t("the file delivered on {0}, not imported yet", minuteOf(run.endedAt ?? run.startedAt));
+function waiting(run: RunRecord, { t, moment }: Words): string {
+  return t("the file delivered on {0}, not imported yet", moment(run.endedAt ?? run.startedAt));
 }

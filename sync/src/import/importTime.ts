@@ -50,8 +50,3 @@ export function importTime(run: RunRecord, schedule: Schedule | undefined): Date
   }
   return schedule && nextTime(schedule, new Date(run.endedAt ?? run.startedAt));
 }
-
-/** A time (ISO 8601) as a person reads it: "2026-11-20 09:12 UTC". */
-export function minuteOf(time: string): string {
-  return `${new Date(time).toISOString().slice(0, 16).replace("T", " ")} UTC`;
-}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseSchedule, type Target } from "#core";
+import { createWords, localMoment, parseSchedule, type Target } from "#core";
 import { lastFiles, sentLast } from "../../../sync/src/history/lastFiles.ts";
 import { leftBytes } from "../../../sync/src/history/runRecord.ts";
 import { settleRuns } from "../../../sync/src/history/settleRuns.ts";
@@ -23,6 +23,9 @@ describe("what the system is believed to hold", () => {
     const last = lastFiles([monday, tuesday, tuesdayNoon], nightly, tuesdayEvening);
     expect(last).toMatchObject({ base: "monday", later: ["tuesday", "noon"] });
     expect(last?.assumptions[0]).toContain("imported on 2026-11-17 02:00 UTC");
+    const local = createWords("en", {}, "local");
+    const day = localMoment("2026-11-17T02:00:00.000Z", local);
+    expect(lastFiles([monday, tuesday, tuesdayNoon], nightly, tuesdayEvening, local)?.assumptions[0]).toContain(`imported on ${day},`);
   });
 
   test("is the confirmed one, whatever the schedule says, and that is no assumption", () => {
