@@ -11,11 +11,11 @@ interface ChangedNodes {
 export function changedValue(from: string, to: string, mayBeKept: boolean): ChangedNodes {
   const { start, from: gone, to: come, end } = changedPart(from, to);
   return {
-    before: from === "" ? [said(words.t("(empty)"))] : [text(start), ...marked("del", gone), text(end)],
+    before: from === "" ? [said(words.t("(empty)"))] : [...text(start), ...marked("del", gone), ...text(end)],
     after:
       to === ""
         ? [said(mayBeKept ? words.t("(empty, may be kept)") : words.t("(empty)"))]
-        : [text(start), ...marked("ins", come), text(end)],
+        : [...text(start), ...marked("ins", come), ...text(end)],
   };
 }
 
@@ -24,9 +24,10 @@ function said(text: string): Node {
 }
 
 function marked(tag: "ins" | "del", value: string): Node[] {
-  return value === "" ? [] : [element(tag, { text: value })];
+  return value === "" ? [] : [element(tag, {}, text(value))];
 }
 
-function text(value: string): Node {
-  return document.createTextNode(value);
+/** It may go on in the next line behind what divides lists and addresses. */
+function text(value: string): Node[] {
+  return value.split(/(?<=[;,@])/).flatMap((part, place) => [...(place === 0 ? [] : [element("wbr")]), document.createTextNode(part)]);
 }

@@ -15,6 +15,7 @@ import { button, element } from "./element.ts";
 import { createFilterBar } from "./filterBar.ts";
 import { createGroupBars } from "./groupBars.ts";
 import { factsOf, heldBox } from "./head.ts";
+import { keepPlace } from "./keepPlace.ts";
 import { kindTiles } from "./kindTiles.ts";
 import { PersonDetail } from "./personDetail.ts";
 import { PersonList } from "./personList.ts";
@@ -208,6 +209,7 @@ const editor = acquireVsCodeApi();
 const root = document.getElementById("page");
 if (root) {
   const page = new Page(root, (message) => editor.postMessage(message));
+  keepPlace();
   addEventListener("message", ({ data }: MessageEvent<unknown>) => {
     const message = readToPage(data);
     if (message) {

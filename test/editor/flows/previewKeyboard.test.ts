@@ -72,6 +72,7 @@ test("with the keyboard alone through the preview: kinds, details, filter, a mas
     expect(await workbench.quickInput()).toContain("Type the number of people to be deleted (1)");
     await workbench.press("Escape");
     await workbench.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+    await keys.has(push);
     expect(remote.text(remotePath)).toBe(before);
   });
 });

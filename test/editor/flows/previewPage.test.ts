@@ -62,6 +62,14 @@ test("a masked value is revealed by itself, with the changed characters marked, 
   expect(await page.locator("body").innerText()).not.toMatch(/0A3F5C|Not for this person/);
 });
 
+test("the keyboard is where it was when the page gets the focus back", async () => {
+  const { page } = await openPage(browser, answer);
+  await page.getByRole("button", { name: "Push…" }).focus();
+  await page.evaluate("document.activeElement.blur()");
+  await page.evaluate("dispatchEvent(new Event('focus'))");
+  expect(await page.evaluate("document.activeElement.textContent")).toBe("Push…");
+});
+
 test("what is outdated says so and cannot be pushed, and nothing that posts to the page can approve or break it", async () => {
   const { page, asked, send } = await openPage(browser, answer);
   const push = page.getByRole("button", { name: "Push…" });

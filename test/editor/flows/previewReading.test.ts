@@ -123,6 +123,33 @@ test("the parts of a guard stand apart, and its name on one line, however long a
   expect(name?.lines).toBe(1);
 });
 
+test("labels stay whole, and values break behind what divides them", async () => {
+  const fields = { groups: { from: "Employees;Laboratory", to: "" }, email: { from: "anna.novakova@acme.test", to: "" } };
+  const columns = ["groups", "email"].map((id) => ({ id, title: "Card numbers", mayKeepEmptied: true }));
+  const [, bo] = fewChanges.plan.changes;
+  const changes = bo ? [{ ...bo, fields }] : [];
+  const { page } = await openPage(browser, { ...fewChanges, columns, plan: { ...fewChanges.plan, changes } });
+  await page.getByRole("cell", { name: "(empty, may be kept)" }).first().waitFor();
+  const broken = await ask<string[]>(
+    page,
+    `[...document.querySelectorAll("table th, table td")].flatMap((cell) => {
+      const all = [...cell.innerText];
+      const letters = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      const tops = [];
+      for (let node = letters.nextNode(); node; node = letters.nextNode()) {
+        for (let at = 0; at < node.length; at++) {
+          const one = document.createRange();
+          one.setStart(node, at);
+          one.setEnd(node, at + 1);
+          tops.push(one.getBoundingClientRect().top);
+        }
+      }
+      return tops.some((top, at) => at > 0 && top > tops[at - 1] + 2 && !/[ ;,@]/.test(all[at - 1])) ? [cell.innerText] : [];
+    })`,
+  );
+  expect(broken).toEqual([]);
+});
+
 test("where motion is unwanted nothing moves by itself", async () => {
   const { page } = await openPage(browser, fewChanges, { reducedMotion: true });
   const moving = await ask<string[]>(
