@@ -125,7 +125,7 @@ describe("usersync push", () => {
     await run(["push", "users.csv", "--yes"]);
     write(people(30).map((each) => ({ ...each, groups: "staff" })));
     const shown = await run(["push", "users.csv", "--yes"]);
-    expect(shown).toMatchObject({ code: 3, err: expect.stringMatching(/ {2}segment: .*“night shift” disappears/) });
+    expect(shown).toMatchObject({ code: 3, err: expect.stringMatching(/ {2}Whole group disappears: .*“night shift” disappears/) });
   });
 
   it("ends with 5 when another plan was approved", async () => {
