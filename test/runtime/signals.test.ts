@@ -43,7 +43,10 @@ describe.skipIf(process.platform === "win32").each(runtimes)("on %s", (_, node) 
     const child = start(folder, [command, "users.csv"]);
     // Opened once somebody reads.
     const writer = open(pipe, "w");
-    expect(await ended(child, writer, "SIGTERM")).toEqual({ end: "SIGTERM", said });
+    const { end, said: told } = await ended(child, writer, "SIGTERM");
+    // By itself (3) where the pipe lets go of it in time, else by the signal that is raised again.
+    expect(["SIGTERM", 3]).toContain(end);
+    expect(told).toBe(said);
     await (await writer).close();
   });
 
