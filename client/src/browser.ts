@@ -41,12 +41,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const started = client.start();
   const engine = noSyncEngine(browserBar(words));
   const mind = new FileInMind(() => undefined);
-  const status = watchStatus(client, { mind, engine, log, words, onTick: () => undefined });
+  const configs = serverConfigs(client, started);
+  const status = watchStatus(client, { mind, configs, engine, log, words, onTick: () => undefined });
   const surroundings: Surroundings = {
     dialogue: editorDialogue,
     files: editorFiles({ onBytesWritten: (uri) => facts.refresh(uri), mind }),
     engine,
-    configs: serverConfigs(client, started),
+    configs,
     records: serverRecords(client, started),
     views: {
       ...editorViews(pages, channel, words),

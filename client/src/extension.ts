@@ -1,5 +1,6 @@
 import path from "node:path";
 import * as vscode from "vscode";
+import type { Words } from "#core";
 import { commandTable, runCommand } from "./commands/commandTable.ts";
 import type { ConfigWriting } from "./config/editConfigFile.ts";
 import { ConvertDesk } from "./convert/convertDesk.ts";
@@ -14,7 +15,7 @@ import { createLanguageClient } from "./language/startLanguageClient.ts";
 import { laterPreviews } from "./preview/laterPreviews.ts";
 import { watchStatus } from "./status/watchStatus.ts";
 import { sentFrom } from "./surroundings/sentFrom.ts";
-import type { Log, Surroundings } from "./surroundings/surroundings.ts";
+import type { Log, Need, Surroundings } from "./surroundings/surroundings.ts";
 import { workspaceBar } from "./surroundings/workspaceBar.ts";
 import { answerIdentity } from "./sync/identity.ts";
 import { Secrets } from "./sync/secrets.ts";
@@ -56,8 +57,8 @@ export function startExtension(context: vscode.ExtensionContext): void {
     reveal: (request) => engine.reveal(request),
   });
   const conversions = new ConvertDesk(engine, words);
-  const status = watchStatus(client, { mind, engine, log: channelLog(log), words, onTick: () => targets.tick() });
-  const targets = new TargetsView({ configs, engine, log: channelLog(log), words });
+  const status = watchStatus(client, { mind, configs, engine, log: channelLog(log), words, onTick: () => targets.tick() });
+  const targets = new TargetsView({ configs, engine, log: channelLog(log), words, bar: () => barHere("connection", words) });
   const surroundings: Surroundings = {
     dialogue: editorDialogue,
     files,
@@ -77,7 +78,7 @@ export function startExtension(context: vscode.ExtensionContext): void {
     log: channelLog(log),
     words,
     sentFrom: sentFrom(vscode.env.remoteName, words),
-    barTo: (need) => workspaceBar(need, workspaceFacts(), words),
+    barTo: (need) => barHere(need, words),
     runEnded: () => {
       status.runEnded();
       targets.runEnded();
@@ -130,9 +131,9 @@ function dist(context: vscode.ExtensionContext, file: string): string {
   return path.join(context.extensionPath, "dist", file);
 }
 
-/** Virtual: the workspace has folders, and none of them is on a disk. */
-function workspaceFacts(): { readonly trusted: boolean; readonly virtual: boolean } {
+/** Why this workspace does not allow it. Virtual: the workspace has folders, and none of them is on a disk. */
+function barHere(need: Need, words: Words): string | undefined {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const virtual = folders.length > 0 && folders.every(({ uri }) => uri.scheme !== "file");
-  return { trusted: vscode.workspace.isTrusted, virtual };
+  return workspaceBar(need, { trusted: vscode.workspace.isTrusted, virtual }, words);
 }

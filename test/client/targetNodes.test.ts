@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createWords } from "#core";
 import type { RunSummary } from "#sync/protocol";
+import { unreadHere } from "../../client/src/status/unread.ts";
 import { type FileNode, fileWords, runWords, statusOver, targetsOf, targetWords } from "../../client/src/targets/targetNodes.ts";
 import { run } from "./support/world.ts";
 
@@ -43,10 +44,11 @@ test("of several files the one that needs a person speaks for the target, else t
   const old = file("a.csv", run({ startedAt: "2026-11-18T08:00:00Z" }));
   const recent = file("b.csv", run({ startedAt: "2026-11-19T08:00:00Z" }));
   const failed = file("c.csv", run({ startedAt: "2026-11-17T08:00:00Z", outcome: "failed", failure: "No space" }));
-  expect(statusOver([file("d.csv"), old, recent])?.url).toBe("b.csv");
-  expect(statusOver([old, failed, recent])?.url).toBe("c.csv");
-  expect(statusOver([file("d.csv")])?.url).toBe("d.csv");
-  expect(statusOver([{ ...old, status: undefined }])).toBeUndefined();
+  expect(statusOver([file("d.csv"), old, recent])).toMatchObject({ url: "b.csv" });
+  expect(statusOver([old, failed, recent])).toMatchObject({ url: "c.csv" });
+  expect(statusOver([file("d.csv"), file("e.csv")])).toMatchObject({ url: "d.csv" });
+  const status = unreadHere("This workspace is in Restricted Mode.", english);
+  expect(statusOver([failed, { ...old, status }])).toBe(status);
   expect(fileWords(failed, "in/c.csv", now, english)).toMatchObject({
     label: "in/c.csv",
     icon: "warning",
@@ -62,17 +64,35 @@ test("a target tells its last run and its next import; what needs a person has a
     icon: "warning",
     description: expect.stringMatching(/^failed .* · import in 3 h$/),
   });
+  const never = { target: "hq", url: "u" };
   const passed = { ...status, nextImport: "2026-11-20T11:50:00Z" };
   expect(targetWords({ ...node, status: passed }, now, english).description).toMatch(/ · import due$/);
-  expect(targetWords({ ...node, status: undefined }, now, english)).toMatchObject({ icon: "cloud", description: "never pushed" });
+  expect(targetWords({ ...node, status: never }, now, english)).toMatchObject({ icon: "cloud", description: "never pushed" });
   const changed = { ...status, lastRun: run(), isChanged: true };
   expect(targetWords({ ...node, status: changed }, now, english)).toMatchObject({
     description: expect.stringMatching(/^delivered 1 h ago · changed since · /),
     tooltip: expect.stringMatching(/\nThe file on disk is another one since$/),
   });
-  const one = { kind: "file", file: "f", name: "hq", config: "c", status: undefined } as const;
-  const many = { ...node, file: undefined, files: Array.from({ length: 50 }, () => one), hasMoreFiles: true, status: undefined };
+  const one = { kind: "file", file: "f", name: "hq", config: "c", status: never } as const;
+  const many = { ...node, file: undefined, files: Array.from({ length: 50 }, () => one), hasMoreFiles: true, status: never };
   expect(targetWords(many, now, english).description).toBe("Only the first 50 files are listed · never pushed");
+});
+
+test("a target whose history was not read is not one that was never pushed", () => {
+  const node = { kind: "target", name: "hq", url: "u", config: "c", file: "f", bound: ["f"], files: [], hasMoreFiles: false } as const;
+  const bar = "This workspace is in Restricted Mode.";
+  expect(targetWords({ ...node, status: unreadHere(bar, english) }, now, english)).toEqual({
+    label: "hq",
+    description: "history not read here",
+    icon: "cloud",
+    tooltip: `hq: u\nf\n${bar}`,
+  });
+  const status = { unread: "usersync.json has an error", why: "usersync.json has 1 error. Line 4: A comma is missing.", isFault: true };
+  expect(targetWords({ ...node, status }, now, english)).toMatchObject({
+    description: "usersync.json has an error",
+    icon: "warning",
+    tooltip: expect.stringContaining("Line 4: A comma is missing."),
+  });
 });
 
 test("a run tells its counts and what was overridden", () => {

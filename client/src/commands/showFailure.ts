@@ -1,5 +1,6 @@
 import { inEnglish, type Phrase, type Words } from "#core";
 import type { PlanAnswer } from "#sync/protocol";
+import { placeWords } from "../status/words.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import { SyncFailure } from "../sync/syncEngine.ts";
 
@@ -63,10 +64,6 @@ async function showPlace({ dialogue, views, words }: Surroundings, error: SyncFa
   if (await dialogue.tell(level, message, [words.t("Show in File")])) {
     await views.showFile(file, first);
   }
-}
-
-function placeWords({ line, message }: { readonly line: number; readonly message: string }, { t }: Words): string {
-  return t("Line {0}: {1}", line, message);
 }
 
 /** Somebody else sent another file: what it changes for people is a click away, and stays out of the log. */

@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import type { Words } from "#core";
-import type { TargetStatus } from "#sync/protocol";
+import { openCommand } from "../vscode/openCommand.ts";
 import { type FileState, statusText } from "./statusText.ts";
+import { isUnread, type KnownStatus } from "./unread.ts";
 
 /** A user file in the active editor. */
 export interface ShownFile extends Pick<FileState, "errors" | "target"> {
@@ -13,7 +14,7 @@ const tickMs = 30_000;
 
 export interface RunStatusOptions {
   /** `null`: the file has no target. */
-  readonly ask: (file: string) => Promise<TargetStatus | null>;
+  readonly ask: (file: ShownFile & { readonly path: string }) => Promise<KnownStatus | null>;
   /** Called as often as the time is told anew. */
   readonly onTick: () => void;
   /** The time of the next import that is shown has come. */
@@ -21,13 +22,13 @@ export interface RunStatusOptions {
   readonly words: Words;
 }
 
-/** The status bar item of the active user file and its target. The history is asked for only where the file has a target. */
+/** The status bar item of the active user file and its target. */
 export class RunStatus implements vscode.Disposable {
   readonly #item = vscode.window.createStatusBarItem("usersync.run", vscode.StatusBarAlignment.Left, 10);
   readonly #options: RunStatusOptions;
   readonly #ticking: NodeJS.Timeout;
   #shown: ShownFile | undefined;
-  #status: TargetStatus | undefined;
+  #status: KnownStatus | undefined;
 
   constructor(options: RunStatusOptions) {
     this.#options = options;
@@ -50,10 +51,10 @@ export class RunStatus implements vscode.Disposable {
 
   async refresh(): Promise<void> {
     const shown = this.#shown;
-    if (shown?.path === undefined || shown.target === undefined) {
+    if (shown?.path === undefined) {
       return;
     }
-    const status = (await this.#options.ask(shown.path)) ?? undefined;
+    const status = (await this.#options.ask({ ...shown, path: shown.path })) ?? undefined;
     // Another file may have come to the front meanwhile.
     if (shown.path === this.#shown?.path) {
       this.#status = status;
@@ -68,7 +69,7 @@ export class RunStatus implements vscode.Disposable {
 
   #tick(): void {
     const { onTick, onImportPassed } = this.#options;
-    const { nextImport } = this.#status ?? {};
+    const nextImport = this.#status && !isUnread(this.#status) ? this.#status.nextImport : undefined;
     this.#draw();
     onTick();
     if (nextImport !== undefined && Date.parse(nextImport) <= Date.now()) {
@@ -81,14 +82,11 @@ export class RunStatus implements vscode.Disposable {
       this.#item.hide();
       return;
     }
-    const { text, tooltip, spoken, severity, command } = statusText(
-      { ...this.#shown, status: this.#status },
-      new Date(),
-      this.#options.words,
-    );
+    const { words } = this.#options;
+    const { text, tooltip, spoken, severity, command } = statusText({ ...this.#shown, status: this.#status }, new Date(), words);
     this.#item.text = text;
     this.#item.tooltip = new vscode.MarkdownString(tooltip);
-    this.#item.command = command;
+    this.#item.command = typeof command === "string" ? command : openCommand(command.file, words, command);
     this.#item.accessibilityInformation = { label: spoken, role: "button" };
     this.#item.backgroundColor = severity === "warning" ? new vscode.ThemeColor("statusBarItem.warningBackground") : undefined;
     this.#item.show();

@@ -1,6 +1,7 @@
 import type { Words } from "#core";
 import type { RunSummary, TargetStatus } from "#sync/protocol";
 import { needsLook } from "./outcomes.ts";
+import { isUnread, type KnownStatus, type Unread } from "./unread.ts";
 import { lastAndNext, localMoment, outcomeWords, receiptWords } from "./words.ts";
 
 export interface StatusText {
@@ -10,8 +11,8 @@ export interface StatusText {
   /** What a screen reader says: no icons. */
   readonly spoken: string;
   readonly severity: "ok" | "warning";
-  /** What a click leads to. */
-  readonly command: string;
+  /** What a click leads to: a command, or a place. */
+  readonly command: string | NonNullable<Unread["place"]>;
 }
 
 /** What is known of the active user file. */
@@ -20,7 +21,7 @@ export interface FileState {
   /** As usersync.json names it for the file. */
   readonly target?: string | undefined;
   /** Absent until it is read, and where no history is read. */
-  readonly status?: TargetStatus | undefined;
+  readonly status?: KnownStatus | undefined;
 }
 
 /** The state of the active file and its target in one place. The worst comes first: what keeps a push back, then what became of the last one. */
@@ -29,12 +30,12 @@ export function statusText({ errors, target, status }: FileState, now: Date, wor
   const name = target ?? "UserSync";
   const tell = (state: State): StatusText => ({
     text: `$(${state.icon}) ${name}: ${state.words.join(" · ")}`,
-    tooltip: [...(status ? [tooltipOf(status, words)] : []), state.way].join("\n\n"),
+    tooltip: [...(status ? [isUnread(status) ? status.why : tooltipOf(status, words)] : []), state.way].join("\n\n"),
     spoken: `${target === undefined ? "UserSync" : `UserSync, ${name}`}: ${state.words.join(", ")}`,
     severity: state.icon === "warning" || state.icon === "error" ? "warning" : "ok",
     command: state.command,
   });
-  if (status?.lastRun && needsLook(status.lastRun)) {
+  if (status && !isUnread(status) && status.lastRun && needsLook(status.lastRun)) {
     return tell({
       icon: "warning",
       words: lastAndNext(status, now, words),
@@ -45,6 +46,14 @@ export function statusText({ errors, target, status }: FileState, now: Date, wor
   if (errors > 0) {
     const told = [t("{0, plural, one {# error} other {# errors}}, cannot be pushed", errors)];
     return tell({ icon: "error", words: told, way: t("Click for the problems"), command: "workbench.actions.view.problems" });
+  }
+  if (status && isUnread(status)) {
+    const { unread, place } = status;
+    return tell(
+      place
+        ? { icon: "warning", words: [unread], way: t("Click to go there"), command: place }
+        : { icon: "warning", words: [unread], way: t("Click for the history"), command: "usersync.showHistory" },
+    );
   }
   if (target === undefined) {
     return tell({
@@ -65,7 +74,7 @@ interface State {
   readonly icon: string;
   readonly words: readonly string[];
   readonly way: string;
-  readonly command: string;
+  readonly command: StatusText["command"];
 }
 
 /** Where no clock ticks: the day and the time, not how long ago. */

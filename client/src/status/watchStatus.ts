@@ -1,18 +1,17 @@
 import * as vscode from "vscode";
 import { State } from "vscode-languageclient";
 import type { DocumentState } from "#server/protocol";
-import type { TargetStatus } from "#sync/protocol";
 import type { ProtocolClient } from "../language/protocolClient.ts";
 import { isUserFile } from "../language/userFiles.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
-import { SyncFailure } from "../sync/syncEngine.ts";
 import type { FileInMind } from "../vscode/fileInMind.ts";
 import { setContext } from "../vscode/setContext.ts";
 import { configFiles, watchFiles } from "../vscode/watchFiles.ts";
 import { ColumnStatus } from "./columnStatus.ts";
 import { LanguageStatus } from "./languageStatus.ts";
-import { RunStatus, type ShownFile } from "./runStatus.ts";
+import { RunStatus, type RunStatusOptions, type ShownFile } from "./runStatus.ts";
 import { lastRunWords } from "./statusText.ts";
+import { isUnread, type KnownStatus, unreadAfter } from "./unread.ts";
 import { UnseenStatus } from "./unseenStatus.ts";
 
 export interface StatusWatch extends vscode.Disposable {
@@ -20,29 +19,23 @@ export interface StatusWatch extends vscode.Disposable {
   runEnded(): void;
 }
 
-export interface StatusWatchOptions extends Pick<Surroundings, "engine" | "log" | "words"> {
+export interface StatusWatchOptions extends Pick<Surroundings, "configs" | "engine" | "log" | "words"> {
   readonly mind: FileInMind;
   /** Called as often as the time is told anew. */
   readonly onTick: () => void;
 }
 
 /** Keeps the status items true to the file that is meant and to what the language server says of its document. */
-export function watchStatus(client: ProtocolClient, { mind, engine, log, words, onTick }: StatusWatchOptions): StatusWatch {
+export function watchStatus(client: ProtocolClient, options: StatusWatchOptions): StatusWatch {
+  const { mind, log, words, onTick } = options;
   const states = new Map<string, DocumentState>();
   const language = new LanguageStatus(words);
   const unseen = new UnseenStatus(words);
   const quietly = (work: Promise<void>): void => {
-    work.catch((error: unknown) => {
-      // A usersync.json that is being typed is broken at every second key.
-      if (error instanceof SyncFailure && error.data.failure === "config") {
-        log.info(`A status item stays as it was: ${error.message}`);
-      } else {
-        log.error("A status item could not be brought up to date", error);
-      }
-    });
+    work.catch((error: unknown) => log.error("A status item could not be brought up to date", error));
   };
   const refreshRun = (): void => quietly(run.refresh());
-  const run = new RunStatus({ ask: (file) => askStatus(file, { client, engine, words }), onTick, onImportPassed: refreshRun, words });
+  const run = new RunStatus({ ask: (file) => askStatus(file, client, options), onTick, onImportPassed: refreshRun, words });
   const column = new ColumnStatus(
     async (document, position) =>
       client.isRunning() && isChecked(document) ? client.sendRequest("usersync/column", placeOf(client, document, position)) : null,
@@ -109,15 +102,20 @@ export function watchStatus(client: ProtocolClient, { mind, engine, log, words, 
   };
 }
 
-/** The code lens above the header tells the same. */
+/** The code lens above the header tells the same. A file without a target is asked about where a usersync.json stands above it, which may have an error. */
 async function askStatus(
-  file: string,
-  { client, engine, words }: Pick<Surroundings, "engine" | "words"> & { readonly client: ProtocolClient },
-): Promise<TargetStatus | null> {
-  const status = await engine.status({ file });
+  { path, target }: Parameters<RunStatusOptions["ask"]>[0],
+  client: ProtocolClient,
+  { configs, engine, log, words }: StatusWatchOptions,
+): Promise<KnownStatus | null> {
+  if (target === undefined && (await configs.about(path)).path === undefined) {
+    return null;
+  }
+  const status = await engine.status({ file: path }).catch((error: unknown) => unreadAfter(error, { log, words }));
   if (client.isRunning()) {
-    const uri = client.code2ProtocolConverter.asUri(vscode.Uri.file(file));
-    await client.sendNotification("usersync/lastRun", { uri, words: status && lastRunWords(status, words) });
+    const uri = client.code2ProtocolConverter.asUri(vscode.Uri.file(path));
+    const told = status && !isUnread(status) ? lastRunWords(status, words) : null;
+    await client.sendNotification("usersync/lastRun", { uri, words: told });
   }
   return status;
 }

@@ -61,6 +61,11 @@ export function outcomeWords(outcome: RunOutcome, { t }: Words): string {
   }
 }
 
+/** One of the places that a failure names. */
+export function placeWords({ line, message }: { readonly line: number; readonly message: string }, { t }: Words): string {
+  return t("Line {0}: {1}", line, message);
+}
+
 /** What the system did with the file, by what a person passed on of its report. */
 export function receiptWords({ imported, deleted, failed, matches }: NonNullable<RunSummary["receipt"]>, { t }: Words): string {
   return matches

@@ -1,5 +1,6 @@
 /** What the time alone changes in the view of targets. */
 import type { Words } from "#core";
+import { isUnread } from "../status/unread.ts";
 import { fileWords, type TargetNode, targetWords } from "./targetNodes.ts";
 
 /** The targets that are told otherwise now than when they were shown, themselves or a file below them. */
@@ -17,5 +18,5 @@ export function agedNodes(
 /** The time of an import that is shown as the next one has come: what is to come is another one now. */
 export function hasImportPassed(nodes: readonly TargetNode[], now: Date): boolean {
   const statuses = nodes.flatMap(({ status, files }) => [status, ...files.map((file) => file.status)]);
-  return statuses.some((status) => status?.nextImport !== undefined && Date.parse(status.nextImport) <= now.getTime());
+  return statuses.some((status) => !isUnread(status) && status.nextImport !== undefined && Date.parse(status.nextImport) <= now.getTime());
 }

@@ -1,7 +1,8 @@
 /** The targets of the workspace as a tree: each with its files, where there are several, and its runs below it. */
 import { overriddenWords, type Words } from "#core";
-import type { RunSummary, TargetStatus } from "#sync/protocol";
+import type { RunSummary } from "#sync/protocol";
 import { needsLook } from "../status/outcomes.ts";
+import { isUnread, type KnownStatus, lastRunOf } from "../status/unread.ts";
 import { lastAndNext, localMoment, outcomeWords, receiptWords } from "../status/words.ts";
 import type { FileConfigPlace } from "../surroundings/configDesk.ts";
 
@@ -19,7 +20,7 @@ export interface TargetNode {
   readonly files: readonly FileNode[];
   /** More go there than are listed. */
   readonly hasMoreFiles: boolean;
-  readonly status: TargetStatus | undefined;
+  readonly status: KnownStatus;
 }
 
 /** One of several files of a target. */
@@ -29,7 +30,7 @@ export interface FileNode {
   /** Of the target that it goes to. */
   readonly name: string;
   readonly config: string;
-  readonly status: TargetStatus | undefined;
+  readonly status: KnownStatus;
 }
 
 export interface RunNode {
@@ -58,12 +59,14 @@ export function targetsOf({ path, files, targets }: FileConfigPlace): WrittenTar
       }));
 }
 
-/** Of several files: the state of the one that needs a person, else of the one that was pushed last. */
-export function statusOver(files: readonly FileNode[]): TargetStatus | undefined {
-  const told = files.flatMap(({ status }) => status ?? []);
-  const timeOf = ({ lastRun }: TargetStatus): number => (lastRun ? Date.parse(lastRun.startedAt) : 0);
-  const newestFirst = [...told].sort((a, b) => timeOf(b) - timeOf(a));
-  return newestFirst.find(({ lastRun }) => lastRun && needsLook(lastRun)) ?? newestFirst[0];
+/** Of several files, one at least: what could not be read, else the state of the one that needs a person, else of the one that was pushed last. */
+export function statusOver(files: readonly Pick<FileNode, "status">[]): KnownStatus {
+  const rank = (status: KnownStatus): number => {
+    const run = lastRunOf(status);
+    return isUnread(status) ? 2 : run && needsLook(run) ? 1 : 0;
+  };
+  const timeOf = (status: KnownStatus): number => Date.parse(lastRunOf(status)?.startedAt ?? "1970-01-01");
+  return files.map(({ status }) => status).reduce((a, b) => ((rank(b) - rank(a) || timeOf(b) - timeOf(a)) > 0 ? b : a));
 }
 
 export interface NodeWords {
@@ -91,16 +94,22 @@ export function fileWords({ file, status }: FileNode, label: string, now: Date, 
   return { label, ...stateWords(status, now, words), tooltip: [file, ...moreOf(status, words)].join("\n") };
 }
 
-function stateWords(status: TargetStatus | undefined, now: Date, words: Words): Pick<NodeWords, "description" | "icon"> {
-  const last = status?.lastRun;
+function stateWords(status: KnownStatus, now: Date, words: Words): Pick<NodeWords, "description" | "icon"> {
+  if (isUnread(status)) {
+    return { description: status.unread, icon: status.isFault ? "warning" : "cloud" };
+  }
+  const last = status.lastRun;
   return {
-    description: lastAndNext(status ?? {}, now, words).join(" · "),
+    description: lastAndNext(status, now, words).join(" · "),
     icon: last === undefined ? "cloud" : needsLook(last) ? "warning" : "cloud-upload",
   };
 }
 
-function moreOf(status: TargetStatus | undefined, { t }: Words): string[] {
-  const { lastRun, isChanged } = status ?? {};
+function moreOf(status: KnownStatus, { t }: Words): string[] {
+  if (isUnread(status)) {
+    return [status.why];
+  }
+  const { lastRun, isChanged } = status;
   return [...(lastRun?.failure === undefined ? [] : [lastRun.failure]), ...(isChanged ? [t("The file on disk is another one since")] : [])];
 }
 

@@ -2,6 +2,7 @@ import path from "node:path";
 import * as vscode from "vscode";
 import { isPattern, type Words } from "#core";
 import { needsLook } from "../status/outcomes.ts";
+import { type KnownStatus, lastRunOf, unreadAfter, unreadHere } from "../status/unread.ts";
 import type { ConfigDesk } from "../surroundings/configDesk.ts";
 import type { Log } from "../surroundings/surroundings.ts";
 import { type SyncEngine, SyncFailure } from "../sync/syncEngine.ts";
@@ -23,6 +24,8 @@ export interface TargetsViewOptions {
   readonly engine: SyncEngine;
   readonly log: Log;
   readonly words: Words;
+  /** Why the workspace does not allow that a history is read, as a sentence; `undefined` when it does. */
+  bar(): string | undefined;
 }
 
 /** The view of all targets of the workspace. Looks at the history on this machine only, and connects to nothing. */
@@ -89,7 +92,8 @@ export class TargetsView implements vscode.TreeDataProvider<Node>, vscode.Dispos
     const targets = await this.#targets();
     this.#shown = targets;
     this.#shownAt = new Date();
-    const count = targets.filter(({ status }) => status?.lastRun !== undefined && needsLook(status.lastRun)).length;
+    const runs = targets.flatMap(({ status }) => lastRunOf(status) ?? []);
+    const count = runs.filter(needsLook).length;
     this.#view.badge = count === 0 ? undefined : { value: count, tooltip: this.#options.words.t("Pushes that need a look") };
     return targets;
   }
@@ -123,13 +127,11 @@ export class TargetsView implements vscode.TreeDataProvider<Node>, vscode.Dispos
     const hasMoreFiles = all.length > mostFiles;
     if (paths.length < 2) {
       const [file] = paths;
-      const status = await this.#status({ name, config, file: file ?? config });
+      const status = await this.#status(target, file ?? config);
       return { kind: "target", ...target, file, files: [], hasMoreFiles, status };
     }
     const files = await Promise.all(
-      paths.map(
-        async (file): Promise<FileNode> => ({ kind: "file", file, name, config, status: await this.#status({ name, config, file }) }),
-      ),
+      paths.map(async (file): Promise<FileNode> => ({ kind: "file", file, name, config, status: await this.#status(target, file) })),
     );
     return { kind: "target", ...target, file: undefined, files, hasMoreFiles, status: statusOver(files) };
   }
@@ -149,17 +151,19 @@ export class TargetsView implements vscode.TreeDataProvider<Node>, vscode.Dispos
     return paths.filter((_, index) => bindings[index]?.binding.target === name);
   }
 
-  /** In Restricted Mode the targets are listed, and their history is left alone. */
-  async #status({ config, name, file }: Pick<FileNode, "config" | "name" | "file">): Promise<TargetNode["status"]> {
-    if (!vscode.workspace.isTrusted) {
-      return undefined;
+  /** Where nothing may connect, in Restricted Mode above all, the targets are listed, and their history is left alone. */
+  async #status({ name, url, config }: WrittenTarget, file: string): Promise<KnownStatus> {
+    const { engine, log, words } = this.#options;
+    const bar = this.#options.bar();
+    if (bar !== undefined) {
+      return unreadHere(bar, words);
     }
-    const status = this.#options.engine.status({ file, config, target: name });
-    return (await status.catch((error: unknown) => this.#report(error, null))) ?? undefined;
+    const status = engine.status({ file, config, target: name });
+    return (await status.catch((error: unknown) => unreadAfter(error, { log, words }))) ?? { target: name, url };
   }
 
   async #runs({ config, name, file, files }: TargetNode): Promise<RunNode[]> {
-    if (!vscode.workspace.isTrusted) {
+    if (this.#options.bar() !== undefined) {
       return [];
     }
     const history = this.#options.engine.history({ file: file ?? config, config, target: name });

@@ -2,15 +2,18 @@
 import * as vscode from "vscode";
 import type { Words } from "#core";
 import { canBeRepeated } from "../status/outcomes.ts";
+import { isUnread, lastRunOf } from "../status/unread.ts";
+import { openCommand } from "../vscode/openCommand.ts";
 import { type FileNode, fileWords, type NodeWords, type RunNode, runWords, type TargetNode, targetWords } from "./targetNodes.ts";
 
 export function targetItem(node: TargetNode, words: Words): vscode.TreeItem {
-  const hasMore = node.files.length > 0 || node.status?.lastRun !== undefined;
+  const hasMore = node.files.length > 0 || lastRunOf(node.status) !== undefined;
   const state = hasMore ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None;
   const item = toItem(targetWords(node, new Date(), words), state);
   item.contextValue = node.file === undefined ? "target" : "target.file";
-  if (node.file !== undefined) {
-    item.command = opening(node.file, words);
+  const command = commandOf(node, words);
+  if (command) {
+    item.command = command;
   }
   return item;
 }
@@ -19,12 +22,19 @@ export function fileItem(node: FileNode, words: Words): vscode.TreeItem {
   const label = vscode.workspace.asRelativePath(node.file, false);
   const item = toItem(fileWords(node, label, new Date(), words), vscode.TreeItemCollapsibleState.None);
   item.contextValue = "file";
-  item.command = opening(node.file, words);
+  const command = commandOf(node, words);
+  if (command) {
+    item.command = command;
+  }
   return item;
 }
 
-function opening(file: string, { t }: Words): vscode.Command {
-  return { command: "vscode.open", title: t("Open File"), arguments: [vscode.Uri.file(file)] };
+/** To the fault that keeps the state from being read, else to the file. */
+function commandOf({ file, status }: TargetNode | FileNode, words: Words): vscode.Command | undefined {
+  if (isUnread(status) && status.place) {
+    return openCommand(status.place.file, words, status.place);
+  }
+  return file === undefined ? undefined : openCommand(file, words);
 }
 
 /** What an earlier run delivered can be sent again where it is known which file it was. */

@@ -68,3 +68,15 @@ test("that the file is another one since is told with the run", () => {
   const status = { ...target, lastRun: run(), isChanged: true };
   expect(statusText({ errors: 0, target: "hq", status }, now, english).tooltip).toContain("The file on disk is another one since");
 });
+
+test("what could not be read is a warning that leads to its place, and never a tick", () => {
+  const place = { file: "/w/usersync.json", line: 4, column: 7 };
+  const status = { unread: "usersync.json has an error", why: "usersync.json has 1 error. Line 4: no comma", isFault: true, place };
+  const broken = statusText({ errors: 0, target: "hqq", status }, now, english);
+  expect(broken).toMatchObject({ text: "$(warning) hqq: usersync.json has an error", severity: "warning", command: place });
+  expect(broken.tooltip).toContain("Line 4: no comma");
+  expect(statusText({ errors: 0, status }, now, english).text).toBe("$(warning) UserSync: usersync.json has an error");
+  expect(statusText({ errors: 2, target: "hqq", status }, now, english).text).toBe("$(error) hqq: 2 errors, cannot be pushed");
+  const { place: _, ...elsewhere } = status;
+  expect(statusText({ errors: 0, target: "hq", status: elsewhere }, now, english).command).toBe("usersync.showHistory");
+});
