@@ -53,6 +53,7 @@ export function activate(context: vscode.ExtensionContext): void {
       ...editorViews(pages, channel, words),
       showPreview: async () => undefined,
       markPushed: () => undefined,
+      markOutdated: () => undefined,
       showConversion: async () => undefined,
     },
     secrets: new Secrets(context.secrets, { dialogue: editorDialogue, words }),

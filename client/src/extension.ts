@@ -29,7 +29,6 @@ import { editorWords } from "./vscode/editorWords.ts";
 import { FileInMind } from "./vscode/fileInMind.ts";
 import { goOnWithWalkthrough, openSamples } from "./vscode/openSamples.ts";
 import { registerProblemPages } from "./vscode/problemPages.ts";
-import { setContext } from "./vscode/setContext.ts";
 import { startSyncProcess } from "./vscode/startSyncProcess.ts";
 import { TextPages } from "./vscode/textPages.ts";
 
@@ -67,11 +66,7 @@ export function startExtension(context: vscode.ExtensionContext): void {
     records: serverRecords(client, started),
     views: {
       ...textViews,
-      showPreview: async (preview, place) => (await previews.desk()).show(preview, place),
-      markPushed: (file, target) => {
-        setContext("hasPushed", true);
-        previews.loaded?.markPushed(file, target);
-      },
+      ...previews.views,
       showConversion: (mapping) => conversions.show(mapping),
     },
     secrets,

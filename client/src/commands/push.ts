@@ -2,9 +2,11 @@ import type { Plan } from "#core";
 import type { FileRequest, PlanAnswer, PlanRequest, RunSummary, SeenGuard } from "#sync/protocol";
 import { outcomeWords } from "../status/words.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
+import { SyncFailure } from "../sync/syncEngine.ts";
 import { approvalOf } from "./approval.ts";
 import { chooseFile } from "./chooseFile.ts";
 import { chooseTarget } from "./chooseTarget.ts";
+import { PushConflict } from "./pushConflict.ts";
 import { reportStep } from "./reportStep.ts";
 
 /** Check, plan, approval, delivery. What is refused or fails on the way rejects with `SyncFailure`. */
@@ -26,14 +28,27 @@ export async function pushPlanned(surroundings: Surroundings, request: FileReque
   if (override === undefined) {
     return;
   }
-  const { run, page } = await dialogue.progress(t("Pushing to {0}", answer.plan.target?.name ?? t("the target")), (progress) =>
-    engine.push(
-      { ...request, approvedPlan: answer.plan.id, override },
-      { signal: progress.signal, onProgress: (step) => reportStep(progress, step, words) },
-    ),
-  );
+  const { run, page } = await dialogue
+    .progress(t("Pushing to {0}", answer.plan.target?.name ?? t("the target")), (progress) =>
+      engine.push(
+        { ...request, approvedPlan: answer.plan.id, override },
+        { signal: progress.signal, onProgress: (step) => reportStep(progress, step, words) },
+      ),
+    )
+    .catch((error: unknown) => {
+      throw ofConflict(surroundings, request, error);
+    });
   surroundings.runEnded();
   await tellOutcome(surroundings, { file: request.file, plan: answer.plan, run, page });
+}
+
+/** Where the push is another one than was approved, the open preview is told so too. */
+function ofConflict({ views }: Surroundings, request: FileRequest, error: unknown): unknown {
+  if (!(error instanceof SyncFailure) || error.data.failure !== "conflict") {
+    return error;
+  }
+  views.markOutdated(request.file, error.message);
+  return new PushConflict(error, request);
 }
 
 /** The plan for a request, under progress. */

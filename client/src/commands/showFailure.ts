@@ -3,6 +3,7 @@ import type { PlanAnswer } from "#sync/protocol";
 import { placeWords } from "../status/words.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import { SyncFailure } from "../sync/syncEngine.ts";
+import { PushConflict } from "./pushConflict.ts";
 
 /** Runs a command to its end, and again where a person wants that. What goes wrong is shown here and nowhere else: one message, at most two buttons. */
 export async function runShowingFailure(surroundings: Surroundings, name: Phrase, run: () => Promise<void>): Promise<void> {
@@ -46,6 +47,10 @@ async function showFailure(surroundings: Surroundings, name: Phrase, error: unkn
     return (await dialogue.tell("error", error.text, [t("Try Again")])) ? "again" : undefined;
   } else if (failure === "conflict" && error.data.foreign) {
     await showConflict(surroundings, error, error.data.foreign);
+  } else if (error instanceof PushConflict) {
+    if (await dialogue.tell("error", error.text, [t("Preview Again")])) {
+      await views.previewAgain(error.request);
+    }
   } else {
     await showPlace(surroundings, error);
   }

@@ -1,8 +1,11 @@
 import type * as vscode from "vscode";
+import type { Views } from "../surroundings/views.ts";
+import { setContext } from "../vscode/setContext.ts";
 import type { PreviewDesk, PreviewDeskOptions } from "./previewDesk.ts";
 
 export interface LaterPreviews extends vscode.Disposable {
-  desk(): Promise<PreviewDesk>;
+  /** The part of the views that concerns previews. */
+  readonly views: Pick<Views, "markOutdated" | "markPushed" | "showPreview">;
   /** The desk, once there was a preview. */
   readonly loaded: PreviewDesk | undefined;
 }
@@ -11,10 +14,19 @@ export interface LaterPreviews extends vscode.Disposable {
 export function laterPreviews(context: vscode.ExtensionContext, options: PreviewDeskOptions): LaterPreviews {
   let loaded: PreviewDesk | undefined;
   return {
-    async desk() {
-      const { PreviewDesk } = await import("./previewDesk.ts");
-      loaded ??= new PreviewDesk(context, options);
-      return loaded;
+    views: {
+      async showPreview(preview, place) {
+        const { PreviewDesk } = await import("./previewDesk.ts");
+        loaded ??= new PreviewDesk(context, options);
+        loaded.show(preview, place);
+      },
+      markPushed(file, target) {
+        setContext("hasPushed", true);
+        loaded?.markPushed(file, target);
+      },
+      markOutdated(file, why) {
+        loaded?.markOutdated(file, why);
+      },
     },
     get loaded() {
       return loaded;

@@ -13,7 +13,7 @@ import { PreviewPage } from "./previewPage.ts";
 type Preview = Parameters<Views["showPreview"]>[0];
 
 export interface PreviewDeskOptions {
-  readonly views: Pick<Views, "showComparison" | "showRendered">;
+  readonly views: Pick<Views, "previewAgain" | "showComparison" | "showRendered">;
   readonly words: Words;
   /** A plan that follows an earlier one: without a question and without looking at the target. */
   planAgain(request: PlanRequest, signal: AbortSignal): Promise<PlanAnswer>;
@@ -67,9 +67,12 @@ export class PreviewDesk implements vscode.Disposable {
 
   /** What the page of a file shows as to be done was done. */
   markPushed(file: string, target: string): void {
-    this.#pages
-      .get(file)
-      ?.markStale(this.#options.words.t("This was pushed to {0}. Preview it again to see what is left to do.", target), "outdated");
+    this.markOutdated(file, this.#options.words.t("This was pushed to {0}. Preview it again to see what is left to do.", target));
+  }
+
+  /** What the page of a file shows is not what a push would do. `why`: in sentences. */
+  markOutdated(file: string, why: string): void {
+    this.#pages.get(file)?.markStale(why, "outdated");
   }
 
   dispose(): void {
@@ -90,7 +93,7 @@ export class PreviewDesk implements vscode.Disposable {
         await vscode.commands.executeCommand(request.run === undefined ? "usersync.push" : "usersync.pushAgain", request);
         return;
       case "again":
-        await vscode.commands.executeCommand("usersync.previewSync", request);
+        await this.#options.views.previewAgain(request);
         return;
       case "compare":
         await this.#options.views.showComparison(preview);

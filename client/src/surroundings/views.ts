@@ -6,6 +6,10 @@ export interface Views {
   showPreview(preview: Preview, place?: "beside"): Promise<void>;
   /** What the open preview of a file shows as to be done was done. */
   markPushed(file: string, target: string): void;
+  /** The open preview of a file shows what a push would not do any more. `why`: in sentences. */
+  markOutdated(file: string, why: string): void;
+  /** Plans anew, as a command of its own. */
+  previewAgain(request: FileRequest): Promise<void>;
   /** Both sides of the plan in the native diff editor. */
   showComparison(preview: Preview): Promise<void>;
   /** A mapping, and with it the first ten people as it converts them. */

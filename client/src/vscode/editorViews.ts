@@ -9,8 +9,12 @@ export function editorViews(
   pages: TextPages,
   log: vscode.LogOutputChannel,
   { t }: Words,
-): Omit<Views, "markPushed" | "showConversion" | "showPreview"> {
+): Omit<Views, "markOutdated" | "markPushed" | "showConversion" | "showPreview"> {
   return {
+    async previewAgain(request) {
+      await vscode.commands.executeCommand("usersync.previewSync", request);
+    },
+
     async showComparison({ request, answer }) {
       const name = nameOf(request.file);
       const before = pages.set(t("{0} (before)", name), "txt", answer.before);

@@ -93,7 +93,7 @@ function judgeApproval({ plan, profile }: Prepared, { approvedPlan, override }: 
   if (approvedPlan !== undefined && approvedPlan !== plan.id) {
     throw new SyncFailure(
       "conflict",
-      phrase("The plan {0} was approved, but it is {1} now: the file, the profile or the baseline changed.", approvedPlan, plan.id),
+      phrase("What the push does to people has changed since you approved it: the file, the profile or the baseline is another one now."),
       {
         ...shown,
         wayOut: phrase("Look at the new plan and approve that one."),

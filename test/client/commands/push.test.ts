@@ -204,6 +204,18 @@ test("a fault of ours is logged and said as one", async () => {
   expect(world.logged).toEqual(["Push failed"]);
 });
 
+test("a plan that has changed under its approval is said in the preview too, and planned anew by a button", async () => {
+  const text = "What the push does to people has changed since you approved it.";
+  const world = await pushIn({
+    engine: { push: () => Promise.reject(new SyncFailure(text, { failure: "conflict", wayOut: "Look at the new plan." })) },
+    script: { confirms: [true], buttons: ["Preview Again"] },
+  });
+  expect(world.dialogue.shown).toContain(`error: ${text} Look at the new plan. [Preview Again]`);
+  expect(world.pages).toEqual([{ title: "outdated /w/2n/users.csv", text }]);
+  expect(world.requests.plans).toHaveLength(2);
+  expect(world.previews).toMatchObject([{ request: { file: "/w/2n/users.csv", target: "hq" } }]);
+});
+
 test("a file that somebody else has sent is a conflict, with what it changes a click away and out of the log", async () => {
   const foreign = { ...planAnswer(), text: "# Bo Lund was removed by somebody else" };
   const world = await pushIn({

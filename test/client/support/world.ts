@@ -1,6 +1,7 @@
 import { createWords, type Plan } from "#core";
 import type { FilePerson, PersonPlace } from "#server/protocol";
 import type { PlanAnswer, PlanRequest, PushRequest, RunSummary } from "#sync/protocol";
+import { runCommand } from "../../../client/src/commands/commandTable.ts";
 import type { ConfigDesk } from "../../../client/src/surroundings/configDesk.ts";
 import type { Files } from "../../../client/src/surroundings/files.ts";
 import type { Surroundings } from "../../../client/src/surroundings/surroundings.ts";
@@ -104,6 +105,8 @@ export function createWorld(options: WorldOptions = {}): World {
       showPreview: async (preview) => void world.previews.push(preview),
       showComparison: async (preview) => void world.pages.push({ title: "comparison", text: preview.answer.before + preview.answer.after }),
       markPushed: (path, target) => void world.pages.push({ title: `pushed ${path}`, text: target }),
+      markOutdated: (path, why) => void world.pages.push({ title: `outdated ${path}`, text: why }),
+      previewAgain: async (request) => runCommand(world, "usersync.previewSync", [request]),
       showConversion: async (path) => void world.pages.push({ title: `conversion ${path}`, text: "" }),
       showText: async (title, text) => void world.pages.push({ title, text }),
       showRendered: async (title, text) => void world.pages.push({ title, text }),

@@ -65,7 +65,10 @@ describe("a push", () => {
     await scenario.people(...crowd);
     const { id } = await scenario.plan();
     await scenario.people(...crowd, "99 New EE0099");
-    await expect(scenario.push({ approvedPlan: id, override: "all" })).rejects.toMatchObject({ kind: "conflict" });
+    await expect(scenario.push({ approvedPlan: id, override: "all" })).rejects.toMatchObject({
+      kind: "conflict",
+      message: expect.stringMatching(/^What the push does to people has changed since you approved it: [^0-9]*$/),
+    });
     await scenario.people(...crowd);
     scenario.remote.put(finalPath, csv(...crowd, "98 Other EE0098"));
     await expect(scenario.push({ approvedPlan: id })).rejects.toMatchObject({ kind: "conflict" });
