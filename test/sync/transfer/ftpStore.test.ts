@@ -11,7 +11,7 @@ import {
   serveMemory,
   startFtpServer,
 } from "../../support/servers/index.ts";
-import { expectFailure } from "./storeContract.ts";
+import { everyStep, expectFailure } from "./storeContract.ts";
 import { answers, ftpTarget } from "./subjects.ts";
 
 const bytes = new Uint8Array(3_000_000).fill(65);
@@ -229,15 +229,7 @@ describe("FTP", () => {
         await start({ faults: { cut: { step, when } }, ...(tls && { tls }) });
         files.put("/in/old.csv", "old");
         const place = await open(ftpTarget(server, tls), answers());
-        const work = async (): Promise<void> => {
-          await place.create("/in/users.part", bytes, {});
-          await place.list("/in", 10);
-          await place.stat("/in/old.csv");
-          await place.read("/in/old.csv", { maximumBytes: 100 });
-          await place.replace("/in/users.part", "/in/users.csv");
-          await place.remove("/in/users.csv");
-        };
-        const failure = await expectFailure(work(), "connect");
+        const failure = await expectFailure(everyStep(place, "/in", bytes), "connect");
         expect(failure.message, step).toContain(`127.0.0.1:${server.port}`);
         await server.close();
       }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { openStore } from "../../../sync/src/transfer/openStore.ts";
 import { lookAt } from "../../../sync/src/transfer/remoteState.ts";
 import { sftpScene } from "./sftpScene.ts";
-import { expectFailure } from "./storeContract.ts";
+import { everyStep, expectFailure } from "./storeContract.ts";
 import { answers, sftpTarget } from "./subjects.ts";
 
 const bytes = new Uint8Array(300_000).fill(65);
@@ -34,15 +34,7 @@ describe("SFTP, trouble", () => {
       await scene.start({ faults: { cut: { step, when } } });
       scene.files.put("/in/old.csv", "old");
       const place = await scene.open(sftpTarget(scene.server), answers());
-      const work = async (): Promise<void> => {
-        await place.create("/in/users.part", bytes, {});
-        await place.list("/in", 10);
-        await place.stat("/in/old.csv");
-        await place.read("/in/old.csv", { maximumBytes: 100 });
-        await place.replace("/in/users.part", "/in/users.csv");
-        await place.remove("/in/users.csv");
-      };
-      const failure = await expectFailure(work(), "connect");
+      const failure = await expectFailure(everyStep(place, "/in", bytes), "connect");
       expect(failure.message, step).toContain(`127.0.0.1:${scene.server.port}`);
       await scene.server.close();
     }

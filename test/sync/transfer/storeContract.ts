@@ -257,3 +257,13 @@ export async function expectFailure(promise: Promise<unknown>, ...failures: read
   expect(failures, failure.message).toContain(failure.failure);
   return failure;
 }
+
+/** Each step of a delivery once, for a connection that is cut at one of them. `folder` exists, with `old.csv` in it. */
+export async function everyStep(store: RemoteStore, folder: string, bytes: Uint8Array): Promise<void> {
+  await store.create(`${folder}/users.part`, bytes, {});
+  await store.list(folder, 10);
+  await store.stat(`${folder}/old.csv`);
+  await store.read(`${folder}/old.csv`, { maximumBytes: 100 });
+  await store.replace(`${folder}/users.part`, `${folder}/users.csv`);
+  await store.remove(`${folder}/users.csv`);
+}
