@@ -66,6 +66,9 @@ export class Scenario {
   }
 }
 
+/** Thirty people, as `Scenario.people` takes them. */
+export const crowd = Array.from({ length: 30 }, (_, i) => `${i + 1} Person${i + 1} AA00${String(i).padStart(2, "0")}`);
+
 export function csv(...people: readonly string[]): string {
   return ["id,name,card", ...people.map((person) => person.split(" ").join(",")), ""].join("\n");
 }
