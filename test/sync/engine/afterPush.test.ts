@@ -5,9 +5,7 @@ import { describe, expect, test } from "vitest";
 import { confirmImport, forgetBaselines, history, importNow, status, testTarget, unreadableRuns } from "#sync";
 import { delivered } from "../../../sync/src/engine/delivered.ts";
 import { lockTarget } from "../../../sync/src/history/targetLock.ts";
-import { csv, finalPath, startScenario } from "../scenario.ts";
-
-const crowd = Array.from({ length: 30 }, (_, i) => `${i + 1} Person${i + 1} AA00${String(i).padStart(2, "0")}`);
+import { crowd, csv, finalPath, startScenario } from "../scenario.ts";
 
 describe("the history", () => {
   test("holds nothing about a person", async () => {

@@ -1,8 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { csv, finalPath, startScenario } from "../scenario.ts";
-
-const crowd = Array.from({ length: 30 }, (_, i) => `${i + 1} Person${i + 1} AA00${String(i).padStart(2, "0")}`);
+import { crowd, csv, finalPath, startScenario } from "../scenario.ts";
 
 describe("a push", () => {
   test("is held by a guard until this very plan is approved", async () => {

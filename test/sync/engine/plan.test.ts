@@ -3,9 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { SyncFailure } from "#sync";
 import type { SyncProgress } from "#sync/protocol";
-import { csv, finalPath, startScenario } from "../scenario.ts";
-
-const crowd = Array.from({ length: 30 }, (_, i) => `${i + 1} Person${i + 1} AA00${String(i).padStart(2, "0")}`);
+import { crowd, csv, finalPath, startScenario } from "../scenario.ts";
 
 test("a file with errors is refused with the list", async () => {
   const scenario = await startScenario();

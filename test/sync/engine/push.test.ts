@@ -4,9 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { history } from "#sync";
 import { openStore } from "../../../sync/src/transfer/openStore.ts";
-import { csv, finalPath, startScenario } from "../scenario.ts";
-
-const crowd = Array.from({ length: 30 }, (_, i) => `${i + 1} Person${i + 1} AA00${String(i).padStart(2, "0")}`);
+import { crowd, csv, finalPath, startScenario } from "../scenario.ts";
 
 describe("a push", () => {
   test("delivers the bytes of the file as they are, and tells the run", async () => {
