@@ -151,6 +151,16 @@ test("labels stay whole, and values break behind what divides them, but not in t
   expect(await ask(page, `(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)(document.querySelector(".summary"))`)).toBe(0);
 });
 
+test("what is said in place of an empty value stays whole beside a long one", async () => {
+  const fields = { subscription: { from: "c0ffee00-1d2e-4f3a-8b4c-5d6e7f809101", to: "" } };
+  const columns = [{ id: "subscription", title: "Lunch subscription (uuid)" }];
+  const [, bo] = fewChanges.plan.changes;
+  const changes = bo ? [{ ...bo, fields }] : [];
+  const { page } = await openPage(browser, { ...fewChanges, columns, plan: { ...fewChanges.plan, changes } });
+  await page.getByRole("cell", { name: "(empty)" }).first().waitFor();
+  expect(await ask(page, `document.querySelector("td em").getClientRects().length`)).toBe(1);
+});
+
 test("where motion is unwanted nothing moves by itself", async () => {
   const { page } = await openPage(browser, fewChanges, { reducedMotion: true });
   const moving = await ask<string[]>(
