@@ -1,16 +1,15 @@
 /** A folder behind SSH's file transfer. */
-import { posix } from "node:path";
 import ssh2, { type FileEntryWithStats, type Stats } from "ssh2";
 import { phrase, type Target } from "#core";
 import { connectSftp } from "./connectSftp.ts";
-import { giveRights } from "./giveRights.ts";
 import { codeOf } from "./networkFailure.ts";
-import { folderFailure, folderOf, nameOf, resolvePath } from "./remotePath.ts";
+import { folderFailure, nameOf, resolvePath } from "./remotePath.ts";
 import { type RemoteFile, type RemoteStore, TransferError, type TransferOptions } from "./remoteStore.ts";
 import { parallelBlocks, writeBlocks } from "./sftpBlocks.ts";
 import type { SftpConnection } from "./sftpConnection.ts";
 import { conflictFailure, isBareFailure, isMissing, noSpaceFailure, sftpStatus, toSftpFailure } from "./sftpFailure.ts";
 import { readFile, withHandle } from "./sftpFile.ts";
+import { giveSftpRights, linkAt } from "./sftpPath.ts";
 import type { StoreOptions } from "./storeOptions.ts";
 
 const { OPEN_MODE } = ssh2.utils.sftp;
@@ -49,16 +48,7 @@ class SftpStore implements RemoteStore {
   }
 
   linkAt(path: string): Promise<string | undefined> {
-    return this.#run(path, async (full) => {
-      // A server without this request, nothing there: what follows meets it.
-      const stats = await this.#unlessRefused<Stats>((done) => this.#session.lstat(full, done));
-      if (!stats?.isSymbolicLink()) {
-        return undefined;
-      }
-      const real = await this.#unlessRefused<string>((done) => this.#session.realpath(full, done));
-      // Of a link that leads nowhere, only what it says itself is known.
-      return real ?? posix.resolve(folderOf(full), await this.#request<string>((done) => this.#session.readlink(full, done)));
-    });
+    return this.#run(path, (full) => linkAt(this.#connection, full));
   }
 
   read(path: string, options: TransferOptions & { readonly maximumBytes: number }): Promise<Uint8Array | undefined> {
@@ -92,18 +82,7 @@ class SftpStore implements RemoteStore {
   }
 
   giveRights(from: string, to: string): Promise<void> {
-    return this.#run(to, async (full) => {
-      const look = (path: string) => this.#request<Stats>((done) => this.#session.stat(path, done));
-      const old = await look(await this.#full(from));
-      // A server may leave the mode out.
-      if (old.mode !== undefined) {
-        await giveRights(old, {
-          look: () => look(full),
-          setGroup: (owner) => this.#unlessRefused((done) => this.#session.setstat(full, owner, done)),
-          setMode: (mode) => this.#request((done) => this.#session.setstat(full, { mode }, done)),
-        });
-      }
-    });
+    return this.#run(to, async (full) => giveSftpRights(this.#connection, await this.#full(from), full));
   }
 
   replace(from: string, to: string): Promise<boolean> {
@@ -194,16 +173,6 @@ class SftpStore implements RemoteStore {
 
   #request<T>(start: Parameters<SftpConnection["run"]>[0], signal?: AbortSignal): Promise<T> {
     return this.#connection.run(start, signal) as Promise<T>;
-  }
-
-  /** Undefined where the server answers with an error. */
-  #unlessRefused<T>(start: Parameters<SftpConnection["run"]>[0]): Promise<T | undefined> {
-    return this.#request<T>(start).catch((error: unknown) => {
-      if (typeof codeOf(error) === "number") {
-        return undefined;
-      }
-      throw error;
-    });
   }
 
   #stat(full: string): Promise<Stats | undefined> {
