@@ -5,9 +5,10 @@ import { phrase } from "#core";
 import { FolderStore } from "../../../sync/src/transfer/folderStore.ts";
 import { giveRights } from "../../../sync/src/transfer/giveRights.ts";
 import { TransferError } from "../../../sync/src/transfer/remoteStore.ts";
+import { startSftpServer } from "../../support/servers/index.ts";
 import { temporaryFolder } from "../temporaryFolder.ts";
 import { names, run, withOld } from "./deliveryRun.ts";
-import { sftpScene } from "./sftpScene.ts";
+import { storeScene } from "./storeScene.ts";
 import { answers, sftpTarget } from "./subjects.ts";
 
 /** What becomes of a fresh file with the mode 640 in the group 100, which is given the rights of an old one. */
@@ -63,7 +64,7 @@ describe("the rights of the old file", () => {
 });
 
 describe("the rights of the old file, over SFTP", () => {
-  const scene = sftpScene();
+  const scene = storeScene(startSftpServer);
 
   it("are given to the new one where the server lets us", async () => {
     const modes = new Map([["/in/users.csv", 0o664]]);

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { SecretQuestion } from "#sync/protocol";
 import { openStore } from "../../../sync/src/transfer/openStore.ts";
 import { generateHostKey, startSftpServer } from "../../support/servers/index.ts";
-import { fileOf, sftpScene } from "./sftpScene.ts";
 import { expectFailure } from "./storeContract.ts";
+import { fileOf, storeScene } from "./storeScene.ts";
 import { answers, sftpTarget } from "./subjects.ts";
 
-const scene = sftpScene();
+const scene = storeScene(startSftpServer);
 
 describe("SFTP, log-in", () => {
   const asking = (replies: readonly (string | undefined)[]) => {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { openStore } from "../../../sync/src/transfer/openStore.ts";
 import { lookAt } from "../../../sync/src/transfer/remoteState.ts";
-import { sftpScene } from "./sftpScene.ts";
+import { startSftpServer } from "../../support/servers/index.ts";
 import { everyStep, expectFailure } from "./storeContract.ts";
+import { storeScene } from "./storeScene.ts";
 import { answers, sftpTarget } from "./subjects.ts";
 
 const bytes = new Uint8Array(300_000).fill(65);
-const scene = sftpScene();
+const scene = storeScene(startSftpServer);
 
 describe("SFTP, trouble", () => {
   it("says that nobody listens", async () => {

@@ -1,11 +1,17 @@
 import { afterEach } from "vitest";
 import { openStore } from "../../../sync/src/transfer/openStore.ts";
 import type { RemoteStore } from "../../../sync/src/transfer/remoteStore.ts";
-import { type MemoryFiles, type SftpServer, type SftpServerOptions, serveMemory, startSftpServer } from "../../support/servers/index.ts";
+import { type MemoryFiles, type ServedFiles, serveMemory } from "../../support/servers/index.ts";
 
-/** A server for each test, and the store that was opened on it; both are closed behind it. */
-export function sftpScene() {
-  let server: SftpServer;
+interface Server {
+  close(): Promise<void>;
+}
+
+/** A server for each test, with an empty folder `/in`, and the store that was opened on it; both are closed behind it. */
+export function storeScene<Options extends object, Started extends Server>(
+  startServer: (options: Options & { readonly files: ServedFiles }) => Promise<Started>,
+) {
+  let server: Started;
   let files: MemoryFiles;
   let store: RemoteStore | undefined;
   afterEach(async () => {
@@ -14,15 +20,15 @@ export function sftpScene() {
     await server.close();
   });
   return {
-    get server(): SftpServer {
+    get server(): Started {
       return server;
     },
     get files(): MemoryFiles {
       return files;
     },
-    async start(options: SftpServerOptions = {}): Promise<SftpServer> {
+    async start(options?: Options): Promise<Started> {
       files = serveMemory(["/in"]);
-      server = await startSftpServer({ files, ...options });
+      server = await startServer({ files, ...(options as Options) });
       return server;
     },
     async open(...[target, options]: Parameters<typeof openStore>): Promise<RemoteStore> {
