@@ -1,55 +1,23 @@
 import * as vscode from "vscode";
 import type { Progress } from "../surroundings/dialogue.ts";
+import { growingProgress } from "./growingProgress.ts";
 import { withoutLinks } from "./withoutLinks.ts";
 
-/** Work of a moment is told in the status bar alone. */
-const momentMs = 1000;
-
-type Report = (message: string, fraction?: number) => void;
-
-/** Runs the task under progress: in the status bar, and where it takes longer than a moment as a notification that can cancel it. */
+/** Progress in the places that the editor has for it. */
 export async function showProgress<T>(title: string, task: (progress: Progress) => Promise<T>): Promise<T> {
-  const abort = new AbortController();
-  let latest: Parameters<Report> | undefined;
-  let show: Report = () => undefined;
-  const work = task({
-    signal: abort.signal,
-    report: (...step) => {
-      latest = step;
-      show(...step);
+  const { Window, Notification } = vscode.ProgressLocation;
+  const options = { location: Notification, title: withoutLinks(title), cancellable: true };
+  return growingProgress(
+    {
+      statusBar: (until) => void vscode.window.withProgress({ location: Window, title }, () => until),
+      notification: (until, onShown, cancel) =>
+        vscode.window.withProgress(options, async (progress, token) => {
+          const listening = token.onCancellationRequested(cancel);
+          onShown((message, increment) => progress.report({ message: withoutLinks(message), increment }));
+          await until;
+          listening.dispose();
+        }),
     },
-  });
-  const ended = work.then(
-    () => true,
-    () => true,
+    task,
   );
-  const moment = Promise.race([ended, after(momentMs)]);
-  void vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () => moment);
-  if (!(await moment)) {
-    const options = { location: vscode.ProgressLocation.Notification, title: withoutLinks(title), cancellable: true };
-    await vscode.window.withProgress(options, async (progress, token) => {
-      const listening = token.onCancellationRequested(() => abort.abort());
-      show = reporter(progress);
-      if (latest) {
-        show(...latest);
-      }
-      await ended;
-      listening.dispose();
-    });
-  }
-  return work;
-}
-
-/** The editor counts in steps, the work by how much of it is done. */
-function reporter(progress: vscode.Progress<{ message: string; increment: number }>): Report {
-  let reported = 0;
-  return (message, fraction = 0) => {
-    const percent = fraction * 100;
-    progress.report({ message: withoutLinks(message), increment: Math.max(0, percent - reported) });
-    reported = Math.max(reported, percent);
-  };
-}
-
-function after(ms: number): Promise<false> {
-  return new Promise((resolve) => setTimeout(() => resolve(false), ms));
 }
