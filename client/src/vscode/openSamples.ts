@@ -1,13 +1,15 @@
 import * as vscode from "vscode";
 import type { Words } from "#core";
+import { practiceFolder } from "../commands/practiceFolder.ts";
 import { practiceConfig } from "../config/practiceConfig.ts";
+import { editorDialogue } from "./editorDialogue.ts";
 
-const folderName = "usersync-practice";
 /** Which folder was just made and opened: opening it starts the extension anew. */
 const openedKey = "usersync.openedPractice";
 
 /** Copies the sample files into a folder of the person's choice, bound to a practice folder beside them, and opens it. */
-export async function openSamples(context: vscode.ExtensionContext, { t }: Words): Promise<void> {
+export async function openSamples(context: vscode.ExtensionContext, words: Words): Promise<void> {
+  const { t } = words;
   const [parent] =
     (await vscode.window.showOpenDialog({
       title: t("Where shall the practice folder be made?"),
@@ -15,27 +17,17 @@ export async function openSamples(context: vscode.ExtensionContext, { t }: Words
       canSelectFiles: false,
       canSelectFolders: true,
     })) ?? [];
-  if (!parent) {
+  const found = parent && (await practiceFolder({ dialogue: editorDialogue, words }, (name) => exists(vscode.Uri.joinPath(parent, name))));
+  if (!found) {
     return;
   }
-  const folder = vscode.Uri.joinPath(parent, folderName);
-  if (await exists(folder)) {
-    // The window that says so is about to go.
-    await vscode.window.showWarningMessage(t("There is a folder {0} already. It was left as it is, and is opened.", folderName), {
-      modal: true,
-    });
-  } else {
-    const samples = vscode.Uri.joinPath(context.extensionUri, "samples");
-    for (const name of ["2n", "facilitynet"]) {
-      await vscode.workspace.fs.copy(vscode.Uri.joinPath(samples, name), vscode.Uri.joinPath(folder, name));
-      // What the practice systems hold is yesterday's file: whoever changes the other one sees what that does to people.
-      await vscode.workspace.fs.copy(vscode.Uri.joinPath(samples, name), vscode.Uri.joinPath(folder, "practice", name));
-    }
-    await vscode.workspace.fs.copy(vscode.Uri.joinPath(samples, "hr"), vscode.Uri.joinPath(folder, "hr"));
-    const config = new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(samples, "usersync.json")));
-    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, "usersync.json"), new TextEncoder().encode(practiceConfig(config)));
+  const folder = vscode.Uri.joinPath(parent, found.name);
+  if (found.isNew) {
+    await copySamples(vscode.Uri.joinPath(context.extensionUri, "samples"), folder);
   }
   await context.globalState.update(openedKey, folder.toString());
+  // Where it is open already, opening it does nothing.
+  await goOnWithWalkthrough(context);
   await vscode.commands.executeCommand("vscode.openFolder", folder);
 }
 
@@ -57,4 +49,15 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+async function copySamples(samples: vscode.Uri, folder: vscode.Uri): Promise<void> {
+  for (const name of ["2n", "facilitynet"]) {
+    await vscode.workspace.fs.copy(vscode.Uri.joinPath(samples, name), vscode.Uri.joinPath(folder, name));
+    // What the practice systems hold is yesterday's file: whoever changes the other one sees what that does to people.
+    await vscode.workspace.fs.copy(vscode.Uri.joinPath(samples, name), vscode.Uri.joinPath(folder, "practice", name));
+  }
+  await vscode.workspace.fs.copy(vscode.Uri.joinPath(samples, "hr"), vscode.Uri.joinPath(folder, "hr"));
+  const config = new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(samples, "usersync.json")));
+  await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, "usersync.json"), new TextEncoder().encode(practiceConfig(config)));
 }

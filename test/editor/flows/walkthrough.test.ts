@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import type { Locator } from "playwright-core";
@@ -50,22 +50,32 @@ function stepOf({ page }: Workbench, title: string) {
   };
 }
 
+/** Names the folder in which the practice folder is made. */
+async function makeIn(parent: string, { page }: Workbench): Promise<void> {
+  const input = page.locator(".quick-input-widget input[type='text']:visible");
+  await input.fill(`${parent}/`);
+  const make = page.getByRole("button", { name: "Make It Here" });
+  await until("the folder is named", async () => {
+    // A list of folders that is being read takes no click.
+    await make.click({ timeout: 1000 }).catch(() => undefined);
+    return (await make.isVisible()) ? undefined : true;
+  });
+}
+
+async function opened(folder: string, workbench: Workbench): Promise<void> {
+  await until(`${folder} is opened`, async () => (workbench.page.url().endsWith(folder) ? true : undefined));
+  await workbench.ready();
+  await workbench.page.locator('.tab[data-resource-name="users.csv"]').waitFor();
+}
+
 test("the walkthrough leads from the sample files, in whose window it goes on, to a push into the practice folder, and ticks what was done", async () => {
   await inFirstMinutes(async ({ workbench, parent }) => {
     const { page } = workbench;
     await workbench.command("Welcome: Open Walkthrough...");
     await workbench.pick("Your first safe push");
     await page.getByRole("button", { name: "Try It with Sample Files" }).click();
-    await page.locator(".quick-input-widget input[type='text']:visible").fill(`${parent}/`);
-    await until("the practice folder is opened", async () => {
-      if (page.url().includes("usersync-practice")) return true;
-      // A list of folders that is being read takes no click.
-      const make = page.getByRole("button", { name: "Make It Here" });
-      await make.click({ timeout: 1000 }).catch(() => undefined);
-      return undefined;
-    });
-    await workbench.ready();
-    await page.locator('.tab[data-resource-name="users.csv"]').waitFor();
+    await makeIn(parent, workbench);
+    await opened("usersync-practice", workbench);
     await stepOf(workbench, "Open the sample files").done();
 
     await until("the file keeps the focus, which the page of the walkthrough takes late", async () => {
@@ -120,5 +130,18 @@ test("the walkthrough leads from the sample files, in whose window it goes on, t
     await until("the practice folder has the file", async () => ((await readFile(practice, "utf8")) === changed ? true : undefined));
     await welcome.click();
     await push.done();
+  });
+});
+
+test("a practice folder that is there already stays as it is beside a new one", async () => {
+  await inFirstMinutes(async ({ workbench, parent }) => {
+    const file = path.join(parent, "usersync-practice/2n/users.csv");
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, "what somebody practised");
+    await workbench.command("UserSync: Try It with Sample Files…");
+    await makeIn(parent, workbench);
+    await workbench.pick("Make a new one beside it");
+    await opened("usersync-practice-2", workbench);
+    expect(await readFile(file, "utf8")).toBe("what somebody practised");
   });
 });
