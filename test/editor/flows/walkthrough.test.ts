@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import type { Locator } from "playwright-core";
@@ -77,6 +77,7 @@ test("the walkthrough leads from the sample files, in whose window it goes on, t
     await makeIn(parent, workbench);
     await opened("usersync-practice", workbench);
     await stepOf(workbench, "Open the sample files").done();
+    expect(await readdir(path.join(parent, "usersync-practice/practice/facilitynet"))).toEqual(["users.csv"]);
 
     await until("the file keeps the focus, which the page of the walkthrough takes late", async () => {
       await page.locator('.tab[data-resource-name="users.csv"]').click();
