@@ -64,7 +64,8 @@ const places = {
   desktop: { isWorkspaceTrusted: true },
   restricted: {},
   virtual: { isWorkspaceTrusted: true, virtualWorkspace: true },
-  browser: { isWorkspaceTrusted: true, virtualWorkspace: true, "usersync.inBrowser": true },
+  // Without a folder; with one it is virtual beside that.
+  browser: { isWorkspaceTrusted: true, "usersync.inBrowser": true },
 } as const;
 const placeKeys = ["isWorkspaceTrusted", "virtualWorkspace", "usersync.inBrowser"];
 
@@ -76,24 +77,73 @@ function isShown(when: string, context: Readonly<Record<string, boolean>>): bool
   return when.split(" || ").some((part) => part.split(" && ").every(holds));
 }
 
+type Place = keyof typeof places;
+const everywhere = Object.keys(places) as Place[];
+
+/** What can be done in each of them. */
+const possible: Readonly<Record<Place, readonly string[]>> = {
+  desktop: ["nothing", "disk", "connection"],
+  restricted: ["nothing", "disk"],
+  virtual: ["nothing"],
+  browser: ["nothing"],
+};
+
+const paletteClauses = new Map<string, string>(
+  contributes.menus.commandPalette.map(({ command, when }: { command: string; when: string }) => [command, when]),
+);
+const inPalette = (id: string, place: Place): boolean => isShown(paletteClauses.get(id) ?? "", places[place]);
+
 /** They are found there, and say why they cannot. */
 const explainedInBrowser = ["usersync.previewSync", "usersync.push"];
 
-test.each(Object.keys(places) as (keyof typeof places)[])("the palette offers what can be done: %s", (place) => {
-  const clauses = new Map<string, string>(
-    contributes.menus.commandPalette.map(({ command, when }: { command: string; when: string }) => [command, when]),
-  );
-  const possible = {
-    desktop: ["nothing", "disk", "connection"],
-    restricted: ["nothing", "disk"],
-    virtual: ["nothing"],
-    browser: ["nothing"],
-  };
-  const shown = Object.keys(commandTable).filter((id) => isShown(clauses.get(id) ?? "", places[place]));
+test.each(everywhere)("the palette offers what can be done: %s", (place) => {
+  const shown = Object.keys(commandTable).filter((id) => inPalette(id, place));
   const expected = Object.entries(commandTable)
     .filter(([id, { needs }]) => possible[place].includes(needs) || (place === "browser" && explainedInBrowser.includes(id)))
     .map(([id]) => id);
   expect(shown).toEqual(expected);
+});
+
+interface MenuEntry {
+  readonly command?: string;
+  readonly alt?: string;
+  readonly submenu?: string;
+  readonly when?: string;
+}
+const menus = Object.entries<MenuEntry[]>(contributes.menus).filter(([menu]) => menu !== "commandPalette");
+
+/** The commands that menus, the titles and rows of views, and the buttons of an empty view offer in a place. */
+function offered(place: Place): string[] {
+  const shows = (when = ""): boolean => isShown(when, places[place]) && isShown(clauseOfView(when), places[place]);
+  const isOpen = (menu: string): boolean =>
+    !menu.startsWith("usersync.") || menus.some(([, entries]) => entries.some(({ submenu, when }) => submenu === menu && shows(when)));
+  const listed = menus
+    .filter(([menu]) => isOpen(menu))
+    .flatMap(([, entries]) => entries.filter(({ when }) => shows(when)).flatMap(({ command, alt }) => [command, alt]));
+  const welcomed = (contributes.viewsWelcome as { view: string; contents: string; when: string }[])
+    .filter(({ view, when }) => shows(`view == ${view} && ${when}`))
+    .flatMap(({ contents }) => [...(words[contents.slice(1, -1)] ?? "").matchAll(/\(command:(usersync\.\w+)\)/g)].map(([, id]) => id));
+  return [...new Set([...listed, ...welcomed].filter((id) => id !== undefined))];
+}
+
+/** A view that is not there offers nothing. */
+function clauseOfView(when: string): string {
+  const views = Object.values<{ id: string; when: string }[]>(contributes.views);
+  return views.flat().find(({ id }) => when.includes(`view == ${id}`))?.when ?? "";
+}
+
+test.each(everywhere)("no menu offers what cannot be done: %s", (place) => {
+  const canBeDone = (id: string): boolean => (commandTable[id] ? possible[place].includes(commandTable[id].needs) : inPalette(id, place));
+  expect(offered(place).filter((id) => !canBeDone(id))).toEqual([]);
+});
+
+test("a desktop offers every command of a menu", () => {
+  const all = menus.flatMap(([, entries]) => entries.flatMap(({ command, alt }) => [command, alt])).filter((id) => id !== undefined);
+  expect(offered("desktop")).toEqual(expect.arrayContaining(all));
+});
+
+test("no keyboard shortcut is taken", () => {
+  expect(contributes).not.toHaveProperty("keybindings");
 });
 
 test("the README lists every command, setting and problem code", () => {
