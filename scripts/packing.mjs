@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { bundles } from "./build/bundles.mjs";
+import { unknownConnections } from "./build/connections.mjs";
 import { packageFolders } from "./build/notices.mjs";
 import { bytesOf, metaFolder } from "./build.mjs";
 import { vsixFile } from "./package.mjs";
@@ -64,7 +65,12 @@ function checkBundle(bundle) {
   for (const name of bundle.forbidden ?? []) {
     if (inside.has(`node_modules/${name}`)) found.push(`${bundle.file} contains ${name}`);
   }
-  return found;
+  return [...found, ...unknownConnections(bundle, built.inputs, textOfInput)];
+}
+
+/** @param {string} file as a metafile names it; one that is on no disk is a stand-in of the build, and says nothing */
+function textOfInput(file) {
+  return existsSync(path.join(root, file)) ? readFileSync(path.join(root, file), "utf8") : "";
 }
 
 /** Every file that the manifest points to, as VS Code resolves it. */

@@ -17,6 +17,7 @@ import { withoutTypeGuards } from "./withoutTypeGuards.mjs";
  * @property {readonly string[]} [later] modules that are loaded when they are first asked for: files of their own in the folder of the bundle's name
  * @property {number} [limitBytes] of what is loaded at the start
  * @property {readonly string[]} [forbidden] packages that must not be inside
+ * @property {boolean} [reachesTargets] delivers files; all others connect to nothing
  * @property {readonly import("esbuild").Plugin[]} [leavesOut] what this one alone does without
  */
 
@@ -59,6 +60,7 @@ export const bundles = [
     file: "dist/sync.cjs",
     platform: "node",
     format: "cjs",
+    reachesTargets: true,
     leavesOut: [withoutEditorProtocol, withoutCopiesOfNode],
   },
   {
@@ -70,6 +72,7 @@ export const bundles = [
     format: "cjs",
     program: true,
     limitBytes: 550_000,
+    reachesTargets: true,
     leavesOut: [withoutCopiesOfNode],
   },
   {

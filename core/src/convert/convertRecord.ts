@@ -54,11 +54,11 @@ interface CellParts extends ConverterParts {
 }
 
 function compileCell(name: string, mapping: ColumnMapping, { column, profile, trims, source, notes, target }: CellParts): Cell {
-  const fetch = compileFetch(mapping, source);
+  const fetchFrom = compileFetch(mapping, source);
   const step = compileValue(mapping, column, trims);
   const isPersonal = column.sensitive || column.personName || column.type === "email" || profile.file.key.includes(column.id);
   return (values, number) => {
-    const converted = step(fetch(values), (kind, value) => {
+    const converted = step(fetchFrom(values), (kind, value) => {
       notes.add(kind, number, name, kind === "not-in-map" && !isPersonal ? value : undefined);
     });
     if (target.lacks(converted)) {
