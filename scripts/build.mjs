@@ -8,7 +8,7 @@ import { toNotices } from "./build/notices.mjs";
 import { packSection, withPackedSection } from "./build/packedSection.mjs";
 import { packedSentences } from "./build/packedSentences.mjs";
 import { packedProblemPages } from "./build/problemPages.mjs";
-import { publicFilesOf } from "./build/readmeLinks.mjs";
+import { publicFilesOf } from "./build/publicFiles.mjs";
 import { filesAtStart, splitBundle } from "./build/splitBundle.mjs";
 import { withoutGlobs } from "./build/withoutGlobs.mjs";
 import { withoutManifest } from "./build/withoutManifest.mjs";

@@ -3,9 +3,11 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { bundles } from "./build/bundles.mjs";
 import { unknownConnections } from "./build/connections.mjs";
+import { deadLinks } from "./build/deadLinks.mjs";
 import { packageFolders } from "./build/notices.mjs";
+import { packedDocuments } from "./build/packedDocuments.mjs";
 import { bytesOf, metaFolder } from "./build.mjs";
-import { vsixFile } from "./package.mjs";
+import { filesToPack, vsixFile } from "./package.mjs";
 import { runCommand } from "./setup/runCommand.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -39,16 +41,25 @@ const allowed = [
   /^syntaxes\/[\w.-]+\.json$/,
 ];
 
-/** @returns {Promise<readonly string[]>} what is wrong, in sentences */
-async function checkPackedFiles() {
-  const { listFiles, PackageManager } = await import("@vscode/vsce");
-  const files = await listFiles({ cwd: root, packageManager: PackageManager.None });
+/** @param {readonly string[]} files @returns {readonly string[]} what is wrong, in sentences */
+function checkPackedFiles(files) {
   return [
     ...required.filter((file) => !files.includes(file)).map((file) => `${file} is not packed`),
     ...files
       .filter((file) => !required.includes(file) && !allowed.some((form) => form.test(file)))
       .map((file) => `${file} is packed, but is not on the list in scripts/packing.mjs`),
   ];
+}
+
+/** Of the documents, where no public repository is known and where one is. @param {readonly string[]} files */
+function checkLinks(files) {
+  const others = files.filter((file) => file.endsWith(".md") && !Object.hasOwn(packedDocuments(root, undefined), file));
+  const found = [
+    ...deadLinks(Object.fromEntries(others.map((file) => [file, textOf(file)])), files),
+    ...deadLinks(packedDocuments(root, undefined), files),
+    ...deadLinks(packedDocuments(root, "https://github.com/acme/usersync"), []),
+  ];
+  return [...new Set(found)];
 }
 
 /** @param {import("./build/bundles.mjs").Bundle} bundle */
@@ -65,11 +76,11 @@ function checkBundle(bundle) {
   for (const name of bundle.forbidden ?? []) {
     if (inside.has(`node_modules/${name}`)) found.push(`${bundle.file} contains ${name}`);
   }
-  return [...found, ...unknownConnections(bundle, built.inputs, textOfInput)];
+  return [...found, ...unknownConnections(bundle, built.inputs, textOf)];
 }
 
-/** @param {string} file as a metafile names it; one that is on no disk is a stand-in of the build, and says nothing */
-function textOfInput(file) {
+/** @param {string} file one that is on no disk, such as a stand-in of the build, says nothing */
+function textOf(file) {
   return existsSync(path.join(root, file)) ? readFileSync(path.join(root, file), "utf8") : "";
 }
 
@@ -84,11 +95,13 @@ function checkManifest() {
 
 const packed = await runCommand(process.execPath, [path.join(root, "scripts/package.mjs"), ...process.argv.slice(2)]);
 const warnings = packed.output.split("\n").filter((line) => /\b(WARNING|ERROR)\b|Error:/.test(line));
+const files = await filesToPack();
 const vsixBytes = packed.code === 0 ? statSync(vsixFile).size : 0;
 const wrong = [
   ...(packed.code === 0 ? [] : [`npm run package ended with ${packed.code}`]),
   ...warnings,
-  ...(await checkPackedFiles()),
+  ...checkPackedFiles(files),
+  ...checkLinks(files),
   ...bundles.flatMap(checkBundle),
   ...checkManifest(),
   ...(vsixBytes > vsixLimitBytes ? [`dist/usersync.vsix has ${vsixBytes} bytes, the limit is ${vsixLimitBytes}`] : []),

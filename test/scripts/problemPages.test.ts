@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { problemCodes } from "#core";
 import { packedProblemPages } from "../../scripts/build/problemPages.mjs";
-import { publicFilesOf } from "../../scripts/build/readmeLinks.mjs";
+import { publicFilesOf } from "../../scripts/build/publicFiles.mjs";
 
 const pages = packedProblemPages(new URL("../..", import.meta.url).pathname);
 
