@@ -17,6 +17,8 @@ const required = [
   "package.json",
   "README.md",
   "CHANGELOG.md",
+  "SUPPORT.md",
+  "SECURITY.md",
   "LICENSE",
   "dist/client.cjs",
   "dist/server.cjs",
@@ -30,8 +32,6 @@ const required = [
 
 /** What may be packed beside that. */
 const allowed = [
-  /^SUPPORT\.md$/,
-  /^SECURITY\.md$/,
   /^dist\/client\/[\w-]+\.cjs$/,
   /^package\.nls(\.[a-z-]+)?\.json$/,
   /^dist\/l10n\/bundle\.l10n\.[a-z-]+\.json$/,
