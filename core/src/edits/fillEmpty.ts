@@ -25,8 +25,8 @@ function isListed({ reference, allowed }: Column): boolean {
   return reference !== undefined || allowed !== undefined;
 }
 
-function isPersonal({ id, type }: Column): boolean {
-  return ofOnePerson.has(type) || id === "initials";
+function isPersonal({ localPartOf, type }: Column): boolean {
+  return ofOnePerson.has(type) || localPartOf !== undefined;
 }
 
 /** Where no two people share a value, the next one will not either. */

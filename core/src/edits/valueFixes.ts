@@ -12,16 +12,16 @@ import { changeItem, forValue, type ValuePlace, write } from "./valuePlace.ts";
 export const fixRequired = forValue((place) => {
   const { column, cell, context } = place;
   const { columns, table } = context;
-  if (column.id !== "initials" || cell.value !== "") {
+  if (column.localPartOf === undefined || cell.value !== "") {
     return [];
   }
-  const email = table.cells(cell.record)[columns.cellIndex.get("email") ?? -1]?.value ?? "";
-  const initials = /^([^@\s]+)@/.exec(email)?.[1];
-  return initials === undefined
+  const address = table.cells(cell.record)[columns.cellIndex.get(column.localPartOf) ?? -1]?.value ?? "";
+  const localPart = /^([^@\s]+)@/.exec(address)?.[1];
+  return localPart === undefined
     ? []
-    : write(place, "initials-from-email", initials, {
-        title: context.words.t("Write {0}, from the e-mail address", brief(initials)),
-        allTitle: context.words.t("Fill in initials from e-mail addresses"),
+    : write(place, "local-part", localPart, {
+        title: context.words.t("Write {0}, from the e-mail address", brief(localPart)),
+        allTitle: context.words.t("Fill in {0} from e-mail addresses", column.title),
         preferred: true,
       });
 });

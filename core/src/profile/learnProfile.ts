@@ -97,9 +97,12 @@ function learnFromBase(example: ProfileExample, base: Profile): LearnedColumns {
 }
 
 /** Without what the profile says about columns that the example lacks. */
-function renamedTo(name: string, { emptyExcusedBy, namedBy, ...column }: Column, found: readonly (Column | undefined)[]): Column {
-  const isFound = (id: string | undefined): boolean => found.some((each) => each !== undefined && each.id === id);
-  return { ...column, name, ...(isFound(emptyExcusedBy) ? { emptyExcusedBy } : {}), ...(isFound(namedBy) ? { namedBy } : {}) } as Column;
+function renamedTo(name: string, column: Column, found: readonly (Column | undefined)[]): Column {
+  const { emptyExcusedBy, namedBy, localPartOf, ...own } = column;
+  const others = Object.entries({ emptyExcusedBy, namedBy, localPartOf }).filter(
+    ([, id]) => id !== undefined && found.some((each) => each?.id === id),
+  );
+  return { ...own, name, ...Object.fromEntries(others) };
 }
 
 /** A column whose name changed keeps its place: as many unknown names between two known ones as the base has columns there. */

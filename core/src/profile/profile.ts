@@ -94,6 +94,8 @@ export interface Column {
   readonly reference?: string;
   /** The values are ids, and that column of the same record says their names. */
   readonly namedBy?: ColumnId;
+  /** Where the value is empty, the system takes the part before the @ of that column's address. */
+  readonly localPartOf?: ColumnId;
   /** Spellings that differ by case only, or not to the eye, are reported as `case-variant` (companies, groups). */
   readonly nameLike: boolean;
   /** The person's name in lists and titles. */

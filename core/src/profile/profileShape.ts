@@ -92,6 +92,7 @@ const column = object<Column>({
   collides: withDefault(flag, false),
   reference: optional(anyText),
   namedBy: optional(identifier),
+  localPartOf: optional(identifier),
   nameLike: withDefault(flag, false),
   personName: withDefault(flag, false),
   repeats: optional(object<NonNullable<Column["repeats"]>>({ from: wholeNumber(1, 999), to: wholeNumber(1, 999) })),

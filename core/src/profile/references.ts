@@ -39,6 +39,7 @@ function columnReferences({ columns, conditions, file, sync, assumptions }: Prof
   return [
     ...columns.map(({ emptyExcusedBy }, i): Reference => [["columns", i, "emptyExcusedBy"], emptyExcusedBy]),
     ...columns.map(({ namedBy }, i): Reference => [["columns", i, "namedBy"], namedBy]),
+    ...columns.map(({ localPartOf }, i): Reference => [["columns", i, "localPartOf"], localPartOf]),
     ...conditions.map(({ when }, i): Reference => [["conditions", i, "when", "column"], when.column]),
     ...conditions.flatMap(({ then }, i) => listed(["conditions", i, "then", "columns"], then.columns)),
     ...listed(["file", "key"], file.key),

@@ -129,7 +129,7 @@ function groupActions(person: Person): CodeAction[] {
   return acted.flatMap((column) => {
     const cell = cellOf(person, column.id);
     const known = column.reference === undefined ? undefined : document.settings.config.known[column.reference];
-    if (!cell || cell.value === "" || !(column.nameLike || known) || /subscription/i.test(column.id)) {
+    if (!cell || cell.value === "" || !(column.nameLike || known)) {
       return [];
     }
     const isSmall = document.table.recordCount <= countedRecords;
@@ -191,10 +191,12 @@ function moveTitle(
     : t("Move {0} to {1} ({2}; {3} becomes {4})", name, group.name, title, partner.column.title, partner.value);
 }
 
-/** Columns whose value comes and goes with a service: emptying one ends it. */
+/** Columns whose one value comes and goes with a service: emptying one ends it. */
 function subscriptionActions(person: Person): CodeAction[] {
-  return person.profile.columns
-    .filter(({ id }) => /subscription/i.test(id))
+  const { columns, sync } = person.profile;
+  const acted = ({ id }: Column, on: EffectTemplate["on"]): boolean => sync.effects.some((each) => each.on === on && each.column === id);
+  return columns
+    .filter((column) => !column.list && !column.sensitive && acted(column, "gain") && acted(column, "lose"))
     .flatMap((column) => {
       const cell = cellOf(person, column.id);
       if (!cell) {
@@ -254,7 +256,7 @@ function valueOfNewPerson(document: UserDocument, { file, sync }: Profile, colum
     column.unique !== undefined ||
     column.sensitive ||
     column.personName ||
-    column.id === "initials" ||
+    column.localPartOf !== undefined ||
     personal.has(column.type) ||
     (isNumber && sharesNoValue(document, cell));
   return isOwn || file.key.includes(column.id) || column.id === sync.removalDate?.column ? "" : undefined;
