@@ -82,6 +82,9 @@ function reload(session: Session): void {
   session.configs.reload();
   session.documents.reconfigure();
   session.announcements.refresh();
+  if (session.support.ownCommands) {
+    tell(session.connection, "usersync/configsChanged", {});
+  }
 }
 
 /** Tells the problems of a usersync.json to a client that does not ask for them. What was asked for before the last change, or before it was closed, is not told. */

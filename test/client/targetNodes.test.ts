@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createWords } from "#core";
 import type { RunSummary } from "#sync/protocol";
 import { unreadHere } from "../../client/src/status/unread.ts";
-import { type FileNode, fileWords, runWords, statusOver, targetsOf, targetWords } from "../../client/src/targets/targetNodes.ts";
+import { brokenOf, brokenWords, type FileNode, fileWords, runWords, statusOver, targetsOf, targetWords } from "../../client/src/targets/targetNodes.ts";
 import { run } from "./support/world.ts";
 
 const english = createWords("en");
@@ -12,6 +12,7 @@ const now = new Date("2026-11-20T12:00:00Z");
 test("a target knows the files and patterns that are bound to it", () => {
   const place = {
     path: "/w/usersync.json",
+    hasErrors: false,
     binding: {},
     files: [
       { path: "in/*.csv", target: "hq" },
@@ -31,6 +32,15 @@ test("a target knows the files and patterns that are bound to it", () => {
     { name: "spare", url: "file:out/", config: "/w/usersync.json", bound: [] },
   ]);
   expect(targetsOf({ ...place, path: undefined })).toEqual([]);
+});
+
+test("a usersync.json of which no target can be read is no usersync.json without targets", () => {
+  const broken = { path: "/w/usersync.json", hasErrors: true, binding: {}, files: [], targets: [], profiles: [] };
+  expect(brokenOf(broken)).toEqual([{ kind: "broken", config: "/w/usersync.json" }]);
+  expect(brokenOf({ ...broken, hasErrors: false })).toEqual([]);
+  // The others say themselves why they are not read.
+  expect(brokenOf({ ...broken, targets: [{ name: "all", url: "file:all/", account: "", ...noApi }] })).toEqual([]);
+  expect(brokenWords("usersync.json", english).description).toBe("no target could be read: it has errors");
 });
 
 test("of several files the one that needs a person speaks for the target, else the one pushed last", () => {

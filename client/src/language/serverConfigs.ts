@@ -11,6 +11,7 @@ export function serverConfigs(client: ProtocolClient, started: Promise<void>): C
       const { config, ...rest } = await client.sendRequest("usersync/fileConfig", { uri });
       return { ...rest, path: config === null ? undefined : pathOf(client.protocol2CodeConverter.asUri(config)) };
     },
+    onDidChange: (look) => client.onNotification("usersync/configsChanged", look),
     async edited(text, changes) {
       await started;
       return client.sendRequest("usersync/editConfig", { text, changes });

@@ -6,7 +6,6 @@ import { isUserFile } from "../language/userFiles.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import type { FileInMind } from "../vscode/fileInMind.ts";
 import { setContext } from "../vscode/setContext.ts";
-import { configFiles, watchFiles } from "../vscode/watchFiles.ts";
 import { ColumnStatus } from "./columnStatus.ts";
 import { LanguageStatus } from "./languageStatus.ts";
 import { RunStatus, type RunStatusOptions, type ShownFile } from "./runStatus.ts";
@@ -63,7 +62,7 @@ export function watchStatus(client: ProtocolClient, options: StatusWatchOptions)
   };
 
   const listening = [
-    watchFiles(configFiles, refreshRun),
+    options.configs.onDidChange(refreshRun),
     // A server that has started anew knows of no run.
     client.onDidChangeState(({ newState }) => newState === State.Running && refreshRun()),
     client.onNotification("usersync/documentState", (state) => {

@@ -3,6 +3,8 @@ import type { ConfigChange, EditedConfig, FileConfig } from "#server/protocol";
 
 export interface ConfigDesk {
   about(file: string): Promise<FileConfigPlace>;
+  /** Runs `look` when a usersync.json or a profile on disk is another one. */
+  onDidChange(look: () => void): { dispose(): void };
   /** The text with the changes made, comments kept; `fault` where it cannot be read. */
   edited(text: string, changes: readonly ConfigChange[]): Promise<EditedConfig>;
   /** What is wrong with a target's address. */

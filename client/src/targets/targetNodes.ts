@@ -44,6 +44,12 @@ export interface RunNode {
   readonly fileName?: string;
 }
 
+/** A usersync.json of which no target could be read. */
+export interface BrokenNode {
+  readonly kind: "broken";
+  readonly config: string;
+}
+
 /** What usersync.json alone says of a target. */
 export type WrittenTarget = Pick<TargetNode, "name" | "url" | "config" | "bound">;
 
@@ -57,6 +63,10 @@ export function targetsOf({ path, files, targets }: FileConfigPlace): WrittenTar
         config: path,
         bound: files.filter(({ target }) => target === name).map((entry) => entry.path),
       }));
+}
+
+export function brokenOf({ path, hasErrors, targets }: FileConfigPlace): BrokenNode[] {
+  return path !== undefined && hasErrors && targets.length === 0 ? [{ kind: "broken", config: path }] : [];
 }
 
 /** Of several files, one at least: what could not be read, else the state of the one that needs a person, else of the one that was pushed last. */
@@ -92,6 +102,11 @@ export function targetWords({ name, url, file, files, hasMoreFiles, bound, statu
 /** `label`: its path within the workspace. */
 export function fileWords({ file, status }: FileNode, label: string, now: Date, words: Words): NodeWords {
   return { label, ...stateWords(status, now, words), tooltip: [file, ...moreOf(status, words)].join("\n") };
+}
+
+/** `label`: its path within the workspace. */
+export function brokenWords(label: string, { t }: Words): NodeWords {
+  return { label, description: t("no target could be read: it has errors"), tooltip: t("Open it to see its errors"), icon: "warning" };
 }
 
 function stateWords(status: KnownStatus, now: Date, words: Words): Pick<NodeWords, "description" | "icon"> {

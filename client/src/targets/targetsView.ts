@@ -3,16 +3,25 @@ import * as vscode from "vscode";
 import { isPattern, type Words } from "#core";
 import { needsLook } from "../status/outcomes.ts";
 import { type KnownStatus, lastRunOf, unreadAfter, unreadHere } from "../status/unread.ts";
-import type { ConfigDesk } from "../surroundings/configDesk.ts";
+import type { ConfigDesk, FileConfigPlace } from "../surroundings/configDesk.ts";
 import type { Log } from "../surroundings/surroundings.ts";
 import { type SyncEngine, SyncFailure } from "../sync/syncEngine.ts";
 import { editorPattern } from "../vscode/editorPattern.ts";
-import { configFiles, watchFiles } from "../vscode/watchFiles.ts";
+import { configFiles } from "../vscode/watchFiles.ts";
 import { agedNodes, hasImportPassed } from "./agedNodes.ts";
-import { type FileNode, type RunNode, statusOver, type TargetNode, targetsOf, type WrittenTarget } from "./targetNodes.ts";
-import { fileItem, runItem, targetItem } from "./treeItems.ts";
+import {
+  type BrokenNode,
+  brokenOf,
+  type FileNode,
+  type RunNode,
+  statusOver,
+  type TargetNode,
+  targetsOf,
+  type WrittenTarget,
+} from "./targetNodes.ts";
+import { brokenItem, fileItem, runItem, targetItem } from "./treeItems.ts";
 
-type Node = TargetNode | FileNode | RunNode;
+type Node = TargetNode | FileNode | RunNode | BrokenNode;
 
 const mostConfigs = 20;
 const shownRuns = 20;
@@ -44,7 +53,7 @@ export class TargetsView implements vscode.TreeDataProvider<Node>, vscode.Dispos
     const refresh = (): void => this.refresh();
     this.#listening = vscode.Disposable.from(
       this.#view,
-      watchFiles(configFiles, refresh),
+      options.configs.onDidChange(refresh),
       vscode.workspace.onDidGrantWorkspaceTrust(refresh),
       vscode.workspace.onDidSaveTextDocument(({ uri }) => this.#shows(uri) && refresh()),
       // Nothing ticks while nobody looks.
@@ -89,13 +98,14 @@ export class TargetsView implements vscode.TreeDataProvider<Node>, vscode.Dispos
     if (parent) {
       return parent.kind === "target" ? [...parent.files, ...(await this.#runs(parent))] : [];
     }
-    const targets = await this.#targets();
+    const places = await this.#configs();
+    const targets = await Promise.all(places.flatMap(targetsOf).map((target) => this.#target(target)));
     this.#shown = targets;
     this.#shownAt = new Date();
     const runs = targets.flatMap(({ status }) => lastRunOf(status) ?? []);
     const count = runs.filter(needsLook).length;
     this.#view.badge = count === 0 ? undefined : { value: count, tooltip: this.#options.words.t("Pushes that need a look") };
-    return targets;
+    return [...places.flatMap(brokenOf), ...targets];
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
@@ -107,6 +117,8 @@ export class TargetsView implements vscode.TreeDataProvider<Node>, vscode.Dispos
         return fileItem(node, words);
       case "run":
         return runItem(node, words);
+      case "broken":
+        return brokenItem(node, words);
     }
   }
 
@@ -114,10 +126,9 @@ export class TargetsView implements vscode.TreeDataProvider<Node>, vscode.Dispos
     return this.#shown.some(({ file, files }) => file === fsPath || files.some((node) => node.file === fsPath));
   }
 
-  async #targets(): Promise<TargetNode[]> {
+  async #configs(): Promise<FileConfigPlace[]> {
     const uris = await vscode.workspace.findFiles(configFiles, "**/node_modules/**", mostConfigs);
-    const places = await Promise.all(uris.map((uri) => this.#options.configs.about(uri.fsPath)));
-    return Promise.all(places.flatMap(targetsOf).map((target) => this.#target(target)));
+    return Promise.all(uris.map((uri) => this.#options.configs.about(uri.fsPath)));
   }
 
   async #target(target: WrittenTarget): Promise<TargetNode> {

@@ -4,7 +4,17 @@ import type { Words } from "#core";
 import { canBeRepeated } from "../status/outcomes.ts";
 import { isUnread, lastRunOf } from "../status/unread.ts";
 import { openCommand } from "../vscode/openCommand.ts";
-import { type FileNode, fileWords, type NodeWords, type RunNode, runWords, type TargetNode, targetWords } from "./targetNodes.ts";
+import {
+  type BrokenNode,
+  brokenWords,
+  type FileNode,
+  fileWords,
+  type NodeWords,
+  type RunNode,
+  runWords,
+  type TargetNode,
+  targetWords,
+} from "./targetNodes.ts";
 
 export function targetItem(node: TargetNode, words: Words): vscode.TreeItem {
   const hasMore = node.files.length > 0 || lastRunOf(node.status) !== undefined;
@@ -26,6 +36,13 @@ export function fileItem(node: FileNode, words: Words): vscode.TreeItem {
   if (command) {
     item.command = command;
   }
+  return item;
+}
+
+export function brokenItem({ config }: BrokenNode, words: Words): vscode.TreeItem {
+  const label = vscode.workspace.asRelativePath(config, false);
+  const item = toItem(brokenWords(label, words), vscode.TreeItemCollapsibleState.None);
+  item.command = openCommand(config, words);
   return item;
 }
 

@@ -33,6 +33,7 @@ export async function fileConfig(configs: ConfigStore, uri: string): Promise<Fil
   return {
     config: found.uri ?? null,
     binding: { ...(profile === undefined ? {} : { profile }), ...(target === undefined ? {} : { target }) },
+    hasErrors: found.hasErrors ?? false,
     files: found.config.files,
     targets: Object.values(found.config.targets).map(targetFacts),
     profiles: found.profiles.map(({ id, title, description }) => ({ id, title, description })),

@@ -20,6 +20,8 @@ export interface DocumentConfig {
   /** Undefined where no usersync.json was found. */
   readonly uri: string | undefined;
   readonly config: Config;
+  /** What is wrong there was left out of `config`. */
+  readonly hasErrors?: boolean;
   readonly binding: FileBinding | undefined;
   /** The path from the folder of usersync.json; undefined where there is none. */
   readonly path?: string | undefined;
@@ -43,6 +45,7 @@ interface LoadedConfig {
   readonly uri: string;
   readonly folder: string;
   readonly config: Config;
+  readonly hasErrors: boolean;
   readonly profiles: readonly Profile[];
   readonly profileUris: ReadonlyMap<string, string>;
   /** All texts it was made from. */
@@ -75,7 +78,8 @@ export function createConfigStore(readText: ReadText, client: () => ConfigClient
     if (text === undefined) {
       return undefined;
     }
-    const { config } = readConfig(text);
+    const { config, problems } = readConfig(text);
+    const hasErrors = problems.some(({ severity }) => severity === "error");
     const uris = config.profiles.map((path) => resolvePath(folder, path));
     for (const profileUri of uris) {
       profileKeys.add(uriKey(profileUri));
@@ -89,7 +93,7 @@ export function createConfigStore(readText: ReadText, client: () => ConfigClient
     const read = profileTexts.map(readOwnProfile);
     const own = read.filter((profile) => profile !== undefined);
     const profileUris = new Map(read.flatMap((profile, index) => (profile ? [[profile.id, uris[index] as string] as const] : [])));
-    const now = { uri, folder, config, profiles: localized(own), profileUris, source };
+    const now = { uri, folder, config, hasErrors, profiles: localized(own), profileUris, source };
     latest.set(folder, now);
     return now;
   };
@@ -113,7 +117,8 @@ export function createConfigStore(readText: ReadText, client: () => ConfigClient
           const path = relativePath(found.folder, uri);
           const binding = path === undefined ? undefined : findBinding(found.config, path);
           const ignored = path === undefined ? [] : ignoredIn(found.config, path);
-          return { uri: found.uri, config: found.config, binding, path, ignored, profiles: found.profiles, profileUris: found.profileUris };
+          const { config, hasErrors, profiles, profileUris } = found;
+          return { uri: found.uri, config, hasErrors, binding, path, ignored, profiles, profileUris };
         }
       }
       const { home } = client();

@@ -74,6 +74,8 @@ export interface AskedOfClient {
 export interface ToldToClient {
   /** Sent after each check. */
   "usersync/documentState": DocumentState;
+  /** A usersync.json or a profile on disk is another one: answers about files may be others now. */
+  "usersync/configsChanged": Record<string, never>;
 }
 
 export interface DocumentState {
@@ -179,6 +181,8 @@ export interface TargetFacts {
 export interface FileConfig {
   /** URI of the usersync.json that counts; null where there is none. */
   readonly config: string | null;
+  /** What is wrong there is left out below. */
+  readonly hasErrors: boolean;
   /** What it says of this very file. */
   readonly binding: { readonly profile?: string; readonly target?: string };
   /** All its bindings, in order. */

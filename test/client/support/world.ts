@@ -148,6 +148,7 @@ function memoryConfigs(texts: Map<string, string>): ConfigDesk {
       const { config, ...rest } = await fileConfig(store, `file://${file}`);
       return { ...rest, path: config?.replace("file://", "") };
     },
+    onDidChange: () => ({ dispose: () => undefined }),
     edited: async (text, changes) => editConfig(text, changes, english),
     urlFault: async (url, implicitTls) => targetUrlFault(url, implicitTls, english) ?? undefined,
     scheduleFault: async (text) => scheduleFault(text, english) ?? undefined,

@@ -60,7 +60,9 @@ test.each(versions)("a card is broken, seen, mended, previewed and pushed, and t
 
     // From the palette, the preview's own file is meant, although it is not the one in the active tab.
     await workbench.command("UserSync: Push…");
-    expect(await workbench.dialog()).toContain("Push to hq?");
+    const approval = await workbench.dialog();
+    expect(approval).toContain("Push to hq?");
+    expect(approval).toContain("Sent from: the remote machine");
     await workbench.dialogButton("Push");
     await until("the file is there", async () => remote.text(remotePath));
     expect(remote.text(remotePath)).toBe(good);
@@ -143,8 +145,10 @@ test("in Restricted Mode files are checked, Push is refused, and nothing connect
     const lenses = workbench.page.locator(".codelens-decoration");
     await lenses.filter({ hasText: "12 people" }).waitFor();
     expect(await lenses.allInnerTexts()).toEqual([expect.not.stringMatching(/Preview|Push/)]);
-    expect(server.counters.connections).toBe(0);
     await workbench.screenshot("docs/images/restricted.png");
+    await workbench.page.getByRole("tab", { name: "UserSync" }).locator("a").click();
+    await workbench.page.getByRole("treeitem", { name: /^hq, history not read here/ }).waitFor();
+    expect(server.counters.connections).toBe(0);
     await workbench.command("Workspaces: Manage Workspace Trust");
     await workbench.page.getByRole("button", { name: "Trust", exact: true }).click();
     await workbench.press("Escape");

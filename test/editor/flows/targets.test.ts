@@ -143,3 +143,18 @@ test("a view without a target says what one is, and begins to add it for the ope
     expect(await workbench.quickInput()).toContain("Add a target for users.csv");
   });
 });
+
+test("a usersync.json of which no target can be read is named in the view, and is opened from there", async () => {
+  await inPractice({}, async ({ workbench, folder }) => {
+    await writeFile(path.join(folder, "usersync.json"), '{ "targets": { "hq": { "url": 5 } } }\n');
+    await workbench.page.getByRole("tab", { name: "UserSync" }).locator("a").click();
+    const row = workbench.page.getByRole("treeitem", { name: "usersync.json, no target could be read: it has errors" });
+    await row.click();
+    const [problem] = await workbench.problems((rows) => rows.length > 0);
+    expect(problem?.message).toContain("url");
+    await workbench.screenshot("build/targets/broken.png");
+    await writeFile(path.join(folder, "usersync.json"), '{ "targets": { "hq": { "url": "file:out/" } } }\n');
+    await workbench.page.getByRole("treeitem", { name: /^hq, never pushed/ }).waitFor();
+    expect(await row.count()).toBe(0);
+  });
+});
