@@ -179,3 +179,26 @@ async function deliver({ folder, state }: Practice, file: string): Promise<void>
   const { id } = JSON.parse(await run("plan", file, "--baseline", "none", "--format", "json"));
   expect(await run("push", file, "--baseline", "none", "--approve", id, "--yes")).toContain("delivered to drop");
 }
+
+test("the language status tells the profile and why, encoding and line ends, and how far the checking goes", async () => {
+  await inPractice({}, async (practice) => {
+    const { workbench } = practice;
+    const { page } = workbench;
+    await openUserFile(practice, people);
+    await page.locator("[id='status.languageStatus']").click();
+    const items = page.locator(".hover-language-status");
+    const told = await until("three items are told", async () => {
+      const texts = await items.allInnerTexts();
+      return texts.length >= 3 ? texts.map((text) => text.replace(/\s+/g, " ")) : undefined;
+    });
+    expect(told.find((text) => text.startsWith("2N Access Commander"))).toContain("usersync.json says so");
+    expect(told.find((text) => text.startsWith("UTF-8, LF"))).toContain("Encoding and line ends");
+    expect(told.find((text) => text.startsWith("Checking in full"))).toContain("12 records, 0 errors");
+    await page.screenshot({ path: "build/languageStatus.png" });
+    await items
+      .filter({ hasText: "2N Access Commander" })
+      .getByText(/^Choose$/)
+      .click();
+    expect(await workbench.quickInput()).toContain("FacilityNet");
+  });
+});
