@@ -39,7 +39,8 @@ export interface Session {
 
 export function createSession(connection: Connection, runtime: Runtime, support: ClientSupport): Session {
   const readBytes = async (uri: string): Promise<Uint8Array | undefined> => {
-    if (session.support.options.readsFiles !== true) {
+    const { ownCommands, options } = session.support;
+    if (options.readsFiles !== true && (uri.startsWith("file:") || !ownCommands)) {
       return runtime.readFile(uri);
     }
     const answer = await ask(connection, "usersync/readFile", { uri });

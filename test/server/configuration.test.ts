@@ -22,6 +22,24 @@ describe("configuration", () => {
     expect(codes(await diagnostics(uri))).not.toContain("letter-case");
   });
 
+  test("beside a file that is on no disk comes from our client", async () => {
+    const asked: unknown[] = [];
+    const { open: openDocument, diagnostics } = await open({
+      initializationOptions: { sendsFileFacts: true },
+      respond: (method, params) => {
+        if (method !== "usersync/readFile") return null;
+        asked.push((params as { readonly uri: string }).uri);
+        return asked.at(-1) === "memfs:/w/usersync.json" ? btoa(config({ "letter-case": "off" })) : null;
+      },
+    });
+    await openDocument("memfs:/w/2n/users.csv", of2n(ana.replace("TRUE", "true")));
+    expect(codes(await diagnostics("memfs:/w/2n/users.csv"))).not.toContain("letter-case");
+    expect(asked).toEqual(["memfs:/w/2n/usersync.json", "memfs:/w/usersync.json"]);
+    await openDocument(uri, of2n(ana));
+    await diagnostics(uri);
+    expect(asked).toHaveLength(2);
+  });
+
   test("that was saved unchanged makes nothing new", async () => {
     const configUri = "file:///w/usersync.json";
     const opened = await open({ files: { [configUri]: config({}) } });

@@ -10,18 +10,18 @@ export interface LanguageOptions {
   readonly onOpened: vscode.Event<vscode.TextDocument>;
 }
 
-/** What every language client of ours is made with, on a desktop and in the browser. `readsFiles`: the server cannot read them itself. */
-export function languageOptions(log: vscode.LogOutputChannel, readsFiles: boolean): LanguageOptions {
+/** What every language client of ours is made with, on a desktop and in the browser. */
+export function languageOptions(log: vscode.LogOutputChannel, { inBrowser }: { readonly inBrowser: boolean }): LanguageOptions {
   const opened = new vscode.EventEmitter<vscode.TextDocument>();
   // Asked for whenever the server starts.
   const initializationOptions = (): ClientOptions => ({
     sendsFileFacts: true,
-    readsFiles,
+    readsFiles: inBrowser,
     colors: wantsColors(),
     alignColumns: wantsAlignment(),
     problemPages,
     // The worker of the browser has no files; a server with files reads its own.
-    ...(readsFiles && vscode.l10n.bundle && { bundle: vscode.l10n.bundle }),
+    ...(inBrowser && vscode.l10n.bundle && { bundle: vscode.l10n.bundle }),
   });
   const options: LanguageClientOptions = {
     documentSelector: documentSelector(),
@@ -34,14 +34,21 @@ export function languageOptions(log: vscode.LogOutputChannel, readsFiles: boolea
         opened.fire(document);
       },
       provideCodeLenses: async (document, token, next) =>
-        (await next(document, token))?.filter((lens) => !connects(lens) || (vscode.workspace.isTrusted && !readsFiles)),
+        (await next(document, token))?.filter(
+          (lens) => !connects(lens) || (vscode.workspace.isTrusted && !inBrowser && !isVirtual(document.uri)),
+        ),
     },
     markdown: { isTrusted: false, supportHtml: false },
   };
   return { options, onOpened: opened.event };
 }
 
-/** In Restricted Mode, in a virtual workspace and in the browser no line leads to what would connect; the server knows nothing of that. */
+/** Neither on a disk of this machine nor still to be saved. */
+function isVirtual({ scheme }: vscode.Uri): boolean {
+  return scheme !== "file" && scheme !== "untitled";
+}
+
+/** In Restricted Mode, in the browser and above a file that is on no disk no line leads to what would connect; the server knows nothing of that. */
 function connects({ command }: vscode.CodeLens): boolean {
   return command?.command === "usersync.previewSync" || command?.command === "usersync.push";
 }

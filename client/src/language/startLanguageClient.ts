@@ -1,6 +1,5 @@
 import type * as vscode from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
-import { hasVirtualFolder } from "../vscode/places.ts";
 import { answerReads } from "./answerReads.ts";
 import { languageOptions } from "./languageOptions.ts";
 
@@ -10,7 +9,7 @@ export function createLanguageClient(
   log: vscode.LogOutputChannel,
 ): { readonly client: LanguageClient; readonly onOpened: vscode.Event<vscode.TextDocument> } {
   const run = { module: script, transport: TransportKind.pipe };
-  const { options, onOpened } = languageOptions(log, hasVirtualFolder());
+  const { options, onOpened } = languageOptions(log, { inBrowser: false });
   const client = new LanguageClient("usersync", "UserSync", { run, debug: run }, options);
   answerReads(client);
   return { client, onOpened };

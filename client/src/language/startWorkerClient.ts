@@ -11,7 +11,7 @@ export function createWorkerClient(
   script: vscode.Uri,
   log: vscode.LogOutputChannel,
 ): { readonly client: LanguageClient; readonly onOpened: vscode.Event<vscode.TextDocument> } {
-  const { options, onOpened } = languageOptions(log, true);
+  const { options, onOpened } = languageOptions(log, { inBrowser: true });
   const client = new LanguageClient("usersync", "UserSync", () => startWorker(script), options);
   answerReads(client);
   return { client, onOpened };

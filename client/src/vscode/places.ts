@@ -1,11 +1,6 @@
 /** Paths and URIs. In a virtual workspace a path is one of its file system. */
 import * as vscode from "vscode";
 
-/** Whether the workspace has a folder that is not on a disk of this machine. */
-export function hasVirtualFolder(): boolean {
-  return vscode.workspace.workspaceFolders?.some(({ uri }) => uri.scheme !== "file") ?? false;
-}
-
 export function pathOf(uri: vscode.Uri): string {
   return uri.scheme === "file" ? uri.fsPath : uri.path;
 }

@@ -48,9 +48,9 @@ export function fileNameOf(uri: string): string {
   return decode(uri.slice(uri.lastIndexOf("/") + 1));
 }
 
-/** Length of `scheme://authority/`. */
+/** Length of `scheme://authority/` or, where there is no authority, `scheme:/`. */
 function rootLength(uri: string): number {
-  return /^[A-Za-z][\w+.-]*:\/\/[^/]*\//.exec(uri)?.[0].length ?? Number.POSITIVE_INFINITY;
+  return /^[A-Za-z][\w+.-]*:(?:\/\/[^/]*\/|\/(?!\/))/.exec(uri)?.[0].length ?? Number.POSITIVE_INFINITY;
 }
 
 function decode(text: string): string {

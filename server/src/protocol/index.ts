@@ -154,7 +154,7 @@ export interface FileRewrite {
 export interface ClientOptions {
   /** The client sends `usersync/fileFacts` for every document it opens. */
   readonly sendsFileFacts: boolean;
-  /** The client answers `usersync/readFile` (virtual file systems, the browser). Else the server reads `file:` itself. */
+  /** The server has no files (the browser): the client answers `usersync/readFile` for all of them. Else for those that are not `file:` alone. */
   readonly readsFiles?: boolean;
   /** False where another extension colours the columns: two are not merged. True by default. */
   readonly colors?: boolean;

@@ -6,6 +6,7 @@ import { answerQuickInput, type EditorTest, runSuite } from "../harness/suiteRun
 import { until } from "../harness/until.ts";
 import { columnTests } from "./columns.ts";
 import { codeOf, diagnosticsOf } from "./diagnosticsOf.ts";
+import { serveTexts } from "./readOnlyFiles.ts";
 import { replaceInFile } from "./replaceInFile.ts";
 
 const file = () => vscode.Uri.joinPath(folder().uri, "2n/users.csv");
@@ -184,6 +185,29 @@ export async function run(): Promise<void> {
         );
         await vscode.window.showTextDocument(config);
         await diagnosticsOf(config, (found) => found.some(({ source }) => source?.includes("usersync")));
+      },
+    },
+    {
+      name: "a file that is on no disk is checked as the usersync.json beside it says",
+      run: async () => {
+        const text = (await vscode.workspace.openTextDocument(file())).getText();
+        const served = serveTexts("memfs", {
+          "/repository/users.csv": `\u{feff}${text}`,
+          "/repository/usersync.json": '{ "files": [{ "path": "users.csv" }], "known": { "Company": ["Birch"] } }',
+        });
+        const uri = vscode.Uri.parse("memfs:/repository/users.csv");
+        await vscode.window.showTextDocument(uri);
+        const codes = (found: readonly vscode.Diagnostic[]) => new Set(found.map(codeOf));
+        await diagnosticsOf(uri, (found) => codes(found).has("unknown-value") && codes(found).has("byte-order-mark"));
+        const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>("vscode.executeCodeLensProvider", uri);
+        assert.deepEqual(
+          lenses
+            .map(({ command }) => command?.command)
+            .filter((command) => command === "usersync.push" || command === "usersync.previewSync"),
+          [],
+        );
+        await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+        served.dispose();
       },
     },
     ...(process.env.USERSYNC_SSHD_ROOT === undefined ? [] : pushTests(process.env.USERSYNC_SSHD_ROOT)),

@@ -19,6 +19,7 @@ describe("a URI", () => {
       "vscode-vfs://github/acme/people/users.csv",
       ["vscode-vfs://github/acme/people/", "vscode-vfs://github/acme/", "vscode-vfs://github/"],
     ],
+    ["memfs:/w/users.csv", ["memfs:/w/", "memfs:/"]],
     ["untitled:Untitled-1", []],
   ])("%s has the folders %s above it", (uri, folders) => {
     expect(foldersUpwards(uri)).toEqual(folders);
@@ -33,6 +34,7 @@ describe("a URI", () => {
     ["file:///w/", "profiles/own.json", "file:///w/profiles/own.json"],
     ["file:///w/a/", "../own profile.json", "file:///w/own%20profile.json"],
     ["file:///w/", "../../../own.json", "file:///own.json"],
+    ["memfs:/w/", "../own.json", "memfs:/own.json"],
     ["file:///w/", "profiles\\own.json", "file:///w/profiles/own.json"],
   ])("%s and %s lead to %s", (folder, path, uri) => {
     expect(resolvePath(folder, path)).toBe(uri);
