@@ -94,6 +94,16 @@ export async function openUserFile({ workbench }: Practice, file: string): Promi
   await workbench.statusItem(/never pushed|delivered/).waitFor();
 }
 
+/** Waits for what a picture of an open file shows: its columns in colours, and the line above the header, which editors ask for at their leisure. */
+export async function untilDecorated({ page }: Workbench): Promise<void> {
+  await page.locator(".codelens-decoration").filter({ hasText: "12 people" }).waitFor();
+  const header = page
+    .locator(".editor-group-container.active .view-line")
+    .filter({ hasText: /EmployeeID/i })
+    .first();
+  await until("the columns are coloured", async () => (await header.locator("span > span").count()) > 5 || undefined);
+}
+
 /** Pastes a text over the active file, saves it, and waits until it is on disk. */
 export async function write(practice: Practice, file: string, text: string): Promise<void> {
   await practice.workbench.replaceAll(text);

@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { until } from "../harness/until.ts";
-import { canteenPath, inPractice, localText, openUserFile, password, remotePath, write } from "./practice.ts";
+import { canteenPath, inPractice, localText, openUserFile, password, remotePath, untilDecorated, write } from "./practice.ts";
 import { answersTo } from "./questions.ts";
 
 test("the preview follows what is typed, saved or broken without connecting, and leads to a person's record and to the push", async () => {
@@ -23,7 +23,7 @@ test("the preview follows what is typed, saved or broken without connecting, and
     );
     await page.getByRole("heading", { name: /1 person will be deleted, 1 changed/ }).waitFor();
     await page.getByRole("status").filter({ hasText: "With changes that are not saved yet" }).waitFor();
-    await workbench.page.locator(".codelens-decoration").filter({ hasText: "12 people" }).waitFor();
+    await untilDecorated(workbench);
     await workbench.screenshot("docs/images/live.png");
     await workbench.replaceAll(text.replace("Bo Lindqvist,ACME,", "Bo Lindqvist,"));
     await page

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { axeProblems } from "../harness/axeProblems.ts";
 import { until } from "../harness/until.ts";
 import { fromMenuOf } from "./contextMenu.ts";
-import { inPractice, localText, openUserFile, type Practice, password, remotePath } from "./practice.ts";
+import { inPractice, localText, openUserFile, type Practice, password, remotePath, untilDecorated } from "./practice.ts";
 
 /** Presses Push… of the row of a target. */
 async function push({ workbench }: Practice, target: RegExp): Promise<void> {
@@ -18,7 +18,7 @@ test("the targets view shows where files go, and pushes from there", async () =>
     const { workbench, remote } = practice;
     await openUserFile(practice, "2n/users.csv");
     // An editor asks for them only while it has the focus, and the picture shows them.
-    await workbench.page.locator(".codelens-decoration").filter({ hasText: "12 people" }).waitFor();
+    await untilDecorated(workbench);
     await workbench.page.getByRole("tab", { name: "UserSync" }).locator("a").click();
     await workbench.page.getByRole("treeitem", { name: /hq, never pushed/ }).waitFor();
     await push(practice, /^hq/);

@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { type Frame, toMovingPicture } from "../harness/movingPicture.ts";
 import { until } from "../harness/until.ts";
-import { inPractice, localText, openUserFile, password, remotePath, write } from "./practice.ts";
+import { inPractice, localText, openUserFile, password, remotePath, untilDecorated, write } from "./practice.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
 const largestBytes = 1_500_000;
@@ -23,6 +23,7 @@ test("the moving picture of the README is a real run: broken, seen, mended, look
     remote.put(remotePath, good);
     await openUserFile(practice, "2n/users.csv");
     await workbench.command("View: Close Primary Side Bar");
+    await untilDecorated(workbench);
     await frame(1200);
 
     const broken = good.replace("0A3F5C21D7", "6.00E+02");
@@ -35,6 +36,7 @@ test("the moving picture of the README is a real run: broken, seen, mended, look
     const changed = good.replace(/(2002,Jan .*),FALSE\n/, "$1,TRUE\n").replace("Bo Lindqvist,ACME,", "Bo Lindqvist,ACME Cleaning,");
     await write(practice, "2n/users.csv", changed);
     await workbench.statusItem(/never pushed/).waitFor();
+    await untilDecorated(workbench);
     await frame(1500);
 
     await workbench.command("UserSync: Preview Sync");
