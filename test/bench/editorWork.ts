@@ -2,6 +2,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { folderWithSpoiltCard, installAndOpen } from "../editor/flows/installation.ts";
 import { firstRecord, largeFile } from "../editor/flows/largeFile.ts";
 import { openWorkbench } from "../editor/harness/openWorkbench.ts";
 import type { Workbench } from "../editor/harness/workbench.ts";
@@ -14,6 +15,7 @@ const pairs = 150;
 const burst = 150;
 const burstGapMs = 50;
 const openMs = 120_000;
+const installations = 3;
 const settings = { "workbench.editorLargeFileConfirmation": 1024, "editor.quickSuggestions": "off" };
 /** VS Code's own extension for merge conflicts searches the whole text after each key, in the process in which all extensions run. */
 const withoutMergeConflicts = { "merge-conflict.codeLens.enabled": false, "merge-conflict.decorators.enabled": false };
@@ -52,7 +54,24 @@ export async function measureEditor(vsix: string): Promise<Readonly<Record<strin
     editor: await measureWith([vsix], settings),
     editorUndisturbed: await measureWith([vsix], { ...settings, ...withoutMergeConflicts }),
     editorAlone: await measureWith([], settings),
+    installation: { squiggle: spreadOf(await measureFirstSight()) },
   };
+}
+
+/** From the moment the first file is asked for to its first squiggle, the package just installed into the window. */
+async function measureFirstSight(): Promise<number[]> {
+  const taken: number[] = [];
+  for (let run = 0; run < installations; run++) {
+    const folder = await folderWithSpoiltCard();
+    const workbench = await openWorkbench({ folder });
+    try {
+      taken.push((await installAndOpen(workbench)).squiggle);
+    } finally {
+      await workbench.close();
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+  return taken;
 }
 
 async function measureWith(vsix: readonly string[], userSettings: Readonly<Record<string, unknown>>): Promise<Figures> {

@@ -120,6 +120,7 @@ export function editorRows(measured: Measured): Row[] {
       at(measured, "editorAlone", "letter").p99,
       1.5,
     ),
+    limit("VS Code: a file asked for to its first squiggle, just installed", at(measured, "installation", "squiggle").max, 2000),
   ];
 }
 

@@ -2,7 +2,16 @@ import { expect, test } from "vitest";
 import { createWords } from "#core";
 import type { RunSummary } from "#sync/protocol";
 import { unreadHere } from "../../client/src/status/unread.ts";
-import { brokenOf, brokenWords, type FileNode, fileWords, runWords, statusOver, targetsOf, targetWords } from "../../client/src/targets/targetNodes.ts";
+import {
+  brokenOf,
+  brokenWords,
+  type FileNode,
+  fileWords,
+  runWords,
+  statusOver,
+  targetsOf,
+  targetWords,
+} from "../../client/src/targets/targetNodes.ts";
 import { run } from "./support/world.ts";
 
 const english = createWords("en");
