@@ -47,7 +47,7 @@ export { isInQuotes, replaceValue } from "./edits/cellEdits.ts";
 export { countryCodeEdits, isCountryCode, usedCountryCodes, withoutCode } from "./edits/countryCode.ts";
 export { rereadUtf8, scientificReadings } from "./edits/damage.ts";
 export { canFill, fillEdits } from "./edits/fillEmpty.ts";
-export { columnsAreSound, type Fix, type FixContext, type TextEdit } from "./edits/fix.ts";
+export { columnsAreSound, type EditSteps, type Fix, type FixContext, type TextEdit } from "./edits/fix.ts";
 export { fixAll, fixAllSliced, fixesFor, safelyMended } from "./edits/fixes.ts";
 export { mergeEdits } from "./edits/mergeEdits.ts";
 export { lineBreakOf, removeLines, reorderColumns, sortRecords } from "./edits/rows.ts";

@@ -43,7 +43,7 @@ export function answerFeatures(session: Session, answer: Answer): void {
   answerAtPlace(session, answer);
   answerAboutLines(session, answer);
   answer("textDocument/diagnostic", (params) => diagnosticReport(session, params));
-  answer("textDocument/codeAction", (params) => answerActions(session, params));
+  answer("textDocument/codeAction", (params, token) => answerActions(session, params, token));
   answer("codeAction/resolve", (action, token) => resolveAction(session, action, token));
   answer("workspace/symbol", ({ query }, token) => acrossFiles(session, { token }, (files) => workspaceSymbols(files, query)));
 }
@@ -88,8 +88,14 @@ function answerAtPlace(session: Session, answer: Answer): void {
 
 /** How a file is made up, and how it is shown and written. */
 function answerAboutLines(session: Session, answer: Answer): void {
-  answer("textDocument/documentSymbol", inDocument(session, documentSymbols));
-  answer("textDocument/foldingRange", inDocument(session, folding));
+  answer(
+    "textDocument/documentSymbol",
+    inDocument(session, (document, _params, { steps }) => steps(documentSymbols(document))),
+  );
+  answer(
+    "textDocument/foldingRange",
+    inDocument(session, (document, _params, { steps }) => steps(folding(document))),
+  );
   answer(
     "textDocument/formatting",
     inDocument(session, (document, _params, { steps }) => steps(formatting(document))),
@@ -149,14 +155,19 @@ async function definitions(
   return range && uri !== undefined ? [{ uri, range }] : steps(definition(document, position));
 }
 
-async function answerActions(session: Session, { textDocument: { uri }, range, context }: CodeActionParams): Promise<CodeAction[] | null> {
+async function answerActions(
+  session: Session,
+  { textDocument: { uri }, range, context }: CodeActionParams,
+  token: CancellationToken,
+): Promise<CodeAction[] | null> {
   const repairs = previewPlace(uri) ? [] : await session.configDocuments.actions(uri, range, session.support.ownCommands);
   if (repairs) {
     return repairs;
   }
   const document = await session.documents.current(uri);
   const automatic = context.triggerKind === automaticTrigger;
-  return document ? codeActions(document, { range, only: context.only, automatic, today: new Date() }, session.support) : null;
+  const question = { range, only: context.only, automatic, today: new Date() };
+  return document ? stepsOn(session, [document], token)(codeActions(document, question, session.support)) : null;
 }
 
 async function resolveAction(session: Session, action: CodeAction, token: CancellationToken): Promise<CodeAction> {

@@ -2,7 +2,6 @@
 import type { CellPlace } from "../csv/table.ts";
 import type { Column } from "../profile/profile.ts";
 import type { Problem } from "../rules/problem.ts";
-import { atOnce } from "../slices.ts";
 import { cellOf, columnOf, editValue, replaceValue } from "./cellEdits.ts";
 import { columnsAreSound, createFix, type FixContext, type Fixer, type TextEdit } from "./fix.ts";
 import { brief } from "./structureFixes.ts";
@@ -93,7 +92,7 @@ export const fixEmpty: Fixer = (problem, context) => {
       : createFix({
           id: `column-${id}`,
           title: t("Write {0} into the empty fields of {1}", brief(name), column.title),
-          edits: () => atOnce(fillEdits(column, context, value)),
+          edits: () => fillEdits(column, context, value),
         });
   });
 };

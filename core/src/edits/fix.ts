@@ -43,14 +43,27 @@ export interface Fix {
   readonly safe: boolean;
   /** Mends every problem of its code at once; there is nothing to do at the others. */
   readonly wholeFile: boolean;
-  /** Computed late: some rewrite the file. */
-  edits(): readonly TextEdit[];
+  /** Computed late and in steps: some rewrite the file. */
+  edits(): EditSteps;
 }
+
+/** Edits that are worked out in steps, so that a server can answer between them. */
+export type EditSteps = Generator<void, readonly TextEdit[]>;
 
 export type Fixer = (problem: Problem, context: FixContext) => readonly Fix[];
 
-type FixParts = Pick<Fix, "id" | "title" | "edits"> & Partial<Omit<Fix, "id" | "title" | "edits">>;
+type FixParts = Pick<Fix, "id" | "title"> &
+  Partial<Omit<Fix, "id" | "title" | "edits">> & { readonly edits: () => EditSteps | readonly TextEdit[] };
 
-export function createFix(parts: FixParts): Fix {
-  return { preferred: false, safe: false, wholeFile: false, ...parts };
+export function createFix({ edits, ...parts }: FixParts): Fix {
+  return {
+    preferred: false,
+    safe: false,
+    wholeFile: false,
+    ...parts,
+    *edits() {
+      const found = edits();
+      return "next" in found ? yield* found : found;
+    },
+  };
 }

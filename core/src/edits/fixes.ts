@@ -95,7 +95,7 @@ export function fixesFor(problem: Problem, context: FixContext): readonly Fix[] 
 
 /** While a quote is open, any other quote that comes or goes may close it, and all between them would become one value. */
 function touchesQuotes(fix: Fix, { table }: FixContext): boolean {
-  return fix.edits().some(({ range, text }) => text.includes('"') || table.slice(range.start, range.end).includes('"'));
+  return atOnce(fix.edits()).some(({ range, text }) => text.includes('"') || table.slice(range.start, range.end).includes('"'));
 }
 
 /**
@@ -106,7 +106,7 @@ export function fixAll(problems: Iterable<Problem>, context: FixContext, accepts
   return atOnce(fixAllSliced(problems, context, accepts));
 }
 
-/** The same in steps of one problem each, so that a server can answer between them; returns the edits. */
+/** The same in steps of one problem at most, so that a server can answer between them; returns the edits. */
 export function* fixAllSliced(
   problems: Iterable<Problem>,
   context: FixContext,
@@ -117,7 +117,9 @@ export function* fixAllSliced(
   for (const problem of problems) {
     const fix = done.has(problem.code) ? undefined : fixesFor(problem, context).find(accepts);
     if (fix) {
-      edits.push(...fix.edits());
+      for (const edit of yield* fix.edits()) {
+        edits.push(edit);
+      }
     }
     if (fix?.wholeFile) {
       done.add(problem.code);

@@ -1,21 +1,26 @@
-/** Edits of whole records and columns. Each keeps the bytes of every cell it does not mean. */
+/** Edits of whole records and columns, worked out in steps of one block. Each keeps the bytes of every cell it does not mean. */
 import { formatCell } from "../csv/cellText.ts";
 import type { CellPlace, Table } from "../csv/table.ts";
 import type { Position } from "../rules/problem.ts";
-import type { FixContext, TextEdit } from "./fix.ts";
+import type { EditSteps, FixContext, TextEdit } from "./fix.ts";
+import { sortSliced } from "./sortSliced.ts";
 
 /** Above it, one edit for the whole file is cheaper for an editor than one for each record. */
 const maximumSingleEdits = 5_000;
+const joinedInStep = 1_000;
 
 /** Rewrites the records from `from` on; `rewrite` gives the raw text of a record, undefined where it stays. */
-export function rewriteRecords(
+export function* rewriteRecords(
   table: Table,
   from: number,
   rewrite: (cells: readonly CellPlace[], index: number) => string | undefined,
-): readonly TextEdit[] {
+): EditSteps {
   const edits: TextEdit[] = [];
   for (let index = from; index < table.recordCount; index++) {
     const place = table.record(index);
+    if (place?.indexInBlock === 0) {
+      yield;
+    }
     const cells = place ? table.cells(place) : [];
     const first = cells[0];
     const last = cells.at(-1);
@@ -25,22 +30,25 @@ export function rewriteRecords(
       edits.push({ range: { start: first.start, end: last.end }, text: text === "" ? '""' : text });
     }
   }
-  return edits.length > maximumSingleEdits ? [joinEdits(table, edits)] : edits;
+  return edits.length > maximumSingleEdits ? [yield* joinEdits(table, edits)] : edits;
 }
 
-function joinEdits(table: Table, edits: readonly TextEdit[]): TextEdit {
+function* joinEdits(table: Table, edits: readonly TextEdit[]): Generator<void, TextEdit> {
   const start = (edits[0] as TextEdit).range.start;
   const parts: string[] = [];
   let end = start;
-  for (const edit of edits) {
+  for (const [index, edit] of edits.entries()) {
     parts.push(table.slice(end, edit.range.start), edit.text);
     end = edit.range.end;
+    if (index % joinedInStep === 0) {
+      yield;
+    }
   }
   return { range: { start, end }, text: parts.join("") };
 }
 
 /** Puts the cells of every record into a new order; `order[i]` is the index of the cell that comes i-th. Further cells of a record stay behind. */
-export function reorderColumns({ table, columns }: FixContext, order: readonly number[]): readonly TextEdit[] {
+export function reorderColumns({ table, columns }: FixContext, order: readonly number[]): EditSteps {
   const { delimiter } = table.dialect;
   return rewriteRecords(table, Math.max(0, columns.headerRecord), (cells) => {
     const ordered = order.map((index) => cells[index]?.raw);
@@ -52,17 +60,20 @@ export function reorderColumns({ table, columns }: FixContext, order: readonly n
 }
 
 /** Puts the data records into the order of a column's values: numbers by their size, words as people sort them, equal ones as they stand. */
-export function sortRecords({ table, columns }: FixContext, column: number, descending: boolean): readonly TextEdit[] {
+export function* sortRecords({ table, columns }: FixContext, column: number, descending: boolean): EditSteps {
   const from = columns.firstDataRecord;
   const records: { readonly value: string; readonly raw: string }[] = [];
   for (let index = from; index < table.recordCount; index++) {
     const place = table.record(index);
+    if (place?.indexInBlock === 0) {
+      yield;
+    }
     const cells = place ? table.cells(place) : [];
     records.push({ value: cells[column]?.value ?? "", raw: cells.map((cell) => cell.raw).join(table.dialect.delimiter) });
   }
   const { compare } = new Intl.Collator("en", { numeric: true });
-  const sorted = records.toSorted((a, b) => (descending ? compare(b.value, a.value) : compare(a.value, b.value)));
-  return rewriteRecords(table, from, (_, index) => {
+  const sorted = yield* sortSliced(records, (a, b) => (descending ? compare(b.value, a.value) : compare(a.value, b.value)));
+  return yield* rewriteRecords(table, from, (_, index) => {
     const raw = sorted[index - from]?.raw;
     return raw === records[index - from]?.raw ? undefined : raw;
   });
@@ -82,7 +93,7 @@ export function insertColumns(
   { table, profile, columns }: FixContext,
   added: readonly NewColumn[],
   last = Number.POSITIVE_INFINITY,
-): readonly TextEdit[] {
+): EditSteps {
   const { delimiter } = table.dialect;
   const write = (value: string) => formatCell(value, table.dialect, profile?.dialect.quoting);
   // From the last one on, so that the places of the others stay what they are.
@@ -99,7 +110,7 @@ export function insertColumns(
   });
 }
 
-export function removeColumn({ table, columns }: FixContext, at: number): readonly TextEdit[] {
+export function removeColumn({ table, columns }: FixContext, at: number): EditSteps {
   return rewriteRecords(table, Math.max(0, columns.headerRecord), (cells) =>
     cells.length <= at
       ? undefined

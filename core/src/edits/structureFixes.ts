@@ -2,7 +2,7 @@ import { formatCell, quoteCell } from "../csv/cellText.ts";
 import type { CellPlace } from "../csv/table.ts";
 import { neededJoiner } from "../rules/value/joiner.ts";
 import { cellOf, columnOf, expectedCells, isFormOnly, isInQuotes, mapItems, replaceRaw, replaceValue } from "./cellEdits.ts";
-import { createFix, type FixContext, type Fixer } from "./fix.ts";
+import { createFix, type EditSteps, type FixContext, type Fixer } from "./fix.ts";
 import { removeLines, rewriteRecords } from "./rows.ts";
 
 /** The quote ends with its line. Where the line has too many fields, it was opened around those that are one. */
@@ -77,12 +77,20 @@ export const fixQuoting: Fixer = (problem, context) => {
   });
   // Needless quotes are told once, with their number.
   return Number(problem.facts.count) > 1
-    ? [{ ...here, id: "canonical-quotes-everywhere", title: here.allTitle ?? here.title, wholeFile: true, edits: () => allQuotes(context) }]
+    ? [
+        createFix({
+          ...here,
+          id: "canonical-quotes-everywhere",
+          title: here.allTitle ?? here.title,
+          wholeFile: true,
+          edits: () => allQuotes(context),
+        }),
+      ]
     : [here];
 };
 
 /** Cells with a stray or an open quote stay as they are: what they mean is for their author to say. */
-function allQuotes(context: FixContext) {
+function allQuotes(context: FixContext): EditSteps {
   const { table, profile } = context;
   return rewriteRecords(table, profile?.header.preambleLines ?? 0, (cells) => {
     const raw = cells.map((cell) => {

@@ -1,8 +1,8 @@
 /** Repairs of problems: at one place, all of one kind, all safe ones; and what can be silenced. Big edits are computed when one is chosen. */
 import type { CodeAction, Diagnostic, WorkspaceEdit } from "vscode-languageserver-protocol";
 import {
-  atOnce,
   compareRanges,
+  type EditSteps,
   type Fix,
   fixAllSliced,
   fixesFor,
@@ -11,7 +11,6 @@ import {
   type Range,
   rangesTouch,
   safelyMended,
-  type TextEdit,
 } from "#core";
 import type { ClientSupport } from "../clientSupport.ts";
 import { toDiagnostic } from "../diagnostics/problemDiagnostics.ts";
@@ -52,32 +51,27 @@ interface CodeActionQuestion {
 /** A menu is read by a person: at most so many problems of one selection are offered repairs. */
 const maximumProblems = 20;
 
-export function codeActions(
+/** In steps: where a client cannot ask for the edit of the action that was chosen, all of them are worked out here. */
+export function* codeActions(
   document: UserDocument,
   { range, only, automatic, today }: CodeActionQuestion,
   support: ClientSupport,
-): CodeAction[] {
+): Generator<void, CodeAction[]> {
   const actions: CodeAction[] = [];
   if (wants(only, codeActionKind.quickFix)) {
-    actions.push(...quickFixes(document, range, support));
+    actions.push(...(yield* quickFixes(document, range, support)));
   }
   if (wants(only, codeActionKind.person) && !automatic) {
     actions.push(...newPersonActions(document, support), ...lifecycleActions(document, range, today));
   }
   if (wants(only, codeActionKind.column) && !automatic) {
     for (const { action, change } of columnActions(document, range)) {
-      actions.push(toAction(document, action, { uri: document.uri, scope: "columns", change }, support));
+      actions.push(yield* toAction(document, action, { uri: document.uri, scope: "columns", change }, support));
     }
   }
   if (only?.some((kind) => covers(kind, fixAllKind))) {
-    actions.push(
-      toAction(
-        document,
-        { title: document.words.t("Fix all that is safe"), kind: fixAllKind },
-        { uri: document.uri, scope: "safe" },
-        support,
-      ),
-    );
+    const action = { title: document.words.t("Fix all that is safe"), kind: fixAllKind };
+    actions.push(yield* toAction(document, action, { uri: document.uri, scope: "safe" }, support));
   }
   return actions;
 }
@@ -87,9 +81,9 @@ export function* resolveEdit(document: UserDocument, data: ActionData): Generato
   const { uri, scope } = data;
   const edits =
     scope === "here"
-      ? editsHere(document, data)
+      ? yield* editsHere(document, data)
       : data.change
-        ? columnEdits(document, data.change)
+        ? yield* columnEdits(document, data.change)
         : yield* editsEverywhere(document, data);
   yield;
   return { changes: { [uri]: edits.map(({ range, text }) => ({ range, newText: text })) } };
@@ -105,27 +99,37 @@ function covers(kind: string, other: string): boolean {
   return kind === "" || other === kind || other.startsWith(`${kind}.`);
 }
 
-function quickFixes(document: UserDocument, range: Range, support: ClientSupport): CodeAction[] {
-  const { checker, uri } = document;
-  const problems = checker
+function* quickFixes(document: UserDocument, range: Range, support: ClientSupport): Generator<void, CodeAction[]> {
+  const problems = document.checker
     .problems({ lines: { first: range.start.line, last: range.end.line } })
     .filter((problem) => rangesTouch(problem.range, range))
     .toSorted((a, b) => extent(a.range) - extent(b.range));
-  const actions = problems.slice(0, maximumProblems).flatMap((problem) => {
-    const diagnostics = [toDiagnostic(problem, uri, support.diagnostics)];
-    const fixes = fixesFor(problem, fixContext(document));
-    const here = fixes.map((fix) => actionHere(document, problem, fix, diagnostics, support));
-    return [
-      ...here,
-      ...byteActions(document, problem, diagnostics, support),
-      ...fillActions(document, problem, diagnostics, support),
-      ...(problem.code === "no-records" ? newPersonActions(document, support, { diagnostics }) : []),
-      ...learnActions(document, problem, diagnostics, support),
-      ...fixes.flatMap((fix) => actionsEverywhere(document, problem, fix, support)),
-    ];
-  });
+  const actions: CodeAction[] = [];
+  for (const problem of problems.slice(0, maximumProblems)) {
+    actions.push(...(yield* repairsOf(document, problem, support)));
+  }
   actions.push(...countryCodeActions(document, problems, support));
   return unique(document, [...actions, ...knownActions(document, problems, support), ...silenceActions(document, problems, support)]);
+}
+
+/** First those at the place itself. */
+function* repairsOf(document: UserDocument, problem: Problem, support: ClientSupport): Generator<void, CodeAction[]> {
+  const diagnostics = [toDiagnostic(problem, document.uri, support.diagnostics)];
+  const fixes = fixesFor(problem, fixContext(document));
+  const actions: CodeAction[] = [];
+  for (const fix of fixes) {
+    actions.push(yield* actionHere(document, problem, fix, diagnostics, support));
+  }
+  actions.push(
+    ...byteActions(document, problem, diagnostics, support),
+    ...(yield* fillActions(document, problem, diagnostics, support)),
+    ...(problem.code === "no-records" ? newPersonActions(document, support, { diagnostics }) : []),
+    ...learnActions(document, problem, diagnostics, support),
+  );
+  for (const fix of fixes) {
+    actions.push(...(yield* actionsEverywhere(document, problem, fix, support)));
+  }
+  return actions;
 }
 
 /** What is wrong with the value at the cursor comes before what is wrong with the whole record. */
@@ -169,13 +173,24 @@ function silenceActions(document: UserDocument, problems: readonly Problem[], su
   );
 }
 
-function actionHere(document: UserDocument, problem: Problem, fix: Fix, diagnostics: Diagnostic[], support: ClientSupport): CodeAction {
+function actionHere(
+  document: UserDocument,
+  problem: Problem,
+  fix: Fix,
+  diagnostics: Diagnostic[],
+  support: ClientSupport,
+): Generator<void, CodeAction> {
   const { code, range } = problem;
   const action = { title: fix.title, kind: codeActionKind.quickFix, diagnostics, isPreferred: fix.preferred };
   return toAction(document, action, { uri: document.uri, scope: "here", code, fixId: fix.id, range }, support);
 }
 
-function actionsEverywhere(document: UserDocument, { code, field }: Problem, fix: Fix, support: ClientSupport): CodeAction[] {
+function* actionsEverywhere(
+  document: UserDocument,
+  { code, field }: Problem,
+  fix: Fix,
+  support: ClientSupport,
+): Generator<void, CodeAction[]> {
   const count = document.checker.counts().byCode.get(code) ?? 0;
   if (fix.allTitle === undefined || count < 2) {
     return [];
@@ -183,34 +198,28 @@ function actionsEverywhere(document: UserDocument, { code, field }: Problem, fix
   const { t } = document.words;
   const data = { uri: document.uri, code, fixId: fix.id };
   const kind = codeActionKind.quickFix;
-  const actions = [toAction(document, { title: t("{0} (in the file)", fix.allTitle), kind }, { ...data, scope: "file" }, support)];
+  const actions = [yield* toAction(document, { title: t("{0} (in the file)", fix.allTitle), kind }, { ...data, scope: "file" }, support)];
   const column = document.profile?.columns.find(({ id }) => id === field);
   if (column) {
-    actions.push(
-      toAction(
-        document,
-        { title: t("{0} (in {1})", fix.allTitle, column.title), kind },
-        { ...data, scope: "column", field: column.id },
-        support,
-      ),
-    );
+    const action = { title: t("{0} (in {1})", fix.allTitle, column.title), kind };
+    actions.push(yield* toAction(document, action, { ...data, scope: "column", field: column.id }, support));
   }
   return actions;
 }
 
-function toAction(document: UserDocument, action: CodeAction, data: ActionData, support: ClientSupport): CodeAction {
-  return support.resolvesEdits ? { ...action, data } : { ...action, edit: atOnce(resolveEdit(document, data)) };
+function* toAction(document: UserDocument, action: CodeAction, data: ActionData, support: ClientSupport): Generator<void, CodeAction> {
+  return support.resolvesEdits ? { ...action, data } : { ...action, edit: yield* resolveEdit(document, data) };
 }
 
-function editsHere(document: UserDocument, { code, fixId, range }: ActionData): readonly TextEdit[] {
+function* editsHere(document: UserDocument, { code, fixId, range }: ActionData): EditSteps {
   const lines = range && { first: range.start.line, last: range.end.line };
   const problems = document.checker.problems({ ...(lines ? { lines } : {}), ...(code ? { codes: [code] } : {}) });
   const problem = problems.find((each) => range !== undefined && compareRanges(each.range, range) === 0);
   const fix = problem && fixesFor(problem, fixContext(document)).find(({ id }) => id === fixId);
-  return fix?.edits() ?? [];
+  return fix ? yield* fix.edits() : [];
 }
 
-function editsEverywhere(document: UserDocument, { scope, code, fixId, field }: ActionData): Generator<void, readonly TextEdit[]> {
+function editsEverywhere(document: UserDocument, { scope, code, fixId, field }: ActionData): EditSteps {
   const problems = document.checker.eachProblem(code ? [code] : safelyMended);
   const meant = scope === "column" ? inColumn(problems, field) : problems;
   return fixAllSliced(meant, fixContext(document), (fix) => (scope === "safe" ? fix.safe : fix.id === fixId));

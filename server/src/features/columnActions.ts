@@ -1,6 +1,6 @@
 /** What can be done to a whole column, offered on its header; the edits keep the bytes of every value. */
 import type { CodeAction } from "vscode-languageserver-protocol";
-import { type Range, reorderColumns, sortRecords, type TextEdit } from "#core";
+import { type EditSteps, type Range, reorderColumns, sortRecords } from "#core";
 import { fixContext, isCutRight } from "../documents/fixContext.ts";
 import { columnTitle, placeAt } from "../documents/place.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
@@ -45,7 +45,7 @@ export function columnActions(document: UserDocument, range: Range): ColumnActio
   ];
 }
 
-export function columnEdits(document: UserDocument, change: ColumnChange): readonly TextEdit[] {
+export function columnEdits(document: UserDocument, change: ColumnChange): EditSteps {
   const context = fixContext(document);
   if (change.kind === "sort") {
     return sortRecords(context, change.column, change.descending);

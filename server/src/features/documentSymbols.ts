@@ -10,14 +10,14 @@ const maximumColumns = 500;
 
 /**
  * One root from the header to the end of the file, so that sticky scroll pins the header. Below it the columns, up to 500, and the people by name,
- * up to 5,000; a last entry of each says how many are not listed. Above the editor's size limits: the root and its columns.
+ * up to 5,000; a last entry of each says how many are not listed. Above the editor's size limits: the root and its columns. In steps.
  */
-export function documentSymbols(document: UserDocument): DocumentSymbol[] {
+export function* documentSymbols(document: UserDocument): Generator<void, DocumentSymbol[]> {
   const header = headerCells(document);
   const first = header?.[0];
   const last = header?.at(-1);
   if (!first || !last) {
-    return people(document);
+    return yield* people(document);
   }
   const { t } = document.words;
   const headerRange = { start: first.start, end: last.end };
@@ -31,7 +31,7 @@ export function documentSymbols(document: UserDocument): DocumentSymbol[] {
     kind: symbolKind.namespace,
     range: { start: first.start, end: endOf(document) },
     selectionRange: headerRange,
-    children: [...columns(document, header), ...people(document)],
+    children: [...columns(document, header), ...(yield* people(document))],
   };
   return [root];
 }
@@ -52,7 +52,7 @@ function columnSymbol(cell: CellPlace, title: string): DocumentSymbol {
   return { name: cell.value || title, detail: title === cell.value ? "" : title, kind: symbolKind.field, range, selectionRange: range };
 }
 
-function people(document: UserDocument): DocumentSymbol[] {
+function* people(document: UserDocument): Generator<void, DocumentSymbol[]> {
   const { table, columns: map, limitation } = document;
   if (limitation !== undefined) {
     return [];
@@ -62,6 +62,9 @@ function people(document: UserDocument): DocumentSymbol[] {
   const end = Math.min(table.recordCount, map.firstDataRecord + maximumPeople);
   for (let index = map.firstDataRecord; index < end; index++) {
     const place = table.record(index);
+    if (place?.indexInBlock === 0) {
+      yield;
+    }
     const symbol = place && personSymbol(document, table.cells(place), nameOf);
     if (symbol) {
       symbols.push(symbol);

@@ -1,6 +1,6 @@
 /** Empty fields that a value is missing in: the next free number for a key; for what many people may share, our client asks once for a whole column. */
 import type { CodeAction, Diagnostic, TextEdit } from "vscode-languageserver-protocol";
-import { atOnce, canFill, columnsAreSound, fillEdits, type Problem, replaceValue } from "#core";
+import { canFill, columnsAreSound, fillEdits, type Problem, replaceValue } from "#core";
 import type { ClientSupport } from "../clientSupport.ts";
 import { fixContext } from "../documents/fixContext.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
@@ -8,13 +8,18 @@ import { clientCommands } from "../protocol/index.ts";
 import { codeActionKind } from "../protocolValues.ts";
 import { nextFreeNumber } from "./nextFreeNumber.ts";
 
-export function fillActions(document: UserDocument, problem: Problem, diagnostics: Diagnostic[], support: ClientSupport): CodeAction[] {
+export function* fillActions(
+  document: UserDocument,
+  problem: Problem,
+  diagnostics: Diagnostic[],
+  support: ClientSupport,
+): Generator<void, CodeAction[]> {
   const column = document.profile?.columns.find(({ id }) => id === problem.field);
   if (!column || (problem.code !== "required" && problem.code !== "empty-optional")) {
     return [];
   }
   const kind = codeActionKind.quickFix;
-  const free = problem.code === "required" ? freeNumberEdit(document, problem) : undefined;
+  const free = problem.code === "required" ? yield* freeNumberEdit(document, problem) : undefined;
   if (free) {
     const edit = { changes: { [document.uri]: [free] } };
     return [{ title: document.words.t("Write {0}, the next free number", free.newText), kind, diagnostics, edit }];
@@ -27,10 +32,10 @@ export function fillActions(document: UserDocument, problem: Problem, diagnostic
   return [{ title, kind, diagnostics, command }];
 }
 
-function freeNumberEdit(document: UserDocument, { range }: Problem): TextEdit | undefined {
+function* freeNumberEdit(document: UserDocument, { range }: Problem): Generator<void, TextEdit | undefined> {
   const cell = document.table.cellAt(range.start);
   const column = cell && document.columns.columns[cell.column];
-  const number = cell && column && cell.value === "" ? atOnce(nextFreeNumber(document, cell, column)) : undefined;
+  const number = cell && column && cell.value === "" ? yield* nextFreeNumber(document, cell, column) : undefined;
   const edit = cell && number !== undefined ? replaceValue(cell, number, fixContext(document)) : undefined;
   return edit && { range: edit.range, newText: edit.text };
 }

@@ -1,10 +1,10 @@
 import type { FoldingRange } from "vscode-languageserver-protocol";
-import { columnValues } from "../documents/columnValues.ts";
+import { columnBlocks } from "../documents/columnValues.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
 import { foldingRangeKind } from "../protocolValues.ts";
 
-/** Neighbouring people of one company (or group), and values of several lines. */
-export function folding(document: UserDocument): FoldingRange[] {
+/** Neighbouring people of one company (or group), in steps. */
+export function* folding(document: UserDocument): Generator<void, FoldingRange[]> {
   const column = blockColumn(document);
   if (document.limitation !== undefined || column === undefined) {
     return [];
@@ -18,13 +18,16 @@ export function folding(document: UserDocument): FoldingRange[] {
       ranges.push({ startLine: first.line, endLine: last, kind: foldingRangeKind.region });
     }
   };
-  for (const { value, blockIndex, start, end } of columnValues(document, column)) {
-    const line = table.positionIn(blockIndex, start).line;
-    if (value !== first?.value) {
-      close();
-      first = { value, line };
+  for (const values of columnBlocks(document, column)) {
+    for (const { value, blockIndex, start, end } of values) {
+      const line = table.positionIn(blockIndex, start).line;
+      if (value !== first?.value) {
+        close();
+        first = { value, line };
+      }
+      last = table.positionIn(blockIndex, end).line;
     }
-    last = table.positionIn(blockIndex, end).line;
+    yield;
   }
   close();
   return ranges;

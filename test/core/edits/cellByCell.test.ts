@@ -2,6 +2,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  atOnce,
   createChecker,
   type Fix,
   type FixContext,
@@ -146,7 +147,7 @@ function assertOneCell(checked: Checked, problem: Problem, fix: Fix): void {
   const { context } = checked;
   const before = rawOf(context);
   const place = at(problem, context);
-  const after = rawOf(again(context, fix.edits()));
+  const after = rawOf(again(context, atOnce(fix.edits())));
   const name = describeFix(fix, problem);
   expect(after.length, name).toBe(before.length);
   expect(before.flatMap((cells, record) => cells.filter((raw, column) => raw !== after[record]?.[column])).length, name).toBe(1);
@@ -164,7 +165,7 @@ function assertOneCell(checked: Checked, problem: Problem, fix: Fix): void {
 function assertStructure(checked: Checked, problem: Problem, fix: Fix): void {
   const { context } = checked;
   const before = rawOf(context);
-  const result = again(context, fix.edits());
+  const result = again(context, atOnce(fix.edits()));
   const after = rawOf(result);
   const name = describeFix(fix, problem);
   const record = at(problem, context)?.record ?? -1;
@@ -211,7 +212,7 @@ function assertStructure(checked: Checked, problem: Problem, fix: Fix): void {
   } else if (fix.id === "canonical-quotes-everywhere") {
     expect(valuesOf(result), name).toEqual(valuesOf(context));
   } else if (fix.id === "convert-delimiter") {
-    expect(valuesOf(again(context, fix.edits(), context.profile?.dialect.delimiters[0])), name).toEqual(valuesOf(context));
+    expect(valuesOf(again(context, atOnce(fix.edits()), context.profile?.dialect.delimiters[0])), name).toEqual(valuesOf(context));
   }
 }
 
@@ -220,7 +221,7 @@ function assertAll(content: string, profile?: Profile): void {
   for (const problem of checked.problems) {
     const ids = new Set<string>();
     for (const fix of fixesFor(problem, checked.context)) {
-      const edits = fix.edits();
+      const edits = atOnce(fix.edits());
       expect(edits.length, describeFix(fix, problem)).toBeGreaterThan(0);
       expect(applyEdits(checked.context.table, edits), describeFix(fix, problem)).not.toBe(content);
       expect(ids.has(fix.id), `twice ${fix.id}`).toBe(false);

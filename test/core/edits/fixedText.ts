@@ -1,4 +1,5 @@
 import {
+  atOnce,
   builtInProfiles,
   chooseReading,
   createWords,
@@ -45,7 +46,7 @@ export function fixedTexts(code: ProblemCode, marked: string, question: FixQuest
       throw new Error(`${code} has a safe repair, and is not among those that are asked for one`);
     }
     const marks = `${fix.preferred ? "*" : ""}${fix.safe ? "!" : ""}`;
-    return `${marks}${fix.title} → ${applyEdits(context.table, fix.edits())}`;
+    return `${marks}${fix.title} → ${applyEdits(context.table, atOnce(fix.edits()))}`;
   });
 }
 

@@ -1,6 +1,6 @@
 /** What a repair must leave alone: the other items of a list, the other people, values under a name that is spelt wrongly. */
 import { describe, expect, test } from "vitest";
-import { builtInProfiles, fixAll, fixesFor, type Problem, type Profile, safelyMended } from "#core";
+import { atOnce, builtInProfiles, fixAll, fixesFor, type Problem, type Profile, safelyMended } from "#core";
 import { checkText } from "../rules/checkText.ts";
 import { applyEdits, fixContextOf, fixedTexts } from "./fixedText.ts";
 
@@ -103,7 +103,9 @@ test("lines above the header stay as they are when quotes or separators of the f
     .checker.problems()
     .find(({ code }) => code === "quoting");
   const [everywhere] = quoting ? fixesFor(quoting, context) : [];
-  expect(applyEdits(context.table, everywhere?.edits() ?? [])).toBe(quoted.replaceAll('"Ana"', "Ana").replaceAll('"Bo"', "Bo"));
+  expect(applyEdits(context.table, everywhere ? atOnce(everywhere.edits()) : [])).toBe(
+    quoted.replaceAll('"Ana"', "Ana").replaceAll('"Bo"', "Bo"),
+  );
 });
 
 test("records without any value go together, the last one without a line break too", () => {

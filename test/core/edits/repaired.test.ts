@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createChecker, type FixContext, fixAll, fixesFor, type Problem, type ProblemCode } from "#core";
+import { atOnce, createChecker, type FixContext, fixAll, fixesFor, type Problem, type ProblemCode } from "#core";
 import { profileNamed } from "../profile/profileFixtures.ts";
 import { applyEdits, fixContextOf } from "./fixedText.ts";
 
@@ -79,7 +79,7 @@ describe("the first repair offered", () => {
     expect(codesOf(before)).toContain(code);
     const problem = before.problems.find((each) => each.code === code) as Problem;
     const [fix] = fixesFor(problem, before.context);
-    const after = check(applyEdits(before.context.table, fix?.edits() ?? []));
+    const after = check(applyEdits(before.context.table, fix ? atOnce(fix.edits()) : []));
     expect(codesOf(after)).toEqual(codesOf(before).filter((each) => codesOf(after).includes(each) && each !== code));
   });
 
@@ -87,7 +87,7 @@ describe("the first repair offered", () => {
     const { context, problems } = check(`${full}\n`, "2n-access-commander");
     expect(problems.map(({ code }) => code)).toContain("missing-header");
     const [fix] = problems.flatMap((problem) => fixesFor(problem, context));
-    expect(applyEdits(context.table, fix?.edits() ?? [])).toBe(`${header2n}\n${full}\n`);
+    expect(applyEdits(context.table, fix ? atOnce(fix.edits()) : [])).toBe(`${header2n}\n${full}\n`);
   });
 
   test.each([
@@ -105,7 +105,7 @@ describe("the first repair offered", () => {
     const { context, problems } = check(before, id);
     const [fix] = problems.filter(({ code }) => code === "missing-header").flatMap((problem) => fixesFor(problem, context));
     expect(fix?.preferred).toBe(true);
-    expect(applyEdits(context.table, fix?.edits() ?? [])).toBe(after);
+    expect(applyEdits(context.table, fix ? atOnce(fix.edits()) : [])).toBe(after);
   });
 
   test("cuts the columns that no profile knows only when asked", () => {

@@ -1,7 +1,7 @@
 /** Actions on people and columns, trusted with everybody in the file: they change what they name, and keep the bytes of all else. */
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { readTable, type TextEdit } from "#core";
+import { atOnce, readTable, type TextEdit } from "#core";
 import type { UserDocument } from "../../../server/src/documents/userDocument.ts";
 import { columnActions, columnEdits } from "../../../server/src/features/columnActions.ts";
 import { lifecycleActions } from "../../../server/src/features/lifecycleActions.ts";
@@ -90,7 +90,7 @@ test("columns that are moved and people who are sorted keep the bytes of every v
       const start = header && document.table.cells(header)[column]?.start;
       const before = rawAfter(document, []);
       for (const { change } of start ? columnActions(document, { start, end: start }) : []) {
-        const after = rawAfter(document, columnEdits(document, change));
+        const after = rawAfter(document, atOnce(columnEdits(document, change)));
         if (change.kind === "sort") {
           const lines = (rows: readonly string[][]) => rows.map((cells) => cells.join("\u0000"));
           expect(lines(after)[0]).toBe(lines(before)[0]);

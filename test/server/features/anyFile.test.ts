@@ -65,19 +65,19 @@ test("every feature answers on any file, at any place, even outside of it", asyn
         hover(document, a, { problemPages: "https://docs.test/{code}.md" }),
         columnAt(document, a),
         atOnce(completion(document, a, true)),
-        documentSymbols(document),
+        atOnce(documentSymbols(document)),
         highlights(document, a),
         atOnce(definition(document, a)),
         atOnce(references(document, a, [document])),
         prepareRename(document, a),
         answerOrRefusal(() => rename(document, { position: a, newName: 'x,"y' }, { others: [document], confirms: true })),
-        folding(document),
+        atOnce(folding(document)),
         selectionRanges(document, [a, b]),
         atOnce(formatting(document)),
         atOnce(formatting(document, range)),
         codeLens(document, true),
-        codeActions(document, { range, only: undefined, automatic: false, today: new Date(0) }, support),
-        codeActions(document, { range, only: ["source.fixAll"], automatic: false, today: new Date(0) }, support),
+        atOnce(codeActions(document, { range, only: undefined, automatic: false, today: new Date(0) }, support)),
+        atOnce(codeActions(document, { range, only: ["source.fixAll"], automatic: false, today: new Date(0) }, support)),
         semanticTokens(document, range),
         inlayHints(document, range, true),
         atOnce(workspaceSymbols([document], "an")),
@@ -98,7 +98,7 @@ test("selection ranges lie in one another, symbols in their parents", async () =
         expect(table.offsetAt(range.parent.range.start)).toBeLessThanOrEqual(table.offsetAt(range.range.start));
         expect(table.offsetAt(range.parent.range.end)).toBeGreaterThanOrEqual(table.offsetAt(range.range.end));
       }
-      for (const symbol of documentSymbols(document)) {
+      for (const symbol of atOnce(documentSymbols(document))) {
         expect(table.offsetAt(symbol.range.start)).toBeLessThanOrEqual(table.offsetAt(symbol.selectionRange.start));
         expect(table.offsetAt(symbol.range.end)).toBeGreaterThanOrEqual(table.offsetAt(symbol.selectionRange.end));
       }

@@ -1,6 +1,6 @@
 /** A profile of one's own calls its columns as it likes: what is offered follows from what it says of them. */
 import { expect, test } from "vitest";
-import { createChecker, type Profile } from "#core";
+import { atOnce, createChecker, type Profile } from "#core";
 import { readClientSupport } from "../../../server/src/clientSupport.ts";
 import { columnsOf, type UserDocument } from "../../../server/src/documents/userDocument.ts";
 import { codeActions } from "../../../server/src/features/codeActions.ts";
@@ -32,7 +32,7 @@ function underOtherIds(document: UserDocument): UserDocument {
 function titlesAt(document: UserDocument, line: number): string[] {
   const start = { line, character: 0 };
   const range = { start, end: document.table.positionAt(document.table.offsetAt({ line: line + 1, character: 0 }) - 1) };
-  const fixes = codeActions(document, { range, only: ["quickfix"], automatic: false, today: new Date(2026, 10, 9) }, support);
+  const fixes = atOnce(codeActions(document, { range, only: ["quickfix"], automatic: false, today: new Date(2026, 10, 9) }, support));
   const people = lifecycleActions(document, { start, end: start }, new Date(2026, 10, 9));
   return [...fixes, ...people].map(({ title }) => title);
 }

@@ -10,7 +10,7 @@ describe("a column", () => {
 
   test("is sorted by numbers, keeping the bytes of each record", () => {
     const { document } = documentOf(text);
-    const edits = columnEdits(document, { kind: "sort", column: 0, descending: false });
+    const edits = atOnce(columnEdits(document, { kind: "sort", column: 0, descending: false }));
     const lines = textAfter(
       document,
       edits.map(({ range, text: newText }) => ({ range, newText })),
@@ -20,7 +20,7 @@ describe("a column", () => {
 
   test("is moved with its values", () => {
     const { document } = documentOf("a,b,c\n1,2,3\n4,5\n");
-    const edits = columnEdits(document, { kind: "move", column: 0, to: 1 });
+    const edits = atOnce(columnEdits(document, { kind: "move", column: 0, to: 1 }));
     expect(
       textAfter(
         document,

@@ -15,7 +15,7 @@ function titles(marked: string, ownClient: boolean): string[] {
   const support = readClientSupport({ capabilities: {}, processId: null, rootUri: null, initializationOptions });
   const { document, cursor } = documentOf(marked);
   const question = { range: { start: cursor, end: cursor }, only: undefined, automatic: true, today: new Date(0) };
-  return codeActions(document, question, support).map(({ title }) => title);
+  return atOnce(codeActions(document, question, support)).map(({ title }) => title);
 }
 
 test("is asked for where no number of the file has one, by our own client", () => {

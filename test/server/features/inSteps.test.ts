@@ -2,14 +2,20 @@
 import { expect, test } from "vitest";
 import { atOnce, readTable } from "#core";
 import type { UserDocument } from "../../../server/src/documents/userDocument.ts";
+import { columnEdits } from "../../../server/src/features/columnActions.ts";
 import { columnRanges } from "../../../server/src/features/columnRanges.ts";
 import { codeEdits } from "../../../server/src/features/countryCodes.ts";
+import { documentSymbols } from "../../../server/src/features/documentSymbols.ts";
 import { columnFill } from "../../../server/src/features/fillActions.ts";
+import { folding } from "../../../server/src/features/folding.ts";
 import { formatting } from "../../../server/src/features/formatting.ts";
 import { workspaceSymbols } from "../../../server/src/features/workspaceSymbols.ts";
 import { documentOf, headerFacilityNet } from "./documentOf.ts";
 
-const people = Array.from({ length: 3_000 }, (_, i) => `i${i};${i};"Žofie ${i}";n${i}@acme.test;22334455;;;;;;;;;;`);
+const people = Array.from(
+  { length: 3_000 },
+  (_, i) => `i${i};${i};"Žofie ${i}";n${i}@acme.test;22334455;;;${i < 1_500 ? "Sales" : "Lab"};;;;;;;`,
+);
 const { document } = documentOf([headerFacilityNet, ...people, ""].join("\n"));
 const inOneBlock = { ...document, table: readTable(document.table.text(), document.table.dialect, { blockSize: document.table.length }) };
 const end = { line: people.length, character: 1 };
@@ -19,7 +25,11 @@ const features: Readonly<Record<string, (document: UserDocument) => Generator<vo
   formatting: (each) => formatting(each),
   "formatting of a range": (each) => formatting(each, { start: end, end }),
   "the places of a column": (each) => columnRanges(each, 2, people.length + 1),
-  "filling in": (each) => columnFill(each, "department", "Staff"),
+  "filling in": (each) => columnFill(each, "language", "da"),
+  "the outline": (each) => documentSymbols(each),
+  folding: (each) => folding(each),
+  "the order of people": (each) => columnEdits(each, { kind: "sort", column: 0, descending: true }),
+  "the order of columns": (each) => columnEdits(each, { kind: "move", column: 0, to: 1 }),
   "country codes": (each) => codeEdits(each, "phone", "+45"),
 };
 

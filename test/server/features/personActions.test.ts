@@ -20,7 +20,8 @@ const other = readClientSupport({ processId: null, rootUri: null, capabilities: 
 
 function actionsAt(marked: string, support = own, config: unknown = {}): CodeAction[] {
   const { document, cursor } = documentOf(marked, config);
-  return codeActions(document, { range: { start: cursor, end: cursor }, only: undefined, automatic: false, today: new Date(0) }, support);
+  const question = { range: { start: cursor, end: cursor }, only: undefined, automatic: false, today: new Date(0) };
+  return atOnce(codeActions(document, question, support));
 }
 
 function titles(marked: string, support = own, config: unknown = {}): string[] {
