@@ -125,7 +125,7 @@ test.each(["invalid-encoding", "byte-order-mark", "line-ending", "mixed-line-end
     const { choice, facts } = check(pageOf(code), example(code, "before"));
     const document = { uri: "file:///users.csv", profile: choice.profile, facts, words: createWords("en") } as UserDocument;
     const support = { ownCommands: true } as ClientSupport;
-    const offered = found(code, "before").flatMap((problem) => byteActions(document, problem, [], support));
+    const offered = found(code, "before").flatMap((problem) => byteActions(document, problem, support));
     expect(offered.map(({ title }) => title)).toEqual([/the quick fix \*([^*]+)\*/.exec(repairOf(code))?.[1]]);
   },
 );

@@ -1,4 +1,4 @@
-import type { CodeAction, Diagnostic } from "vscode-languageserver-protocol";
+import type { CodeAction } from "vscode-languageserver-protocol";
 import type { Problem } from "#core";
 import type { ClientSupport } from "../clientSupport.ts";
 import type { UserDocument } from "../documents/userDocument.ts";
@@ -7,7 +7,7 @@ import { clientCommands } from "../protocol/index.ts";
 import { codeActionKind } from "../protocolValues.ts";
 
 /** Problems about bytes: no edit of the protocol can mend them, a command of our client can. Other clients get none. */
-export function byteActions(document: UserDocument, problem: Problem, diagnostics: Diagnostic[], support: ClientSupport): CodeAction[] {
+export function byteActions(document: UserDocument, problem: Problem, support: ClientSupport): CodeAction[] {
   if (!support.ownCommands) {
     return [];
   }
@@ -18,7 +18,6 @@ export function byteActions(document: UserDocument, problem: Problem, diagnostic
   const rewrite = (title: string, wish: FileRewrite): CodeAction => ({
     title,
     kind,
-    diagnostics,
     isPreferred: true,
     command: { title, command: clientCommands.rewriteFile, arguments: [uri, wish] },
   });
@@ -26,7 +25,7 @@ export function byteActions(document: UserDocument, problem: Problem, diagnostic
     case "line-ending": {
       const title = t("Change all line ends to {0}", lineEnding.toUpperCase());
       const command = { title, command: clientCommands.setLineEndings, arguments: [uri, lineEnding] };
-      return [{ title, kind, diagnostics, isPreferred: true, command }];
+      return [{ title, kind, isPreferred: true, command }];
     }
     case "mixed-line-endings":
       return [rewrite(t("Write all line ends as {0}", lineEnding.toUpperCase()), { lineEnding })];

@@ -1,5 +1,5 @@
 /** Repairs of problems: at one place, all of one kind, all safe ones; and what can be silenced. Big edits are computed when one is chosen. */
-import type { CodeAction, Diagnostic, WorkspaceEdit } from "vscode-languageserver-protocol";
+import type { CodeAction, WorkspaceEdit } from "vscode-languageserver-protocol";
 import {
   compareRanges,
   type EditSteps,
@@ -66,12 +66,12 @@ export function* codeActions(
   }
   if (wants(only, codeActionKind.column) && !automatic) {
     for (const { action, change } of columnActions(document, range)) {
-      actions.push(yield* toAction(document, action, { uri: document.uri, scope: "columns", change }, support));
+      actions.push(yield* toAction(document, { ...action, data: { uri: document.uri, scope: "columns", change } }, support));
     }
   }
   if (only?.some((kind) => covers(kind, fixAllKind))) {
-    const action = { title: document.words.t("Fix all that is safe"), kind: fixAllKind };
-    actions.push(yield* toAction(document, action, { uri: document.uri, scope: "safe" }, support));
+    const data = { uri: document.uri, scope: "safe" } as const;
+    actions.push(yield* toAction(document, { title: document.words.t("Fix all that is safe"), kind: fixAllKind, data }, support));
   }
   return actions;
 }
@@ -116,18 +116,19 @@ function* quickFixes(document: UserDocument, range: Range, support: ClientSuppor
 function* repairsOf(document: UserDocument, problem: Problem, support: ClientSupport): Generator<void, CodeAction[]> {
   const diagnostics = [toDiagnostic(problem, document.uri, support.diagnostics)];
   const fixes = fixesFor(problem, fixContext(document));
-  const actions: CodeAction[] = [];
+  const here: CodeAction[] = [];
   for (const fix of fixes) {
-    actions.push(yield* actionHere(document, problem, fix, diagnostics, support));
+    here.push(yield* actionHere(document, { problem, fix }, support));
   }
-  actions.push(
-    ...byteActions(document, problem, diagnostics, support),
-    ...(yield* fillActions(document, problem, diagnostics, support)),
-    ...(problem.code === "no-records" ? newPersonActions(document, support, { diagnostics }) : []),
-    ...learnActions(document, problem, diagnostics, support),
+  here.push(
+    ...byteActions(document, problem, support),
+    ...(yield* fillActions(document, problem, support)),
+    ...(problem.code === "no-records" ? newPersonActions(document, support, { isRepair: true }) : []),
+    ...learnActions(document, problem, support),
   );
+  const actions: CodeAction[] = here.map((action) => ({ ...action, diagnostics }));
   for (const fix of fixes) {
-    actions.push(...(yield* actionsEverywhere(document, problem, fix, support)));
+    actions.push(...(yield* actionsEverywhere(document, { problem, fix }, support)));
   }
   return actions;
 }
@@ -173,24 +174,19 @@ function silenceActions(document: UserDocument, problems: readonly Problem[], su
   );
 }
 
-function actionHere(
-  document: UserDocument,
-  problem: Problem,
-  fix: Fix,
-  diagnostics: Diagnostic[],
-  support: ClientSupport,
-): Generator<void, CodeAction> {
-  const { code, range } = problem;
-  const action = { title: fix.title, kind: codeActionKind.quickFix, diagnostics, isPreferred: fix.preferred };
-  return toAction(document, action, { uri: document.uri, scope: "here", code, fixId: fix.id, range }, support);
+interface Repair {
+  readonly problem: Problem;
+  readonly fix: Fix;
 }
 
-function* actionsEverywhere(
-  document: UserDocument,
-  { code, field }: Problem,
-  fix: Fix,
-  support: ClientSupport,
-): Generator<void, CodeAction[]> {
+function actionHere(document: UserDocument, { problem, fix }: Repair, support: ClientSupport): Generator<void, CodeAction> {
+  const { code, range } = problem;
+  const data = { uri: document.uri, scope: "here", code, fixId: fix.id, range } as const;
+  return toAction(document, { title: fix.title, kind: codeActionKind.quickFix, isPreferred: fix.preferred, data }, support);
+}
+
+function* actionsEverywhere(document: UserDocument, { problem, fix }: Repair, support: ClientSupport): Generator<void, CodeAction[]> {
+  const { code, field } = problem;
   const count = document.checker.counts().byCode.get(code) ?? 0;
   if (fix.allTitle === undefined || count < 2) {
     return [];
@@ -198,17 +194,23 @@ function* actionsEverywhere(
   const { t } = document.words;
   const data = { uri: document.uri, code, fixId: fix.id };
   const kind = codeActionKind.quickFix;
-  const actions = [yield* toAction(document, { title: t("{0} (in the file)", fix.allTitle), kind }, { ...data, scope: "file" }, support)];
+  const inFile = { title: t("{0} (in the file)", fix.allTitle), kind, data: { ...data, scope: "file" } } as const;
+  const actions = [yield* toAction(document, inFile, support)];
   const column = document.profile?.columns.find(({ id }) => id === field);
   if (column) {
-    const action = { title: t("{0} (in {1})", fix.allTitle, column.title), kind };
-    actions.push(yield* toAction(document, action, { ...data, scope: "column", field: column.id }, support));
+    const title = t("{0} (in {1})", fix.allTitle, column.title);
+    actions.push(yield* toAction(document, { title, kind, data: { ...data, scope: "column", field: column.id } }, support));
   }
   return actions;
 }
 
-function* toAction(document: UserDocument, action: CodeAction, data: ActionData, support: ClientSupport): Generator<void, CodeAction> {
-  return support.resolvesEdits ? { ...action, data } : { ...action, edit: yield* resolveEdit(document, data) };
+/** Clients that cannot ask for the edit of the action that was chosen get it at once. */
+function* toAction(
+  document: UserDocument,
+  { data, ...action }: CodeAction & { readonly data: ActionData },
+  { resolvesEdits }: ClientSupport,
+): Generator<void, CodeAction> {
+  return resolvesEdits ? { ...action, data } : { ...action, edit: yield* resolveEdit(document, data) };
 }
 
 function* editsHere(document: UserDocument, { code, fixId, range }: ActionData): EditSteps {

@@ -43,13 +43,17 @@ function lengthFormat({ minimumLength, maximumLength }: Column, { t }: Words): s
 }
 
 /** What the system does when a value of the column comes, goes or changes; `shown` is the value (or list item) in question, as a person may see it. */
-export function columnEffects(profile: Profile, column: Column, words: Words, shown?: string): string[] {
+export function columnEffects(
+  { profile, words }: { readonly profile: Profile; readonly words: Words },
+  column: Column,
+  shown?: string,
+): string[] {
   const { t } = words;
   const effects = profile.sync.effects
     .filter((effect) => effect.column === column.id)
     .map(({ on, value, text }) => {
       // To what a value changes, nobody knows yet.
-      const effect = plain(text, column, words, on === "change" ? undefined : shown);
+      const effect = plain(text, { column, words, shown: on === "change" ? undefined : shown });
       return `${occasionName(on, words)}${value === undefined ? "" : ` (${value})`}: ${effect}`;
     });
   if (profile.file.key.includes(column.id)) {
@@ -72,8 +76,14 @@ function keyEffect({ sync }: Profile, { t }: Words): string {
   }
 }
 
+interface Subject {
+  readonly column: Column;
+  readonly words: Words;
+  readonly shown: string | undefined;
+}
+
 /** The words of a template without a person: placeholders become what they stand for. */
-function plain(text: string, column: Column, { t }: Words, shown = "…"): string {
+function plain(text: string, { column, words: { t }, shown = "…" }: Subject): string {
   const meanings: Readonly<Record<string, string>> = {
     title: column.title,
     key: t("the key"),

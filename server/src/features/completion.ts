@@ -132,20 +132,22 @@ function* valuesUsed(document: UserDocument, cell: CellPlace, { separator, atLea
 }
 
 /** What a suggestion replaces at the position; undefined where that is uncertain: in a value of several lines, or with a stray quote. */
-function slotAt(document: UserDocument, { cell, column }: Place, position: Position): Slot | undefined {
+function slotAt(document: UserDocument, place: Place, position: Position): Slot | undefined {
+  const { cell, column } = place;
   if (cell.start.line !== cell.end.line) {
     return undefined;
   }
-  const separator = column?.list?.separator;
   if (isOpen(cell, document.table.dialect)) {
-    return openSlot(document, cell, separator, position);
+    return openSlot(document, place, position);
   }
-  return separator === undefined || cell.value === "" ? cellSlot(document, cell) : itemSlot(document, cell, separator, position);
+  const separator = column?.list?.separator;
+  return separator === undefined || cell.value === "" ? cellSlot(document, cell) : itemSlot(document, cell, { separator, position });
 }
 
 /** Behind a quote that was just typed: what follows are the other fields, so only what stands before the cursor is replaced. */
-function openSlot({ table }: UserDocument, cell: CellPlace, separator: string | undefined, position: Position): Slot | undefined {
+function openSlot({ table }: UserDocument, { cell, column }: Place, position: Position): Slot | undefined {
   const { dialect } = table;
+  const separator = column?.list?.separator;
   const typed = cell.raw.slice(0, position.character - cell.start.character);
   const isAtEnd = typed.length === cell.raw.length || cell.raw.startsWith(dialect.delimiter, typed.length);
   const isOneValue = !typed.includes(dialect.delimiter) && (separator === undefined || !typed.includes(separator));
@@ -165,10 +167,14 @@ function cellSlot({ table, profile }: UserDocument, cell: CellPlace): Slot {
 }
 
 /** Only the item at the cursor is replaced, and the rest of the list stays; where the item needs quotes, the cell gets them. */
-function itemSlot(document: UserDocument, cell: CellPlace, separator: string, position: Position): Slot | undefined {
+function itemSlot(
+  document: UserDocument,
+  cell: CellPlace,
+  { separator, position }: { readonly separator: string; readonly position: Position },
+): Slot | undefined {
   const { table, profile } = document;
   const { dialect } = table;
-  const item = listItemAt(cell, separator, position, dialect);
+  const item = listItemAt(cell, position, { separator, dialect });
   if (!item || cell.start.character + item.start > position.character) {
     return undefined;
   }

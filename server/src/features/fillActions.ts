@@ -1,5 +1,5 @@
 /** Empty fields that a value is missing in: the next free number for a key; for what many people may share, our client asks once for a whole column. */
-import type { CodeAction, Diagnostic, TextEdit } from "vscode-languageserver-protocol";
+import type { CodeAction, TextEdit } from "vscode-languageserver-protocol";
 import { canFill, columnsAreSound, fillEdits, type Problem, replaceValue } from "#core";
 import type { ClientSupport } from "../clientSupport.ts";
 import { fixContext } from "../documents/fixContext.ts";
@@ -8,12 +8,7 @@ import { clientCommands } from "../protocol/index.ts";
 import { codeActionKind } from "../protocolValues.ts";
 import { nextFreeNumber } from "./nextFreeNumber.ts";
 
-export function* fillActions(
-  document: UserDocument,
-  problem: Problem,
-  diagnostics: Diagnostic[],
-  support: ClientSupport,
-): Generator<void, CodeAction[]> {
+export function* fillActions(document: UserDocument, problem: Problem, support: ClientSupport): Generator<void, CodeAction[]> {
   const column = document.profile?.columns.find(({ id }) => id === problem.field);
   if (!column || (problem.code !== "required" && problem.code !== "empty-optional")) {
     return [];
@@ -22,14 +17,14 @@ export function* fillActions(
   const free = problem.code === "required" ? yield* freeNumberEdit(document, problem) : undefined;
   if (free) {
     const edit = { changes: { [document.uri]: [free] } };
-    return [{ title: document.words.t("Write {0}, the next free number", free.newText), kind, diagnostics, edit }];
+    return [{ title: document.words.t("Write {0}, the next free number", free.newText), kind, edit }];
   }
   if (!support.ownCommands || !canFill(problem, column, fixContext(document))) {
     return [];
   }
   const title = document.words.t("Fill in the empty fields of {0}…", column.title);
   const command = { title, command: clientCommands.fillEmpty, arguments: [document.uri, column.id, column.title] };
-  return [{ title, kind, diagnostics, command }];
+  return [{ title, kind, command }];
 }
 
 function* freeNumberEdit(document: UserDocument, { range }: Problem): Generator<void, TextEdit | undefined> {

@@ -140,16 +140,24 @@ function groupActions(person: Person): CodeAction[] {
       .filter(([value]) => value !== cell.value)
       .slice(0, maximumChoices)
       .flatMap(([value, name]) => {
-        const partner = partnerEdit(person, column, value, name);
+        const group: Group = { column, value, name };
+        const partner = partnerEdit(person, group);
         const becomes = [`${column.id}=${value}`, ...(partner ? [`${partner.column.id}=${partner.value}`] : [])].sort().join("\n");
         if (offered.has(becomes)) {
           return [];
         }
         offered.add(becomes);
         const edits = [set(person, cell, value), ...(partner ? [partner.edit] : [])];
-        return [action(person, moveTitle(person, { name, column }, partner), edits)];
+        return [action(person, moveTitle(person, group, partner), edits)];
       });
   });
+}
+
+/** A group to move to, told by a value of the column. */
+interface Group {
+  readonly column: Column;
+  readonly value: string;
+  readonly name: string;
 }
 
 /** The other half of a group's description, and what it becomes. */
@@ -163,7 +171,7 @@ interface Partner {
  * A group that is told by an id and by its name, either of which may be empty: the other half must not say the old one. It becomes what is known of
  * the new group, else empty.
  */
-function partnerEdit(person: Person, column: Column, value: string, name: string): Partner | undefined {
+function partnerEdit(person: Person, { column, value, name }: Group): Partner | undefined {
   const other = person.profile.columns.find(({ id }) => id === column.emptyExcusedBy);
   const cell = other && cellOf(person, other.id);
   if (!other || !cell || cell.value === "") {
@@ -176,11 +184,7 @@ function partnerEdit(person: Person, column: Column, value: string, name: string
   return { column: other, value: counterpart, edit: set(person, cell, counterpart) };
 }
 
-function moveTitle(
-  { name, document }: Person,
-  group: { readonly name: string; readonly column: Column },
-  partner: Partner | undefined,
-): string {
+function moveTitle({ name, document }: Person, group: Group, partner: Partner | undefined): string {
   const { t } = document.words;
   const { title } = group.column;
   if (!partner) {
@@ -234,7 +238,7 @@ function duplicateAction(person: Person): CodeAction {
   const { dialect } = document.table;
   const values = cells.map((cell) => {
     const column = document.columns.columns[cell.column];
-    const value = column ? valueOfNewPerson(document, profile, column, cell) : undefined;
+    const value = column ? valueOfNewPerson(person, column, cell) : undefined;
     return value === undefined ? cell.raw : formatCell(value, dialect, profile.dialect.quoting);
   });
   const end = (cells.at(-1) as CellPlace).end;
@@ -246,7 +250,7 @@ function duplicateAction(person: Person): CodeAction {
 const personal: ReadonlySet<Column["type"]> = new Set<Column["type"]>(["email", "phone", "card"]);
 
 /** Undefined: as the other person has it. */
-function valueOfNewPerson(document: UserDocument, { file, sync }: Profile, column: Column, cell: CellPlace): string | undefined {
+function valueOfNewPerson({ document, profile: { file, sync } }: Person, column: Column, cell: CellPlace): string | undefined {
   if (column.id === sync.deletion?.column || column.id === sync.deactivation?.column) {
     const rule = column.id === sync.deletion?.column ? sync.deletion : sync.deactivation;
     return column.allowed?.find((value) => !rule?.values.some((each) => each.toLowerCase() === value.toLowerCase())) ?? "";

@@ -26,7 +26,11 @@ export function listItems({ raw }: Pick<CellPlace, "raw">, separator: string, di
 }
 
 /** The item of a list that the position is in; cells that span lines have no items. */
-export function listItemAt(cell: CellPlace, separator: string, position: Position, dialect: Dialect): ListItem | undefined {
+export function listItemAt(
+  cell: CellPlace,
+  position: Position,
+  { separator, dialect }: { readonly separator: string; readonly dialect: Dialect },
+): ListItem | undefined {
   if (cell.start.line !== cell.end.line) {
     return undefined;
   }

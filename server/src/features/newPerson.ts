@@ -1,5 +1,5 @@
 /** A new record at the end of the file, to be filled in: a snippet where the client takes one, else the empty fields. */
-import type { CodeAction, Diagnostic, TextDocumentEdit } from "vscode-languageserver-protocol";
+import type { CodeAction, TextDocumentEdit } from "vscode-languageserver-protocol";
 import { lineBreakOf } from "#core";
 import type { ClientSupport } from "../clientSupport.ts";
 import { isCutRight } from "../documents/fixContext.ts";
@@ -8,11 +8,11 @@ import { codeActionKind } from "../protocolValues.ts";
 import { escapeSnippet, recordText } from "./personSnippet.ts";
 import { placeAtEnd } from "./placeAtEnd.ts";
 
-/** With diagnostics it is the repair of a file without people. */
+/** `isRepair`: of a file without people. */
 export function newPersonActions(
   document: UserDocument,
   { snippetEdits }: Pick<ClientSupport, "snippetEdits">,
-  repair?: { readonly diagnostics: Diagnostic[] },
+  { isRepair = false }: { readonly isRepair?: boolean } = {},
 ): CodeAction[] {
   const { profile, table, uri, version } = document;
   const { t } = document.words;
@@ -27,8 +27,8 @@ export function newPersonActions(
   const change: TextDocumentEdit = { textDocument: { uri, version }, edits: [edit] };
   const action = { edit: { documentChanges: [change] } };
   return [
-    repair
-      ? { ...action, title: t("Add the first person, to be filled in"), kind: codeActionKind.quickFix, ...repair }
+    isRepair
+      ? { ...action, title: t("Add the first person, to be filled in"), kind: codeActionKind.quickFix }
       : { ...action, title: t("Add a new person at the end, to be filled in"), kind: codeActionKind.person },
   ];
 }
