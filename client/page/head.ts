@@ -23,10 +23,10 @@ export function factsOf(head: PageHead): HTMLElement[] {
   const quiet = head.guards.filter(({ verdict }) => verdict === "ok");
   return [
     facts(head),
-    ...more(words.t("What stands out"), texts(head.observations), true),
-    ...more(words.t("Guards within their limits"), quiet.length === 0 ? [] : [guardList(quiet)], false, quiet.length),
-    ...more(words.t("This preview rests on assumptions"), texts(head.assumptions), false),
-    ...more(words.t("Where the rules come from"), head.sources.map(sourceNode), false),
+    ...more(words.t("What stands out"), texts(head.observations), { isOpen: true }),
+    ...more(words.t("Guards within their limits"), quiet.length === 0 ? [] : [guardList(quiet)], { count: quiet.length }),
+    ...more(words.t("This preview rests on assumptions"), texts(head.assumptions)),
+    ...more(words.t("Where the rules come from"), head.sources.map(sourceNode)),
   ];
 }
 
@@ -79,7 +79,11 @@ function sourceNode({ title, url }: PageSource): Node {
   return url?.startsWith("https://") ? element("a", { text: title, attributes: { href: url } }) : document.createTextNode(title);
 }
 
-function more(title: string, items: readonly Node[], isOpen: boolean, count = items.length): HTMLElement[] {
+function more(
+  title: string,
+  items: readonly Node[],
+  { isOpen = false, count = items.length }: { readonly isOpen?: boolean; readonly count?: number } = {},
+): HTMLElement[] {
   if (items.length === 0) {
     return [];
   }

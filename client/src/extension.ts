@@ -52,7 +52,7 @@ export function startExtension(context: vscode.ExtensionContext): void {
     views: textViews,
     words,
     planAgain: (request, signal) => engine.plan(request, { signal }),
-    showRecord: (file, record, page) => showRecord(client, file, record, page),
+    showRecord: (file, record, page) => showRecord(client, { file, record }, page),
     reveal: (request) => engine.reveal(request),
   });
   const conversions = new ConvertDesk(engine, words);

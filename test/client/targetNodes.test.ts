@@ -68,7 +68,7 @@ test("of several files the one that needs a person speaks for the target, else t
   expect(statusOver([file("d.csv"), file("e.csv")])).toMatchObject({ url: "d.csv" });
   const status = unreadHere("This workspace is in Restricted Mode.", english);
   expect(statusOver([failed, { ...old, status }])).toBe(status);
-  expect(fileWords(failed, "in/c.csv", now, english)).toMatchObject({
+  expect(fileWords({ ...failed, label: "in/c.csv" }, now, english)).toMatchObject({
     label: "in/c.csv",
     icon: "warning",
     description: expect.stringMatching(/^failed 3 d ago/),

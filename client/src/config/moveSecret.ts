@@ -26,7 +26,7 @@ export async function moveSecret(
     return;
   }
   const { account, kind } = place;
-  const isKept = await secrets.take(account, kind, value, () => replaces(dialogue, replaceQuestion(kind, account, words), words));
+  const isKept = await secrets.take({ account, kind, value }, () => replaces(dialogue, replaceQuestion(kind, account, words), words));
   if (!isKept) {
     return;
   }

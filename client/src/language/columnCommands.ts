@@ -20,8 +20,8 @@ export function columnCommands(client: ProtocolClient, words: Words): CommandHan
     "usersync.changePerson": () => openActions("refactor.rewrite.person"),
     "usersync.changeColumn": () => changeColumn(asking),
     "usersync.openAsTable": () => openAsTable(words),
-    [clientCommands.addCountryCode]: (uri, column, title) => addCountryCode(asking, String(uri), String(column), String(title)),
-    [clientCommands.fillEmpty]: (uri, column, title) => fillEmpty(asking, String(uri), String(column), String(title)),
+    [clientCommands.addCountryCode]: (...column) => addCountryCode(asking, toColumn(column)),
+    [clientCommands.fillEmpty]: (...column) => fillEmpty(asking, toColumn(column)),
   };
 }
 
@@ -38,7 +38,7 @@ async function goToColumn(asking: Asking, name: unknown): Promise<void> {
     words: { t },
   } = asking;
   const editor = vscode.window.activeTextEditor;
-  const picked = editor && (await pickColumn(asking, editor.document, t("Go to Column"), name));
+  const picked = editor && (await pickColumn(asking, editor.document, { title: t("Go to Column"), wanted: name }));
   if (!editor || !picked) {
     return;
   }
@@ -59,7 +59,7 @@ async function selectColumn(asking: Asking, name: unknown): Promise<void> {
   const { client, words } = asking;
   const { t } = words;
   const editor = vscode.window.activeTextEditor;
-  const picked = editor && (await pickColumn(asking, editor.document, t("Select Column"), name));
+  const picked = editor && (await pickColumn(asking, editor.document, { title: t("Select Column"), wanted: name }));
   if (!editor || !picked) {
     return;
   }
@@ -94,8 +94,7 @@ type PickedColumn = Pick<NamedColumn, "column" | "title">;
 async function pickColumn(
   { client, words: { t } }: Asking,
   document: vscode.TextDocument,
-  title: string,
-  wanted?: unknown,
+  { title, wanted }: { readonly title: string; readonly wanted?: unknown },
 ): Promise<PickedColumn | undefined> {
   const columns = await client.sendRequest("usersync/columns", { uri: uriOf(client, document) });
   if (!columns) {
@@ -124,7 +123,7 @@ async function openActions(kind: string): Promise<void> {
 async function changeColumn(asking: Asking): Promise<void> {
   const { client, words } = asking;
   const editor = vscode.window.activeTextEditor;
-  const picked = editor && (await pickColumn(asking, editor.document, words.t("Change Column")));
+  const picked = editor && (await pickColumn(asking, editor.document, { title: words.t("Change Column") }));
   if (!editor || !picked) {
     return;
   }
@@ -153,7 +152,19 @@ async function openAsTable({ t }: Words): Promise<void> {
   }
 }
 
-async function addCountryCode({ client, words: { t } }: Asking, uri: string, column: string, title: string): Promise<void> {
+interface FileColumn {
+  readonly uri: string;
+  /** Its id. */
+  readonly column: string;
+  readonly title: string;
+}
+
+/** The arguments of a command of the server. */
+function toColumn([uri, column, title]: readonly unknown[]): FileColumn {
+  return { uri: String(uri), column: String(column), title: String(title) };
+}
+
+async function addCountryCode({ client, words: { t } }: Asking, { uri, column, title }: FileColumn): Promise<void> {
   const code = await vscode.window.showInputBox({
     title: t("Country code for {0}", title),
     prompt: t("It is put in front of every number of this column that has none. A zero at its start falls away."),
@@ -171,7 +182,7 @@ async function addCountryCode({ client, words: { t } }: Asking, uri: string, col
   );
 }
 
-async function fillEmpty({ client, words: { t } }: Asking, uri: string, column: string, title: string): Promise<void> {
+async function fillEmpty({ client, words: { t } }: Asking, { uri, column, title }: FileColumn): Promise<void> {
   const value = await vscode.window.showInputBox({
     title: t("Fill in {0}", title),
     prompt: t("It is written into every empty field of this column. One Undo takes it back."),

@@ -5,7 +5,11 @@ import type { ProtocolClient } from "./protocolClient.ts";
  * Shows the file beside the page in the column `page`, in the group where it is open already, with a data record (from 1) selected. Which group is
  * active is not known yet when somebody has just pressed a button of the page.
  */
-export async function showRecord(client: ProtocolClient, file: string, record: number, page: vscode.ViewColumn): Promise<void> {
+export async function showRecord(
+  client: ProtocolClient,
+  { file, record }: { readonly file: string; readonly record: number },
+  page: vscode.ViewColumn,
+): Promise<void> {
   const document = await vscode.workspace.openTextDocument(vscode.Uri.file(file));
   const editor = await vscode.window.showTextDocument(document, columnOf(document.uri, page));
   const place = await client.sendRequest("usersync/record", { uri: client.code2ProtocolConverter.asUri(document.uri), record });

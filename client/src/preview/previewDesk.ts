@@ -8,7 +8,7 @@ import { setContext } from "../vscode/setContext.ts";
 import { followFile } from "./followFile.ts";
 import { copyList, saveList } from "./handOverList.ts";
 import type { PageAction } from "./pageMessages.ts";
-import { PreviewPage } from "./previewPage.ts";
+import { type PageActions, PreviewPage } from "./previewPage.ts";
 
 type Preview = Parameters<Views["showPreview"]>[0];
 
@@ -40,11 +40,12 @@ export class PreviewDesk implements vscode.Disposable {
       open.show(preview, place);
       return;
     }
-    const page = new PreviewPage(this.#context, preview, place, {
+    const actions: PageActions = {
       run: (action, shown, changes) => tellFault(this.#run(action, shown, changes)),
       showRecord: (shown, record, column) => tellFault(this.#options.showRecord(shown.request.file, record, column)),
       reveal: ({ request, answer }, change, column) => this.#options.reveal({ file: request.file, plan: answer.plan.id, change, column }),
-    });
+    };
+    const page = new PreviewPage(this.#context, preview, { place, actions });
     this.#pages.set(file, page);
     const following = followFile(page, { words: this.#options.words, plan: (request, signal) => this.#options.planAgain(request, signal) });
     page.onClosed(() => {

@@ -35,7 +35,11 @@ export class PreviewPage {
   /** Who waits for another notice. */
   #waiting: (() => void)[] = [];
 
-  constructor(context: vscode.ExtensionContext, preview: Preview, place: "beside" | undefined, actions: PageActions) {
+  constructor(
+    context: vscode.ExtensionContext,
+    preview: Preview,
+    { place, actions }: { readonly place: "beside" | undefined; readonly actions: PageActions },
+  ) {
     this.#preview = preview;
     this.#notice = noticeOf(preview, this.#words);
     this.#actions = actions;

@@ -10,6 +10,13 @@ export interface SecretStore {
   delete(key: string): PromiseLike<void>;
 }
 
+/** A secret that stood elsewhere. */
+export interface FoundSecret {
+  readonly account: string;
+  readonly kind: (typeof kinds)[number];
+  readonly value: string;
+}
+
 /** The log-ins of one request. What is typed for them is out of reach of every other request until they have worked. */
 export interface Login {
   /** `null`: the person gave up. */
@@ -51,8 +58,8 @@ export class Secrets {
     };
   }
 
-  /** Stores a secret that stood elsewhere; `false` where another one is stored and `replaces` says no. */
-  async take(account: string, kind: (typeof kinds)[number], value: string, replaces: () => Promise<boolean>): Promise<boolean> {
+  /** Stores it; `false` where another one is stored and `replaces` says no. */
+  async take({ account, kind, value }: FoundSecret, replaces: () => Promise<boolean>): Promise<boolean> {
     const key = keyOf({ account, kind });
     const known = await this.#store.get(key);
     if (known !== undefined && known !== value && !(await replaces())) {

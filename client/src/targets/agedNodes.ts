@@ -10,7 +10,7 @@ export function agedNodes(
 ): TargetNode[] {
   const told = (node: TargetNode, time: Date): string[] => [
     targetWords(node, time, words).description,
-    ...node.files.map((file) => fileWords(file, file.file, time, words).description),
+    ...node.files.map((file) => fileWords({ ...file, label: file.file }, time, words).description),
   ];
   return nodes.filter((node) => told(node, shownAt).join("\n") !== told(node, now).join("\n"));
 }

@@ -100,7 +100,11 @@ export function targetWords({ name, url, file, files, hasMoreFiles, bound, statu
 }
 
 /** `label`: its path within the workspace. */
-export function fileWords({ file, status }: FileNode, label: string, now: Date, words: Words): NodeWords {
+export function fileWords(
+  { file, status, label }: Pick<FileNode, "file" | "status"> & { readonly label: string },
+  now: Date,
+  words: Words,
+): NodeWords {
   return { label, ...stateWords(status, now, words), tooltip: [file, ...moreOf(status, words)].join("\n") };
 }
 

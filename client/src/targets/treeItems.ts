@@ -30,7 +30,7 @@ export function targetItem(node: TargetNode, words: Words): vscode.TreeItem {
 
 export function fileItem(node: FileNode, words: Words): vscode.TreeItem {
   const label = vscode.workspace.asRelativePath(node.file, false);
-  const item = toItem(fileWords(node, label, new Date(), words), vscode.TreeItemCollapsibleState.None);
+  const item = toItem(fileWords({ ...node, label }, new Date(), words), vscode.TreeItemCollapsibleState.None);
   item.contextValue = "file";
   const command = commandOf(node, words);
   if (command) {

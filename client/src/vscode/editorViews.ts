@@ -17,17 +17,17 @@ export function editorViews(
 
     async showComparison({ request, answer }) {
       const name = nameOf(request.file);
-      const before = pages.set(t("{0} (before)", name), "txt", answer.before);
-      const after = pages.set(t("{0} (after)", name), "txt", answer.after);
+      const before = pages.set(t("{0} (before)", name), { extension: "txt", text: answer.before });
+      const after = pages.set(t("{0} (after)", name), { extension: "txt", text: answer.after });
       await vscode.commands.executeCommand("vscode.diff", before, after, t("{0}: before ↔ after the push", name));
     },
 
     async showText(title, text, places) {
-      await showPage(pages.set(title, "md", text, places));
+      await showPage(pages.set(title, { extension: "md", text, places }));
     },
 
     async showRendered(title, text) {
-      const page = pages.set(title, "md", text);
+      const page = pages.set(title, { extension: "md", text });
       const canRender = vscode.extensions.getExtension("vscode.markdown-language-features") !== undefined;
       await (canRender ? vscode.commands.executeCommand("vscode.openWith", page, "vscode.markdown.preview.editor") : showPage(page));
     },

@@ -3,7 +3,7 @@ import type { FilePlaces } from "../surroundings/views.ts";
 
 interface Page {
   readonly text: string;
-  readonly places: FilePlaces | undefined;
+  readonly places?: FilePlaces | undefined;
 }
 
 /** Read-only pages of text that live as long as the window. The path is the tab's title. */
@@ -27,8 +27,8 @@ export class TextPages implements vscode.TextDocumentContentProvider, vscode.Doc
     });
   }
 
-  /** Puts the text under the title; an open page of that title changes. */
-  set(title: string, extension: "md" | "txt", text: string, places?: FilePlaces): vscode.Uri {
+  /** Puts the page under the title; an open page of that title changes. */
+  set(title: string, { extension, text, places }: Page & { readonly extension: "md" | "txt" }): vscode.Uri {
     const uri = vscode.Uri.from({ scheme: TextPages.scheme, path: `/${title.replaceAll("/", "\u2215")}.${extension}` });
     this.#pages.set(uri.path, { text, places });
     this.#changed.fire(uri);
