@@ -4,16 +4,16 @@ import { CliFailure, type ExitCode, exitCodes } from "./exitCodes.ts";
 import { commandHelp, overview } from "./help.ts";
 import { readOptions } from "./readOptions.ts";
 
+export interface Program {
+  readonly commands: readonly CommandEntry[];
+  readonly version: string;
+}
+
 /**
  * Runs one command line and returns its exit code. This is the outermost boundary: a `CliFailure` becomes one message on standard error,
  * anything else is a bug and says so with its stack.
  */
-export async function runCli(
-  args: readonly string[],
-  commands: readonly CommandEntry[],
-  environment: CliEnvironment,
-  version: string,
-): Promise<ExitCode> {
+export async function runCli(args: readonly string[], { commands, version }: Program, environment: CliEnvironment): Promise<ExitCode> {
   // "help plan" asks what "plan --help" does.
   const [name, ...rest] = args[0] === "help" ? [...args.slice(1, 2), "--help"] : args;
   if (name === undefined || name === "--help" || name === "-h") {

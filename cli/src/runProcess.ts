@@ -16,7 +16,7 @@ export async function runProcess(commands: readonly CommandEntry[], version: str
   });
   process.stderr.on("error", () => undefined);
   const environment = environmentOf(interruption);
-  const code = await runCli(process.argv.slice(2), commands, environment, version);
+  const code = await runCli(process.argv.slice(2), { commands, version }, environment);
   await drained();
   // What went wrong with the last write is told after it.
   await new Promise((resolve) => setImmediate(resolve));

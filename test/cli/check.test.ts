@@ -18,7 +18,7 @@ async function check(files: Readonly<Record<string, string | Uint8Array>>, args:
     writeFileSync(join(folder, name), content);
   }
   const environment = fakeEnvironment({ folder });
-  const code = await runCli(["check", ...args], commands("0.0.0"), environment, "0.0.0");
+  const code = await runCli(["check", ...args], { commands: commands("0.0.0"), version: "0.0.0" }, environment);
   return { code, out: environment.out(), err: environment.err() };
 }
 

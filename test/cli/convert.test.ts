@@ -14,7 +14,7 @@ async function start() {
   copyFileSync(hrExport, join(folder, "hr.csv"));
   const run = async (...args: readonly string[]) => {
     const environment = fakeEnvironment({ folder });
-    const code = await runCli(["convert", ...args], commands("0.0.0"), environment, "0.0.0");
+    const code = await runCli(["convert", ...args], { commands: commands("0.0.0"), version: "0.0.0" }, environment);
     return { code, out: environment.out(), err: environment.err() };
   };
   return { folder, run, read: (name: string) => readFileSync(join(folder, name), "utf8") };

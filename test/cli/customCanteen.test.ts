@@ -35,7 +35,11 @@ it.each([
       folder,
       variables: { XDG_STATE_HOME: join(folder, "state"), LOCALAPPDATA: join(folder, "state") },
     });
-    return { code: await runCli(args, commands("0.0.0"), environment, "0.0.0"), out: environment.out(), err: environment.err() };
+    return {
+      code: await runCli(args, { commands: commands("0.0.0"), version: "0.0.0" }, environment),
+      out: environment.out(),
+      err: environment.err(),
+    };
   };
   expect(await run("check", "users.csv")).toMatchObject({ code: 0 });
   const plan = JSON.parse((await run("plan", "users.csv", "--format", "json")).out);

@@ -30,7 +30,7 @@ const failing = (error: unknown): Command => ({ ...greet, run: () => Promise.rej
 async function run(args: readonly string[], commands: readonly Command[] = [greet]) {
   const environment = fakeEnvironment();
   const entries = commands.map((command) => ({ name: command.name, load: () => Promise.resolve(command) }));
-  const code = await runCli(args, entries, environment, "1.2.3");
+  const code = await runCli(args, { commands: entries, version: "1.2.3" }, environment);
   return { code, out: environment.out(), err: environment.err() };
 }
 

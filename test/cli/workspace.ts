@@ -36,7 +36,7 @@ export async function startWorkspace(list: readonly object[], target: object = {
       variables: { XDG_STATE_HOME: join(folder, "state"), LOCALAPPDATA: join(folder, "state"), ...variables },
       ...(answers ? { answers } : {}),
     });
-    const code = await runCli(args, commands("0.0.0"), environment, "0.0.0");
+    const code = await runCli(args, { commands: commands("0.0.0"), version: "0.0.0" }, environment);
     return { code, out: environment.out(), err: environment.err() };
   };
   return { folder, drop, write, run, delivered: () => readFileSync(join(drop, "users.csv"), "utf8") };

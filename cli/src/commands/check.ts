@@ -48,7 +48,7 @@ async function runCheck(options: Options, environment: CliEnvironment, version: 
         const order = setupOptions(options, environment, path);
         const source = openSource(order.file);
         opened.push(source);
-        reports.push(await checkOne(source, order, environment, { maximum, tellsHash: format !== "text" }));
+        reports.push(await checkOne({ source, order }, environment, { maximum, tellsHash: format !== "text" }));
       }
       await writePieces(formatted(reports, format, version), environment);
       for (const source of opened) {
@@ -64,8 +64,7 @@ async function runCheck(options: Options, environment: CliEnvironment, version: 
 }
 
 async function checkOne(
-  source: OpenSource,
-  order: ReturnType<typeof setupOptions>,
+  { source, order }: { readonly source: OpenSource; readonly order: ReturnType<typeof setupOptions> },
   environment: CliEnvironment,
   { maximum, tellsHash }: { readonly maximum: number | undefined; readonly tellsHash: boolean },
 ): Promise<CheckReport> {
@@ -82,12 +81,19 @@ async function checkOne(
   const checked = await inSteps(checkSource(digested ?? source, settings), undefined, () => undefined);
   const sha256 = digested?.hash();
   source.assertUnchanged();
-  const report = toReport(shown(environment.folder, order.file), sha256, checked, maximum);
+  const report = toReport(checked, { path: shown(environment.folder, order.file), sha256, maximum });
   // The core calls usersync.json the one who chose; here it was the option, which goes before it.
   return order.profile === undefined || report.profile === null ? report : { ...report, reason: "--profile says so" };
 }
 
-function toReport(path: string, sha256: string | undefined, checked: CheckedSource, maximum: number | undefined): CheckReport {
+interface Listing {
+  readonly path: string;
+  readonly sha256: string | undefined;
+  /** Of problems; undefined: all of them. */
+  readonly maximum: number | undefined;
+}
+
+function toReport(checked: CheckedSource, { path, sha256, maximum }: Listing): CheckReport {
   const { counts, recordCount, choice } = checked;
   const first = maximum === undefined ? undefined : firstOf(checked.problems(), maximum);
   return {

@@ -60,24 +60,24 @@ const list: Work = async (setup, options, environment) => {
     targets.length === 0
       ? "usersync.json has no targets.\n"
       : targets.map(({ name, url, files }) => `${name.padEnd(width)}  ${[url, files.join(", ")].filter(Boolean).join("  ")}\n`).join("");
-  write({ targets }, words, options, environment);
+  write({ facts: { targets }, words }, options, environment);
 };
 
 async function test(setup: Parameters<Work>[0], options: Options, environment: CliEnvironment) {
   const text = await testTarget(setup, realWorld(environment.variables), conversation(setup, options, environment));
-  write({ text }, `${text}\n`, options, environment);
+  write({ facts: { text }, words: `${text}\n` }, options, environment);
 }
 
 async function settings(setup: Parameters<Work>[0], options: Options, environment: CliEnvironment) {
   const told = await targetSettings(setup);
-  write(told, told.text, options, environment);
+  write({ facts: told, words: told.text }, options, environment);
 }
 
 async function listReports(setup: Parameters<Work>[0], options: Options, environment: CliEnvironment) {
   const found = await reports(setup, conversation(setup, options, environment));
   const words =
     found.length === 0 ? "The system offers no reports.\n" : found.map(({ id, name }) => `${oneLine(`${id}  ${name}`)}\n`).join("");
-  write({ reports: found }, words, options, environment);
+  write({ facts: { reports: found }, words }, options, environment);
 }
 
 async function forget(setup: Parameters<Work>[0], options: Options, environment: CliEnvironment) {
@@ -86,13 +86,19 @@ async function forget(setup: Parameters<Work>[0], options: Options, environment:
     count === 0
       ? "No file was kept.\n"
       : `${count} kept ${count === 1 ? "file" : "files"} removed. The next plan has nothing to compare with but the target.\n`;
-  write({ removed: count }, words, options, environment);
+  write({ facts: { removed: count }, words }, options, environment);
 }
 
 function conversation(setup: Parameters<Work>[0], options: Options, environment: CliEnvironment) {
   return { secret: answerSecrets(environment, setup.target, options.has("secret-stdin")), signal: environment.signal };
 }
 
-function write(facts: object, words: string, options: Options, environment: CliEnvironment): void {
+/** One answer, for programs and for people. */
+interface Told {
+  readonly facts: object;
+  readonly words: string;
+}
+
+function write({ facts, words }: Told, options: Options, environment: CliEnvironment): void {
   environment.write(options.text("format") === "json" ? `${JSON.stringify({ version: 1, ...facts }, null, 2)}\n` : words);
 }

@@ -22,7 +22,7 @@ export function* formatSarif(reports: readonly CheckReport[], version: string): 
 function* results(reports: readonly CheckReport[], codes: readonly ProblemCode[]) {
   for (const [index, { path, problems }] of reports.entries()) {
     for (const problem of problems) {
-      yield toResult(problem, toUri(path), index, codes);
+      yield toResult(problem, { uri: toUri(path), index }, codes);
     }
   }
 }
@@ -31,21 +31,22 @@ function toRule(code: ProblemCode) {
   return { id: code, ...(publicProblemPages ? { helpUri: problemPage(publicProblemPages, code) } : {}) };
 }
 
-function toResult(problem: Problem, uri: string, index: number, codes: readonly ProblemCode[]) {
+/** `artifactLocation`: of the file. */
+function toResult(problem: Problem, artifactLocation: { readonly uri: string; readonly index: number }, codes: readonly ProblemCode[]) {
   const { code, severity, message, related } = problem;
   return {
     ruleId: code,
     ruleIndex: codes.indexOf(code),
     level: levels[severity],
     message: { text: message },
-    locations: [{ physicalLocation: { artifactLocation: { uri, index }, region: toRegion(problem.range) } }],
+    locations: [{ physicalLocation: { artifactLocation, region: toRegion(problem.range) } }],
     ...(related
       ? {
           relatedLocations: [
             {
               id: 0,
               message: { text: related.message },
-              physicalLocation: { artifactLocation: { uri, index }, region: toRegion(related.range) },
+              physicalLocation: { artifactLocation, region: toRegion(related.range) },
             },
           ],
         }
