@@ -38,7 +38,7 @@ async function runImport(options: Options, environment: CliEnvironment) {
   const counts = await countsOf(options, environment);
   const json = options.text("format") === "json";
   if (counts) {
-    const run = await confirmImport(setup, counts, world);
+    const run = await confirmImport({ ...setup, counts }, world);
     const matches = run.receipt?.matches === true;
     environment.write(
       json

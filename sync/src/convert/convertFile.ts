@@ -17,12 +17,13 @@ import { type MappingPlace, openMapping } from "./mappingPlace.ts";
 export async function convertFile(request: ConvertRequest, conversation: Conversation = {}): Promise<ConvertAnswer> {
   const { say } = conversation.words ?? createWords("en");
   const place = await openMapping(request);
-  const { source, output, settings } = sound(place, request.file);
+  const mapping = sound(place, request.file);
+  const { source, output, settings } = mapping;
   const answer = { source, output, profile: settings.profile.id };
   if (existsSync(output) && request.replace !== true) {
     return { ...answer, written: false, notes: [] };
   }
-  const report = await write(source, output, settings, conversation);
+  const report = await write(mapping, conversation);
   const asked = { file: output, config: place.configPath, maximum: 0 };
   const own = await checkOnDisk(asked, conversation);
   const recognised = own.profile?.id === settings.profile.id;
@@ -82,9 +83,7 @@ function realPath(path: string): string {
 }
 
 async function write(
-  path: string,
-  output: string,
-  settings: ConversionSettings,
+  { source: path, output, settings }: SoundMapping,
   { signal, onProgress, words = createWords("en") }: Conversation,
 ): Promise<ConversionReport> {
   const source = openSource(path);

@@ -45,7 +45,7 @@ function fromAnything(question: BaselineQuestion): Baseline {
 
 /** Deliveries are known, but what they delivered is not: its key is lost, or somebody had it forgotten. */
 function forgotten(baseline: Baseline, { history, runs, schedule, now, words }: BaselineQuestion): Baseline {
-  const last = history && lastFiles(runs, schedule, now, words);
+  const last = history && lastFiles({ runs, schedule, now }, words);
   return last
     ? {
         ...baseline,

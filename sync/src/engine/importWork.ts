@@ -68,11 +68,11 @@ function receiptWords(receipt: Profile["import"]["receipt"], { t } = createWords
  * where there is no run, or one cannot be read, with `held` where it is confirmed and the later import changed something.
  */
 export async function confirmImport(
-  options: SetupOptions & { readonly run?: number },
-  counts: ReceiptCounts,
+  options: SetupOptions & { readonly run?: number; readonly counts: ReceiptCounts },
   world: World,
   { words }: { readonly words?: Words | undefined } = {},
 ): Promise<RunSummary> {
+  const { counts } = options;
   const { target, history: past } = await targetAndHistory(options, world);
   const lock = await lockTarget(past.folder, world.now());
   try {

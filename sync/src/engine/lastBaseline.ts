@@ -108,7 +108,7 @@ export async function readLast({
   profile,
   words,
 }: BaselineQuestion): Promise<LastRead | { readonly reason: Phrase } | undefined> {
-  const last = history && lastFiles(runs, schedule, now, words);
+  const last = history && lastFiles({ runs, schedule, now }, words);
   const files = last && (await Promise.all([last.base, ...last.later].map((sha256) => history.vault.read(sha256))));
   const kept = files?.filter((bytes) => bytes !== undefined) ?? [];
   if (!last || kept.length < 1 + last.later.length) {

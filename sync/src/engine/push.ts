@@ -53,7 +53,7 @@ export async function push(options: PushOptions, world: World, conversation: Con
   try {
     const setup = await readSetup(options);
     const source = await readSource({ ...options, signal: conversation.signal }, setup, world);
-    return await pushSource(source, setup, options, world, conversation);
+    return await pushSource({ source, setup, approval: options }, world, conversation);
   } catch (error) {
     throw toFailure(error, conversation.signal) ?? error;
   }
@@ -61,7 +61,13 @@ export async function push(options: PushOptions, world: World, conversation: Con
 
 type Approval = Pick<PushOptions, "file" | "approvedPlan" | "override" | "baseline">;
 
-async function pushSource(source: Source, setup: Setup, approval: Approval, world: World, conversation: Conversation): Promise<Pushed> {
+interface PushWork {
+  readonly source: Source;
+  readonly setup: Setup;
+  readonly approval: Approval;
+}
+
+async function pushSource({ source, setup, approval }: PushWork, world: World, conversation: Conversation): Promise<Pushed> {
   const { file, resentFrom } = source;
   const target = needTarget(setup);
   const history = openTargetHistory(target, world);

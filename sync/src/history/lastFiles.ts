@@ -21,12 +21,7 @@ export interface LastFiles {
  * done. An import that did not report what was planned proves nothing. Where nothing was imported yet, the first run's own baseline is what the
  * system still holds.
  */
-export function lastFiles(
-  runs: readonly RunRecord[],
-  schedule: Schedule | undefined,
-  now: Date,
-  words = createWords("en"),
-): LastFiles | undefined {
+export function lastFiles({ runs, schedule, now }: Passed, words = createWords("en")): LastFiles | undefined {
   const sent = runs.filter((run) => isDelivered(run) || mayHaveArrived(run));
   const imported = sent.findLastIndex((run) => isDelivered(run) && isImported(run, { schedule, now, runs }));
   const base = sent[imported];

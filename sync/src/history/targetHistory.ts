@@ -64,7 +64,7 @@ export async function forgetOldFiles({ log, vault }: TargetHistory, scheduleOf: 
 function neededFiles(runs: readonly RunRecord[], scheduleOf: Schedules, now: Date): string[] {
   const arrived = runs.filter((run) => isDelivered(run) || mayHaveArrived(run)).slice(-keptRuns);
   const profiles = new Set(runs.map(({ profile }) => profile.id));
-  const counted = [...profiles].flatMap((id) => lastFiles(runs, scheduleOf(id), now) ?? []);
+  const counted = [...profiles].flatMap((id) => lastFiles({ runs, schedule: scheduleOf(id), now }) ?? []);
   return [
     ...counted.flatMap(({ base, later }) => [base, ...later]),
     ...arrived.flatMap(({ sha256, baseline }) => [sha256, baseline.sha256]),

@@ -31,15 +31,20 @@ export interface ImportAnswer {
 
 /** Fails with a `TransferError` where the answer is not an expected one, or polling ends in a failed state or not at all. */
 export async function sendImportRequest(request: ImportRequest, fill: ImportFill, steps: ImportSteps): Promise<ImportAnswer> {
-  const cookies = request.login && (await logIn(request.login, request, fill, steps));
+  const { login, ...main } = request;
+  const cookies = login && (await logIn({ ...main, login }, fill, steps));
   const call = toCall(request, fill, { cookies, signal: steps.signal });
   const answer = await httpCall(call);
-  if (!request.expect.includes(answer.status)) {
-    throw unexpected(call.url, answer, request.expect, fill.token);
+  const { status } = answer;
+  if (!request.expect.includes(status)) {
+    throw unexpected(answer, { url: call.url, expected: request.expect, token: fill.token });
   }
-  return request.poll
-    ? { status: answer.status, state: await poll(request.poll, request, fill, { ...steps, cookies }) }
-    : { status: answer.status };
+  const { body, poll: rules, ...rest } = request;
+  if (!rules) {
+    return { status };
+  }
+  const asking = toCall({ ...rest, method: "GET", url: rules.url }, fill, { cookies, signal: steps.signal });
+  return { status, state: await poll(asking, rules, { ...steps, token: fill.token }) };
 }
 
 interface Session {
@@ -49,13 +54,11 @@ interface Session {
 
 /** The cookies that the login sets, as a header's value. */
 async function logIn(
-  { url, body, expect }: ImportLogin,
-  request: ImportRequest,
+  { login: { url, body, expect }, headers, pin }: ImportRequest & { readonly login: ImportLogin },
   fill: ImportFill,
   { signal }: ImportSteps,
 ): Promise<string> {
-  const { headers, pin } = request;
-  const login: ImportRequest = {
+  const request: ImportRequest = {
     method: "POST",
     url,
     headers,
@@ -64,10 +67,10 @@ async function logIn(
     authentication: "none",
     ...(pin === undefined ? {} : { pin }),
   };
-  const call = toCall(login, fill, { cookies: undefined, signal });
+  const call = toCall(request, fill, { cookies: undefined, signal });
   const answer = await httpCall(call);
   if (!expect.includes(answer.status)) {
-    throw unexpected(call.url, answer, expect, fill.token);
+    throw unexpected(answer, { url: call.url, expected: expect, token: fill.token });
   }
   const set = answer.headers["set-cookie"] ?? [];
   return (Array.isArray(set) ? set : [set]).map((cookie) => cookie.split(";", 1)[0]).join("; ");
@@ -136,14 +139,12 @@ function oneLine(value: string): string {
   return value.replace(/[\r\n]/g, "");
 }
 
-async function poll(rules: ImportPoll, request: ImportRequest, fill: ImportFill, steps: ImportSteps & Session): Promise<string> {
-  const signal = steps.signal ?? new AbortController().signal;
+async function poll(call: HttpCall, rules: ImportPoll, steps: ImportSteps & Pick<ImportFill, "token">): Promise<string> {
+  const { token, signal = new AbortController().signal } = steps;
   const end = steps.now().getTime() + rules.timeoutSeconds * 1000;
-  const { body, ...rest } = request;
-  const call = toCall({ ...rest, method: "GET", url: rules.url }, fill, { cookies: steps.cookies, signal });
   for (;;) {
-    const { state, trouble } = await lookAtState(call, rules, fill.token);
-    const said = brief(state, fill.token);
+    const { state, trouble } = await lookAtState(call, rules, token);
+    const said = brief(state, token);
     if (rules.done.includes(state)) {
       return said;
     }
@@ -173,7 +174,7 @@ async function lookAtState(call: HttpCall, { pointer }: ImportPoll, token: strin
     const answer = await httpCall(call);
     if (answer.status !== 200) {
       mayPass = answer.status >= 500 || answer.status === 429;
-      throw unexpected(call.url, answer, [200], token);
+      throw unexpected(answer, { url: call.url, expected: [200], token });
     }
     return { state: String(readPointer(parse(answer, call.url), pointer) ?? "") };
   } catch (error) {
@@ -216,7 +217,13 @@ function parse({ body }: HttpAnswer, url: URL): unknown {
   }
 }
 
-function unexpected(url: URL, { status, body }: HttpAnswer, expected: readonly number[], token: string | undefined): TransferError {
+interface Expectation {
+  readonly url: URL;
+  readonly expected: readonly number[];
+  readonly token: string | undefined;
+}
+
+function unexpected({ status, body }: HttpAnswer, { url, expected, token }: Expectation): TransferError {
   const isAuth = status === 401 || status === 403;
   const said = brief(messageOf(body), token);
   const wanted = expected.join(", ");

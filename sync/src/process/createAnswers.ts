@@ -40,7 +40,8 @@ export function createAnswers(world: World, words: Words): Answers {
     status: async (request, conversation) => (await status(request, world, conversation)) ?? null,
     history: (request, conversation) => history(request, world, conversation),
     startImport: (request, conversation) => importNow(request, world, conversation),
-    confirmImport: async ({ receipt, ...request }, conversation) => confirmImport(request, countsOf(receipt), world, conversation),
+    confirmImport: async ({ receipt, ...request }, conversation) =>
+      confirmImport({ ...request, counts: countsOf(receipt) }, world, conversation),
     delivered: (request, conversation) => delivered(request, world, conversation),
     forgetDeliveries: (request) => forgetBaselines(request, world),
     testTarget: async (request, conversation) => ({ text: await testTarget(request, world, conversation) }),

@@ -38,7 +38,7 @@ export function toFtpFailure(peer: Sayable, path: Sayable, error: unknown): Tran
     return toLinkFailure(peer, error);
   }
   const reply = shortReply(error);
-  const [failure, message, wayOut] = toWords(code, reply, path, peer);
+  const [failure, message, wayOut] = toWords(code, reply, { path, peer });
   return new TransferError(message, { failure, cause: error, wayOut });
 }
 
@@ -70,7 +70,7 @@ type Words = readonly [failure: TransferFailure, message: Phrase, wayOut?: Phras
 const spaceAdvice = phrase("Have some space freed on the server, or the quota raised.");
 const rightsAdvice = phrase("Check the path, and ask the server's administrator for the right to write in that folder.");
 
-function toWords(code: number, reply: string, path: Sayable, peer: Sayable): Words {
+function toWords(code: number, reply: string, { path, peer }: { readonly path: Sayable; readonly peer: Sayable }): Words {
   if (code === 452 || code === 552 || (code >= 450 && /no space|quota|disk full|insufficient|writing to local file/i.test(reply))) {
     return ["no-space", phrase("{0} on {1} does not fit ({2}).", path, peer, reply), spaceAdvice];
   }

@@ -73,8 +73,8 @@ export class HostKeyGuard {
   }
 
   #judge(key: Buffer, keyType: string, fingerprint: string): Pick<OfferedIdentity, "state" | "reason"> | undefined {
-    const { host, port, hostKey } = this.#server;
-    const verdict = judgeHostKey(this.#known, host, port, key.toString("base64"));
+    const { hostKey } = this.#server;
+    const verdict = judgeHostKey(this.#known, this.#server, key.toString("base64"));
     if (verdict === "revoked") {
       return { state: "revoked", reason: phrase("known_hosts says so") };
     }
@@ -91,7 +91,7 @@ export class HostKeyGuard {
         : phrase("known_hosts has only {0} for it, and the server has none of that type", usable.join(", "));
       return { state: "changed", reason };
     }
-    const reason = explainUnknown(this.#known, host, port);
+    const reason = explainUnknown(this.#known, this.#server);
     return { state: "unknown", ...(reason === undefined ? {} : { reason }) };
   }
 
@@ -105,7 +105,7 @@ export class HostKeyGuard {
   }
 
   #usableKnownTypes(): readonly string[] {
-    return listKnownKeyTypes(this.#known, this.#server.host, this.#server.port).filter((type) => type in signatures);
+    return listKnownKeyTypes(this.#known, this.#server).filter((type) => type in signatures);
   }
 
   /** The server has no key of the types that were offered. */

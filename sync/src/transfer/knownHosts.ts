@@ -52,9 +52,14 @@ export function parseKnownHosts(text: string): KnownHosts {
   return { lines, ignored };
 }
 
+export interface HostAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
 /** The key types that are known for the host, so that only those are asked for: a known Ed25519 key must not be missed because the server prefers RSA. */
-export function listKnownKeyTypes(known: KnownHosts, host: string, port: number): readonly string[] {
-  const lines = known.lines.filter((line) => !line.isRevoked && matchesHost(line.hosts, toHostName(host, port)));
+export function listKnownKeyTypes(known: KnownHosts, address: HostAddress): readonly string[] {
+  const lines = known.lines.filter((line) => !line.isRevoked && matchesHost(line.hosts, toHostName(address)));
   return [...new Set(lines.map((line) => line.keyType))];
 }
 
@@ -62,9 +67,9 @@ export function listKnownKeyTypes(known: KnownHosts, host: string, port: number)
  * `key` is the host key in base64. A key known for the host without its port is good as well, as in OpenSSH: who holds it is this host. Another
  * key than the known ones is `changed`, also when it is of another type: the types were asked for.
  */
-export function judgeHostKey(known: KnownHosts, host: string, port: number, key: string): KnownHostVerdict {
+export function judgeHostKey(known: KnownHosts, { host, port }: HostAddress, key: string): KnownHostVerdict {
   const isSame = (line: KnownHostsLine): boolean => withoutPadding(line.key) === withoutPadding(key);
-  const names = [toHostName(host, port), toHostName(host, 22)];
+  const names = [toHostName({ host, port }), toHostName({ host, port: 22 })];
   if (known.lines.some((line) => line.isRevoked && isSame(line) && names.some((name) => matchesHost(line.hosts, name)))) {
     return "revoked";
   }
@@ -72,16 +77,16 @@ export function judgeHostKey(known: KnownHosts, host: string, port: number, key:
   if (trusted.some((line) => isSame(line) && names.some((name) => matchesHost(line.hosts, name)))) {
     return "known";
   }
-  return trusted.some((line) => matchesHost(line.hosts, toHostName(host, port))) ? "changed" : "unknown";
+  return trusted.some((line) => matchesHost(line.hosts, toHostName({ host, port }))) ? "changed" : "unknown";
 }
 
 /**
  * Why a host is unknown although known_hosts speaks of it: only a certificate authority vouches for it, or its keys are of types that cannot be
  * verified here. `undefined` where known_hosts says nothing of it.
  */
-export function explainUnknown(known: KnownHosts, host: string, port: number): Phrase | undefined {
-  const name = toHostName(host, port);
-  const types = listKnownKeyTypes(known, host, port);
+export function explainUnknown(known: KnownHosts, address: HostAddress): Phrase | undefined {
+  const name = toHostName(address);
+  const types = listKnownKeyTypes(known, address);
   if (types.length > 0) {
     return phrase("known_hosts has only {0} for it, which cannot be used here", types.join(", "));
   }
@@ -90,7 +95,7 @@ export function explainUnknown(known: KnownHosts, host: string, port: number): P
     : undefined;
 }
 
-function toHostName(host: string, port: number): string {
+function toHostName({ host, port }: HostAddress): string {
   const name = host.toLowerCase();
   return port === 22 ? name : `[${name}]:${port}`;
 }

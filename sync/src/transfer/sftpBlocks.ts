@@ -5,6 +5,11 @@ import type { SftpConnection } from "./sftpConnection.ts";
 const blockBytes = 31 * 1024;
 export const parallelBlocks = 64;
 
+export interface OpenFile {
+  readonly connection: SftpConnection;
+  readonly handle: Buffer;
+}
+
 export interface BlockOptions {
   readonly parallel: number;
   readonly signal?: AbortSignal | undefined;
@@ -12,7 +17,7 @@ export interface BlockOptions {
 }
 
 /** Rejects with the first error, when no write is under way any more. */
-export async function writeBlocks(connection: SftpConnection, handle: Buffer, bytes: Uint8Array, options: BlockOptions): Promise<void> {
+export async function writeBlocks({ connection, handle }: OpenFile, bytes: Uint8Array, options: BlockOptions): Promise<void> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let doneBytes = 0;
   await forEachBlock(bytes.length, options.parallel, async (start, sizeBytes) => {
@@ -26,17 +31,12 @@ export async function writeBlocks(connection: SftpConnection, handle: Buffer, by
  * Reads up to `sizeBytes` bytes, fewer where the file ends before. A server may answer a read with fewer bytes than asked for; only its "end of
  * file" is the end.
  */
-export async function readBlocks(
-  connection: SftpConnection,
-  handle: Buffer,
-  sizeBytes: number,
-  options: BlockOptions,
-): Promise<Uint8Array> {
+export async function readBlocks(file: OpenFile, sizeBytes: number, options: BlockOptions): Promise<Uint8Array> {
   const buffer = Buffer.alloc(sizeBytes);
   let doneBytes = 0;
   let endsAt = sizeBytes;
   await forEachBlock(sizeBytes, options.parallel, async (start, blockSize) => {
-    const read = await readBlock(connection, handle, { start, sizeBytes: blockSize, signal: options.signal });
+    const read = await readBlock(file, { start, sizeBytes: blockSize, signal: options.signal });
     buffer.set(read, start);
     if (read.length < blockSize) {
       endsAt = Math.min(endsAt, start + read.length);
@@ -49,13 +49,12 @@ export async function readBlocks(
 
 /** Reads on from `start` until the file ends, at most `maximumBytes`. */
 export async function readRest(
-  connection: SftpConnection,
-  handle: Buffer,
+  file: OpenFile,
   limits: { readonly start: number; readonly maximumBytes: number; readonly signal?: AbortSignal | undefined },
 ): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   for (let doneBytes = 0; doneBytes < limits.maximumBytes; ) {
-    const part = await readBlock(connection, handle, { start: limits.start + doneBytes, sizeBytes: blockBytes, signal: limits.signal });
+    const part = await readBlock(file, { start: limits.start + doneBytes, sizeBytes: blockBytes, signal: limits.signal });
     if (part.length === 0) {
       break;
     }
@@ -66,8 +65,7 @@ export async function readRest(
 }
 
 async function readBlock(
-  connection: SftpConnection,
-  handle: Buffer,
+  { connection, handle }: OpenFile,
   block: { readonly start: number; readonly sizeBytes: number; readonly signal?: AbortSignal | undefined },
 ): Promise<Uint8Array> {
   const buffer = Buffer.alloc(block.sizeBytes);

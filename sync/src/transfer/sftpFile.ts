@@ -2,16 +2,10 @@
 import type { Stats } from "ssh2";
 import { folderFailure, sizeFailure } from "./remotePath.ts";
 import type { TransferOptions } from "./remoteStore.ts";
-import { readBlocks, readRest } from "./sftpBlocks.ts";
-import type { SftpConnection } from "./sftpConnection.ts";
+import { type OpenFile, readBlocks, readRest } from "./sftpBlocks.ts";
 
 /** Closing tells of writes that failed late, so its error counts, unless there is one already. */
-export async function withHandle<T>(
-  connection: SftpConnection,
-  handle: Buffer,
-  signal: AbortSignal | undefined,
-  act: () => Promise<T>,
-): Promise<T> {
+export async function withHandle<T>({ connection, handle }: OpenFile, signal: AbortSignal | undefined, act: () => Promise<T>): Promise<T> {
   const close = (): Promise<void> => connection.run<void>((done) => connection.session.close(handle, done), signal);
   let result: T;
   try {
@@ -26,13 +20,13 @@ export async function withHandle<T>(
 
 /** Reads all of it and closes it. The size that the server tells is a hint only. */
 export function readFile(
-  connection: SftpConnection,
-  handle: Buffer,
+  file: OpenFile,
   path: string,
   options: TransferOptions & { readonly maximumBytes: number; readonly parallel: number },
 ): Promise<Uint8Array> {
   const { maximumBytes, signal } = options;
-  return withHandle(connection, handle, signal, async () => {
+  const { connection, handle } = file;
+  return withHandle(file, signal, async () => {
     const stats = await connection.run<Stats>((done) => connection.session.fstat(handle, done), signal);
     if (stats.isDirectory()) {
       throw folderFailure(path);
@@ -41,11 +35,11 @@ export function readFile(
     if (told > maximumBytes) {
       throw sizeFailure(path, maximumBytes);
     }
-    const bytes = await readBlocks(connection, handle, told, options);
+    const bytes = await readBlocks(file, told, options);
     if (bytes.length < told) {
       return bytes;
     }
-    const rest = await readRest(connection, handle, { start: told, maximumBytes: maximumBytes - told + 1, signal });
+    const rest = await readRest(file, { start: told, maximumBytes: maximumBytes - told + 1, signal });
     if (bytes.length + rest.length > maximumBytes) {
       throw sizeFailure(path, maximumBytes);
     }

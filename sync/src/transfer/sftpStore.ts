@@ -59,7 +59,7 @@ class SftpStore implements RemoteStore {
         }
         throw error;
       });
-      return handle && readFile(this.#connection, handle, path, { ...options, parallel: this.#parallel });
+      return handle && readFile({ connection: this.#connection, handle }, path, { ...options, parallel: this.#parallel });
     });
   }
 
@@ -74,7 +74,7 @@ class SftpStore implements RemoteStore {
           options.onProgress?.(doneBytes);
         }
       };
-      const isWritten = await this.#tryParallel(handle, full, bytes, { ...options, onProgress });
+      const isWritten = await this.#tryParallel({ handle, full }, bytes, { ...options, onProgress });
       if (!isWritten) {
         await this.#writeInSequence(full, bytes, { ...options, onProgress });
       }
@@ -201,11 +201,14 @@ class SftpStore implements RemoteStore {
   }
 
   /** False: the server refused a write while others were under way, so it may be one that takes them one by one only. */
-  async #tryParallel(handle: Buffer, full: string, bytes: Uint8Array, options: TransferOptions): Promise<boolean> {
+  async #tryParallel(
+    { handle, full }: { readonly handle: Buffer; readonly full: string },
+    bytes: Uint8Array,
+    options: TransferOptions,
+  ): Promise<boolean> {
+    const file = { connection: this.#connection, handle };
     try {
-      await withHandle(this.#connection, handle, options.signal, () =>
-        writeBlocks(this.#connection, handle, bytes, { parallel: this.#parallel, ...options }),
-      );
+      await withHandle(file, options.signal, () => writeBlocks(file, bytes, { parallel: this.#parallel, ...options }));
       return true;
     } catch (error) {
       if (!isBareFailure(error)) {
@@ -222,13 +225,13 @@ class SftpStore implements RemoteStore {
   async #writeInSequence(full: string, bytes: Uint8Array, options: TransferOptions): Promise<void> {
     const handle = await this.#open(full, OPEN_MODE.WRITE | OPEN_MODE.TRUNC, options.signal);
     this.#parallel = 1;
-    await this.#tryParallel(handle, full, bytes, options);
+    await this.#tryParallel({ handle, full }, bytes, options);
   }
 
   #entries(folder: string, maximum: number, isWanted: (entry: FileEntryWithStats) => boolean): Promise<FileEntryWithStats[]> {
     return this.#run(folder, async (full) => {
       const handle = await this.#request<Buffer>((done) => this.#session.opendir(full, done));
-      return withHandle(this.#connection, handle, undefined, async () => {
+      return withHandle({ connection: this.#connection, handle }, undefined, async () => {
         const wanted: FileEntryWithStats[] = [];
         for (let seen = 0; wanted.length < maximum; ) {
           const entries = await this.#readFolder(handle);

@@ -25,18 +25,25 @@ export function toSshConfig(link: SshLink, { server, guard, login }: SshParty, w
     authHandler: (methods, isPartial, next) => {
       void watch.whileAsking(login.next(methods as readonly string[] | null, isPartial === true)).then((method) =>
         // The library takes `false` as "no more", which its types do not say.
-        next(watched(method, link, login, watch) as AnyAuthMethod),
+        next(watched(method, { link, login, watch }) as AnyAuthMethod),
       );
     },
   };
 }
 
+interface Watched {
+  readonly link: SshLink;
+  readonly login: SshLogin;
+  readonly watch: AnswerWatch;
+}
+
 /** A person's time for interactive questions does not count as the server's silence; and a server whose questions were not answered gets no other chance. */
-function watched(method: AnyAuthMethod | false, link: SshLink, login: SshLogin, watch: AnswerWatch): AnyAuthMethod | false {
+function watched(method: AnyAuthMethod | false, { link, login, watch }: Watched): AnyAuthMethod | false {
   if (method === false || method.type !== "keyboard-interactive") {
     return method;
   }
-  const prompt: typeof method.prompt = (name, instructions, language, prompts, finish) => {
+  const prompt: typeof method.prompt = (...question) => {
+    const [name, instructions, language, prompts, finish] = question;
     const answered = new Promise<string[]>((resolve) => method.prompt(name, instructions, language, prompts, resolve));
     void watch.whileAsking(answered).then((answers) => (login.failure === undefined ? finish(answers) : link.destroy()));
   };

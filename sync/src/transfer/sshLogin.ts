@@ -103,7 +103,8 @@ export class SshLogin {
       return { type: "password", username, password: await this.#askPassword(refusedKinds) };
     }
     if (methods.includes("keyboard-interactive")) {
-      const prompt: KeyboardInteractiveAuthMethod["prompt"] = (_name, _instructions, _language, prompts, finish) => {
+      const prompt: KeyboardInteractiveAuthMethod["prompt"] = (...question) => {
+        const [, , , prompts, finish] = question;
         this.#answer(prompts, refusedKinds).then(finish, (error: unknown) => {
           this.#failure ??= error;
           finish([]);

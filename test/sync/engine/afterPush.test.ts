@@ -50,7 +50,7 @@ describe("the history", () => {
     scenario.later(24);
     await scenario.people("1 Ada A1", "2 Bo B2");
     await scenario.approveAndPush();
-    const run = await confirmImport({ file: scenario.file }, { imported: 1, deleted: 0, failed: 0 }, scenario.world);
+    const run = await confirmImport({ file: scenario.file, counts: { imported: 1, deleted: 0, failed: 0 } }, scenario.world);
     expect(run.id).toBe(1);
   });
 
@@ -98,7 +98,7 @@ describe("after a push", () => {
     expect(await status({ file: scenario.file }, scenario.world)).toMatchObject({ lastRun: { id: 1, outcome: "delivered" } });
     scenario.later(24);
     expect(await status({ file: scenario.file }, scenario.world)).toMatchObject({ unconfirmedImport: "2026-11-21T02:00:00.000Z" });
-    await confirmImport({ file: scenario.file }, { imported: 1, deleted: 0, failed: 0 }, scenario.world);
+    await confirmImport({ file: scenario.file, counts: { imported: 1, deleted: 0, failed: 0 } }, scenario.world);
     expect(await status({ file: scenario.file }, scenario.world)).not.toHaveProperty("unconfirmedImport");
   });
 
@@ -157,7 +157,7 @@ describe("after a push", () => {
       [2, true],
       [1, false],
     ]);
-    await confirmImport({ file: scenario.file }, { imported: 2, deleted: 0, failed: 0 }, scenario.world);
+    await confirmImport({ file: scenario.file, counts: { imported: 2, deleted: 0, failed: 0 } }, scenario.world);
     expect(await told()).toEqual([
       [2, false],
       [1, false],
@@ -166,12 +166,14 @@ describe("after a push", () => {
 
   test("the receipt is compared with the plan and confirms the import", async () => {
     const scenario = await startScenario({ importConfig: { schedule: "daily 02:00 UTC" } });
-    await expect(confirmImport({ file: scenario.file }, { imported: 1, deleted: 0, failed: 0 }, scenario.world)).rejects.toMatchObject({
+    await expect(
+      confirmImport({ file: scenario.file, counts: { imported: 1, deleted: 0, failed: 0 } }, scenario.world),
+    ).rejects.toMatchObject({
       kind: "config",
     });
     await scenario.people("1 Ada A1");
     await scenario.approveAndPush();
-    const run = await confirmImport({ file: scenario.file }, { imported: 1, deleted: 3, failed: 0 }, scenario.world);
+    const run = await confirmImport({ file: scenario.file, counts: { imported: 1, deleted: 3, failed: 0 } }, scenario.world);
     expect(run).toMatchObject({ outcome: "imported", receipt: { matches: false } });
   });
 
@@ -182,7 +184,7 @@ describe("after a push", () => {
     await scenario.people("1 Ada A1");
     await scenario.approveAndPush();
     const confirm = (imported: number, deleted: number, failed = 0) =>
-      confirmImport({ file: scenario.file }, { imported, deleted, failed }, scenario.world);
+      confirmImport({ file: scenario.file, counts: { imported, deleted, failed } }, scenario.world);
     expect(await confirm(1, 1)).toMatchObject({ id: 2, receipt: { matches: true } });
     expect(await confirm(1, 0)).toMatchObject({ id: 2, isConfirmedAgain: true, receipt: { deleted: 1, matches: true } });
     await expect(confirm(1, 0, 1)).rejects.toMatchObject({ kind: "held", message: expect.stringContaining("stays so") });

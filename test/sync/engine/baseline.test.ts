@@ -72,7 +72,7 @@ describe("a target that is a folder", () => {
     await scenario.approveAndPush(options);
     expect(scenario.remote.names).toEqual(["/in/other.csv", "/in/users.csv"]);
     expect(await scenario.plan()).toMatchObject({ baseline: { kind: "last", people: 2 }, counts: { delete: 0, unchanged: 2 } });
-    await confirmImport({ file: scenario.file }, { imported: 2, deleted: 0, failed: 0 }, scenario.world);
+    await confirmImport({ file: scenario.file, counts: { imported: 2, deleted: 0, failed: 0 } }, scenario.world);
     expect(await status({ file: scenario.file }, scenario.world)).toMatchObject({ lastRun: { id: 1, outcome: "imported" } });
     expect(await status(options, scenario.world)).toMatchObject({ lastRun: { id: 2, outcome: "delivered" } });
   });

@@ -64,7 +64,7 @@ async function act(scenario: Scenario, system: System, does: Action): Promise<vo
     system.pass(scenario, does.minutes);
   } else if (does.kind === "confirm") {
     const counts = { imported: system.holds.length, deleted: does.deleted, failed: 0 };
-    if (system.hasRead) await confirmImport({ file: scenario.file }, counts, scenario.world).catch(nothingToConfirm);
+    if (system.hasRead) await confirmImport({ file: scenario.file, counts }, scenario.world).catch(nothingToConfirm);
   } else {
     system.hasRead = false;
     await scenario.people(...records(does.people));

@@ -16,54 +16,69 @@ const tuesdayEvening = new Date("2026-11-17T20:00:00.000Z");
 
 describe("what the system is believed to hold", () => {
   test("is nothing that is known, without a run", () => {
-    expect(lastFiles([], nightly, tuesdayEvening)).toBeUndefined();
+    expect(lastFiles({ runs: [], schedule: nightly, now: tuesdayEvening })).toBeUndefined();
   });
 
   test("is the file whose import has passed by schedule, and every file since counts", () => {
-    const last = lastFiles([monday, tuesday, tuesdayNoon], nightly, tuesdayEvening);
+    const last = lastFiles({ runs: [monday, tuesday, tuesdayNoon], schedule: nightly, now: tuesdayEvening });
     expect(last).toMatchObject({ base: "monday", later: ["tuesday", "noon"] });
     expect(last?.assumptions[0]).toContain("imported on 2026-11-17 02:00 UTC");
     const local = createWords("en", {}, "local");
     const day = localMoment("2026-11-17T02:00:00.000Z", local);
-    expect(lastFiles([monday, tuesday, tuesdayNoon], nightly, tuesdayEvening, local)?.assumptions[0]).toContain(`imported on ${day},`);
+    expect(lastFiles({ runs: [monday, tuesday, tuesdayNoon], schedule: nightly, now: tuesdayEvening }, local)?.assumptions[0]).toContain(
+      `imported on ${day},`,
+    );
   });
 
   test("is the confirmed one, whatever the schedule says, and that is no assumption", () => {
     const confirmed = { ...tuesday, importedAt: "2026-11-17T11:00:00.000Z", outcome: "imported" as const };
-    const last = lastFiles([monday, confirmed, tuesdayNoon], nightly, tuesdayEvening);
+    const last = lastFiles({ runs: [monday, confirmed, tuesdayNoon], schedule: nightly, now: tuesdayEvening });
     expect(last).toMatchObject({ base: "tuesday", later: ["noon"], assumptions: [] });
   });
 
   test("is the last one delivered where there is no schedule, which is an assumption", () => {
-    const last = lastFiles([monday, tuesday], undefined, tuesdayEvening);
+    const last = lastFiles({ runs: [monday, tuesday], schedule: undefined, now: tuesdayEvening });
     expect(last).toMatchObject({ base: "tuesday", later: [] });
     expect(last?.assumptions[0]).toContain("no schedule");
   });
 
   test("is what the first plan was compared with, as long as nothing was imported", () => {
     const first = { ...tuesday, baseline: { kind: "remote", sha256: "before" } };
-    expect(lastFiles([first, tuesdayNoon], nightly, tuesdayEvening)).toMatchObject({ base: "before", later: ["tuesday", "noon"] });
+    expect(lastFiles({ runs: [first, tuesdayNoon], schedule: nightly, now: tuesdayEvening })).toMatchObject({
+      base: "before",
+      later: ["tuesday", "noon"],
+    });
   });
 
   test("is the first file where nothing was imported and nothing was known before", () => {
-    expect(lastFiles([tuesday, tuesdayNoon], nightly, tuesdayEvening)).toMatchObject({ base: "tuesday", later: ["noon"] });
+    expect(lastFiles({ runs: [tuesday, tuesdayNoon], schedule: nightly, now: tuesdayEvening })).toMatchObject({
+      base: "tuesday",
+      later: ["noon"],
+    });
   });
 
   test("is not the file of a night whose import may not have begun yet", () => {
     const late = scheduleOf(undefined, profileNamed("facilitynet"));
     const between = new Date("2026-11-18T03:00:00.000Z");
-    expect(lastFiles([monday, tuesday], late, between)).toMatchObject({ base: "monday", later: ["tuesday"] });
-    expect(lastFiles([monday, tuesday], late, new Date("2026-11-18T05:20:00.000Z"))).toMatchObject({ base: "tuesday", later: [] });
+    expect(lastFiles({ runs: [monday, tuesday], schedule: late, now: between })).toMatchObject({ base: "monday", later: ["tuesday"] });
+    expect(lastFiles({ runs: [monday, tuesday], schedule: late, now: new Date("2026-11-18T05:20:00.000Z") })).toMatchObject({
+      base: "tuesday",
+      later: [],
+    });
     const own = { import: { schedule: "daily 00:00 Europe/Copenhagen" } } as unknown as Target;
-    expect(lastFiles([monday, tuesday], scheduleOf(own, profileNamed("facilitynet")), between)).toMatchObject({ base: "tuesday" });
+    expect(lastFiles({ runs: [monday, tuesday], schedule: scheduleOf(own, profileNamed("facilitynet")), now: between })).toMatchObject({
+      base: "tuesday",
+    });
   });
 
   test("is not the file of a night in which the clocks show the time of the import twice, until they have shown it again", () => {
     const twice = parseSchedule("daily 02:30 Europe/Prague");
     const before = runOf({ id: 1, sha256: "before", startedAt: "2026-10-23T10:00:00.000Z" });
     const run = runOf({ id: 2, sha256: "saturday", startedAt: "2026-10-24T10:00:00.000Z" });
-    expect(lastFiles([before, run], twice, new Date("2026-10-25T01:00:00.000Z"))).toMatchObject({ base: "before" });
-    expect(lastFiles([before, run], twice, new Date("2026-10-25T02:00:00.000Z"))).toMatchObject({
+    expect(lastFiles({ runs: [before, run], schedule: twice, now: new Date("2026-10-25T01:00:00.000Z") })).toMatchObject({
+      base: "before",
+    });
+    expect(lastFiles({ runs: [before, run], schedule: twice, now: new Date("2026-10-25T02:00:00.000Z") })).toMatchObject({
       base: "saturday",
       assumptions: [expect.stringContaining("imported between 2026-10-25 00:30 UTC and 2026-10-25 01:30 UTC")],
     });
@@ -74,21 +89,31 @@ describe("what the system is believed to hold", () => {
       runOf({ id: i + 1, sha256: `night ${i + 1}`, startedAt: `2026-11-${String(i + 1).padStart(2, "0")}T01:00:00.000Z` }),
     );
     const late = scheduleOf(undefined, profileNamed("facilitynet"));
-    expect(lastFiles(nights, late, new Date("2026-11-15T01:00:00.000Z"))).toMatchObject({ base: "night 14", later: [] });
-    expect(lastFiles(nights, late, new Date("2026-11-14T12:00:00.000Z"))).toMatchObject({ base: "night 13", later: ["night 14"] });
+    expect(lastFiles({ runs: nights, schedule: late, now: new Date("2026-11-15T01:00:00.000Z") })).toMatchObject({
+      base: "night 14",
+      later: [],
+    });
+    expect(lastFiles({ runs: nights, schedule: late, now: new Date("2026-11-14T12:00:00.000Z") })).toMatchObject({
+      base: "night 13",
+      later: ["night 14"],
+    });
   });
 
   test("tells between which hours an import may have been", () => {
     const late = scheduleOf(undefined, profileNamed("facilitynet"));
-    const [told] = lastFiles([monday], late, tuesdayEvening)?.assumptions ?? [];
+    const [told] = lastFiles({ runs: [monday], schedule: late, now: tuesdayEvening })?.assumptions ?? [];
     expect(told).toContain("between 2026-11-16 23:00 UTC and 2026-11-17 05:00 UTC");
   });
 
   test("is not the file that came so late that the import may have missed it, nor one whose import may be running", () => {
     const late = runOf({ id: 2, sha256: "late", startedAt: "2026-11-17T01:55:00.000Z" });
-    expect(lastFiles([monday, late], nightly, tuesdayEvening)).toMatchObject({ base: "monday", later: ["late"] });
-    expect(lastFiles([monday, late], nightly, new Date("2026-11-18T03:00:00.000Z"))).toMatchObject({ base: "late" });
-    expect(lastFiles([monday, tuesday], nightly, new Date("2026-11-18T02:05:00.000Z"))).toMatchObject({ base: "monday" });
+    expect(lastFiles({ runs: [monday, late], schedule: nightly, now: tuesdayEvening })).toMatchObject({ base: "monday", later: ["late"] });
+    expect(lastFiles({ runs: [monday, late], schedule: nightly, now: new Date("2026-11-18T03:00:00.000Z") })).toMatchObject({
+      base: "late",
+    });
+    expect(lastFiles({ runs: [monday, tuesday], schedule: nightly, now: new Date("2026-11-18T02:05:00.000Z") })).toMatchObject({
+      base: "monday",
+    });
   });
 
   test("is not the file that a broken run may have moved aside before the import", () => {
@@ -96,36 +121,45 @@ describe("what the system is believed to hold", () => {
     const cutOff = brokenRun({ id: 3, sha256: "noon", startedAt: "2026-11-17T12:00:00.000Z", step: "aside" });
     const wednesday = new Date("2026-11-18T03:00:00.000Z");
     for (const emptied of [{ ...tuesdayNoon, ...failed }, cutOff]) {
-      expect(lastFiles([monday, tuesday, emptied], nightly, wednesday)).toMatchObject({ base: "monday", later: ["tuesday"] });
+      expect(lastFiles({ runs: [monday, tuesday, emptied], schedule: nightly, now: wednesday })).toMatchObject({
+        base: "monday",
+        later: ["tuesday"],
+      });
       const after = { ...emptied, startedAt: "2026-11-18T02:30:00.000Z" };
-      expect(lastFiles([monday, tuesday, after], nightly, wednesday)).toMatchObject({ base: "tuesday" });
+      expect(lastFiles({ runs: [monday, tuesday, after], schedule: nightly, now: wednesday })).toMatchObject({ base: "tuesday" });
     }
     const confirmed = { ...tuesday, importedAt: "2026-11-18T02:10:00.000Z", outcome: "imported" as const };
-    expect(lastFiles([monday, confirmed, cutOff], nightly, wednesday)).toMatchObject({ base: "tuesday" });
+    expect(lastFiles({ runs: [monday, confirmed, cutOff], schedule: nightly, now: wednesday })).toMatchObject({ base: "tuesday" });
   });
 
   test("is not the file that another one had replaced before the import, though that one failed", () => {
     const correction = { ...tuesdayNoon, receipt: { imported: 0, deleted: 0, failed: 3, matches: false } };
     const wednesday = new Date("2026-11-18T03:00:00.000Z");
-    expect(lastFiles([monday, tuesday, correction], nightly, wednesday)).toMatchObject({ base: "monday", later: ["tuesday", "noon"] });
-    expect(lastFiles([monday, tuesday, tuesdayNoon], nightly, wednesday)).toMatchObject({ base: "noon" });
+    expect(lastFiles({ runs: [monday, tuesday, correction], schedule: nightly, now: wednesday })).toMatchObject({
+      base: "monday",
+      later: ["tuesday", "noon"],
+    });
+    expect(lastFiles({ runs: [monday, tuesday, tuesdayNoon], schedule: nightly, now: wednesday })).toMatchObject({ base: "noon" });
   });
 
   test("is not the file whose import did not report what was planned", () => {
     const receipt = { imported: 1, deleted: 0, failed: 2, matches: false };
     const failed = { ...tuesday, importedAt: "2026-11-17T11:00:00.000Z", outcome: "imported" as const, receipt };
-    expect(lastFiles([monday, failed], nightly, tuesdayEvening)).toMatchObject({ base: "monday", later: ["tuesday"] });
+    expect(lastFiles({ runs: [monday, failed], schedule: nightly, now: tuesdayEvening })).toMatchObject({
+      base: "monday",
+      later: ["tuesday"],
+    });
   });
 
   test("counts what somebody else had put on the target, since that may have been imported", () => {
     const over = { ...tuesday, baseline: { kind: "remote", sha256: "theirs" } };
-    expect(lastFiles([monday, over], nightly, tuesdayEvening)?.later).toEqual(["theirs", "tuesday"]);
+    expect(lastFiles({ runs: [monday, over], schedule: nightly, now: tuesdayEvening })?.later).toEqual(["theirs", "tuesday"]);
   });
 
   test("knows the files from before, newest first", () => {
     const first = { ...monday, baseline: { kind: "remote", sha256: "found" } };
     const later = new Date("2026-11-20T20:00:00.000Z");
-    expect(lastFiles([first, tuesday, tuesdayNoon], nightly, later)).toMatchObject({
+    expect(lastFiles({ runs: [first, tuesday, tuesdayNoon], schedule: nightly, now: later })).toMatchObject({
       base: "noon",
       later: [],
       earlier: ["tuesday", "monday", "found"],
@@ -134,13 +168,13 @@ describe("what the system is believed to hold", () => {
 
   test("remembers that the first plan was compared with a list of the system's own", () => {
     const first = { ...tuesday, baseline: { kind: "report", sha256: "list" } };
-    expect(lastFiles([first], nightly, tuesdayEvening)).toMatchObject({ base: "list", listed: "report" });
+    expect(lastFiles({ runs: [first], schedule: nightly, now: tuesdayEvening })).toMatchObject({ base: "list", listed: "report" });
   });
 
   test("counts a file once, and leaves failed runs out", () => {
     const again = { ...tuesdayNoon, sha256: "tuesday" };
     const failed = runOf({ id: 4, sha256: "never", startedAt: "2026-11-17T13:00:00.000Z", outcome: "failed" });
-    expect(lastFiles([monday, tuesday, again, failed], nightly, tuesdayEvening)?.later).toEqual(["tuesday"]);
+    expect(lastFiles({ runs: [monday, tuesday, again, failed], schedule: nightly, now: tuesdayEvening })?.later).toEqual(["tuesday"]);
   });
 });
 
@@ -148,7 +182,7 @@ describe("a run that broke off while its file was put in place", () => {
   const broken = brokenRun({ id: 2, sha256: "tuesday", startedAt: "2026-11-17T10:00:00.000Z", step: "replace", before: "monday" });
 
   test("counts as perhaps imported", () => {
-    expect(lastFiles([monday, broken], nightly, tuesdayEvening)?.later).toEqual(["tuesday"]);
+    expect(lastFiles({ runs: [monday, broken], schedule: nightly, now: tuesdayEvening })?.later).toEqual(["tuesday"]);
     expect(sentLast([monday, broken]).map(({ sha256 }) => sha256)).toEqual(["monday", "tuesday"]);
   });
 

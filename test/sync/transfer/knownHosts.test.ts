@@ -27,7 +27,7 @@ describe("known_hosts", () => {
     ["a hashed name with a port", "ftp.example.test", 2222, hashed("[ftp.example.test]:2222")],
     ["the name without its port, with the same key", "ftp.example.test", 2222, "ftp.example.test"],
   ])("knows a key by %s", (_what, host, port, hosts) => {
-    expect(judgeHostKey(parseKnownHosts(`${hosts} ssh-ed25519 ${ours} a comment\n`), host, port, ours)).toBe("known");
+    expect(judgeHostKey(parseKnownHosts(`${hosts} ssh-ed25519 ${ours} a comment\n`), { host, port }, ours)).toBe("known");
   });
 
   it.each([
@@ -40,23 +40,23 @@ describe("known_hosts", () => {
     ["the same name without its port, with another key", "ftp.example.test", 2222, "ftp.example.test"],
   ])("does not take %s for the host", (_what, host, port, hosts) => {
     const known = parseKnownHosts(`${hosts} ssh-ed25519 ${other}\n`);
-    expect(judgeHostKey(known, host, port, ours)).toBe("unknown");
+    expect(judgeHostKey(known, { host, port }, ours)).toBe("unknown");
   });
 
   it("calls another key than the known one changed", () => {
-    expect(judgeHostKey(parseKnownHosts(`a.test ssh-ed25519 ${other}\n`), "a.test", 22, ours)).toBe("changed");
+    expect(judgeHostKey(parseKnownHosts(`a.test ssh-ed25519 ${other}\n`), { host: "a.test", port: 22 }, ours)).toBe("changed");
   });
 
   it("knows a host by any of its keys", () => {
     const known = parseKnownHosts(`a.test ssh-rsa ${other}\na.test ssh-ed25519 ${ours}\n`);
-    expect(judgeHostKey(known, "a.test", 22, ours)).toBe("known");
-    expect(listKnownKeyTypes(known, "a.test", 22)).toEqual(["ssh-rsa", "ssh-ed25519"]);
+    expect(judgeHostKey(known, { host: "a.test", port: 22 }, ours)).toBe("known");
+    expect(listKnownKeyTypes(known, { host: "a.test", port: 22 })).toEqual(["ssh-rsa", "ssh-ed25519"]);
   });
 
   it("puts a revoked key above everything", () => {
     const known = parseKnownHosts(`a.test ssh-ed25519 ${ours}\n@revoked * ssh-ed25519 ${ours}\n`);
-    expect(judgeHostKey(known, "a.test", 22, ours)).toBe("revoked");
-    expect(listKnownKeyTypes(parseKnownHosts(`@revoked * ssh-ed25519 ${ours}\n`), "a.test", 22)).toEqual([]);
+    expect(judgeHostKey(known, { host: "a.test", port: 22 }, ours)).toBe("revoked");
+    expect(listKnownKeyTypes(parseKnownHosts(`@revoked * ssh-ed25519 ${ours}\n`), { host: "a.test", port: 22 })).toEqual([]);
   });
 
   it("says which lines it cannot use", () => {
@@ -74,20 +74,20 @@ describe("known_hosts", () => {
     ["an authority for it", `@cert-authority *.test ssh-ed25519 ${ours}`, "@cert-authority"],
     ["keys of two types", `a.test ssh-dss ${ours}\na.test ssh-xmss ${ours}`, "only ssh-dss, ssh-xmss"],
   ])("explains why a host is unknown when it says %s", (_what, text, words) => {
-    const reason = explainUnknown(parseKnownHosts(text), "a.test", 22);
+    const reason = explainUnknown(parseKnownHosts(text), { host: "a.test", port: 22 });
     expect(reason ? inEnglish(reason) : "nothing").toContain(words ?? "nothing");
   });
 
   it("never fails and never knows a key that is not in the file", () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.nat(70_000), (text, host, port) => {
-        expect(["unknown", "changed"]).toContain(judgeHostKey(parseKnownHosts(text), host, port, "AAAAnotInTheFile"));
+        expect(["unknown", "changed"]).toContain(judgeHostKey(parseKnownHosts(text), { host, port }, "AAAAnotInTheFile"));
       }),
     );
   });
 
   it("does not spend its time on a pattern of stars", () => {
     const known = parseKnownHosts(`${"*a".repeat(2_000)}b ssh-ed25519 ${ours}\n`);
-    expect(judgeHostKey(known, "a".repeat(4_000), 22, ours)).toBe("unknown");
+    expect(judgeHostKey(known, { host: "a".repeat(4_000), port: 22 }, ours)).toBe("unknown");
   });
 });
