@@ -36,13 +36,12 @@ export function judgeSegments({ vanished, limits, words: { t, number } }: GuardI
   return vanished
     .filter(({ people }) => people >= limits.segment)
     .map(({ column, value, people }) =>
-      held(
-        "segment",
-        `${column.id}: ${value}`,
-        people,
-        limits.segment,
-        t("{0} “{1}” disappears with all its {2} people", column.title, value, number(people)),
-      ),
+      held("segment", {
+        subject: `${column.id}: ${value}`,
+        count: people,
+        limit: limits.segment,
+        message: t("{0} “{1}” disappears with all its {2} people", column.title, value, number(people)),
+      }),
     );
 }
 
@@ -68,7 +67,8 @@ function lostProtected(changes: readonly PersonChange[], keys: ReadonlySet<strin
 
 function stopFor(key: string, title: string, { t }: Words): GuardVerdict {
   const who = title === key ? key : `${title} (${key})`;
-  return { ...held("protected", key, 1, 0, t("{0} is protected in usersync.json and would be deleted", who)), verdict: "stop" };
+  const message = t("{0} is protected in usersync.json and would be deleted", who);
+  return { ...held("protected", { subject: key, count: 1, limit: 0, message }), verdict: "stop" };
 }
 
 /** Columns that nobody has compared with a file of the system. */
@@ -76,13 +76,12 @@ export function judgeProfile({ profile, history, words: { t } }: GuardInput): Gu
   return profile.verified || history.headerConfirmed
     ? []
     : [
-        held(
-          "unverified-profile",
-          profile.id,
-          1,
-          0,
-          t("The columns of {0} were not confirmed yet: compare the header with the example file of the vendor", profile.title),
-        ),
+        held("unverified-profile", {
+          subject: profile.id,
+          count: 1,
+          limit: 0,
+          message: t("The columns of {0} were not confirmed yet: compare the header with the example file of the vendor", profile.title),
+        }),
       ];
 }
 
@@ -91,13 +90,12 @@ export function judgeBlackout({ limits, today, words: { t } }: GuardInput): Guar
   return limits.blackout
     .filter(({ from, to }) => from <= today && today <= to)
     .map(({ from, to, reason }) =>
-      held(
-        "blackout",
-        `${from} – ${to}`,
-        1,
-        0,
-        reason ? t("No pushes from {0} to {1}: {2}", from, to, reason) : t("No pushes from {0} to {1}", from, to),
-      ),
+      held("blackout", {
+        subject: `${from} – ${to}`,
+        count: 1,
+        limit: 0,
+        message: reason ? t("No pushes from {0} to {1}: {2}", from, to, reason) : t("No pushes from {0} to {1}", from, to),
+      }),
     );
 }
 
@@ -129,12 +127,10 @@ export function judgeOverrides({ history, limits, words: { t } }: GuardInput): G
   return overridesInARow < limits.overrides
     ? []
     : [
-        held(
-          "overrides",
-          undefined,
-          overridesInARow,
-          limits.overrides - 1,
-          t("The last {0} pushes each overrode a guard: the limits in usersync.json do not fit any more", overridesInARow),
-        ),
+        held("overrides", {
+          count: overridesInARow,
+          limit: limits.overrides - 1,
+          message: t("The last {0} pushes each overrode a guard: the limits in usersync.json do not fit any more", overridesInARow),
+        }),
       ];
 }

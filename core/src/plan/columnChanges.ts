@@ -1,16 +1,13 @@
 /** Columns that came or went: true of the whole file, so each is told once instead of at every person. */
 import type { Profile } from "../profile/profile.ts";
 import type { Words } from "../words/words.ts";
-import type { People } from "./people.ts";
 import type { ColumnChange } from "./plan.ts";
-import type { Mover } from "./segments.ts";
+import type { Moves } from "./segments.ts";
 
 /** `movers` are all people of both files: where columns differ, no two records have equal texts. */
 export function findColumnChanges(
   { profile, words }: { readonly profile: Profile; readonly words: Words },
-  before: People,
-  after: People,
-  movers: readonly Mover[],
+  { before, after, movers }: Moves,
 ): readonly ColumnChange[] {
   return profile.columns
     .filter(({ id }) => before.has(id) !== after.has(id))

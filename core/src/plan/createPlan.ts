@@ -61,7 +61,8 @@ export function createPlan(input: PlanInput): Plan {
   const population = before && matches.equal + matches.changed.length + matches.onlyBefore.length;
   const counts = count(found);
   const due = countDue(profile, after, input.today);
-  const columns = before ? findColumnChanges({ profile, words }, before, after, found.movers) : [];
+  const moves = before && { before, after, movers: found.movers };
+  const columns = moves ? findColumnChanges({ profile, words }, moves) : [];
   return {
     version: 1,
     id: input.id,
@@ -77,7 +78,7 @@ export function createPlan(input: PlanInput): Plan {
     guards: judge({
       words,
       profile,
-      doubtful: before && profile.sync.absent !== "kept" ? findDoubtful(input, profile, before, after) : new Set(),
+      doubtful: before && profile.sync.absent !== "kept" ? findDoubtful(input, profile, [before, after]) : new Set(),
       deletedUnknown: found.deletedUnknown,
       limits: input.limits,
       history: input.history ?? emptyGuardHistory,
@@ -86,7 +87,7 @@ export function createPlan(input: PlanInput): Plan {
       population,
       unread: input.baseline.unread === true,
       unreadableDates: found.removals.unreadable,
-      vanished: before ? findVanished(profile, before, after, found.movers) : [],
+      vanished: moves ? findVanished(profile, moves) : [],
       columns,
       hasPerson: (key) => hasPerson(after, key),
       today: input.today,
@@ -140,10 +141,10 @@ function withoutColumns(profile: Profile, incomparable: readonly ColumnId[]): Pr
   return { ...profile, columns: profile.columns.filter(({ id }) => !incomparable.includes(id) || profile.file.key.includes(id)) };
 }
 
-/** People of files delivered from here who stand neither in the baseline nor in the file: the system may hold them still. */
-function findDoubtful({ baseline }: PlanInput, profile: Profile, before: People, after: People): ReadonlySet<string> {
+/** People of files delivered from here who stand neither in the baseline nor in the file, which are `compared`: the system may hold them still. */
+function findDoubtful({ baseline }: PlanInput, profile: Profile, compared: readonly People[]): ReadonlySet<string> {
   const files = (baseline.doubtful ?? []).map((file) => readPeople(file, profile));
-  const settled = files.length > 0 ? keysOf([before, after]) : new Set<string>();
+  const settled = files.length > 0 ? keysOf(compared) : new Set<string>();
   const found = new Set<string>();
   for (const people of files) {
     for (let i = 0; i < people.count; i++) {

@@ -14,6 +14,13 @@ export interface EffectFacts {
   readonly fields: Readonly<Record<ColumnId, FieldChange>>;
 }
 
+/** A value that changed; `item` is the one of its list that is spoken of. */
+interface ChangedField {
+  readonly column: Column;
+  readonly change: FieldChange;
+  readonly item?: string;
+}
+
 interface FieldEffect {
   readonly text: string;
   /** Of an emptied value too. */
@@ -82,7 +89,7 @@ export class EffectWriter {
       const change = facts.fields[column.id];
       if (change && !skip.has(column.id)) {
         // A name and its id change together, and mean one thing.
-        const told = this.#ofField(column, change, facts).filter(({ text }) => !effects.has(text));
+        const told = this.#ofField({ column, change }, facts).filter(({ text }) => !effects.has(text));
         if (mayKeep && change.to === "" && told.some(({ certain }) => !certain)) {
           doubted.push(column.title);
         }
@@ -96,9 +103,10 @@ export class EffectWriter {
     return doubted.length === 0 ? [...effects] : [...effects, doubt];
   }
 
-  #ofField(column: Column, change: FieldChange, facts: EffectFacts): FieldEffect[] {
+  #ofField(field: ChangedField, facts: EffectFacts): FieldEffect[] {
+    const { column, change } = field;
     const effects = (this.#templatesOf.get(column.id) ?? []).flatMap((template) =>
-      this.#ofTemplate(template, column, change, facts).map((text) => ({ text, certain: template.certain === true })),
+      this.#ofTemplate(template, field, facts).map((text) => ({ text, certain: template.certain === true })),
     );
     if (effects.length === 0 && column.access) {
       return itemsLost(column, change.from, change.to).map((item) => ({
@@ -109,17 +117,18 @@ export class EffectWriter {
     return effects;
   }
 
-  #ofTemplate(template: EffectTemplate, column: Column, change: FieldChange, facts: EffectFacts): string[] {
+  #ofTemplate(template: EffectTemplate, field: ChangedField, facts: EffectFacts): string[] {
+    const { column, change } = field;
     if (template.on === "gain" || template.on === "lose") {
       const items = template.on === "lose" ? itemsLost(column, change.from, change.to) : itemsLost(column, change.to, change.from);
       return items
         .filter((item) => template.value === undefined || template.value === item)
-        .map((item) => this.#fill(template, facts, column, change, item));
+        .map((item) => this.#fill(template, facts, { ...field, item }));
     }
     const way = change.from === "" ? "set" : change.to === "" ? "clear" : "change";
     const deciding = way === "clear" ? change.from : change.to;
     const fits = template.on === way && (template.value === undefined || template.value === deciding);
-    return fits ? [this.#fill(template, facts, column, change)] : [];
+    return fits ? [this.#fill(template, facts, field)] : [];
   }
 
   #plainDeletion(way: DeletionWay, facts: EffectFacts): string {
@@ -146,7 +155,8 @@ export class EffectWriter {
     return this.#templatesOn.get(on) ?? [];
   }
 
-  #fill(template: EffectTemplate, facts: EffectFacts, column?: Column, change?: FieldChange, item?: string): string {
+  #fill(template: EffectTemplate, facts: EffectFacts, field?: ChangedField): string {
+    const { column, change, item = "" } = field ?? {};
     return template.text.replace(/\{(from|to|item|title|key|name)\}/g, (_, word: string) => {
       switch (word) {
         case "from":
@@ -154,7 +164,7 @@ export class EffectWriter {
         case "to":
           return this.#shown(column, change?.to ?? "", facts.fields[column?.namedBy ?? ""]?.to);
         case "item":
-          return this.#shown(column, item ?? "");
+          return this.#shown(column, item);
         case "title":
           return column?.title ?? "";
         case "key":

@@ -10,8 +10,15 @@ export function shownPercent(value: number, words: Words): string {
   return words.number(Math.ceil(value * 10 - 1e-9) / 10);
 }
 
+interface Holding {
+  readonly subject?: string;
+  readonly count: number;
+  readonly limit: number;
+  readonly message: string;
+}
+
 /** A guard that is held as soon as there is something to hold. */
-export function held(id: GuardId, subject: string | undefined, count: number, limit: number, message: string): GuardVerdict {
+export function held(id: GuardId, { subject, count, limit, message }: Holding): GuardVerdict {
   return {
     id,
     ...(subject === undefined ? {} : { subject }),

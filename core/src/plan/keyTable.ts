@@ -61,7 +61,14 @@ export class KeyTable {
     );
     for (let at = 0; at < guessed.length; at++) {
       const index = guessed[at] as number;
-      this.#take(other, index, guesses[index] as number, found);
+      const guess = guesses[index] as number;
+      const isEqual = this.#people.shape === other.shape && this.#people.equalRun(guess, other, index) > 0;
+      const person = isEqual ? guess : this.#personAt(guess, other, index);
+      if (person !== -1 && this.#taken[person] === 0 && (isEqual || !this.#people.deletes(person))) {
+        this.#taken[person] = 1;
+        found.people[index] = person;
+        found.isEqual[index] = isEqual ? 1 : 0;
+      }
     }
     return found;
   }
@@ -71,15 +78,9 @@ export class KeyTable {
     return filtered(this.#indexes, (index) => this.#taken[index] === 0 && !this.#people.deletes(index));
   }
 
-  #take(other: People, index: number, guess: number, found: Found): void {
-    const isEqual = this.#people.shape === other.shape && this.#people.equalRun(guess, other, index) > 0;
-    const person =
-      isEqual || this.#people.hasSameKey(guess, other, index) ? guess : this.#held(this.#find(other.keyHash(index), other, index));
-    if (person !== -1 && this.#taken[person] === 0 && (isEqual || !this.#people.deletes(person))) {
-      this.#taken[person] = 1;
-      found.people[index] = person;
-      found.isEqual[index] = isEqual ? 1 : 0;
-    }
+  /** Who has the key of a record of `other`: mostly the one who was guessed. -1: nobody. */
+  #personAt(guess: number, other: People, index: number): number {
+    return this.#people.hasSameKey(guess, other, index) ? guess : this.#held(this.#find(other.keyHash(index), other, index));
   }
 
   #add(index: number): void {

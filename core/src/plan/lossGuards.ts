@@ -61,13 +61,12 @@ function judgeDates({ unreadableDates, profile, words }: GuardInput): GuardVerdi
     ? []
     : [
         {
-          ...held(
-            "delete",
-            column.id,
-            unreadableDates,
-            0,
-            words.t("{0} × {1} cannot be read as a date: when these people are removed is unknown", unreadableDates, column.title),
-          ),
+          ...held("delete", {
+            subject: column.id,
+            count: unreadableDates,
+            limit: 0,
+            message: words.t("{0} × {1} cannot be read as a date: when these people are removed is unknown", unreadableDates, column.title),
+          }),
           title: guardTitle("delete", column.title, words),
         },
       ];

@@ -35,20 +35,25 @@ export function planSides(input: PlanInput, plan: Plan): PlanSides {
   const keptKeys = before && kept ? [...left.keys()].filter((key) => !right.has(key) && !gone.has(key)) : [];
   const keptLine = (key: string): string | undefined => {
     const i = left.get(key);
-    return before && i !== undefined ? line(columns, before, i) : undefined;
+    return before && i !== undefined ? line(columns, { people: before, index: i }) : undefined;
   };
   const afterLine = (key: string): string | undefined => {
     const j = right.get(key);
-    return j === undefined ? keptLine(key) : line(columns, after, j, { other: before, index: left.get(key), words });
+    return j === undefined ? keptLine(key) : line(columns, { people: after, index: j }, { other: before, index: left.get(key), words });
   };
   return {
-    before: side(head, [...left.keys()], keptLine, words),
-    after: side(head, [...right.keys(), ...keptKeys], afterLine, words),
+    before: side(head, { keys: [...left.keys()], lineOf: keptLine }, words),
+    after: side(head, { keys: [...right.keys(), ...keptKeys], lineOf: afterLine }, words),
   };
 }
 
+interface Lines {
+  readonly keys: string[];
+  readonly lineOf: (key: string) => string | undefined;
+}
+
 /** Sorted by key; lines are made for those alone who are shown. */
-function side(head: string, keys: string[], lineOf: (key: string) => string | undefined, { t }: Words): string {
+function side(head: string, { keys, lineOf }: Lines, { t }: Words): string {
   keys.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   const left = keys.length - mostPeople;
   const more = left > 0 ? [t("… and {0, plural, one {{0} more person} other {{0} more people}}", left)] : [];
@@ -76,6 +81,11 @@ function deletedKeys(people: People): ReadonlySet<string> {
   return keys;
 }
 
+interface Person {
+  readonly people: People;
+  readonly index: number;
+}
+
 /** The same person on the other side, where there is one. */
 interface Compared {
   readonly other: People | undefined;
@@ -84,7 +94,7 @@ interface Compared {
 }
 
 /** A masked value that changed is marked, since two masks may read the same. */
-function line(columns: readonly Column[], people: People, index: number, compared?: Compared): string {
+function line(columns: readonly Column[], { people, index }: Person, compared?: Compared): string {
   const { other, index: otherIndex, words } = compared ?? {};
   return columns
     .map((column) => {

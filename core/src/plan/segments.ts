@@ -15,18 +15,26 @@ export interface Mover {
   readonly after: number | undefined;
 }
 
+/** Both files, and who is not the same in them. */
+export interface Moves {
+  readonly before: People;
+  readonly after: People;
+  readonly movers: readonly Mover[];
+}
+
 /**
  * Only a value that somebody loses can disappear, so the files are searched for those values alone, and only until each is found with
  * somebody: mostly within a few records.
  */
-export function findVanished(profile: Profile, before: People, after: People, movers: readonly Mover[]): readonly VanishedSegment[] {
+export function findVanished(profile: Profile, moves: Moves): readonly VanishedSegment[] {
+  const { before, after } = moves;
   return profile.sync.segments.flatMap((id) => {
     const column = profile.columns.find((candidate) => candidate.id === id);
-    return column && before.has(id) && after.has(id) ? vanishedOf(column, before, after, movers) : [];
+    return column && before.has(id) && after.has(id) ? vanishedOf(column, moves) : [];
   });
 }
 
-function vanishedOf(column: Column, before: People, after: People, movers: readonly Mover[]): VanishedSegment[] {
+function vanishedOf(column: Column, { before, after, movers }: Moves): VanishedSegment[] {
   const lost = new Map<string, number>();
   for (const mover of movers) {
     const kept = new Set(mover.after === undefined ? [] : itemsOf(column, after.peek(mover.after, column.id)));
@@ -36,14 +44,18 @@ function vanishedOf(column: Column, before: People, after: People, movers: reado
       }
     }
   }
-  dropFound(column, after, lost);
+  dropFound(lost, column, { people: after });
   if (before.profile.sync.absent === "kept") {
-    dropKept(column, before, after, lost);
+    dropKept(lost, column, { before, after });
   }
   return [...lost].map(([value, people]) => ({ column, value, people }));
 }
 
-function dropFound(column: Column, people: People, lost: Map<string, number>, skip?: ReadonlySet<string>): void {
+function dropFound(
+  lost: Map<string, number>,
+  column: Column,
+  { people, skip }: { readonly people: People; readonly skip?: ReadonlySet<string> },
+): void {
   for (let i = 0; i < people.count && lost.size > 0; i++) {
     if (!people.deletes(i) && !skip?.has(people.key(i))) {
       for (const item of itemsOf(column, people.peek(i, column.id))) {
@@ -54,7 +66,7 @@ function dropFound(column: Column, people: People, lost: Map<string, number>, sk
 }
 
 /** Where missing people are kept they still belong to their segment. */
-function dropKept(column: Column, before: People, after: People, lost: Map<string, number>): void {
+function dropKept(lost: Map<string, number>, column: Column, { before, after }: Pick<Moves, "before" | "after">): void {
   if (lost.size === 0) {
     return;
   }
@@ -62,5 +74,5 @@ function dropKept(column: Column, before: People, after: People, lost: Map<strin
   for (let i = 0; i < after.count; i++) {
     inFile.add(after.key(i));
   }
-  dropFound(column, before, lost, inFile);
+  dropFound(lost, column, { people: before, skip: inFile });
 }

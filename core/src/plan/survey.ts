@@ -52,7 +52,7 @@ class Surveyor {
     let lacks = 0;
     for (let c = 0; c < count; c++) {
       if (isEmpty(cells, first + c)) {
-        lacks |= (this.#matters[c] as number) !== 0 && !this.#isExcused(cells, first, count, c) ? 1 : 0;
+        lacks |= (this.#matters[c] as number) !== 0 && !this.#isExcused(cells, r, c) ? 1 : 0;
       } else {
         (this.#filled[c] as number)++;
       }
@@ -60,9 +60,10 @@ class Surveyor {
     this.#lacking += lacks;
   }
 
-  #isExcused(cells: Cells, first: number, count: number, c: number): boolean {
+  #isExcused(cells: Cells, r: number, c: number): boolean {
+    const first = cells.firstCell[r] as number;
     const excuse = this.#excuses[c] as number;
-    return excuse >= 0 && excuse < count && !isEmpty(cells, first + excuse);
+    return excuse >= 0 && first + excuse < (cells.firstCell[r + 1] as number) && !isEmpty(cells, first + excuse);
   }
 }
 
