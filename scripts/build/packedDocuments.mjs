@@ -46,7 +46,10 @@ const besides = /(!?)\[([^\]]*)\]\((?!#|[a-z]+:)([^)]+)\)/g;
 /** @param {string} text @param {string} files */
 function withPublicLinks(text, files) {
   const pictures = files.replace(/blob\/HEAD$/, "raw/HEAD");
-  return text.replace(besides, (_, mark, words, target) => `${mark}[${words}](${mark ? pictures : files}/${target})`);
+  return text.replace(besides, (...found) => {
+    const [, mark, words, target] = found;
+    return `${mark}[${words}](${mark ? pictures : files}/${target})`;
+  });
 }
 
 /** A table whose first column has pictures becomes a list of what stands beside them. @param {string} text */

@@ -140,7 +140,7 @@ export const fixSpelling: Fixer = (problem, context) => {
     : [
         createFix({
           id: "usual-spelling",
-          title: titleOf(brief(value), at, isHere && first.value !== value ? undefined : first, context.words),
+          title: titleOf(brief(value), { at, first: isHere && first.value !== value ? undefined : first }, context.words),
           allTitle: context.words.t("Write every name as most do"),
           preferred: true,
           edits: () => editValue(at, value, context),
@@ -148,7 +148,13 @@ export const fixSpelling: Fixer = (problem, context) => {
       ];
 };
 
-function titleOf(value: string, at: CellPlace, first: CellPlace | undefined, { t }: Words): string {
+interface Respelt {
+  readonly at: CellPlace;
+  /** Where the first of the other spellings stands, if that is told. */
+  readonly first: CellPlace | undefined;
+}
+
+function titleOf(value: string, { at, first }: Respelt, { t }: Words): string {
   // Both would read the same.
   if (areAlike(value, brief(at.value)) && isComposed(value)) {
     return t("Write {0} in line {1}, each letter as one character", value, at.start.line + 1);

@@ -13,7 +13,8 @@ export const fixLetterCase = forValue((place) => {
   const candidates = spellings(column, context);
   const value = mapItems(cell.value, column, (item) => candidates.get(item.trim().toLowerCase()) ?? item);
   const safe = column.allowed !== undefined && isFormOnly(column, context);
-  return write(place, "letter-case", value, {
+  return write(place, value, {
+    id: "letter-case",
     allTitle: context.words.t("Write all values in the letter case the system takes"),
     preferred: true,
     safe,
@@ -35,7 +36,8 @@ export const fixNotAllowed = forValue((place) => {
   const [yes, no] = allowed;
   const meant = column.type === "boolean" ? readBoolean(cell.value) : undefined;
   if (meant !== undefined && yes !== undefined && no !== undefined) {
-    return write(place, "boolean-word", meant ? yes : no, {
+    return write(place, meant ? yes : no, {
+      id: "boolean-word",
       allTitle: context.words.t("Write {0} and {1} for words that mean them", yes, no),
       // Whether "x" behind a person means that he shall go is for the author to say.
       preferred: isFormOnly(column, context),
@@ -48,9 +50,8 @@ export const fixNotAllowed = forValue((place) => {
     .flatMap((value) =>
       write(
         place,
-        `allowed-${value}`,
         changeItem(place, () => value),
-        { preferred: value === near },
+        { id: `allowed-${value}`, preferred: value === near },
       ),
     );
 });
@@ -66,7 +67,7 @@ export const fixUnknownValue = forValue((place) => {
   if (separated !== cell.value) {
     const { separator } = column.list ?? { separator: "" };
     const allTitle = context.words.t("Separate all values by {0}", separator);
-    return write(place, "separate-items", separated, { allTitle, preferred: true });
+    return write(place, separated, { id: "separate-items", allTitle, preferred: true });
   }
   const value = mapItems(cell.value, column, (item) =>
     names.has(item) ? item : (byName.get(item.trim().toLowerCase()) ?? nearest(item, names.keys()) ?? item),
@@ -76,5 +77,5 @@ export const fixUnknownValue = forValue((place) => {
     name === undefined || name === value
       ? context.words.t("Write {0}", brief(value))
       : context.words.t("Write {0}, the id of {1}", brief(value), name);
-  return write(place, "nearest-known", value, { title, preferred: true });
+  return write(place, value, { id: "nearest-known", title, preferred: true });
 });

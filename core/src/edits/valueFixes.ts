@@ -19,7 +19,8 @@ export const fixRequired = forValue((place) => {
   const localPart = /^([^@\s]+)@/.exec(address)?.[1];
   return localPart === undefined
     ? []
-    : write(place, "local-part", localPart, {
+    : write(place, localPart, {
+        id: "local-part",
         title: context.words.t("Write {0}, from the e-mail address", brief(localPart)),
         allTitle: context.words.t("Fill in {0} from e-mail addresses", column.title),
         preferred: true,
@@ -55,12 +56,12 @@ export const fixType = forValue((place) => {
 
 function unwrap(place: ValuePlace): readonly Fix[] {
   const value = mapItems(place.cell.value, place.column, (item) => unwrapFormula(item) ?? item);
-  return write(place, "unwrap", value, { allTitle: place.context.words.t('Remove ="…" around values'), preferred: true });
+  return write(place, value, { id: "unwrap", allTitle: place.context.words.t('Remove ="…" around values'), preferred: true });
 }
 
 /** The one right answer, where it has the form of the column; else there is none. */
 function writeFitting(place: ValuePlace, id: string, value: string): readonly Fix[] {
-  return isFitting(value, place.column) ? write(place, id, value, { preferred: true }) : [];
+  return isFitting(value, place.column) ? write(place, value, { id, preferred: true }) : [];
 }
 
 function isFitting(value: string, column: Column): boolean {
@@ -85,19 +86,20 @@ function fixDate(place: ValuePlace): readonly Fix[] {
   const readings = dateForm ? dateReadings(place.cell.value, dateForm) : [];
   const [only] = readings;
   if (only !== undefined && readings.length === 1) {
-    return write(place, "date-form", only, {
+    return write(place, only, {
+      id: "date-form",
       allTitle: place.context.words.t("Write all dates as {0}", String(dateForm)),
       preferred: true,
     });
   }
   return readings.flatMap((reading, index) =>
-    write(place, `date-reading-${index}`, reading, { title: place.context.words.t("Write {0}, if that day is meant", reading) }),
+    write(place, reading, { id: `date-reading-${index}`, title: place.context.words.t("Write {0}, if that day is meant", reading) }),
   );
 }
 
 /** What must be empty has one right answer; what must be filled in only its author knows. */
 export const fixCondition = forValue((place) =>
-  place.problem.facts.need === "empty" ? write(place, "empty-field", "", { preferred: false }) : [],
+  place.problem.facts.need === "empty" ? write(place, "", { id: "empty-field", preferred: false }) : [],
 );
 
 function fixBooleanWord(place: ValuePlace): readonly Fix[] {
@@ -105,7 +107,8 @@ function fixBooleanWord(place: ValuePlace): readonly Fix[] {
   const [yes, no] = place.column.allowed ?? ["TRUE", "FALSE"];
   return meant === undefined || yes === undefined || no === undefined
     ? []
-    : write(place, "boolean-word", meant ? yes : no, {
+    : write(place, meant ? yes : no, {
+        id: "boolean-word",
         allTitle: place.context.words.t("Write {0} and {1} for words that mean them", yes, no),
         preferred: true,
       });
@@ -126,14 +129,14 @@ function fixCard(place: ValuePlace): readonly Fix[] {
     const options = { allTitle: t("Separate all cards by {0}", separator), preferred: true };
     fixes.push(
       ...(isFitting(value, column)
-        ? write(place, "card-separator", value, { ...options, title: t("Separate the cards by {0}", separator) })
+        ? write(place, value, { id: "card-separator", ...options, title: t("Separate the cards by {0}", separator) })
         : []),
     );
   }
   const bare = mapItems(cell.value, column, bareCard);
   if (isFitting(bare, column)) {
     const options = { title: t("Keep only the digits of the card"), allTitle: t("Keep only the digits of all cards") };
-    fixes.push(...write(place, "card-digits", bare, { ...options, preferred: fixes.length === 0 }));
+    fixes.push(...write(place, bare, { id: "card-digits", ...options, preferred: fixes.length === 0 }));
   }
   return fixes;
 }
@@ -151,21 +154,23 @@ function fixPhone(place: ValuePlace): readonly Fix[] {
   const { t } = context.words;
   const value = cell.value.replace(/[\s()./-]/g, "");
   if (/^00[1-9]\d{5,14}$/.test(value)) {
-    return write(place, "phone-plus", `+${value.slice(2)}`, {
+    return write(place, `+${value.slice(2)}`, {
+      id: "phone-plus",
       allTitle: t("Write + for 00 at the start of phone numbers"),
       preferred: true,
     });
   }
   if (/^\+\d{6,15}$/.test(value)) {
-    return write(place, "phone-digits", value, { allTitle: t("Remove spaces and dashes from phone numbers"), preferred: true });
+    return write(place, value, { id: "phone-digits", allTitle: t("Remove spaces and dashes from phone numbers"), preferred: true });
   }
   const digits = withoutCode(cell.value);
   return digits === undefined
     ? []
     : usedCountryCodes(column, context).flatMap((code) =>
         mayHaveCode(code, digits)
-          ? write(place, `plus${code}`, `+${digits}`, { title: t("Write {0}, if the country code stands there already", `+${digits}`) })
-          : write(place, `country-code${code}`, withCode(code, digits), {
+          ? write(place, `+${digits}`, { id: `plus${code}`, title: t("Write {0}, if the country code stands there already", `+${digits}`) })
+          : write(place, withCode(code, digits), {
+              id: `country-code${code}`,
               title: t("Add the country code {0}", code),
               allTitle: t("Add the country code {0} to all numbers without one", code),
             }),
@@ -188,13 +193,14 @@ export const fixTooManyItems = forValue((place) => {
     ),
   ];
   if (items.length <= maximum) {
-    return write(place, "unique-items", items.join(separator), {
+    return write(place, items.join(separator), {
+      id: "unique-items",
       title: t("Remove empty and repeated entries"),
       allTitle: t("Remove empty and repeated entries"),
       preferred: true,
     });
   }
-  return write(place, "keep-first-items", items.slice(0, maximum).join(separator), { title: t("Keep the first {0}", maximum) });
+  return write(place, items.slice(0, maximum).join(separator), { id: "keep-first-items", title: t("Keep the first {0}", maximum) });
 });
 
 export const fixLength = forValue((place) => {
@@ -205,7 +211,8 @@ export const fixLength = forValue((place) => {
     return [];
   }
   const value = mapItems(cell.value, column, (item) => (/^[0-9A-Fa-f]+$/.test(item) ? item.padStart(minimum, "0") : item));
-  return write(place, "leading-zeros", value, {
+  return write(place, value, {
+    id: "leading-zeros",
     title: place.context.words.t("Fill up with zeros to {0}", minimum),
     allTitle: place.context.words.t("Fill up all with zeros to {0}", minimum),
   });
@@ -221,9 +228,9 @@ export const fixSpreadsheetDamage = forValue((place) => {
   if (typeof fixed === "string") {
     return write(
       place,
-      "undo-damage",
       changeItem(place, () => fixed),
       {
+        id: "undo-damage",
         allTitle: place.context.words.t("Undo what a spreadsheet made of values"),
         preferred: true,
       },
@@ -237,9 +244,8 @@ export const fixSpreadsheetDamage = forValue((place) => {
   return [...readings].flatMap((reading, index) =>
     write(
       place,
-      `reading-${index}`,
       changeItem(place, () => reading),
-      { title: place.context.words.t("Write {0}, if it was that", reading) },
+      { id: `reading-${index}`, title: place.context.words.t("Write {0}, if it was that", reading) },
     ),
   );
 });
@@ -249,13 +255,14 @@ export const fixSuspicious = forValue((place) => {
   const { t } = place.context.words;
   const reread = rereadUtf8(cell.value);
   if (reread !== undefined) {
-    return write(place, "reread", reread, { allTitle: t("Write all misread characters as they were meant"), preferred: true });
+    return write(place, reread, { id: "reread", allTitle: t("Write all misread characters as they were meant"), preferred: true });
   }
   if (column.discouraged) {
     const { characters } = column.discouraged;
     const value = [...cell.value].filter((unit) => !characters.includes(unit)).join("");
     const found = [...characters].filter((unit) => cell.value.includes(unit)).join(" ");
-    return write(place, "remove-discouraged", value, {
+    return write(place, value, {
+      id: "remove-discouraged",
       title: t("Remove {0}", found),
       allTitle: t("Remove {0} from all values", [...characters].join(" ")),
     });
@@ -271,11 +278,13 @@ function decimalCardFixes(place: ValuePlace): readonly Fix[] {
   const straight = convert((card) => card);
   const reversed = convert(reverseBytes);
   return [
-    ...write(place, "decimal-card", straight, {
+    ...write(place, straight, {
+      id: "decimal-card",
       title: t("Write {0}, the number in hexadecimal", brief(straight)),
       allTitle: t("Write all decimal card numbers in hexadecimal"),
     }),
-    ...write(place, "decimal-card-reversed", reversed, {
+    ...write(place, reversed, {
+      id: "decimal-card-reversed",
       title: t("Write {0}, in hexadecimal with the bytes reversed", brief(reversed)),
       allTitle: t("Write all decimal card numbers in hexadecimal, bytes reversed"),
     }),
@@ -294,5 +303,5 @@ export const fixFormula = forValue((place) => {
   const removed = cell.value.slice(0, cell.value.length - value.length);
   return value === ""
     ? []
-    : write(place, "remove-formula", value, { title: place.context.words.t("Remove the {0} at the start", removed) });
+    : write(place, value, { id: "remove-formula", title: place.context.words.t("Remove the {0} at the start", removed) });
 });

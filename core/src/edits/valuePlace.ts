@@ -31,7 +31,7 @@ export function changeItem({ cell, column, problem }: ValuePlace, change: (item:
 }
 
 /** One repair that writes `value`; none where it would change nothing. */
-export function write({ cell, context }: ValuePlace, id: string, value: string, options: Partial<Fix> = {}): readonly Fix[] {
+export function write({ cell, context }: ValuePlace, value: string, fix: Pick<Fix, "id"> & Partial<Fix>): readonly Fix[] {
   const title = value === "" ? context.words.t("Empty the field") : context.words.t("Write {0}", brief(value));
-  return value === cell.value ? [] : [createFix({ id, title, edits: () => editValue(cell, value, context), ...options })];
+  return value === cell.value ? [] : [createFix({ title, edits: () => editValue(cell, value, context), ...fix })];
 }

@@ -67,7 +67,7 @@ function byName(profile: Profile, header: readonly string[]): (Column | undefine
   for (const [naming, names] of passes) {
     for (const [name, indexes] of groupByName(header, cells, naming)) {
       const wanted = [...free].filter((column) => names(column).some((each) => naming(each) === name));
-      for (const [column, index] of pair(profile, wanted, indexes, cells)) {
+      for (const [column, index] of pair(profile, { columns: wanted, indexes }, cells)) {
         cells[index] = column;
         free.delete(column);
       }
@@ -99,11 +99,16 @@ function groupByName(header: readonly string[], taken: readonly (Column | undefi
   return groups;
 }
 
+/** Columns of one name, and the places of that name in the header. */
+interface Namesakes {
+  readonly columns: readonly Column[];
+  readonly indexes: readonly number[];
+}
+
 /** With a cell for each column of the name, order decides; with fewer, a cell's place and then its left neighbour say which one it is. */
 function* pair(
   profile: Profile,
-  columns: readonly Column[],
-  indexes: readonly number[],
+  { columns, indexes }: Namesakes,
   cells: readonly (Column | undefined)[],
 ): Generator<readonly [Column, number]> {
   if (indexes.length >= columns.length) {

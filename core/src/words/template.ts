@@ -27,10 +27,16 @@ export function fillTemplate(template: string, values: readonly (string | number
     parts = partsOf(template);
     known.set(template, parts);
   }
-  return fill(parts, values, speech, 0);
+  return fill(parts, values, { speech, counted: 0 });
 }
 
-function fill(parts: readonly Part[], values: readonly (string | number)[], speech: Speech, counted: number): string {
+interface Form {
+  readonly speech: Speech;
+  /** The number that chose it. */
+  readonly counted: number;
+}
+
+function fill(parts: readonly Part[], values: readonly (string | number)[], { speech, counted }: Form): string {
   let text = "";
   for (const part of parts) {
     switch (part.kind) {
@@ -46,7 +52,7 @@ function fill(parts: readonly Part[], values: readonly (string | number)[], spee
       case "plural": {
         const count = Number(values[part.index]);
         const form = part.forms.get(speech.category(count)) ?? part.forms.get("other") ?? [];
-        text += fill(form, values, speech, count);
+        text += fill(form, values, { speech, counted: count });
       }
     }
   }
