@@ -22,7 +22,7 @@ export function detectDialect(text: string, allowed: readonly string[] = usualDe
   let best: Dialect = { delimiter: allowed[0] ?? ",", escape: "doubled" };
   let bestScore = 0;
   for (const dialect of candidates(sample, allowed)) {
-    scan(sample, dialect, cells, { last });
+    scan(sample, cells, { dialect, last });
     const score = scoreOf(cells);
     if (score > bestScore) {
       best = dialect;

@@ -34,7 +34,7 @@ export class DocumentDraft {
     const last = this.#partAt(to.line);
     const end = this.#offsetIn(last, to);
     const draft = this.parts[first] as Draft;
-    draft.replace(start, end, change.text, this.parts[last] as Draft);
+    draft.replace({ start, end }, change.text, this.parts[last] as Draft);
     for (const part of this.parts.splice(first + 1, last - first)) {
       draft.standFor(part);
     }

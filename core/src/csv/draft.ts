@@ -60,7 +60,7 @@ export class Draft {
   }
 
   /** Replaces what is between two offsets that `offsetAt` gave; the second one by `last`, when the change ends in another draft. */
-  replace(start: number, end: number, text: string, last: Draft = this): void {
+  replace({ start, end }: { readonly start: number; readonly end: number }, text: string, last: Draft = this): void {
     const rest = last.#head.slice(end);
     this.length = start + text.length + rest.length + (last.length - last.#head.length);
     this.#tail = last.#tail;

@@ -53,7 +53,7 @@ export function* readSource(text: SourceText, dialect: Dialect, options: SourceO
   for (const { window, taken, cut } of cutWindows(text, windowBytes, cutting)) {
     invalid ??= firstInvalid(text, window, lines);
     for (const { from, to, outline } of cut) {
-      blocks.push(new PagedBlock(outline, pages, from, to));
+      blocks.push(new PagedBlock(outline, pages, { from, to }));
       lines += outline.lineBreakCount;
     }
     const found = countLineEnds(window.text.slice(0, taken));
@@ -122,7 +122,7 @@ class PagedBlock implements CutBlock {
   readonly to: number;
   readonly #pages: Pages;
 
-  constructor(outline: Outline, pages: Pages, from: number, to: number) {
+  constructor(outline: Outline, pages: Pages, { from, to }: { readonly from: number; readonly to: number }) {
     this.id = outline.id;
     this.length = outline.length;
     this.recordCount = outline.recordCount;

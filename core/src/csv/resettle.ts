@@ -25,7 +25,7 @@ export function resettle(parts: Part[], cutting: Cutting): Settled {
     }
     const { removed, inserted, next } = recut(parts, at, cutting);
     const unchanged = isSame(removed, inserted);
-    replaceParts(parts, at, next, unchanged ? removed : inserted);
+    replaceParts(parts, { at, end: next }, unchanged ? removed : inserted);
     behind = at + inserted.length;
     shift += inserted.length - (next - at);
     if (!unchanged && removed.length + inserted.length > 0) {
@@ -36,7 +36,7 @@ export function resettle(parts: Part[], cutting: Cutting): Settled {
 }
 
 /** Replaces the parts from `at` to `end`. Not by one `splice(...blocks)`: arguments are limited in number. */
-function replaceParts(parts: Part[], at: number, end: number, blocks: readonly CutBlock[]): void {
+function replaceParts(parts: Part[], { at, end }: { readonly at: number; readonly end: number }, blocks: readonly CutBlock[]): void {
   if (blocks.length === end - at) {
     blocks.forEach((block, index) => {
       parts[at + index] = block;
@@ -54,6 +54,7 @@ function replaceParts(parts: Part[], at: number, end: number, blocks: readonly C
 }
 
 interface Region {
+  readonly parts: readonly Part[];
   readonly removed: CutBlock[];
   readonly inserted: CutBlock[];
   /** Index of the first part behind. */
@@ -61,11 +62,11 @@ interface Region {
 }
 
 function recut(parts: readonly Part[], first: number, cutting: Cutting): Region {
-  const region: Region = { removed: [], inserted: [], next: first };
-  let pending = take(parts, region, 1);
+  const region: Region = { parts, removed: [], inserted: [], next: first };
+  let pending = take(region, 1);
   // An open quote may reach far: taking in twice as much each time keeps the re-reading of its record linear.
   for (let count = 1; ; count *= 2) {
-    pending = cut(pending, parts, region, cutting);
+    pending = cut(pending, region, cutting);
     if (region.next >= parts.length) {
       return region;
     }
@@ -77,12 +78,13 @@ function recut(parts: readonly Part[], first: number, cutting: Cutting): Region 
       region.inserted.pop();
       pending = short.text;
     }
-    pending += take(parts, region, count);
+    pending += take(region, count);
   }
 }
 
 /** Cuts what can be cut; returns the rest: a record that goes on in the next part. */
-function cut(text: string, parts: readonly Part[], region: Region, cutting: Cutting): string {
+function cut(text: string, region: Region, cutting: Cutting): string {
+  const { parts } = region;
   const next = parts[region.next];
   const cutter = new BlockCutter(text, cutting, {
     last: next === undefined,
@@ -95,7 +97,8 @@ function cut(text: string, parts: readonly Part[], region: Region, cutting: Cutt
   return text.slice(cutter.at);
 }
 
-function take(parts: readonly Part[], region: Region, count: number): string {
+function take(region: Region, count: number): string {
+  const { parts } = region;
   const last = Math.min(parts.length, region.next + count);
   let text = "";
   for (; region.next < last; region.next++) {

@@ -16,6 +16,6 @@ export type { ScanOptions } from "./recordScanner.ts";
  * Where the text is a piece with more to come (`last: false`), the scan stops at the start of the record whose end cannot be known yet:
  * `into.scannedTo`.
  */
-export function scan(text: string, dialect: Dialect, into: Cells, options: ScanOptions): void {
-  new RecordScanner(text, dialect, options).cells(into, text.length);
+export function scan(text: string, into: Cells, options: ScanOptions & { readonly dialect: Dialect }): void {
+  new RecordScanner(text, options.dialect, options).cells(into, text.length);
 }

@@ -119,7 +119,7 @@ export class RecordCells {
   /** A record reads the same without the records around it: where it ends is known. */
   #scan(raw: string): string[] {
     this.#scanned ??= createCells();
-    scan(raw, this.#dialect, this.#scanned, { last: true });
+    scan(raw, this.#scanned, { dialect: this.#dialect, last: true });
     const { start, end, flags, firstCell } = this.#scanned;
     return Array.from({ length: firstCell[1] as number }, (_, cell) =>
       cellValue(raw, start[cell] as number, end[cell] as number, flags[cell] as number, this.#dialect),

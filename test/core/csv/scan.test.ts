@@ -9,7 +9,7 @@ const backslash: Dialect = { delimiter: ";", escape: "backslash" };
 /** Records as arrays of values. */
 function valuesOf(text: string, dialect: Dialect = semicolon): string[][] {
   const cells = createCells();
-  scan(text, dialect, cells, { last: true });
+  scan(text, cells, { dialect, last: true });
   return Array.from({ length: cells.recordCount }, (_, record) => {
     const values: string[] = [];
     for (let cell = cells.firstCell[record] as number; cell < (cells.firstCell[record + 1] as number); cell++) {
@@ -22,7 +22,7 @@ function valuesOf(text: string, dialect: Dialect = semicolon): string[][] {
 /** The text with each note drawn at its place. */
 function marked(text: string, dialect: Dialect = semicolon): string {
   const cells = createCells();
-  scan(text, dialect, cells, { last: true });
+  scan(text, cells, { dialect, last: true });
   return [...cells.notes]
     .reverse()
     .reduce((drawn, { kind, start, end }) => `${drawn.slice(0, start)}[[${kind}:${drawn.slice(start, end)}]]${drawn.slice(end)}`, text);
@@ -79,16 +79,16 @@ describe("records and values", () => {
 
   test("a quote that is closed too far away counts as never closed", () => {
     const cells = createCells();
-    scan('"a\nb";c\n', semicolon, cells, { last: true, quoteReach: 3 });
+    scan('"a\nb";c\n', cells, { dialect: semicolon, last: true, quoteReach: 3 });
     expect(cells.recordCount).toBe(2);
     expect(cells.notes.map((note) => note.kind)).toEqual(["unclosed-quote", "stray-quote"]);
-    scan('"a\nb";c\n', semicolon, cells, { last: true, quoteReach: 5 });
+    scan('"a\nb";c\n', cells, { dialect: semicolon, last: true, quoteReach: 5 });
     expect(cells.recordCount).toBe(1);
   });
 
   test("flags say what is in a cell", () => {
     const cells = createCells();
-    scan('a;"b";"c""d";"e\nf";g"h;"i"j;"k', semicolon, cells, { last: true });
+    scan('a;"b";"c""d";"e\nf";g"h;"i"j;"k', cells, { dialect: semicolon, last: true });
     const { quoted, escaped, multiline, stray, unclosed } = cellFlags;
     expect([...cells.flags.subarray(0, 7)]).toEqual([
       0,
@@ -123,7 +123,7 @@ test("scanning never throws, and the spans of a record tile it", () => {
   fc.assert(
     fc.property(wildText, dialects, fc.nat(20), (text, dialect, quoteReach) => {
       const cells = createCells();
-      scan(text, dialect, cells, { last: true, quoteReach });
+      scan(text, cells, { dialect, last: true, quoteReach });
       expect(cells.scannedTo).toBe(text.length);
       expect(cells.firstCell[0]).toBe(0);
       for (let record = 0; record < cells.recordCount; record++) {
@@ -146,10 +146,10 @@ test("a piece is scanned up to the record whose end it does not know, and the re
     fc.property(wildText, dialects, fc.nat(60), (text, dialect, cut) => {
       const [whole, piece] = [createCells(), createCells()];
       const reach = { quoteReach: 10 };
-      scan(text, dialect, whole, { last: true, ...reach });
-      scan(text.slice(0, cut), dialect, piece, { last: false, ...reach });
+      scan(text, whole, { dialect, last: true, ...reach });
+      scan(text.slice(0, cut), piece, { dialect, last: false, ...reach });
       const rest = createCells();
-      scan(text, dialect, rest, { last: true, from: piece.scannedTo, ...reach });
+      scan(text, rest, { dialect, last: true, from: piece.scannedTo, ...reach });
       expect(piece.recordCount + rest.recordCount).toBe(whole.recordCount);
       expect([...piece.notes, ...rest.notes]).toEqual(whole.notes);
       expect(piece.lineBreakCount + rest.lineBreakCount).toBe(whole.lineBreakCount);
@@ -187,7 +187,7 @@ test("csv-parse sees the same records in any text without a structural defect", 
     fc.property(wildText, dialects, (wild, dialect) => {
       const cells = createCells();
       const text = wild.replace(/\p{Surrogate}/gu, "?");
-      scan(text, dialect, cells, { last: true });
+      scan(text, cells, { dialect, last: true });
       fc.pre(cells.notes.every((note) => note.kind === "blank-line"));
       expect(valuesOf(text, dialect)).toEqual(secondReading(text, dialect));
     }),

@@ -12,8 +12,8 @@ test("a scan with classes finds the same cells, and what is in each value", () =
   const [plain, classed] = [createCells(), createClassedCells(classOfUnit)];
   fc.assert(
     fc.property(wildText, dialects, fc.nat(20), (text, dialect, quoteReach) => {
-      scan(text, dialect, plain, { last: true, quoteReach });
-      scan(text, dialect, classed, { last: true, quoteReach });
+      scan(text, plain, { dialect, last: true, quoteReach });
+      scan(text, classed, { dialect, last: true, quoteReach });
       const count = plain.firstCell[plain.recordCount] as number;
       expect(cut(classed, count)).toEqual(cut(plain, count));
       expect([...classed.classing.units.subarray(0, text.length)]).toEqual(unitsOf(text));

@@ -76,7 +76,7 @@ function checkerOf(profile: Profile, values: readonly (readonly string[])[], lin
   const table = readTable(text, dialect, { blockSize: text.length });
   const cells = createClassedCells(classOfUnit);
   const settings = { profile, known, severities: {}, facts: {} };
-  const plan = compileRecordPlan(settings, readHead(table, profile).map, dialect, false);
+  const plan = compileRecordPlan(settings, readHead(table, profile).map, { dialect, isDamaged: false });
   const check = (chosen: RecordPlan): Finding[] => {
     const findings: Finding[] = [];
     table.scanBlock(0, cells);

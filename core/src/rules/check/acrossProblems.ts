@@ -29,7 +29,7 @@ export function acrossFindings(table: Table, blocks: CheckedBlocks, state: Block
   const findings = state.sharedCount > 0 ? blocks.indexes.flatMap((index) => [...sharedValues(table, index, state)]) : [];
   for (const spelling of blocks.spellings) {
     if (spelling.isMixed && spelling.concerns(state)) {
-      findings.push(...otherSpellings(table, blocks, spelling.number, state));
+      findings.push(...otherSpellings({ table, blocks }, spelling.number, state));
     }
   }
   return findings;
@@ -85,9 +85,15 @@ interface Spelled extends Spot {
   readonly text: string;
 }
 
-function* otherSpellings(table: Table, blocks: CheckedBlocks, number: number, state: BlockState): Iterable<AcrossFinding> {
+interface CheckedTable {
+  readonly table: Table;
+  readonly blocks: CheckedBlocks;
+}
+
+function* otherSpellings(checked: CheckedTable, number: number, state: BlockState): Iterable<AcrossFinding> {
+  const { blocks } = checked;
   const spelling = blocks.spellings[number] as CheckedBlocks["spellings"][number];
-  for (const spelled of spelledIn(table, blocks, number, state)) {
+  for (const spelled of spelledIn(checked, number, state)) {
     const other = spelling.otherSpelling(spelling.table.findText(spelled.text));
     if (!other) {
       continue;
@@ -101,14 +107,14 @@ function* otherSpellings(table: Table, blocks: CheckedBlocks, number: number, st
       facts: { value: spelled.text, other: first, usual: spelling.table.words[other.usual] },
       other: () => {
         const block = spelling.firstBlock(other.first, blocks.states);
-        return block && [...spelledIn(table, blocks, number, block)].find(({ text }) => text === first);
+        return block && [...spelledIn(checked, number, block)].find(({ text }) => text === first);
       },
     };
   }
 }
 
 /** All names of a column in a block, items of lists one by one. */
-function* spelledIn(table: Table, blocks: CheckedBlocks, number: number, state: BlockState): Iterable<Spelled> {
+function* spelledIn({ table, blocks }: CheckedTable, number: number, state: BlockState): Iterable<Spelled> {
   const cell = blocks.plan.spellingCells[number] as number;
   const separator = blocks.plan.columns[cell]?.list?.separator;
   const firstRecord = table.firstRecordOf(state.position);

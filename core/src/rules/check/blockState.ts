@@ -28,7 +28,7 @@ export class BlockState {
   /** The problems across records at values of this block, as of a revision of the indexes. */
   across: { readonly revision: number; readonly findings: readonly AcrossFinding[] } | undefined;
 
-  constructor(id: number, block: Block, facts: BlockFacts, skip: number) {
+  constructor(id: number, { block, facts, skip }: Pick<BlockState, "block" | "facts" | "skip">) {
     this.id = id;
     this.block = block;
     this.facts = facts;

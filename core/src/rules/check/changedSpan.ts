@@ -13,34 +13,38 @@ interface Side {
 }
 
 export function changedSpan(before: Side, after: Side): ChangedSpan {
+  const areSame = comparer(before, after);
   const shorter = Math.min(before.entries.count, after.entries.count);
   let from = 0;
-  while (from < shorter && isSame(before, from, after, from)) {
+  while (from < shorter && areSame(from, from)) {
     from++;
   }
   let oldTo = before.entries.count;
   let newTo = after.entries.count;
-  while (oldTo > from && newTo > from && isSame(before, oldTo - 1, after, newTo - 1)) {
+  while (oldTo > from && newTo > from && areSame(oldTo - 1, newTo - 1)) {
     oldTo--;
     newTo--;
   }
   return { from, oldTo, newTo };
 }
 
-function isSame(before: Side, a: number, after: Side, b: number): boolean {
-  if (hashAt(before.entries, a) !== hashAt(after.entries, b)) {
-    return false;
-  }
-  const length = lengthAt(before.entries, a);
-  if (length === 0 || length !== lengthAt(after.entries, b)) {
-    return entryText(before.text, before.entries, a) === entryText(after.text, after.entries, b);
-  }
-  const left = startAt(before.entries, a);
-  const right = startAt(after.entries, b);
-  for (let i = 0; i < length; i++) {
-    if (before.text.charCodeAt(left + i) !== after.text.charCodeAt(right + i)) {
+/** For an entry of the one and an entry of the other. */
+function comparer(before: Side, after: Side): (a: number, b: number) => boolean {
+  return (a, b) => {
+    if (hashAt(before.entries, a) !== hashAt(after.entries, b)) {
       return false;
     }
-  }
-  return true;
+    const length = lengthAt(before.entries, a);
+    if (length === 0 || length !== lengthAt(after.entries, b)) {
+      return entryText(before.text, before.entries, a) === entryText(after.text, after.entries, b);
+    }
+    const left = startAt(before.entries, a);
+    const right = startAt(after.entries, b);
+    for (let i = 0; i < length; i++) {
+      if (before.text.charCodeAt(left + i) !== after.text.charCodeAt(right + i)) {
+        return false;
+      }
+    }
+    return true;
+  };
 }

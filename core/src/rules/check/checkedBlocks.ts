@@ -105,7 +105,7 @@ export class CheckedBlocks {
       oldEnd--;
       newEnd--;
     }
-    const middle = this.#reconcileMiddle(table, old.slice(front, oldEnd), front, newEnd);
+    const middle = this.#reconcileMiddle(table, old.slice(front, oldEnd), { start: front, end: newEnd });
     if (oldEnd === newEnd) {
       for (const [i, state] of middle.entries()) {
         old[front + i] = state;
@@ -143,7 +143,11 @@ export class CheckedBlocks {
   }
 
   /** Unchanged blocks keep their order, so between two of them the old blocks give their place to the new ones. */
-  #reconcileMiddle(table: Table, old: readonly BlockState[], start: number, end: number): BlockState[] {
+  #reconcileMiddle(
+    table: Table,
+    old: readonly BlockState[],
+    { start, end }: { readonly start: number; readonly end: number },
+  ): BlockState[] {
     const fresh = new Set(table.blocks.slice(start, end));
     const states: BlockState[] = [];
     let next = 0;
@@ -206,7 +210,7 @@ export class CheckedBlocks {
 
   #create(table: Table, position: number, isBulk: boolean): BlockState {
     const { facts, counts, skip } = this.#run(table, position, isBulk);
-    const state = new BlockState(++this.#lastId, table.blocks[position] as Block, facts, skip);
+    const state = new BlockState(++this.#lastId, { block: table.blocks[position] as Block, facts, skip });
     state.setCounts(counts);
     this.#byId.set(state.id, state);
     for (const index of this.indexes) {

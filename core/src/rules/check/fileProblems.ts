@@ -109,7 +109,7 @@ function fromTallies({ table, blocks, settings }: CheckedFileParts): FileProblem
   for (let tally = 0; tally < tallies.length; tally++) {
     const count = tallies[tally] as number;
     const state = count > 0 ? blocks.states.find(({ facts }) => (facts.tallies[tally] as number) > 0) : undefined;
-    const place = state && firstPlace(table, blocks, state, tally);
+    const place = state && firstPlace({ table, blocks }, state, tally);
     if (!state || !place) {
       continue;
     }
@@ -128,24 +128,28 @@ function fromTallies({ table, blocks, settings }: CheckedFileParts): FileProblem
   return problems;
 }
 
-function firstPlace(table: Table, blocks: CheckedBlocks, state: BlockState, tally: number): TallyPlace | undefined {
+type CheckedTable = Pick<CheckedFileParts, "table" | "blocks">;
+
+function firstPlace(checked: CheckedTable, state: BlockState, tally: number): TallyPlace | undefined {
+  const { blocks } = checked;
   const known = places.get(blocks) ?? new Map<number, TallyPlace>();
   places.set(blocks, known);
   const before = known.get(tally);
   if (before && before.block === state.block && before.record >= state.skip) {
     return before;
   }
-  const place = findPlace(table, blocks, state, tally);
+  const place = findPlace(checked, state, tally);
   if (place) {
     known.set(tally, place);
   }
   return place;
 }
 
-function findPlace(table: Table, { plan }: CheckedBlocks, state: BlockState, tally: number): TallyPlace | undefined {
+function findPlace({ table, blocks: { plan } }: CheckedTable, state: BlockState, tally: number): TallyPlace | undefined {
   table.scanBlock(state.position, cells);
   const { text } = state.block;
   const column = plan.cells.findIndex((cell) => cell.tally === tally);
+  const isMeant = column < 0 ? needless(cells, text, plan.dialect.delimiter) : counted(cells, plan.cells[column]?.excuse ?? -1);
   for (let record = state.skip; record < cells.recordCount; record++) {
     const first = cells.firstCell[record] as number;
     const count = (cells.firstCell[record + 1] as number) - first;
@@ -153,13 +157,9 @@ function findPlace(table: Table, { plan }: CheckedBlocks, state: BlockState, tal
       continue;
     }
     for (let cell = column < 0 ? 0 : column; cell < (column < 0 ? count : Math.min(count, column + 1)); cell++) {
-      const start = cells.start[first + cell] as number;
-      const end = cells.end[first + cell] as number;
-      const isMeant =
-        column < 0
-          ? isNeedless(cells, first + cell, text, plan.dialect.delimiter)
-          : isCounted(cells, first, cell, plan.cells[cell]?.excuse ?? -1);
-      if (isMeant) {
+      if (isMeant(first, cell)) {
+        const start = cells.start[first + cell] as number;
+        const end = cells.end[first + cell] as number;
         return { block: state.block, record, cell, start, end };
       }
     }
@@ -167,15 +167,22 @@ function findPlace(table: Table, { plan }: CheckedBlocks, state: BlockState, tal
   return undefined;
 }
 
-function isNeedless({ start, end, flags }: Cells, index: number, text: string, delimiter: string): boolean {
-  const isQuoted = flags[index] === cellFlags.quoted;
-  return isQuoted && !needsQuotes(text, (start[index] as number) + 1, (end[index] as number) - 1, delimiter.charCodeAt(0));
+/** For the first cell of a record, and the place of one in it. */
+type CellTest = (first: number, cell: number) => boolean;
+
+function needless({ start, end, flags }: Cells, text: string, delimiter: string): CellTest {
+  return (first, cell) => {
+    const index = first + cell;
+    const isQuoted = flags[index] === cellFlags.quoted;
+    return isQuoted && !needsQuotes(text, (start[index] as number) + 1, (end[index] as number) - 1, delimiter.charCodeAt(0));
+  };
 }
 
-function isCounted({ start, end, flags }: Cells, first: number, cell: number, other: number): boolean {
+/** `excuse`: the cell that excuses an empty one by being filled; -1 for none. */
+function counted({ start, end, flags }: Cells, excuse: number): CellTest {
   const isEmpty = (index: number): boolean => {
     const length = (end[index] as number) - (start[index] as number);
     return length === 0 || (length === 2 && flags[index] === cellFlags.quoted);
   };
-  return isEmpty(first + cell) && (other < 0 || isEmpty(first + other));
+  return (first, cell) => isEmpty(first + cell) && (excuse < 0 || isEmpty(first + excuse));
 }

@@ -7,13 +7,15 @@ import type { Finding } from "./blockCheck.ts";
 import type { FoundProblem } from "./foundProblem.ts";
 import type { RecordPlan } from "./recordPlan.ts";
 
-/** What the findings of all blocks are seen by. */
+/** The block that was scanned, and what the findings of all blocks are seen by. */
 interface Placing {
+  readonly text: string;
+  readonly cells: Cells;
   readonly plan: RecordPlan;
   readonly settings: SpokenSettings;
 }
 
-export function placeFinding(finding: Finding, text: string, cells: Cells, { plan, settings }: Placing): FoundProblem {
+export function placeFinding(finding: Finding, { text, cells, plan, settings }: Placing): FoundProblem {
   const { profile, words } = settings;
   const { code, record, cell, facts } = finding;
   const recordStart = record < 0 ? 0 : (cells.start[cells.firstCell[record] as number] as number);

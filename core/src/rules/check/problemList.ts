@@ -148,7 +148,7 @@ class ProblemList {
     const { table, blocks, settings } = this.#parts;
     const { findings, text, cells } = blocks.findings(table, state);
     const problems = (this.#options.keep ? findings : findings.filter(({ code }) => this.#quotas.isWanted(code)))
-      .map((finding) => placeFinding(finding, text, cells, { plan: blocks.plan, settings }))
+      .map((finding) => placeFinding(finding, { text, cells, plan: blocks.plan, settings }))
       .sort((a, b) => a.offset - b.offset);
     if (this.#options.keep) {
       state.problems = problems;

@@ -66,7 +66,11 @@ export interface ConditionPlan {
 /** Larger than any length. */
 const never = 0x7fff_ffff;
 
-export function compileRecordPlan(settings: CheckSettings, map: ColumnMap, dialect: Dialect, isDamaged: boolean): RecordPlan {
+export function compileRecordPlan(
+  settings: CheckSettings,
+  map: ColumnMap,
+  { dialect, isDamaged }: { readonly dialect: Dialect; readonly isDamaged: boolean },
+): RecordPlan {
   const { profile } = settings;
   const { columns } = map;
   const context: RuleContext = { profile, known: settings.known, isDamaged };

@@ -115,7 +115,7 @@ export class TableChecker implements Checker {
   *#start(table: Table): Generator<void, void> {
     const { profile } = this.#settings;
     const head = readHead(table, profile);
-    const plan = compileRecordPlan(this.#settings, head.map, table.dialect, isDamaged(this.#facts));
+    const plan = compileRecordPlan(this.#settings, head.map, { dialect: table.dialect, isDamaged: isDamaged(this.#facts) });
     const blocks = new CheckedBlocks(plan, {
       firstDataRecord: head.map.firstDataRecord,
       severityOf: this.#severityOf,
