@@ -1,5 +1,5 @@
 /** Changes to the text of usersync.json that keep its comments, its order and its way of indenting. */
-import { applyEdits, modify, parse } from "jsonc-parser";
+import { applyEdits, type EditResult, type ModificationOptions, modify, parse } from "jsonc-parser";
 import type { IgnoreEntry, ImportConfig } from "./config.ts";
 import { fitsPath, isPattern } from "./findBinding.ts";
 import { isSecretKey } from "./secretsInFile.ts";
@@ -37,7 +37,7 @@ export function bindFile(jsonc: string, binding: BindingEntry): string {
   const index = files.findIndex((entry: unknown) => isBinding(entry) && fitsPath(entry.path, binding.path));
   const counting: BindingEntry | undefined = files[index];
   if (!counting || isPattern(counting.path)) {
-    return setValue(jsonc, ["files", 0], { ...counting, ...binding }, { isArrayInsertion: true });
+    return insertValue(jsonc, ["files", 0], { ...counting, ...binding });
   }
   const { path: _, ...said } = binding;
   return Object.entries(said).reduce((text, [name, value]) => setValue(text, ["files", index, name], value), jsonc);
@@ -47,7 +47,11 @@ export function bindFile(jsonc: string, binding: BindingEntry): string {
  * Stores what identifies a server: `SHA256:…` is a host key, `sha256:…` the fingerprint of a certificate. With `isProxy` it is that of the
  * target's jump host.
  */
-export function setTargetPin(jsonc: string, name: string, pin: string, { isProxy = false } = {}): string {
+export function setTargetPin(
+  jsonc: string,
+  name: string,
+  { pin, isProxy = false }: { readonly pin: string; readonly isProxy?: boolean },
+): string {
   if (isProxy) {
     const proxy: unknown = parse(jsonc, [], { allowTrailingComma: true })?.targets?.[name]?.proxy;
     return typeof proxy === "string"
@@ -61,7 +65,7 @@ export function setTargetPin(jsonc: string, name: string, pin: string, { isProxy
 export function addProfile(jsonc: string, path: string): string {
   const paths: unknown = parse(jsonc, [], { allowTrailingComma: true })?.profiles;
   const listed: readonly unknown[] = Array.isArray(paths) ? paths : [];
-  return listed.includes(path) ? jsonc : setValue(jsonc, ["profiles", listed.length], path, { isArrayInsertion: true });
+  return listed.includes(path) ? jsonc : insertValue(jsonc, ["profiles", listed.length], path);
 }
 
 /** Adds an entry to `ignore`, at its end; nothing changes where it stands there already. */
@@ -72,14 +76,14 @@ export function addIgnored(jsonc: string, entry: IgnoreEntry): string {
   }
   const names = ["rule", "column", "value", "files"] as const;
   const isThere = entries.some((each: unknown) => isObject(each) && names.every((name) => (each as IgnoreEntry)[name] === entry[name]));
-  return isThere ? jsonc : setValue(jsonc, ["ignore", entries.length], entry, { isArrayInsertion: true });
+  return isThere ? jsonc : insertValue(jsonc, ["ignore", entries.length], entry);
 }
 
 /** Adds a value to the known ones of a reference; its name, where the list has names, is the value until somebody writes a better one. */
 export function addKnownValue(jsonc: string, reference: string, value: string): string {
   const list: unknown = parse(jsonc, [], { allowTrailingComma: true })?.known?.[reference];
   return Array.isArray(list)
-    ? setValue(jsonc, ["known", reference, list.length], value, { isArrayInsertion: true })
+    ? insertValue(jsonc, ["known", reference, list.length], value)
     : setValue(jsonc, ["known", reference, value], value);
 }
 
@@ -100,14 +104,18 @@ export function removeSecret(jsonc: string, path: readonly (string | number)[]):
 }
 
 /** Sets the value at a path, or takes it out where it is undefined. */
-export function setValue(
-  jsonc: string,
-  path: (string | number)[],
-  value: unknown,
-  options: { readonly isArrayInsertion?: boolean } = {},
-): string {
+export function setValue(jsonc: string, path: (string | number)[], value: unknown): string {
+  return edited(jsonc, (text, options) => modify(text, path, value, options));
+}
+
+/** Puts the value into a list, in front of the one at the path or at the end. */
+function insertValue(jsonc: string, path: (string | number)[], value: unknown): string {
+  return edited(jsonc, (text, options) => modify(text, path, value, { ...options, isArrayInsertion: true }));
+}
+
+function edited(jsonc: string, editsOf: (text: string, options: ModificationOptions) => EditResult): string {
   const text = jsonc.trim() === "" ? "{}\n" : jsonc;
-  return applyEdits(text, modify(text, path, value, { ...options, formattingOptions: formatting(text) }));
+  return applyEdits(text, editsOf(text, { formattingOptions: formatting(text) }));
 }
 
 function formatting(text: string): { insertSpaces: boolean; tabSize: number; eol: string } {

@@ -69,7 +69,7 @@ export function nextTime(schedule: Schedule, now: Date): Date {
   if (schedule.every === "hour") {
     return stepToMinute(schedule, Math.floor(now.getTime() / minuteMs) + 1, 1);
   }
-  return new Date(occurrences(schedule, now, -1, 8).find((time) => time > now.getTime()) as number);
+  return new Date(occurrences(schedule, now, { first: -1, last: 8 }).find((time) => time > now.getTime()) as number);
 }
 
 /** The last time that is not after `now`. */
@@ -77,7 +77,7 @@ export function previousTime(schedule: Schedule, now: Date): Date {
   if (schedule.every === "hour") {
     return stepToMinute(schedule, Math.floor(now.getTime() / minuteMs), -1);
   }
-  return new Date(occurrences(schedule, now, -8, 1).findLast((time) => time <= now.getTime()) as number);
+  return new Date(occurrences(schedule, now, { first: -8, last: 1 }).findLast((time) => time <= now.getTime()) as number);
 }
 
 /**
@@ -89,8 +89,14 @@ export function latestTime(schedule: Schedule, time: Date): Date {
   return new Date(time.getTime() + again + (schedule.laterByHours ?? 0) * hourMs);
 }
 
-/** Times of the schedule on the local days from `first` to `last`, counted from today. */
-function occurrences({ every, weekday, hour = 0, minute, zone }: Schedule, now: Date, first: number, last: number): number[] {
+/** Local days, counted from today. */
+interface Days {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Times of the schedule on these days. */
+function occurrences({ every, weekday, hour = 0, minute, zone }: Schedule, now: Date, { first, last }: Days): number[] {
   const clock = zoneClock(zone);
   const today = clock.dayOf(now.getTime());
   const times: number[] = [];

@@ -42,6 +42,12 @@ export interface ConversionReport {
 /** So many examples say enough. */
 const examples = 5;
 
+interface NotedValue {
+  readonly column?: string;
+  /** Only where a report may show it. */
+  readonly value?: string | undefined;
+}
+
 interface OpenNote {
   readonly kind: ConversionNoteKind;
   readonly column: string | undefined;
@@ -53,7 +59,7 @@ interface OpenNote {
 export class ConversionNotes {
   readonly #notes = new Map<string, OpenNote>();
 
-  add(kind: ConversionNoteKind, record: number, column?: string, value?: string): void {
+  add(kind: ConversionNoteKind, record: number, { column, value }: NotedValue = {}): void {
     const key = `${kind}\n${column ?? ""}`;
     const note = this.#notes.get(key) ?? { kind, column, count: 0, records: [], values: new Set<string>() };
     this.#notes.set(key, note);

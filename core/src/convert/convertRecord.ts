@@ -59,10 +59,10 @@ function compileCell(name: string, mapping: ColumnMapping, { column, profile, tr
   const isPersonal = column.sensitive || column.personName || column.type === "email" || profile.file.key.includes(column.id);
   return (values, number) => {
     const converted = step(fetchFrom(values), (kind, value) => {
-      notes.add(kind, number, name, kind === "not-in-map" && !isPersonal ? value : undefined);
+      notes.add(kind, number, { column: name, value: kind === "not-in-map" && !isPersonal ? value : undefined });
     });
     if (target.lacks(converted)) {
-      notes.add("not-in-encoding", number, name);
+      notes.add("not-in-encoding", number, { column: name });
     }
     return converted;
   };

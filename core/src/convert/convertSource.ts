@@ -34,7 +34,7 @@ export function* convertSource(
   const target = targetText(profile);
   const record = compileRecord(mapping, profile, { source: sourceColumns(header), notes, target });
   yield target.mark;
-  yield target.encode(headText(mapping, profile, target, record));
+  yield target.encode(headText({ mapping, profile }, target, record));
   const { table, facts } = yield* emptyPieces(readSource(foreign.text, dialect, options));
   if (facts.invalid) {
     notes.add("not-utf8", 0);
@@ -58,9 +58,9 @@ function* emptyPieces(work: Generator<void, SourceTable>): Generator<Uint8Array,
   }
 }
 
-function headText({ preamble }: Mapping, { header }: Profile, target: TargetText, { columns }: RecordConverter): string {
-  const names = header.order === "none" ? "" : target.record(columns.map(({ name }) => name));
-  return preamble.map((line) => target.line(line)).join("") + names;
+function headText({ mapping, profile }: ConversionSettings, target: TargetText, { columns }: RecordConverter): string {
+  const names = profile.header.order === "none" ? "" : target.record(columns.map(({ name }) => name));
+  return mapping.preamble.map((line) => target.line(line)).join("") + names;
 }
 
 interface BlockWork {

@@ -21,17 +21,18 @@ export function compileValue(mapping: ColumnMapping, column: Column, trimAll: bo
   const { split, default: fallback = "" } = mapping;
   const separator = column.list?.separator ?? split ?? "";
   const convertItem: Step = (value, object) => steps.reduce((text, step) => step(text, object), value);
+  const convert = split === undefined ? convertItem : forList(convertItem, { split, separator });
   return (value, object) => {
-    const text = trims ? value.trim() : value;
-    const converted =
-      split === undefined ? convertItem(text, object) : convertList(text, split, separator, (item) => convertItem(item, object));
+    const converted = convert(trims ? value.trim() : value, object);
     return converted === "" ? fallback : converted;
   };
 }
 
-function convertList(text: string, split: string, separator: string, convertItem: (item: string) => string): string {
-  const items = text.split(split).map((item) => convertItem(item.trim()));
-  return items.filter((item) => item !== "").join(separator);
+function forList(convertItem: Step, { split, separator }: { readonly split: string; readonly separator: string }): Step {
+  return (text, object) => {
+    const items = text.split(split).map((item) => convertItem(item.trim(), object));
+    return items.filter((item) => item !== "").join(separator);
+  };
 }
 
 function itemSteps({ before, after, map, otherwise, date, card, countryCode, case: letters }: ColumnMapping, column: Column): Step[] {

@@ -38,12 +38,19 @@ export function mappingHelp(jsonc: string, offset: number, options: MappingHelpO
   const end = isInside ? previousNode.offset + previousNode.length : offset;
   const written: unknown = isInside ? previousNode.value : undefined;
   const value = typeof written === "string" ? written : "";
-  return { start, end, ...helpAt(path, isAtPropertyKey, value, options) };
+  return { start, end, ...helpAt({ path, isKey: isAtPropertyKey, value }, options) };
 }
 
 type Help = Pick<MappingHelp, "completions" | "hover">;
 
-function helpAt(path: readonly (string | number)[], isKey: boolean, value: string, options: MappingHelpOptions): Help {
+interface MappingSpot {
+  readonly path: readonly (string | number)[];
+  readonly isKey: boolean;
+  /** What stands there; empty for nothing. */
+  readonly value: string;
+}
+
+function helpAt({ path, isKey, value }: MappingSpot, options: MappingHelpOptions): Help {
   const [section, , property] = path;
   if (section === "profile" && path.length === 1 && !isKey) {
     const { profiles, profile } = options;

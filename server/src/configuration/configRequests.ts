@@ -82,7 +82,7 @@ function changed(text: string, change: ConfigChange): string {
     case "profile":
       return addProfile(text, change.path);
     case "pin":
-      return setTargetPin(text, change.target, change.pin, { isProxy: change.isProxy ?? false });
+      return setTargetPin(text, change.target, { pin: change.pin, isProxy: change.isProxy ?? false });
   }
 }
 

@@ -38,14 +38,14 @@ describe("changing usersync.json", () => {
 
   it("pins a certificate and keeps the rest", () => {
     const pin = `sha256:${"0f".repeat(32)}`;
-    const text = setTargetPin(commented, "hq", pin);
+    const text = setTargetPin(commented, "hq", { pin });
     expect(text).toContain("// old");
     expect(readConfig(text)).toMatchObject({ problems: [], config: { targets: { hq: { tls: { mode: "explicit", pin } } } } });
   });
 
   it("pins a host key", () => {
     const pin = `SHA256:${"x".repeat(43)}`;
-    const text = setTargetPin(addTarget("", "a", { url: "sftp://u@h/x.csv" }), "a", pin);
+    const text = setTargetPin(addTarget("", "a", { url: "sftp://u@h/x.csv" }), "a", { pin });
     expect(readConfig(text)).toMatchObject({ problems: [], config: { targets: { a: { hostKey: pin } } } });
   });
 

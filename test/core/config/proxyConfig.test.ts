@@ -68,13 +68,13 @@ describe("the proxy of a target", () => {
 
 describe("pinning a jump host", () => {
   it("makes an object of an address and leaves the target's own pin alone", () => {
-    const text = setTargetPin(file("ssh://me@jump.test"), "hq", hostKey, { isProxy: true });
+    const text = setTargetPin(file("ssh://me@jump.test"), "hq", { pin: hostKey, isProxy: true });
     expect(readConfig(text).config.targets.hq).toMatchObject({ proxy: { url: "ssh://me@jump.test", hostKey } });
     expect(JSON.parse(text).targets.hq).not.toHaveProperty("hostKey");
   });
 
   it("keeps what the object says", () => {
-    const text = setTargetPin(file({ url: "ssh://me@jump.test", identity: "agent" }), "hq", hostKey, { isProxy: true });
+    const text = setTargetPin(file({ url: "ssh://me@jump.test", identity: "agent" }), "hq", { pin: hostKey, isProxy: true });
     expect(JSON.parse(text).targets.hq.proxy).toEqual({ url: "ssh://me@jump.test", identity: "agent", hostKey });
   });
 });
