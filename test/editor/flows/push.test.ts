@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import { expect, test } from "vitest";
 import type { EditorName } from "../../../scripts/setup/editor.mjs";
 import { until } from "../harness/until.ts";
@@ -167,5 +169,41 @@ test("an unknown host key is shown, and pinned in usersync.json when it is trust
     await workbench.statusItem(/hq can be reached/).waitFor();
     expect(await localText(practice, "usersync.json")).toContain(server.fingerprint);
     await until("the server is logged in to", async () => server.counters.logins > 0 || undefined);
+  });
+});
+
+test("what somebody else put on the server under the approval stays, and the new plan is a button away", async () => {
+  await inPractice({}, async (practice) => {
+    const { workbench, remote } = practice;
+    await openUserFile(practice, "2n/users.csv");
+    await workbench.command("UserSync: Push…");
+    await workbench.answer(password);
+    expect(await workbench.dialog()).toContain("Push to hq?");
+    const theirs = (await localText(practice, "2n/users.csv")).replace("Anna Nováková", "Anna Malá");
+    remote.put(remotePath, theirs);
+    await workbench.dialogButton("Push");
+    expect(await notified(workbench, /changed since you approved it/)).toBeTruthy();
+    expect(remote.text(remotePath)).toBe(theirs);
+    await workbench.screenshot("build/push/conflict.png");
+    await workbench.page.getByRole("button", { name: "Preview Again" }).click();
+    await workbench
+      .webview()
+      .getByRole("option", { name: /Anna Nováková/ })
+      .waitFor();
+    expect(remote.names).toEqual([remotePath]);
+  });
+});
+
+test("a server with another key than the pinned one is no server to push to, and gets no password", async () => {
+  await inPractice({}, async (practice) => {
+    const { workbench, server, folder } = practice;
+    const config = await localText(practice, "usersync.json");
+    await writeFile(path.join(folder, "usersync.json"), config.replaceAll(server.fingerprint, `SHA256:${"A".repeat(43)}`));
+    await openUserFile(practice, "2n/users.csv");
+    await workbench.command("UserSync: Push…");
+    expect(await notified(workbench, /host key/i)).toContain(server.fingerprint);
+    await workbench.screenshot("build/push/changedKey.png");
+    expect(server.counters.logins).toBe(0);
+    expect(await localText(practice, "usersync.json")).not.toContain(server.fingerprint);
   });
 });
