@@ -5,11 +5,15 @@ import { measureCsvParse, measureTextDocument, measureUdsv } from "./peerWork.ts
 import { measureDiff, measurePlan } from "./planWork.ts";
 import type { Spread } from "./timing.ts";
 import { measureUpload, type UploadPlace } from "./uploadWork.ts";
-import type { Variant } from "./usersFile.ts";
+import { makeUsersFile, type Variant } from "./usersFile.ts";
 
 type Figures = Record<string, Spread | number>;
 
 const measurements: Record<string, (records: number, variant: Variant) => Figures | Promise<Figures>> = {
+  make: (records, variant) => {
+    makeUsersFile(records, variant);
+    return {};
+  },
   opening: measureOpening,
   kept: measureKept,
   editing: measureEditing,

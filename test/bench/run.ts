@@ -33,7 +33,7 @@ import {
 import { measureMorePeers } from "./morePeers.ts";
 import { measureServer } from "./serverWork.ts";
 import { measureUploads } from "./uploads.ts";
-import { type Variant, variants } from "./usersFile.ts";
+import { removeUsersFile, type Variant, variants } from "./usersFile.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = join(root, "build", "bench");
@@ -69,7 +69,9 @@ const results = new Map<string, Measured>();
 const report: { records: number; variant: string; measured: Measured; rows: Row[] }[] = [];
 for (const variant of values.variants.split(",") as Variant[]) {
   for (const records of values.records.split(",").filter(Boolean).map(Number)) {
+    measure("make", records, variant);
     const measured: Record<string, Figures> = Object.fromEntries(measurements.map((name) => [name, measure(name, records, variant)]));
+    removeUsersFile(records, variant);
     results.set(`${variant} ${records}`, measured);
     const rows = rowsFor(measured, records);
     if (variant === "plain") {

@@ -1,5 +1,9 @@
 /** Seeded user files of any length, in the shapes that cost differently. One cell in a hundred is broken, so that rules have something to say. */
 
+import { closeSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
 export type Variant = "plain" | "quoted" | "two-byte";
 
 export const variants: readonly Variant[] = ["plain", "quoted", "two-byte"];
@@ -17,12 +21,27 @@ export function delimiterOf(variant: Variant): "," | ";" {
   return variant === "quoted" ? ";" : ",";
 }
 
-/** `plain`: commas. `quoted`: every cell in quotes, some with escapes and line breaks, semicolons. `two-byte`: plain with Czech names. */
+/**
+ * `plain`: commas. `quoted`: every cell in quotes, some with escapes and line breaks, semicolons. `two-byte`: plain with Czech names. Made by a process of
+ * its own: what that takes would be a good part of the memory that is measured.
+ */
+export function makeUsersFile(records: number, variant: Variant): void {
+  const file = openSync(madeFile(records, variant), "w");
+  writeUsersFile(records, variant, (text) => writeSync(file, text));
+  closeSync(file);
+}
+
+/** The file that was made. */
 export function usersFile(records: number, variant: Variant): Uint8Array {
-  const pieces: Uint8Array[] = [];
-  // All lines at once would be most of the memory that is measured.
-  writeUsersFile(records, variant, (text) => pieces.push(Buffer.from(text)));
-  return Buffer.concat(pieces);
+  return readFileSync(madeFile(records, variant));
+}
+
+export function removeUsersFile(records: number, variant: Variant): void {
+  rmSync(madeFile(records, variant));
+}
+
+function madeFile(records: number, variant: Variant): string {
+  return join(tmpdir(), `usersync-bench-${records}-${variant}.csv`);
 }
 
 /** The header and the records. */
