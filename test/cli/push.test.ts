@@ -128,11 +128,17 @@ describe("usersync push", () => {
     expect(shown).toMatchObject({ code: 3, err: expect.stringMatching(/ {2}Whole group disappears: .*“night shift” disappears/) });
   });
 
-  it("ends with 5 when another plan was approved", async () => {
+  it("ends with 5 when another plan was approved, and names both", async () => {
     const { run, write } = await startWorkspace(people(3));
-    const id = planIdOf((await run(["plan", "users.csv", "--format", "json"])).out);
+    const planned = async () => planIdOf((await run(["plan", "users.csv", "--format", "json"])).out);
+    const before = await planned();
     write(people(4));
-    expect((await run(["push", "users.csv", "--approve", id])).code).toBe(5);
+    const pushed = await run(["push", "users.csv", "--approve", before]);
+    const now = await planned();
+    expect(pushed.code).toBe(5);
+    expect(pushed.err).toContain(`The plan ${before} was approved, but now it is ${now}: `);
+    expect(pushed.err).toContain(`--approve ${now}`);
+    expect((await run(["push", "users.csv", "--approve", now])).code).toBe(0);
   });
 
   it.each(["", "zzz"])("takes no plan for approved whose id is “%s”, as an empty variable of a pipeline is", async (id) => {
