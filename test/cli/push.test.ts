@@ -275,6 +275,28 @@ describe("usersync profile", () => {
     expect(JSON.parse(out).problems.length).toBeGreaterThan(1);
   });
 
+  it("refuses a profile that is not UTF-8, says something twice, or is no JSON", async () => {
+    const { run, folder } = await startWorkspace(people(1));
+    const text = (await run(["profile", "show", "facilitynet", "--format", "json"])).out;
+    const check = (content: string | Buffer) => {
+      writeFileSync(join(folder, "own.json"), content);
+      return run(["profile", "check", "own.json"]);
+    };
+    const latin1 = Buffer.from(text.replace('"title": "', '"title": "Køkken '), "latin1");
+    expect(await check(latin1)).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^usersync profile: own\.json is not UTF-8.*\n.*save it as UTF-8/),
+    });
+    expect((await check(Buffer.from(`\u{feff}${text}`, "utf16le"))).err).toContain("own.json is not UTF-8");
+    expect((await check(`\u{feff}${text}`)).code).toBe(0);
+    const twice = text.replace('"severities": {', '"severities": {}, "severities": {');
+    expect(await check(twice)).toMatchObject({
+      code: 1,
+      out: "own.json: severities stands here a second time: only one of them would count.\n",
+    });
+    expect((await check("{")).out).toBe("own.json: This is no valid JSON: close brace expected.\n");
+  });
+
   it("learns a profile from an example that then checks the example's file", async () => {
     const { run, folder } = await startWorkspace(people(1));
     writeFileSync(join(folder, "example.csv"), '"Number";"Full name";"Card"\r\n"1";"Dora Malá";"0A1B2C3D"\r\n');

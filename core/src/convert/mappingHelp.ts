@@ -8,6 +8,7 @@ import type { Words } from "../words/words.ts";
 import type { SourceSample } from "./guessColumn.ts";
 import { meaningOf } from "./headerSynonyms.ts";
 import { parseJoin } from "./joinText.ts";
+import { mappingText } from "./mappingText.ts";
 import { nameInMapping, targetColumns } from "./targetColumn.ts";
 
 export interface MappingHelp {
@@ -127,5 +128,5 @@ function distinct(values: readonly string[]): readonly string[] {
 }
 
 function entry(text: string, title: string, description: string): Entry {
-  return { label: text, detail: [title, description].filter((part) => part !== "").join(": "), text: JSON.stringify(text) };
+  return { label: text, detail: [title, description].filter((part) => part !== "").join(": "), text: mappingText(text) };
 }

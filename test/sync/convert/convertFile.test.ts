@@ -34,6 +34,17 @@ test("a result that exists is left alone, unless it is to be replaced", async ()
   expect(await readFile(output, "utf8")).toMatch(/^EmployeeID,/);
 });
 
+test("a mapping that is not UTF-8 is refused: who is left out by a name with a lost letter would not be", async () => {
+  const { mapping, output } = await withMapping();
+  await writeFile(mapping, await readFile(mapping, "utf8"), "latin1");
+  await expect(convertFile({ file: mapping })).rejects.toMatchObject({
+    kind: "config",
+    message: `${mapping} is not UTF-8.`,
+    wayOut: expect.stringContaining("save it as UTF-8"),
+  });
+  await expect(readFile(output)).rejects.toThrow("ENOENT");
+});
+
 test("a link stays a link: the file behind it is replaced", async () => {
   const { folder, mapping, output } = await withMapping();
   const real = join(folder, "real.csv");
