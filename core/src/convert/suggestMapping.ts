@@ -58,7 +58,7 @@ export function suggestMapping(sample: ForeignSample, profile: Profile, options:
     columns: guesses.map(([column, guess]) => [nameInMapping(profile, column), guess] as const),
     missing: profile.columns.filter((column) => !matches.has(column)),
     leaveOut,
-    unused: names.filter((name) => !used.has(name) && !(leaveOut && name in leaveOut)),
+    unused: names.filter((name) => !used.has(name) && !(leaveOut && Object.hasOwn(leaveOut, name))),
     profile,
     words,
   });
