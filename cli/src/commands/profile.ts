@@ -107,7 +107,7 @@ async function learn(path: string | undefined, options: Options, environment: Cl
   const { bytes } = await readFileOnce(resolve(environment.folder, path));
   const example = readExample(bytes);
   if (!example) {
-    throw new CliFailure(exitCodes.fileHasErrors, `${path} has no header, so no columns can be learned from it`);
+    throw new CliFailure(exitCodes.fileHasErrors, `${path} is no text, or has no header, so no columns can be learned from it`);
   }
   const id = options.text("id") ?? kebab(basename(path).replace(/\.[^.]*$/, ""));
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
