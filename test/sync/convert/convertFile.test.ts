@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { convertFile } from "../../../sync/src/convert/convertFile.ts";
@@ -43,6 +43,13 @@ test("a mapping that is not UTF-8 is refused: who is left out by a name with a l
     wayOut: expect.stringContaining("save it as UTF-8"),
   });
   await expect(readFile(output)).rejects.toThrow("ENOENT");
+});
+
+test.skipIf(process.platform === "win32")("a result that only its owner may read stays so when it is replaced", async () => {
+  const { mapping, output } = await withMapping();
+  await writeFile(output, "old", { mode: 0o600 });
+  await convertFile({ file: mapping, replace: true });
+  expect((await stat(output)).mode & 0o777).toBe(0o600);
 });
 
 test("a link stays a link: the file behind it is replaced", async () => {
