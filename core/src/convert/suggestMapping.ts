@@ -20,6 +20,8 @@ export interface ForeignSample {
 }
 
 export interface SuggestOptions extends Pick<Mapping, "source" | "output"> {
+  /** Records above the header of the foreign file; none where nothing is said. */
+  readonly linesAbove?: number;
   /** What exists in the system, as usersync.json says. */
   readonly known?: Config["known"];
   /** The language of the comments; English where nothing is said. */
@@ -31,7 +33,7 @@ export interface SuggestOptions extends Pick<Mapping, "source" | "output"> {
  * their values need to become the target's. What is not known is left out and named, so that a person goes on from there.
  */
 export function suggestMapping(sample: ForeignSample, profile: Profile, options: SuggestOptions): string {
-  const { source, output, known = {}, words = createWords("en") } = options;
+  const { source, output, linesAbove = 0, known = {}, words = createWords("en") } = options;
   const { names } = sourceColumns(sample.header);
   const samples = names.map(
     (name, i): SourceSample => ({ name, values: sample.records.map((record) => record[i] ?? "").filter((value) => value.trim() !== "") }),
@@ -52,6 +54,7 @@ export function suggestMapping(sample: ForeignSample, profile: Profile, options:
       ...(output === undefined ? {} : { output }),
       ...(sample.encoding.startsWith("utf-16") ? {} : { encoding: sample.encoding }),
       delimiter: sample.delimiter,
+      ...(linesAbove === 0 ? {} : { linesAbove }),
       trim: true,
       ...(profile.header.preambleLines > 0 ? { preamble: Array.from({ length: profile.header.preambleLines }, () => "") } : {}),
     },

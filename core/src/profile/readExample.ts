@@ -1,6 +1,7 @@
 import { cellFlags } from "../csv/cells.ts";
 import { decode } from "../csv/decode.ts";
 import { detectDialect } from "../csv/detectDialect.ts";
+import { headerAt, mostLinesAbove } from "../csv/headerAt.ts";
 import { readTable } from "../csv/readTable.ts";
 import { createCells } from "../csv/scan.ts";
 import type { Table } from "../csv/table.ts";
@@ -8,9 +9,6 @@ import type { ProfileExample } from "./learnProfile.ts";
 
 /** So many records say what there is to be learned. */
 const enough = 500;
-
-/** Titles and dates of exports stand in a few lines. */
-const mostLinesAbove = 4;
 
 /**
  * Reads an example file for `learnProfile`; undefined where it is no text or has no header. Bytes that are not UTF-8 are read as windows-1252 where they look like
@@ -29,16 +27,6 @@ export function readExample(bytes: Uint8Array): ProfileExample | undefined {
   }
   const records = all.slice(linesAbove + 1);
   return { header, records, dialect, facts, linesAbove, allQuoted: isAllQuoted(table, linesAbove + 1) };
-}
-
-function headerAt(records: readonly (readonly string[])[], first: number): number {
-  const widths = new Map<number, number>();
-  for (const { length } of records.slice(first + 1)) {
-    widths.set(length, (widths.get(length) ?? 0) + 1);
-  }
-  const [usual] = [...widths].reduce((most, next) => (next[1] > most[1] ? next : most), [0, 0]);
-  const found = records.findIndex(({ length }, i) => i >= first && length >= usual);
-  return found >= first && found <= first + mostLinesAbove ? found : first;
 }
 
 function valuesOf(table: Table, index: number): readonly string[] | undefined {

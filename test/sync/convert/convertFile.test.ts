@@ -34,6 +34,16 @@ test("a result that exists is left alone, unless it is to be replaced", async ()
   expect(await readFile(output, "utf8")).toMatch(/^EmployeeID,/);
 });
 
+test("a title above the header of a report is passed over by the mapping that is suggested", async () => {
+  const { file } = await hrFolder();
+  const text = new TextDecoder("windows-1252").decode(await readFile(file));
+  await writeFile(file, `Report of the day\n\n${text}`);
+  const { path, text: mapping } = await suggestForFile({ file, profile: door });
+  expect(mapping).toContain('"linesAbove": 1,');
+  await writeFile(path, mapping);
+  expect(await convertFile({ file: path })).toMatchObject({ report: { records: 12, notes: [] }, counts: { error: 0 } });
+});
+
 test("a mapping that is not UTF-8 is refused: who is left out by a name with a lost letter would not be", async () => {
   const { mapping, output } = await withMapping();
   await writeFile(mapping, await readFile(mapping, "utf8"), "latin1");
