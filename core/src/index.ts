@@ -36,6 +36,7 @@ export { decode } from "./csv/decode.ts";
 export { detectDialect } from "./csv/detectDialect.ts";
 export type { Dialect } from "./csv/dialect.ts";
 export { type DocumentText, TextReader, wholeText } from "./csv/documentText.ts";
+export { headerAt } from "./csv/headerAt.ts";
 export { recordBreaks } from "./csv/lineEndings.ts";
 export { comparePositions, compareRanges, holds, rangesTouch } from "./csv/places.ts";
 export { readTable, readTableSliced, type TableOptions } from "./csv/readTable.ts";

@@ -128,11 +128,17 @@ describe("usersync push", () => {
     expect(shown).toMatchObject({ code: 3, err: expect.stringMatching(/ {2}Whole group disappears: .*“night shift” disappears/) });
   });
 
-  it("ends with 5 when another plan was approved", async () => {
+  it("ends with 5 when another plan was approved, and names both", async () => {
     const { run, write } = await startWorkspace(people(3));
-    const id = planIdOf((await run(["plan", "users.csv", "--format", "json"])).out);
+    const planned = async () => planIdOf((await run(["plan", "users.csv", "--format", "json"])).out);
+    const before = await planned();
     write(people(4));
-    expect((await run(["push", "users.csv", "--approve", id])).code).toBe(5);
+    const pushed = await run(["push", "users.csv", "--approve", before]);
+    const now = await planned();
+    expect(pushed.code).toBe(5);
+    expect(pushed.err).toContain(`The plan ${before} was approved, but now it is ${now}: `);
+    expect(pushed.err).toContain(`--approve ${now}`);
+    expect((await run(["push", "users.csv", "--approve", now])).code).toBe(0);
   });
 
   it.each(["", "zzz"])("takes no plan for approved whose id is “%s”, as an empty variable of a pipeline is", async (id) => {
@@ -267,6 +273,28 @@ describe("usersync profile", () => {
     const { code, out } = await run(["profile", "check", "own.json", "--format", "json"]);
     expect({ code, ...JSON.parse(out) }).toMatchObject({ code: 1, version: 1, path: "own.json", profile: null });
     expect(JSON.parse(out).problems.length).toBeGreaterThan(1);
+  });
+
+  it("refuses a profile that is not UTF-8, says something twice, or is no JSON", async () => {
+    const { run, folder } = await startWorkspace(people(1));
+    const text = (await run(["profile", "show", "facilitynet", "--format", "json"])).out;
+    const check = (content: string | Buffer) => {
+      writeFileSync(join(folder, "own.json"), content);
+      return run(["profile", "check", "own.json"]);
+    };
+    const latin1 = Buffer.from(text.replace('"title": "', '"title": "Køkken '), "latin1");
+    expect(await check(latin1)).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^usersync profile: own\.json is not UTF-8.*\n.*save it as UTF-8/),
+    });
+    expect((await check(Buffer.from(`\u{feff}${text}`, "utf16le"))).err).toContain("own.json is not UTF-8");
+    expect((await check(`\u{feff}${text}`)).code).toBe(0);
+    const twice = text.replace('"severities": {', '"severities": {}, "severities": {');
+    expect(await check(twice)).toMatchObject({
+      code: 1,
+      out: "own.json: severities stands here a second time: only one of them would count.\n",
+    });
+    expect((await check("{")).out).toBe("own.json: This is no valid JSON: close brace expected.\n");
   });
 
   it("learns a profile from an example that then checks the example's file", async () => {

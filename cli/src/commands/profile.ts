@@ -7,9 +7,9 @@ import {
   type Profile,
   type ProfileExample,
   readExample,
-  readProfile,
+  readProfileText,
 } from "#core";
-import { readFileOnce, readSetup } from "#sync/check";
+import { asUtf8, readFileOnce, readSetup } from "#sync/check";
 import type { CliEnvironment } from "../cliEnvironment.ts";
 import type { Command } from "../command.ts";
 import { CliFailure, exitCodes } from "../exitCodes.ts";
@@ -107,7 +107,7 @@ async function learn(path: string | undefined, options: Options, environment: Cl
   const { bytes } = await readFileOnce(resolve(environment.folder, path));
   const example = readExample(bytes);
   if (!example) {
-    throw new CliFailure(exitCodes.fileHasErrors, `${path} has no header, so no columns can be learned from it`);
+    throw new CliFailure(exitCodes.fileHasErrors, `${path} is no text, or has no header, so no columns can be learned from it`);
   }
   const id = options.text("id") ?? kebab(basename(path).replace(/\.[^.]*$/, ""));
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
@@ -153,21 +153,15 @@ async function checkProfile(path: string | undefined, options: Options, { folder
     throw new CliFailure(exitCodes.usage, "Which file?", "usersync profile --help");
   }
   const { bytes } = await readFileOnce(resolve(folder, path));
-  const result = readProfile(parse(new TextDecoder().decode(bytes), path));
-  const problems = "problems" in result ? result.problems.map(inEnglish) : [];
-  const sound = "problems" in result ? null : { id: result.profile.id, version: result.profile.version };
+  const read = readProfileText(asUtf8(bytes, path));
+  const syntax = read.problems.filter(({ kind }) => kind === "syntax");
+  // What else is wrong with half a JSON text is a guess.
+  const problems = (syntax.length > 0 ? syntax : read.problems).map(({ message }) => message);
+  const sound = read.profile ? { id: read.profile.id, version: read.profile.version } : null;
   const told = sound ? [`the profile ${sound.id} ${sound.version} is sound`] : problems;
   const isJson = options.text("format") === "json";
   write(isJson ? json({ version: 1, path, profile: sound, problems }) : told.map((line) => `${path}: ${line}\n`).join(""));
   return sound ? exitCodes.done : exitCodes.fileHasErrors;
-}
-
-function parse(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new CliFailure(exitCodes.usage, `${path} is no valid JSON: ${(error as Error).message}`);
-  }
 }
 
 function json(value: unknown): string {

@@ -1,5 +1,5 @@
 import { createWords, type GuardVerdict, guardName, minuteOf, oneLine, type Plan, planSentence } from "#core";
-import { needTarget, type Pushed, preparePlan, push as pushFile } from "#sync";
+import { needTarget, type Pushed, preparePlan, push as pushFile, SyncFailure } from "#sync";
 import type { SyncProgress } from "#sync/protocol";
 import type { CliEnvironment } from "../cliEnvironment.ts";
 import type { Command } from "../command.ts";
@@ -44,9 +44,23 @@ async function runPush(options: Options, environment: CliEnvironment) {
   const approved = approvedOf(options);
   const approvedPlan = approved ?? (await approve(await preparePlan(order, world, conversation), options, environment));
   const override = approved === undefined ? [] : "all";
-  const pushed = await pushFile({ ...order, approvedPlan, override }, world, conversation);
+  const pushed = await pushFile({ ...order, approvedPlan, override }, world, conversation).catch((error: unknown) => {
+    throw ofAnotherPlan(error, approvedPlan);
+  });
   environment.write(options.text("format") === "json" ? toJson(pushed) : outcome(pushed, options));
   return exitCodes.done;
+}
+
+/** Whoever reads the log of a pipeline tells by the ids whether the wrong one was handed on, or something changed since. */
+function ofAnotherPlan(error: unknown, approved: string): unknown {
+  if (!(error instanceof SyncFailure) || error.kind !== "conflict" || !error.plan || error.plan.id === approved) {
+    return error;
+  }
+  return new CliFailure(
+    exitCodes.conflict,
+    `The plan ${approved} was approved, but now it is ${error.plan.id}: the file, the profile, the baseline or the target is another one`,
+    `Look at the new plan (usersync plan); if that is what you want: --approve ${error.plan.id}`,
+  );
 }
 
 function approvedOf(options: Options): string | undefined {

@@ -1,15 +1,15 @@
-import type { Node, ParseError } from "jsonc-parser";
-import { getNodePath, getNodeValue, parseTree } from "jsonc-parser";
+import type { ParseError } from "jsonc-parser";
+import { getNodeValue, parseTree } from "jsonc-parser";
 import { builtInProfiles } from "../profile/builtInProfiles.ts";
 import type { ShapeProblem } from "../profile/shape.ts";
-import { problemSentence, rootPlace } from "../profile/shape.ts";
+import { rootPlace } from "../profile/shape.ts";
 import { phrase } from "../words/phrase.ts";
-import { inEnglish } from "../words/words.ts";
 import type { Config, ConfigProblem, Target } from "./config.ts";
 import type { ConfigJson } from "./configShape.ts";
 import { configShape } from "./configShape.ts";
 import { placeProblem, syntaxProblem } from "./placeProblem.ts";
 import { findSecrets } from "./secretsInFile.ts";
+import { textFaults } from "./textFaults.ts";
 
 export interface ReadConfigOptions {
   /** Ids of all profiles in use, own ones included. Without it only built-in ids are known, and ids are not checked when own profiles are named. */
@@ -34,45 +34,12 @@ export function readConfig(
   const secretPaths = new Set(secrets.map(({ path }) => path.join("\n")));
   const problems = [
     ...errors.map((error) => syntaxProblem(error)),
-    ...(root ? [...lostCharacters(root), ...repeatedKeys(root)] : []),
+    ...(root ? textFaults(root) : []),
     ...secrets.map((problem) => placeProblem(root, problem, "secret")),
     ...whole.problems.filter(({ path }) => !secretPaths.has(path.join("\n"))).map((problem) => placeProblem(root, problem, "shape")),
     ...checkNames(json, options).map((problem) => placeProblem(root, problem, "reference")),
   ];
   return { config: toConfig(json), problems: problems.sort((a, b) => a.start - b.start) };
-}
-
-/** What was not UTF-8 when it was read, or when somebody's editor read and saved it: a key with a lost letter protects nobody. */
-function lostCharacters(node: Node): ConfigProblem[] {
-  if (node.type === "string" && String(node.value).includes("\u{fffd}")) {
-    const said = phrase(
-      "A character is lost here (U+FFFD): open usersync.json with the encoding it has and save it as UTF-8, or write the character anew.",
-    );
-    const { offset: start, length } = node;
-    return [{ severity: "error", kind: "syntax", path: getNodePath(node), message: inEnglish(said), said, start, end: start + length }];
-  }
-  return (node.children ?? []).flatMap(lostCharacters);
-}
-
-/** Of two properties of one name JSON takes the last and says nothing: guards would be gone. */
-function repeatedKeys(node: Node): ConfigProblem[] {
-  const keys = node.type === "object" ? (node.children ?? []).flatMap(({ children }) => children?.[0] ?? []) : [];
-  const repeated = keys.filter((key, i) => keys.findIndex(({ value }) => value === key.value) < i);
-  const said = phrase("stands here a second time: only one of them would count");
-  const own = repeated.map((key): ConfigProblem => {
-    const path = [...getNodePath(node), String(key.value)];
-    const sentence = problemSentence({ path, message: said });
-    return {
-      severity: "error",
-      kind: "shape",
-      path,
-      message: inEnglish(sentence),
-      said: sentence,
-      start: key.offset,
-      end: key.offset + key.length,
-    };
-  });
-  return [...own, ...(node.children ?? []).flatMap(repeatedKeys)];
 }
 
 /** What a workspace without usersync.json has. */

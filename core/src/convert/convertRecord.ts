@@ -1,9 +1,9 @@
 /** One record on its way: which fields are fetched for which column, and which records stay out. */
 
-import { foldName } from "../profile/foldName.ts";
 import type { Column, Profile } from "../profile/profile.ts";
 import type { ConversionNotes } from "./conversionReport.ts";
 import { compileValue } from "./convertValue.ts";
+import { foldForeign } from "./foldForeign.ts";
 import { fillJoin, parseJoin } from "./joinText.ts";
 import type { ColumnMapping, Mapping } from "./mapping.ts";
 import type { SourceColumns } from "./sourceColumns.ts";
@@ -86,12 +86,16 @@ function compileFetch({ from, join, value }: ColumnMapping, source: SourceColumn
 
 function compileFilter({ only, leaveOut }: Mapping, source: SourceColumns): (values: readonly string[]) => boolean {
   const tests = [
-    ...Object.entries(only).map(([name, listed]) => ({ index: source.indexOf(name), listed: new Set(listed.map(foldName)), wanted: true })),
+    ...Object.entries(only).map(([name, listed]) => ({
+      index: source.indexOf(name),
+      listed: new Set(listed.map(foldForeign)),
+      wanted: true,
+    })),
     ...Object.entries(leaveOut).map(([name, listed]) => ({
       index: source.indexOf(name),
-      listed: new Set(listed.map(foldName)),
+      listed: new Set(listed.map(foldForeign)),
       wanted: false,
     })),
   ];
-  return (values) => tests.every(({ index, listed, wanted }) => listed.has(foldName(values[index] ?? "")) === wanted);
+  return (values) => tests.every(({ index, listed, wanted }) => listed.has(foldForeign(values[index] ?? "")) === wanted);
 }

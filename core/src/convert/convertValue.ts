@@ -1,11 +1,11 @@
 /** One value on its way: what a mapping says is done to it, in the order of the properties of `ColumnMapping`. */
 
 import { mayHaveCode, withCode, withoutCode } from "../edits/countryCode.ts";
-import { foldName } from "../profile/foldName.ts";
 import type { Column } from "../profile/profile.ts";
 import { type DateForm, dateReadings } from "../rules/value/date.ts";
 import type { ConversionNoteKind } from "./conversionReport.ts";
 import { compileDatePattern } from "./datePattern.ts";
+import { foldForeign } from "./foldForeign.ts";
 import type { ColumnMapping } from "./mapping.ts";
 import { readCard } from "./readCard.ts";
 
@@ -62,9 +62,9 @@ function cutAfter(mark: string): Step {
 
 function lookUp(map: Readonly<Record<string, string>>, otherwise: "keep" | "empty"): Step {
   const exact = new Map(Object.entries(map));
-  const folded = new Map(Object.entries(map).map(([from, to]) => [foldName(from), to] as const));
+  const folded = new Map(Object.entries(map).map(([from, to]) => [foldForeign(from), to] as const));
   return (value, object) => {
-    const found = exact.get(value) ?? folded.get(foldName(value));
+    const found = exact.get(value) ?? folded.get(foldForeign(value));
     if (found !== undefined || value === "") {
       return found ?? "";
     }

@@ -1,13 +1,14 @@
 /** What can be written at a place of a mapping file, and what stands there: names of columns, with what is known of them. */
 import { getLocation } from "jsonc-parser";
-import { foldName } from "../profile/foldName.ts";
 import { maskItem } from "../profile/mask.ts";
 import type { Column, Profile } from "../profile/profile.ts";
 import { formName } from "../words/formName.ts";
 import type { Words } from "../words/words.ts";
+import { foldForeign } from "./foldForeign.ts";
 import type { SourceSample } from "./guessColumn.ts";
 import { meaningOf } from "./headerSynonyms.ts";
 import { parseJoin } from "./joinText.ts";
+import { mappingText } from "./mappingText.ts";
 import { nameInMapping, targetColumns } from "./targetColumn.ts";
 
 export interface MappingHelp {
@@ -116,7 +117,7 @@ function joinHelp(template: string, options: MappingHelpOptions): Help {
 }
 
 function find(samples: readonly SourceSample[], name: string): SourceSample | undefined {
-  return samples.find((sample) => sample.name === name) ?? samples.find((sample) => foldName(sample.name) === foldName(name));
+  return samples.find((sample) => sample.name === name) ?? samples.find((sample) => foldForeign(sample.name) === foldForeign(name));
 }
 
 /** Cards, codes and national numbers are shown in part, as everywhere. */
@@ -134,5 +135,5 @@ function distinct(values: readonly string[]): readonly string[] {
 }
 
 function entry(text: string, title: string, description: string): Entry {
-  return { label: text, detail: [title, description].filter((part) => part !== "").join(": "), text: JSON.stringify(text) };
+  return { label: text, detail: [title, description].filter((part) => part !== "").join(": "), text: mappingText(text) };
 }

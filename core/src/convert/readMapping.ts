@@ -2,11 +2,14 @@ import type { ParseError } from "jsonc-parser";
 import { findNodeAtLocation, getNodeValue, type Node, parseTree } from "jsonc-parser";
 import type { ConfigProblem } from "../config/config.ts";
 import { placeProblem, syntaxProblem } from "../config/placeProblem.ts";
+import { textFaults } from "../config/textFaults.ts";
 import type { Profile } from "../profile/profile.ts";
 import { rootPlace, type ShapeProblem } from "../profile/shape.ts";
+import { phrase } from "../words/phrase.ts";
 import { checkMapping } from "./checkMapping.ts";
 import type { Mapping } from "./mapping.ts";
 import { mappingShape } from "./mappingShape.ts";
+import { lostInExport } from "./mappingText.ts";
 
 export interface ReadMappingOptions {
   /** All profiles in use. */
@@ -22,6 +25,12 @@ export interface ReadMapping {
   readonly problems: readonly ConfigProblem[];
 }
 
+/** Some exports have lost a letter themselves, in a name or a value: written as an escape it is meant. */
+const lostCharacter = phrase(
+  "A character is lost here (U+FFFD): open the mapping with the encoding it has and save it as UTF-8, or write the character anew. Where the export itself has lost it, write {0}.",
+  lostInExport,
+);
+
 /**
  * Reads a mapping (JSON with comments and trailing commas), complete and frozen whatever the text holds. What could not be read has its
  * default and stands in `problems` with its place, and so does what does not fit the profile or the foreign file. Whoever is about to convert
@@ -36,6 +45,7 @@ export function readMapping(jsonc: string, options: ReadMappingOptions): ReadMap
   const profile = options.profiles.find(({ id }) => id === mapping.profile);
   const problems = [
     ...errors.map(syntaxProblem),
+    ...(root ? textFaults(root, ({ offset, length }) => jsonc.slice(offset, offset + length).includes("\u{fffd}"), lostCharacter) : []),
     ...whole.problems.map((problem) => placeProblem(root, problem, "shape")),
     ...checkMapping(mapping, profile, options).map(({ severity, ...problem }) => ({
       ...placeProblem(root, written(root, problem), "reference"),

@@ -5,6 +5,7 @@ import { createWords, type Words } from "../words/words.ts";
 import { type ColumnGuess, guessColumn, type SourceSample } from "./guessColumn.ts";
 import { countryCodes, type HeaderLanguage, meaningOf, meansLeft } from "./headerSynonyms.ts";
 import type { Mapping } from "./mapping.ts";
+import { mappingText } from "./mappingText.ts";
 import { matchColumns, statusOf } from "./matchColumns.ts";
 import { sourceColumns } from "./sourceColumns.ts";
 import { nameInMapping } from "./targetColumn.ts";
@@ -19,6 +20,8 @@ export interface ForeignSample {
 }
 
 export interface SuggestOptions extends Pick<Mapping, "source" | "output"> {
+  /** Records above the header of the foreign file; none where nothing is said. */
+  readonly linesAbove?: number;
   /** What exists in the system, as usersync.json says. */
   readonly known?: Config["known"];
   /** The language of the comments; English where nothing is said. */
@@ -30,7 +33,7 @@ export interface SuggestOptions extends Pick<Mapping, "source" | "output"> {
  * their values need to become the target's. What is not known is left out and named, so that a person goes on from there.
  */
 export function suggestMapping(sample: ForeignSample, profile: Profile, options: SuggestOptions): string {
-  const { source, output, known = {}, words = createWords("en") } = options;
+  const { source, output, linesAbove = 0, known = {}, words = createWords("en") } = options;
   const { names } = sourceColumns(sample.header);
   const samples = names.map(
     (name, i): SourceSample => ({ name, values: sample.records.map((record) => record[i] ?? "").filter((value) => value.trim() !== "") }),
@@ -51,13 +54,14 @@ export function suggestMapping(sample: ForeignSample, profile: Profile, options:
       ...(output === undefined ? {} : { output }),
       ...(sample.encoding.startsWith("utf-16") ? {} : { encoding: sample.encoding }),
       delimiter: sample.delimiter,
+      ...(linesAbove === 0 ? {} : { linesAbove }),
       trim: true,
       ...(profile.header.preambleLines > 0 ? { preamble: Array.from({ length: profile.header.preambleLines }, () => "") } : {}),
     },
     columns: guesses.map(([column, guess]) => [nameInMapping(profile, column), guess] as const),
     missing: profile.columns.filter((column) => !matches.has(column)),
     leaveOut,
-    unused: names.filter((name) => !used.has(name) && !(leaveOut && name in leaveOut)),
+    unused: names.filter((name) => !used.has(name) && !(leaveOut && Object.hasOwn(leaveOut, name))),
     profile,
     words,
   });
@@ -98,14 +102,14 @@ function layOut({ head, columns, missing, leaveOut, unused, profile, words }: La
   const lines = [
     "{",
     `  // ${opening}`,
-    ...Object.entries(head).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)},`),
+    ...Object.entries(head).map(([name, value]) => `  ${mappingText(name)}: ${mappingText(value)},`),
     ...(leaveOut === undefined
       ? []
       : [`  // ${t("Whoever has left stays out: look whether these values mean that.")}`, `  "leaveOut": ${dictionary(leaveOut)},`]),
     '  "columns": {',
     ...columns.flatMap(([name, { mapping, remark }], i) => [
       ...(remark === undefined ? [] : [`    // ${oneLine(say(remark))}`]),
-      `    ${JSON.stringify(name)}: ${short(mapping)}${i < columns.length - 1 ? "," : ""}`,
+      `    ${mappingText(name)}: ${short(mapping)}${i < columns.length - 1 ? "," : ""}`,
     ]),
     ...(missing.length === 0
       ? []
@@ -114,7 +118,7 @@ function layOut({ head, columns, missing, leaveOut, unused, profile, words }: La
         ]),
     "  },",
     ...(unused.length === 0 ? [] : [`  // ${t("Columns of the export that nothing takes.")}`]),
-    `  "unused": ${JSON.stringify(unused).replaceAll('","', '", "')}`,
+    `  "unused": ${mappingText(unused).replaceAll('","', '", "')}`,
     "}",
   ];
   return `${lines.join("\n")}\n`;
@@ -131,17 +135,17 @@ function namesOf(columns: readonly Column[], profile: Profile, { t }: Words): st
 /** `{ "from": "Kortnr", "card": "decimal" }`; a column that is taken as it is, by its name alone. */
 function short({ from, ...rest }: ColumnGuess["mapping"]): string {
   if (from !== undefined && Object.keys(rest).length === 0) {
-    return JSON.stringify(from);
+    return mappingText(from);
   }
   const entries = Object.entries({ ...(from === undefined ? {} : { from }), ...rest });
   const written = entries.map(
-    ([name, value]) => `${JSON.stringify(name)}: ${typeof value === "object" ? dictionary(value) : JSON.stringify(value)}`,
+    ([name, value]) => `${mappingText(name)}: ${typeof value === "object" ? dictionary(value) : mappingText(value)}`,
   );
   return `{ ${written.join(", ")} }`;
 }
 
 function dictionary(map: Readonly<Record<string, string | readonly string[]>>): string {
   return `{ ${Object.entries(map)
-    .map(([from, to]) => `${JSON.stringify(from)}: ${JSON.stringify(to)}`)
+    .map(([from, to]) => `${mappingText(from)}: ${mappingText(to)}`)
     .join(", ")} }`;
 }

@@ -1,5 +1,7 @@
 /** Repairs of values that a list says: those that a system allows, and those that usersync.json knows. */
+import { areAlike, isComposed } from "../profile/foldSpelling.ts";
 import type { Column } from "../profile/profile.ts";
+import { meantValues } from "../rules/value/meantValues.ts";
 import { nearest } from "../rules/value/nearest.ts";
 import { separatedItems } from "../rules/value/separatedItems.ts";
 import { isFormOnly, mapItems } from "./cellEdits.ts";
@@ -43,7 +45,8 @@ export const fixNotAllowed = forValue((place) => {
       preferred: isFormOnly(column, context),
     });
   }
-  const near = nearest(typeof problem.facts.value === "string" ? problem.facts.value : cell.value, allowed);
+  const written = typeof problem.facts.value === "string" ? problem.facts.value : cell.value;
+  const near = allowed.find((each) => areAlike(each, written)) ?? nearest(written, allowed);
   const others = allowed.length <= 5 ? allowed : near === undefined ? [] : [near];
   return others
     .toSorted((a, b) => Number(b === near) - Number(a === near))
@@ -51,7 +54,7 @@ export const fixNotAllowed = forValue((place) => {
       write(
         place,
         changeItem(place, () => value),
-        { id: `allowed-${value}`, preferred: value === near },
+        { id: `allowed-${value}`, preferred: value === near, ...alikeTitle(value, written, context) },
       ),
     );
 });
@@ -62,20 +65,30 @@ export const fixUnknownValue = forValue((place) => {
   if (!names) {
     return [];
   }
-  const byName = new Map([...names].map(([id, name]) => [name.toLowerCase(), id]));
+  const { meant } = meantValues(names);
   const separated = mapItems(cell.value, column, (item) => separatedItems(item, column, (each) => names.has(each)) ?? item);
   if (separated !== cell.value) {
     const { separator } = column.list ?? { separator: "" };
     const allTitle = context.words.t("Separate all values by {0}", separator);
     return write(place, separated, { id: "separate-items", allTitle, preferred: true });
   }
-  const value = mapItems(cell.value, column, (item) =>
-    names.has(item) ? item : (byName.get(item.trim().toLowerCase()) ?? nearest(item, names.keys()) ?? item),
-  );
+  const value = mapItems(cell.value, column, (item) => (names.has(item) ? item : (meant(item.trim()) ?? item)));
   const name = names.get(value);
   const title =
     name === undefined || name === value
       ? context.words.t("Write {0}", brief(value))
       : context.words.t("Write {0}, the id of {1}", brief(value), name);
-  return write(place, value, { id: "nearest-known", title, preferred: true });
+  return write(place, value, { id: "nearest-known", title, preferred: true, ...alikeTitle(value, cell.value, context) });
 });
+
+/** Where both would read the same. */
+function alikeTitle(value: string, before: string, { words: { t } }: FixContext): { readonly title?: string } {
+  if (!areAlike(value, before)) {
+    return {};
+  }
+  return {
+    title: isComposed(value)
+      ? t("Write {0}, each letter as one character", brief(value))
+      : t("Write {0}, with accents as characters of their own", brief(value)),
+  };
+}

@@ -148,7 +148,12 @@ export function isBlankLine([only, second]: readonly string[]): boolean {
 const dataLike = /@|^\d[\d\s.,:-]*$|^(?:true|false)$|^[0-9a-f]{8}-[0-9a-f]{4}-/i;
 
 function looksLikeData(record: readonly string[]): boolean {
-  return record.some((value) => dataLike.test(value.trim()));
+  return record.some(looksLikeValue);
+}
+
+/** No header has a cell like this. */
+export function looksLikeValue(text: string): boolean {
+  return dataLike.test(text.trim());
 }
 
 /** Where labels are free, a first record without any known name that holds values such as addresses or numbers is taken for data. */

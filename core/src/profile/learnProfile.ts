@@ -1,9 +1,11 @@
 /** A profile out of an example file: what the file shows is taken over, what it cannot show is asked. */
+import { meaningOf } from "../convert/headerSynonyms.ts";
 import type { Dialect } from "../csv/dialect.ts";
 import type { FileFacts } from "../rules/checker.ts";
+import { oneLine } from "../words/oneLine.ts";
 import { inTurn, type Phrase, phrase } from "../words/phrase.ts";
 import { inEnglish } from "../words/words.ts";
-import { mapColumns } from "./columnMap.ts";
+import { looksLikeValue, mapColumns } from "./columnMap.ts";
 import { guessForm } from "./guessForm.ts";
 import type { Column, ColumnId, Profile, ProfileDialect, SyncSemantics } from "./profile.ts";
 import { readProfile } from "./readProfile.ts";
@@ -15,6 +17,8 @@ export interface ProfileExample {
   readonly records: readonly (readonly string[])[];
   readonly dialect: Dialect;
   readonly facts: FileFacts;
+  /** Records above the header. */
+  readonly linesAbove: number;
   /** True where every value of the example stands in quotes. */
   readonly allQuoted: boolean;
 }
@@ -45,7 +49,7 @@ export interface LearnedProfile {
 export function learnProfile(example: ProfileExample, options: LearnOptions): LearnedProfile {
   const { columns, questions } = options.base ? learnFromBase(example, options.base) : { columns: guessColumns(example), questions: [] };
   const json = {
-    ...(options.base ? rulesOf(options.base, columns) : plainRules(columns, example, options)),
+    ...(options.base ? rulesOf(options.base, columns, example) : plainRules(columns, example, options)),
     id: options.id,
     version: "1",
     title: options.title,
@@ -58,10 +62,13 @@ export function learnProfile(example: ProfileExample, options: LearnOptions): Le
   if ("problems" in result) {
     throw new Error(`A learned profile cannot be read: ${inEnglish(inTurn(result.problems))}`);
   }
-  return { json, profile: result.profile, questions: [...questions, ...(options.base ? [] : plainQuestions(result.profile, options))] };
+  const { profile } = result;
+  const keyQuestions = options.base && `${options.base.file.key}` !== `${profile.file.key}` ? [keyQuestion(profile)] : [];
+  const ownQuestions = options.base ? [...questions, ...keyQuestions] : plainQuestions(profile, options);
+  return { json, profile, questions: [...exampleQuestions(example), ...ownQuestions] };
 }
 
-function learnDialect({ dialect, facts, allQuoted }: ProfileExample, base: Profile | undefined): ProfileDialect {
+function learnDialect({ dialect, facts, allQuoted, records }: ProfileExample, base: Profile | undefined): ProfileDialect {
   const { lf = 0, crlf = 0 } = facts.lineEndings ?? {};
   const seenEnding = lf === crlf ? "any" : lf > crlf ? "lf" : "crlf";
   return {
@@ -71,7 +78,7 @@ function learnDialect({ dialect, facts, allQuoted }: ProfileExample, base: Profi
     lineEnding: base?.dialect.lineEnding ?? seenEnding,
     encoding: facts.encoding === "windows-1252" || facts.likelyEncoding === "windows-1252" ? "windows-1252" : "utf-8",
     byteOrderMark: facts.byteOrderMark ? "allow" : (base?.dialect.byteOrderMark ?? "forbid"),
-    lineBreaksInValues: base?.dialect.lineBreaksInValues ?? false,
+    lineBreaksInValues: base?.dialect.lineBreaksInValues === true || records.some((record) => record.some((value) => /[\r\n]/.test(value))),
   };
 }
 
@@ -123,7 +130,7 @@ function columnByPlace(base: Profile, named: readonly (Column | undefined)[], in
 }
 
 /** The base's rules without those about columns that are gone. */
-function rulesOf(base: Profile, columns: readonly Column[]): object {
+function rulesOf(base: Profile, columns: readonly Column[], { linesAbove }: ProfileExample): object {
   const ids = new Set(columns.map(({ id }) => id));
   const { sync, conditions, file, assumptions } = base;
   const { deletion, deactivation, action, newKey, removalDate, ...restOfSync } = sync;
@@ -132,6 +139,7 @@ function rulesOf(base: Profile, columns: readonly Column[]): object {
   return {
     ...base,
     basedOn: base.id,
+    header: { ...base.header, preambleLines: linesAbove },
     recognition: "header",
     conditions: conditions.filter(({ when, then }) => [when.column, ...then.columns].every((id) => ids.has(id))),
     file: {
@@ -157,24 +165,27 @@ function guessColumns(example: ProfileExample): Column[] {
 }
 
 const secretName = /card|badge|pin\b|code|password|token/i;
+/** What exports call the same in the languages of the product's users. */
+const secretConcepts: ReadonlySet<string | undefined> = new Set(["card", "pin", "nationalId"]);
 
 function guessColumn(example: ProfileExample, index: number, taken: Set<string>): Column {
-  const name = example.header[index] || `Column ${index + 1}`;
+  const name = example.header[index]?.trim() ? (example.header[index] as string) : `Column ${index + 1}`;
+  const concept = meaningOf(name)?.concept;
   const values = example.records.map((record) => record[index] ?? "");
   return {
     id: freeId(name, taken),
     name,
     aliases: [],
-    title: name,
+    title: oneLine(name).trim(),
     description: "Learned from an example file.",
     required: false,
     emptyMatters: false,
     ...guessForm(values),
-    sensitive: secretName.test(name),
+    sensitive: secretName.test(name) || secretConcepts.has(concept),
     access: false,
     collides: false,
     nameLike: false,
-    personName: /^(?:full |display |user )?name$/i.test(name),
+    personName: concept === "fullName" || /^(?:full |display |user )?name$/i.test(name),
   };
 }
 
@@ -202,7 +213,7 @@ function freeId(name: string, taken: Set<string>): string {
 function plainRules(columns: readonly Column[], example: ProfileExample, { key, absent = "deleted" }: LearnOptions): object {
   const said = columns.find(({ id }) => id === key);
   return {
-    header: { order: "exact" },
+    header: { order: "exact", preambleLines: example.linesAbove },
     file: { key: [(said ?? guessKey(columns, example)).id], keyCase: "warn" },
     sync: { mode: absent === "kept" ? "upsert" : "full-replace", absent },
   };
@@ -221,10 +232,44 @@ function guessKey(columns: readonly Column[], { records }: ProfileExample): Colu
   return (named.find((column) => column !== undefined) ?? unique[0] ?? columns[0]) as Column;
 }
 
-function plainQuestions({ columns, file }: Profile, { key, absent }: LearnOptions): Phrase[] {
-  const guessed = columns.find(({ id }) => id === file.key[0])?.name;
+function keyQuestion({ columns, file }: Profile): Phrase {
+  return phrase("Does {0} tell people apart?", oneLine(columns.find(({ id }) => id === file.key[0])?.name ?? ""));
+}
+
+/** What is odd about the example itself: the columns may not be those of the system. */
+function exampleQuestions({ header, linesAbove, facts }: ProfileExample): Phrase[] {
+  const value = header.find((name) => looksLikeValue(name));
+  const unnamed = header.flatMap((name, i) => (name.trim() === "" ? [i + 1] : []));
+  const odd = header.filter((name) => name.trim() !== "" && (name !== name.trim() || /[\p{Cc}\p{Cf}\u2028\u2029]/u.test(name)));
   return [
-    ...(columns.some(({ id }) => id === key) ? [] : [phrase("Does {0} tell people apart?", guessed ?? "")]),
+    ...(value === undefined ? [] : [phrase("Is the first line of the example a header? {0} looks like a value.", oneLine(value))]),
+    ...(linesAbove === 0
+      ? []
+      : [phrase("{0, plural, one {{0} line stands} other {{0} lines stand}} above the header: is it so in every file?", linesAbove)]),
+    ...(unnamed.length === 0
+      ? []
+      : [
+          phrase(
+            "Which name is missing at place {0} of the header? Files are refused until it stands in the profile and in the file.",
+            unnamed.length > 8 ? `${unnamed.slice(0, 8).join(", ")}, …` : unnamed.join(", "),
+          ),
+        ]),
+    ...odd.map((name) =>
+      phrase("Does the system write {0} with the spaces around it, or what nobody sees in it, as the example does?", oneLine(name)),
+    ),
+    ...(facts.encoding?.startsWith("utf-16")
+      ? [phrase("Does the system take UTF-8? The example is UTF-16, which no profile can ask for.")]
+      : []),
+    ...(facts.encoding === "unknown"
+      ? [phrase("Which encoding does the example have? It holds bytes that cannot be read: save it as UTF-8, and learn again.")]
+      : []),
+  ];
+}
+
+function plainQuestions(profile: Profile, { key, absent }: LearnOptions): Phrase[] {
+  const { columns } = profile;
+  return [
+    ...(columns.some(({ id }) => id === key) ? [] : [keyQuestion(profile)]),
     ...(absent ? [] : [phrase("What happens to people who are missing from the file? Until it is said, they are taken to be deleted.")]),
     phrase("Which columns must have a value in every record?"),
     phrase("Losing which values locks somebody out (cards, codes, groups)?"),

@@ -2,6 +2,7 @@ import type { ParseError } from "jsonc-parser";
 import { getNodeValue, parseTree } from "jsonc-parser";
 import type { ConfigProblem } from "../config/config.ts";
 import { placeProblem, syntaxProblem } from "../config/placeProblem.ts";
+import { textFaults } from "../config/textFaults.ts";
 import type { Profile } from "./profile.ts";
 import { shapeProfile } from "./readProfile.ts";
 
@@ -13,6 +14,7 @@ export function readProfileText(jsonc: string): { readonly profile: Profile | un
   const errors: ParseError[] = [];
   const root = parseTree(jsonc, errors, { allowTrailingComma: true });
   const shaped = shapeProfile(root ? getNodeValue(root) : undefined);
-  const problems = [...errors.map(syntaxProblem), ...shaped.problems.map((problem) => placeProblem(root, problem, "shape"))];
+  const faults = [...errors.map(syntaxProblem), ...(root ? textFaults(root) : [])];
+  const problems = [...faults, ...shaped.problems.map((problem) => placeProblem(root, problem, "shape"))];
   return { profile: problems.length === 0 ? shaped.profile : undefined, problems: problems.sort((a, b) => a.start - b.start) };
 }

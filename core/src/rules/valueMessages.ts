@@ -55,6 +55,9 @@ function formName(form: ProblemFacts[string], reason: ProblemFacts[string], { t 
 
 export function wordNotAllowed({ facts, title, value, system, words }: Subject): string {
   const { t } = words;
+  if (facts.alike) {
+    return wordLookAlike({ title, value, system, words }, String(facts.alike));
+  }
   if (facts.allowed) {
     const allowed = listWords((facts.allowed as readonly string[]).slice(0, 8), words);
     return t("{0} {1} is not a value that {2} knows: write {3}.", title, value, system, allowed);
@@ -71,7 +74,31 @@ export function wordNotAllowed({ facts, title, value, system, words }: Subject):
       : t("{0} {1} is out of range: {2} takes {3} to {4}.", title, value, system, minimum, maximum);
 }
 
-export function wordUnknownValue({ facts, title, value, words: { t } }: Subject): string {
+/** Both read the same: what differs must be said. */
+function wordLookAlike(
+  { title, value, system, words: { t } }: Pick<Subject, "title" | "value" | "system" | "words">,
+  known: string,
+): string {
+  return isComposed(known)
+    ? t(
+        "{0} {1} looks like a value that {2} knows, but has its accents as characters of their own: {2} takes them for two. Write the known one.",
+        title,
+        value,
+        system,
+      )
+    : t(
+        "{0} {1} looks like a value that {2} knows, which has its accents as characters of their own: {2} takes them for two. Write the known one.",
+        title,
+        value,
+        system,
+      );
+}
+
+export function wordUnknownValue({ facts, title, value, system, words }: Subject): string {
+  const { t } = words;
+  if (facts.alike) {
+    return wordLookAlike({ title, value, system, words }, String(facts.alike));
+  }
   const list = String(facts.reference);
   const suggestion = String(facts.suggestion ?? "");
   if (suggestion === "") {

@@ -1,10 +1,10 @@
 /** Open usersync.json documents: their text, so that problems show while it is typed. */
 import type { CodeAction, Diagnostic, Range } from "vscode-languageserver-protocol";
-import { configRemarks, type Phrase, type Profile, phrase, readConfig, readProfile, type Words, withOwnProfiles } from "#core";
+import { configRemarks, type Phrase, type Profile, phrase, readConfig, readProfileText, type Words, withOwnProfiles } from "#core";
 import { diagnosticSource } from "../diagnostics/problemDiagnostics.ts";
 import { diagnosticSeverity, diagnosticTag } from "../protocolValues.ts";
 import { configActions } from "./configActions.ts";
-import { configFileName, parseProfile, type ReadText } from "./configStore.ts";
+import { configFileName, type ReadText } from "./configStore.ts";
 import { createFlatText, type FlatText } from "./flatText.ts";
 import { missingPlaces } from "./missingPlaces.ts";
 import { fileNameOf, folderOf, resolvePath, uriKey } from "./uriPath.ts";
@@ -104,12 +104,12 @@ async function ownProfiles(
   const own: Profile[] = [];
   for (const path of readConfig(text).config.profiles) {
     const json = await readText(resolvePath(folderOf(uri) ?? uri, path));
-    const parsed = json === undefined ? undefined : parseProfile(json);
-    const result = parsed === undefined ? undefined : readProfile(parsed.json);
-    if (result && "profile" in result) {
-      own.push(result.profile);
+    const read = json === undefined ? undefined : readProfileText(json);
+    if (read?.profile) {
+      own.push(read.profile);
     } else {
-      const why = json === undefined ? phrase("The file does not exist.") : (result?.problems[0] ?? phrase("The file is not JSON."));
+      const fault = read?.problems.find(({ kind }) => kind === "syntax") ?? read?.problems[0];
+      const why = fault?.said ?? phrase("The file does not exist.");
       problems.push({ severity: "error", said: phrase("The profile {0} cannot be used. {1}", path, why), ...placeOf(text, path) });
     }
   }

@@ -8,7 +8,7 @@ import {
   localizeProfile,
   type Profile,
   readConfig,
-  readProfile,
+  readProfileText,
   type Words,
   withOwnProfiles,
 } from "#core";
@@ -137,16 +137,5 @@ export function createConfigStore(readText: ReadText, client: () => ConfigClient
 
 /** A profile that cannot be read is left out: the documents' state then says that it does not exist, and usersync.json's problems why. */
 function readOwnProfile(text: string | undefined): Profile | undefined {
-  const parsed = text === undefined ? undefined : parseProfile(text);
-  const result = parsed && readProfile(parsed.json);
-  return result && "profile" in result ? result.profile : undefined;
-}
-
-/** Undefined where the text is not JSON. */
-export function parseProfile(text: string): { readonly json: unknown } | undefined {
-  try {
-    return { json: JSON.parse(text) };
-  } catch {
-    return undefined;
-  }
+  return text === undefined ? undefined : readProfileText(text).profile;
 }

@@ -145,6 +145,7 @@ function knownActions({ uri, profile, words }: UserDocument, problems: readonly 
     if (
       code !== "unknown-value" ||
       facts.isSeveral === true ||
+      facts.alike !== undefined ||
       column?.reference === undefined ||
       typeof facts.value !== "string" ||
       !support.resolvesEdits

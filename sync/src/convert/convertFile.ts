@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, realpathSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, existsSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { type ConversionReport, type ConversionSettings, convertSource, createWords, noteSentence, phrase } from "#core";
 import type { ConvertAnswer, ConvertRequest } from "#sync/protocol";
@@ -93,7 +93,7 @@ async function write(
   const watched = followed(source);
   try {
     const report = () => onProgress?.({ step: words.t("Converting"), doneBytes: watched.doneBytes, totalBytes: source.sizeBytes });
-    const file = create(temporary, output);
+    const file = create(temporary, output, modeFor(place));
     try {
       const result = await inSteps(written(convertSource(watched, settings), file), signal, report).finally(() => closeSync(file));
       source.assertUnchanged();
@@ -107,9 +107,14 @@ async function write(
   }
 }
 
-function create(path: string, output: string): number {
+/** Whoever may not read the file that is replaced may not read the new one. */
+function modeFor(place: string): number {
+  return 0o666 & (statSync(place, { throwIfNoEntry: false })?.mode ?? 0o666);
+}
+
+function create(path: string, output: string, mode: number): number {
   try {
-    return openSync(path, "wx", 0o666);
+    return openSync(path, "wx", mode);
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? phrase("unknown error");
     const why =

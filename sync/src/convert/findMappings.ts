@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { mappingSuffix, openForeign, readMapping, retargetMapping } from "#core";
@@ -12,7 +13,10 @@ export async function findMappings({ file, config }: OfFile): Promise<readonly M
   const paths = (await Promise.all([...folders].map(mappingsIn))).flat();
   const choices = await Promise.all(
     paths.map(async (path): Promise<MappingChoice[]> => {
-      const text = retargetMapping(await readFile(path, "utf8"), relative(dirname(path), file).replaceAll("\\", "/"));
+      const bytes = await readFile(path);
+      const found = new TextDecoder().decode(bytes);
+      // One that is not UTF-8 is shown with its lost letters, and left as it is.
+      const text = isUtf8(bytes) ? retargetMapping(found, relative(dirname(path), file).replaceAll("\\", "/")) : found;
       const { mapping } = readMapping(text, { profiles });
       const header = withSource(file, (source) => openForeign(source, mapping).header ?? []);
       const { profile, problems } = readMapping(text, { profiles, header });

@@ -1,12 +1,11 @@
 /** A mapping with what it speaks of on this machine: its profile, the foreign file, and where the result goes. */
 
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { type ByteSource, type Mapping, openForeign, type Profile, type ReadMapping, readMapping } from "#core";
 import { openSource } from "../engine/openSource.ts";
+import { readUtf8 } from "../engine/readUtf8.ts";
 import { readSetup } from "../engine/setup.ts";
-import { unreadable } from "../engine/unreadable.ts";
 
 export interface MappingRequest {
   /** Path of the mapping. */
@@ -32,7 +31,7 @@ export interface MappingPlace extends ReadMapping {
 
 /** Reads a mapping; its columns are checked against the foreign file where there is one. Fails with `config` where a file cannot be read. */
 export async function openMapping(request: MappingRequest): Promise<MappingPlace> {
-  const text = request.text ?? (await readText(request.file));
+  const text = request.text ?? (await readUtf8(request.file));
   const { profiles, configPath } = await readSetup({ file: request.file, config: request.config });
   const known = readMapping(text, { profiles }).mapping;
   const source = placeOf(request.source, known.source, request.file);
@@ -56,13 +55,5 @@ export function withSource<T>(path: string, work: (source: ByteSource) => T): T 
     return work(source);
   } finally {
     source.close();
-  }
-}
-
-async function readText(path: string): Promise<string> {
-  try {
-    return new TextDecoder().decode(await readFile(path));
-  } catch (cause) {
-    throw unreadable(basename(path), cause);
   }
 }

@@ -1,6 +1,18 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
-import { createWords, isPattern, localizeProfile, mappingSuffix, type Profile, phrase, suggestMapping, type Words } from "#core";
+import {
+  type ByteSource,
+  createWords,
+  type ForeignSample,
+  headerAt,
+  isPattern,
+  localizeProfile,
+  mappingSuffix,
+  type Profile,
+  phrase,
+  suggestMapping,
+  type Words,
+} from "#core";
 import type { SuggestAnswer, SuggestRequest } from "#sync/protocol";
 import { readSetup, type Setup } from "../engine/setup.ts";
 import { SyncFailure } from "../failure.ts";
@@ -19,7 +31,7 @@ export async function suggestForFile(
       wayOut: phrase("Known are {0}.", setup.profiles.map((each) => each.id).join(", ")),
     });
   }
-  const sample = withSource(file, (source) => foreignSample(source, { linesAbove: 0 }));
+  const { sample, linesAbove } = withSource(file, sampleBelowTitle);
   if (!sample.header.some((name) => name.trim() !== "")) {
     throw new SyncFailure("config", phrase("{0} has no header, so its columns cannot be told apart.", file));
   }
@@ -28,10 +40,18 @@ export async function suggestForFile(
   const text = suggestMapping(sample, localizeProfile(profile, words), {
     source: fromMapping(file),
     output: fromMapping(outputFor(file, profile, setup)),
+    linesAbove,
     known: setup.config.known,
     words,
   });
   return { path, text };
+}
+
+/** Reports have a title above their header. */
+function sampleBelowTitle(source: ByteSource): { readonly sample: ForeignSample; readonly linesAbove: number } {
+  const sample = foreignSample(source, { linesAbove: 0 });
+  const linesAbove = headerAt([sample.header, ...sample.records]);
+  return { sample: linesAbove === 0 ? sample : foreignSample(source, { linesAbove }), linesAbove };
 }
 
 /** `hr-export.csv` has `hr-export.usersync-mapping.json` beside it; a second one has the profile in its name. */

@@ -13,7 +13,7 @@ export async function learnColumns(
   const { bytes } = await readFileOnce(file);
   const example = readExample(bytes);
   if (!example) {
-    throw new SyncFailure("config", phrase("{0} has no header, so no columns can be learned from it.", file));
+    throw new SyncFailure("config", phrase("{0} is no text, or has no header, so no columns can be learned from it.", file));
   }
   const { profiles } = await readSetup({ file, config });
   const known = profiles.find((profile) => profile.id === base);

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import {
   type Config,
+  type ConfigProblem,
   emptyConfig,
   findBinding,
   type IgnoreEntry,
@@ -12,13 +13,13 @@ import {
   type Profile,
   phrase,
   readConfig,
-  readProfile,
+  readProfileText,
   type Target,
   withOwnProfiles,
 } from "#core";
 import { SyncFailure } from "../failure.ts";
 import { placeInText } from "./placeInText.ts";
-import { unreadable } from "./unreadable.ts";
+import { readUtf8 } from "./readUtf8.ts";
 
 export interface SetupOptions {
   readonly file: string;
@@ -45,7 +46,7 @@ export interface Setup {
 export async function readSetup(options: SetupOptions): Promise<Setup> {
   const file = resolve(options.file);
   const configPath = options.config === undefined ? await findConfig(dirname(file)) : resolve(options.config);
-  const text = configPath === undefined ? undefined : await readText(configPath);
+  const text = configPath === undefined ? undefined : await readUtf8(configPath);
   const root = configPath === undefined ? dirname(file) : dirname(configPath);
   // Read twice, since the profiles that usersync.json may name are themselves named there.
   const own = await readOwnProfiles(text === undefined ? emptyConfig : readConfig(text).config, root);
@@ -135,11 +136,8 @@ function readSound(text: string | undefined, path: string | undefined, profiles:
     return emptyConfig;
   }
   const { config, problems } = readConfig(text, { profileIds: profiles.map(({ id }) => id) });
-  const errors = problems.filter(({ severity }) => severity === "error");
-  if (errors.length > 0) {
-    // What else is wrong with half a JSON text is a guess.
-    const syntax = errors.filter(({ kind }) => kind === "syntax");
-    const told = syntax.length > 0 ? syntax : errors;
+  const told = errorsToTell(problems);
+  if (told.length > 0) {
     const name = basename(path ?? "usersync.json");
     throw new SyncFailure("config", phrase("{0} has {1, plural, one {{1} error} other {{1} errors}}.", name, told.length), {
       wayOut: phrase("Mend {0}.", path ?? ""),
@@ -150,35 +148,24 @@ function readSound(text: string | undefined, path: string | undefined, profiles:
   return config;
 }
 
+/** What else is wrong with half a JSON text is a guess. */
+function errorsToTell(problems: readonly ConfigProblem[]): readonly ConfigProblem[] {
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const syntax = errors.filter(({ kind }) => kind === "syntax");
+  return syntax.length > 0 ? syntax : errors;
+}
+
 async function readOwnProfiles(config: Config, root: string): Promise<Profile[]> {
   return Promise.all(config.profiles.map((path) => readOwnProfile(resolve(root, path))));
 }
 
 async function readOwnProfile(path: string): Promise<Profile> {
-  const result = readProfile(parseJson(await readText(path), path));
-  if ("problems" in result) {
-    throw new SyncFailure("config", phrase("The profile {0} has errors: {1}", path, inTurn(result.problems)));
+  const { profile, problems } = readProfileText(await readUtf8(path));
+  if (!profile) {
+    throw new SyncFailure(
+      "config",
+      phrase("The profile {0} has errors: {1}", path, inTurn(errorsToTell(problems).map(({ said }) => said))),
+    );
   }
-  return result.profile;
-}
-
-function parseJson(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new SyncFailure("config", phrase("{0} is no valid JSON.", path), { cause });
-  }
-}
-
-/** Without a byte order mark. Letters that cannot be read would fit nothing: whoever is protected by them would be protected no more. */
-async function readText(path: string): Promise<string> {
-  const bytes = await readFile(path).catch((cause) => {
-    throw unreadable(path, cause);
-  });
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch (cause) {
-    const wayOut = phrase("Open it with the encoding it has, and save it as UTF-8.");
-    throw new SyncFailure("config", phrase("{0} is not UTF-8.", path), { wayOut, cause });
-  }
+  return profile;
 }

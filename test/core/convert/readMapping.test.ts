@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { builtInProfiles, readMapping } from "#core";
+import { builtInProfiles, createWords, mappingHelp, type Profile, readMapping, suggestMapping } from "#core";
 
 const header = ["Nr", "Navn", "Kortnr", "CPR"];
 
@@ -93,8 +93,33 @@ describe("a mapping", () => {
       sound.replace('"Company": { "value": "ACME" }, ', ""),
       'warning at "columns": columns leave Company empty',
     ],
+    [
+      "a letter that was lost",
+      sound.replace('["CPR"]', '["CPR"], "leaveOut": { "Navn": ["J\u{fffd}rgen"] }'),
+      'error at "J\u{fffd}rgen": A character is lost here .*Where the export itself has lost it, write \\\\ufffd',
+    ],
+    [
+      "a key twice",
+      sound.replace('"unused"', '"only": { "Navn": ["Anna"] }, "only": { "Navn": ["Bo"] }, "unused"'),
+      'error at "only": only stands here a second time',
+    ],
   ])("with %s says so at its place", (_, jsonc, expected) => {
     expect(problemsOf(jsonc).join("\n")).toMatch(new RegExp(expected));
+  });
+
+  test("may name a letter that the export has lost, as an escape: so it is suggested and completed", () => {
+    const names = ["Nr", "Navn", "K\u{fffd}n"];
+    const profile = builtInProfiles.find(({ id }) => id === "2n-access-commander") as Profile;
+    const text = suggestMapping({ header: names, records: [["1", "Anna", "f"]], encoding: "utf-8", delimiter: ";" }, profile, {});
+    expect(text).toContain('"unused": ["Nr", "K\\ufffdn"]');
+    expect(problemsOf(text, names).join("\n")).not.toContain("lost");
+    const help = mappingHelp(text, text.indexOf('"K\\ufffdn"') + 2, {
+      profiles: builtInProfiles,
+      profile,
+      samples: names.map((name) => ({ name, values: [] })),
+      words: createWords("en"),
+    });
+    expect(help.completions.map((each) => each.text)).toContain('"K\\ufffdn"');
   });
 
   test("may name columns that a later export lacks among the unused ones", () => {

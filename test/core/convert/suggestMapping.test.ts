@@ -83,6 +83,16 @@ describe("a mapping is suggested", () => {
     expect(jsonc).toContain("// Whoever has left stays out");
   });
 
+  test("with every column that nothing takes, whatever it is called", () => {
+    const jsonc = suggestMapping(
+      { header: ["Status", "toString"], records: [["Fratrådt", ""]], encoding: "utf-8", delimiter: ";" },
+      canteen,
+      {},
+    );
+    expect(jsonc).toContain('"leaveOut": { "Status": ["Fratrådt"] }');
+    expect(jsonc).toContain('"unused": ["toString"]');
+  });
+
   test("with a dictionary of names that the system does not know", () => {
     const sample = { header: ["Grupper"], records: [["Staff, Laboratorium"], ["Kantine"]], encoding: "utf-8", delimiter: ";" };
     const known = { Groups: new Map(["Staff", "Laboratory"].map((name) => [name, name])) };

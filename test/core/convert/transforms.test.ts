@@ -221,6 +221,14 @@ describe("a column is made of", () => {
       "Key | Phone\n1 | 22",
     );
   });
+
+  test("a column that is called as the second one of another name would be", () => {
+    const profile = systemOf(["Key", "First", "Second", "Own"]);
+    const columns = { Key: "Column 1", First: "Tel", Second: "Tel (3)", Own: "Tel (2)" };
+    expect(convertMarked(";Tel;Tel;Tel (2);Column 1\n0;11;22;33;1\n", { columns, unused: ["Column 1 (2)"] }, profile)).toBe(
+      "Key | First | Second | Own\n1 | 11 | 22 | 33",
+    );
+  });
 });
 
 describe("records", () => {
@@ -231,6 +239,16 @@ describe("records", () => {
     const source = "Nr;Navn;Status\n1;Anna;Aktiv\n2;Bo;Fratrådt\n3;Cy;aktiv\n4;Dee;\n";
     expect(convertMarked(source, { columns, only: { Status: ["Aktiv"] } }, profile)).toBe("Key | Name\n1 | Anna\n3 | Cy");
     expect(convertMarked(source, { columns, leaveOut: { Status: ["Fratrådt", ""] } }, profile)).toBe("Key | Name\n1 | Anna\n3 | Cy");
+  });
+
+  test("are told apart as people read them: how an accent is composed does not count", () => {
+    const [composed, decomposed] = ["\u00daklid", "U\u0301klid"];
+    const source = `Nr;Navn;${decomposed}\n1;Anna;Sklad\n2;Bo;${decomposed}\n`;
+    expect(convertMarked(source, { columns, leaveOut: { [composed]: [composed] } }, profile)).toBe("Key | Name\n1 | Anna");
+    const map = { Sklad: "Warehouse", [composed]: "Cleaning" };
+    expect(convertMarked(source, { columns: { Key: "Nr", Name: { from: composed, map } } }, profile)).toBe(
+      "Key | Name\n1 | Warehouse\n2 | Cleaning",
+    );
   });
 
   test("with too many or too few fields are told", () => {

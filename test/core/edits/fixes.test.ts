@@ -123,6 +123,10 @@ describe("a repair of a record", () => {
       "*Write Staff;Lab;Office → 1,Ana,,,,,,,,,,,Staff;Lab;Office,",
     ]);
     expect(repairs("unknown-value", "1,Ana,$0Glbex,,,,,,,,,,,", { known })).toEqual(["*Write Globex → 1,Ana,Globex,,,,,,,,,,,"]);
+    const alike = { Company: new Map(["Nova", "Nov\u00e1"].map((name) => [name, name])) };
+    expect(repairs("unknown-value", "1,Ana,$0Nova\u0301,,,,,,,,,,,", { known: alike })).toEqual([
+      "*Write Nov\u00e1, each letter as one character → 1,Ana,Nov\u00e1,,,,,,,,,,,",
+    ]);
   });
 
   test("removes a record that repeats another one, and asks nothing about it", () => {

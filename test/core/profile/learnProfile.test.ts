@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { chooseProfile, inEnglish, learnProfile, type ProfileExample, readProfile, withOwnProfiles } from "#core";
+import { checkBytes, chooseProfile, inEnglish, learnProfile, type ProfileExample, readExample, readProfile, withOwnProfiles } from "#core";
 import { profileFiles, profileNamed } from "./profileFixtures.ts";
 
 const canteen = profileNamed("facilitynet");
@@ -9,6 +9,7 @@ const example = (header: readonly string[], ...records: (readonly string[])[]): 
   records,
   dialect: { delimiter: ";", escape: "doubled" },
   facts: { encoding: "utf-8", byteOrderMark: false, lineEndings: { lf: 0, crlf: 3, cr: 0 } },
+  linesAbove: 0,
   allQuoted: false,
 });
 
@@ -113,7 +114,66 @@ describe("learning a profile from nothing but an example", () => {
 
   it("assumes the worst about what it cannot see, and asks", () => {
     expect(profile.sync).toMatchObject({ mode: "full-replace", absent: "deleted" });
-    expect(questions.map(inEnglish)[0]).toBe("Does User-ID tell people apart?");
+    expect(questions.map(inEnglish)).toContain("Does User-ID tell people apart?");
     expect(questions.length).toBeGreaterThan(3);
+  });
+});
+
+describe("an odd example", () => {
+  const look = (text: string | Uint8Array) => {
+    const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
+    const found = readExample(bytes);
+    const learned = found && learnProfile(found, { id: "own", title: "Own" });
+    const settings = { profiles: learned ? [learned.profile] : [], configured: "own", known: {}, severities: {} };
+    const { problems } = checkBytes(bytes, settings);
+    return {
+      names: learned?.profile.columns.map(({ name }) => name),
+      profile: learned?.profile,
+      questions: learned?.questions.map(inEnglish) ?? [],
+      errors: problems.filter(({ severity }) => severity === "error").map(({ code }) => code),
+    };
+  };
+
+  it.each([
+    ["names with spaces around them, or what nobody sees", "\u200bNo; Name \n1;Anna\n", ["\u200bNo", " Name "]],
+    ["names and values with line breaks", '"No\n(staff)";Name\n1;"Anna\nNov\u00e1"\n', ["No\n(staff)", "Name"]],
+    ["lines above the header", "Report of the day\nNo;Name;Mail\n1;Anna;a@b.test\n2;Bo;b@b.test\n", ["No", "Name", "Mail"]],
+    ["a line that tells a spreadsheet the separator", "sep=;\nNo;Name\n1;Anna\n", ["No", "Name"]],
+    ["names of one spelling", "No;Group;Group;group\n1;a;b;c\n", ["No", "Group", "Group", "group"]],
+  ])("is accepted by what is learned from it: %s", (_, text, names) => {
+    const { errors, ...seen } = look(text);
+    expect(seen.names).toEqual(names);
+    expect(errors).toEqual([]);
+  });
+
+  it.each([
+    ["No; Name \n1;Anna\n", "Does the system write  Name  with the spaces around it, or what nobody sees in it, as the example does?"],
+    ["Report\nNo;Name\n1;Anna\n2;Bo\n", "1 line stands above the header: is it so in every file?"],
+    ["1001;Anna;anna@acme.test\n1002;Bo;bo@acme.test\n", "Is the first line of the example a header? 1001 looks like a value."],
+    ["No;;Name; \n1;;Anna;\n", expect.stringMatching(/^Which name is missing at place 2, 4 of the header\?/)],
+    [Buffer.from("\u{feff}No;Name\n1;Anna\n", "utf16le"), expect.stringMatching(/^Does the system take UTF-8\? The example is UTF-16/)],
+    [Buffer.from("No;Name\n1;J\u00f8rgen \u00c3\u00a9\n\ufffe", "latin1").fill(0x81, 12, 14), expect.stringMatching(/cannot be read/)],
+  ])("is asked about: %j", (text, question) => {
+    expect(look(text).questions).toContainEqual(question);
+  });
+
+  it("that is no text teaches nothing", () => {
+    expect(look("PK\u0003\u0004a;b\n1;2\n").profile).toBeUndefined();
+  });
+
+  it("has secrets and names in the languages of the product's users", () => {
+    const { profile } = look("Medarbejdernr;Navn;Kortnummer;CPR-nr\n1;Anna;0A1B2C3D;010190-1234\n2;Bo;0A1B2C3E;020290-1234\n");
+    expect(profile?.columns.map(({ personName, sensitive }) => [personName, sensitive])).toEqual([
+      [false, false],
+      [true, false],
+      [false, true],
+      [false, true],
+    ]);
+  });
+
+  it("that lacks the key of the system it builds on is asked about", () => {
+    const { questions, profile } = learnProfile(example(["Name", "Initials", "EmployeeId"]), { id: "own", title: "Own", base: canteen });
+    expect(profile.file.key).toEqual(["name"]);
+    expect(questions.map(inEnglish)).toContain("Does Name tell people apart?");
   });
 });

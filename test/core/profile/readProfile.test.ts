@@ -118,6 +118,8 @@ describe("reading the text of a profile", () => {
     ['"requird":true,"id":"name"', '"requird"', "columns[0].requird is not a property that belongs here."],
     ['"source":"book","id":"name"', '"book"', "columns[0].source names the source book, which the profile does not have."],
     ['"pattern":"[","id":"name"', '"["', "columns[0].pattern is not a regular expression."],
+    ['"id":"name","id":"name"', '"id"', "columns[0].id stands here a second time: only one of them would count."],
+    ['"allowed":["J\u{fffd}rgen"],"id":"name"', '"J\u{fffd}rgen"', expect.stringContaining("A character is lost here (U+FFFD)")],
   ])("draws the problem of %s at its place", (column, drawn, message) => {
     const text = JSON.stringify(smallest).replace('"id":"name"', column);
     const { profile, problems } = readProfileText(text);

@@ -14,6 +14,14 @@ const known = {
   UserGroupUid: new Map([["123e4567-e89b-12d3-a456-426614174000", "Employee"]]),
 };
 
+/** Both read the same. */
+const composed = "Nov\u00e1";
+const decomposed = "Nova\u0301";
+const named: Profile = {
+  ...twoN,
+  columns: twoN.columns.map((column) => (column.id === "company" ? { ...column, allowed: ["Nova", composed] } : column)),
+};
+
 const cases: readonly Case[] = [
   ["a valid record", twoN, {}],
   ["a valid record", facilitynet, {}],
@@ -159,6 +167,13 @@ const cases: readonly Case[] = [
   ],
   ["a known id in capitals", facilitynet, { userGroupUid: "123E4567-E89B-12D3-A456-426614174000" }, undefined, { known }],
 
+  [
+    "a value that only looks like an allowed one",
+    named,
+    { company: `[[not-allowed:${decomposed}]]` },
+    { code: "not-allowed", severity: "error", facts: { alike: composed }, message: /looks like a value that .* but has its accents/ },
+  ],
+
   // length, too-many-items
   [
     "a short card",
@@ -204,6 +219,39 @@ const cases: readonly Case[] = [
     { userGroupUid: "[[unknown-value:123e4567-e89b-12d3-a456-426614174009]]" },
     { code: "unknown-value" },
     { known },
+  ],
+  [
+    "a company that only looks like a known one, which the system takes for another",
+    twoN,
+    { company: `[[unknown-value:${decomposed}]]` },
+    {
+      code: "unknown-value",
+      severity: "error",
+      facts: { suggestion: composed },
+      message: /^Company “?Nov.*looks like a value that .* but has its/,
+    },
+    {
+      known: {
+        Company: new Map([
+          ["Nova", "Nova"],
+          [composed, composed],
+        ]),
+      },
+    },
+  ],
+  [
+    "the other way round",
+    twoN,
+    { company: `[[unknown-value:${composed}]]` },
+    { code: "unknown-value", facts: { suggestion: decomposed }, message: /looks like a value that .*, which has its accents/ },
+    { known: { Company: new Map([[decomposed, decomposed]]) } },
+  ],
+  [
+    "letter case that is let pass lets no look-alike pass",
+    twoN,
+    { company: `[[unknown-value:${decomposed.toUpperCase()}]]` },
+    { code: "unknown-value", severity: "error", facts: { suggestion: composed }, message: /was “Nová” meant/ },
+    { known: { Company: new Map([[composed, composed]]) } },
   ],
   ["a list nobody gave", facilitynet, { userGroup: "Anything" }, undefined, { known }],
 

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { convertFile } from "../../../sync/src/convert/convertFile.ts";
@@ -32,6 +32,34 @@ test("a result that exists is left alone, unless it is to be replaced", async ()
   expect(await readFile(output, "utf8")).toBe("mine");
   expect(await convertFile({ file: mapping, replace: true })).toMatchObject({ written: true });
   expect(await readFile(output, "utf8")).toMatch(/^EmployeeID,/);
+});
+
+test("a title above the header of a report is passed over by the mapping that is suggested", async () => {
+  const { file } = await hrFolder();
+  const text = new TextDecoder("windows-1252").decode(await readFile(file));
+  await writeFile(file, `Report of the day\n\n${text}`);
+  const { path, text: mapping } = await suggestForFile({ file, profile: door });
+  expect(mapping).toContain('"linesAbove": 1,');
+  await writeFile(path, mapping);
+  expect(await convertFile({ file: path })).toMatchObject({ report: { records: 12, notes: [] }, counts: { error: 0 } });
+});
+
+test("a mapping that is not UTF-8 is refused: who is left out by a name with a lost letter would not be", async () => {
+  const { mapping, output } = await withMapping();
+  await writeFile(mapping, await readFile(mapping, "utf8"), "latin1");
+  await expect(convertFile({ file: mapping })).rejects.toMatchObject({
+    kind: "config",
+    message: `${mapping} is not UTF-8.`,
+    wayOut: expect.stringContaining("save it as UTF-8"),
+  });
+  await expect(readFile(output)).rejects.toThrow("ENOENT");
+});
+
+test.skipIf(process.platform === "win32")("a result that only its owner may read stays so when it is replaced", async () => {
+  const { mapping, output } = await withMapping();
+  await writeFile(output, "old", { mode: 0o600 });
+  await convertFile({ file: mapping, replace: true });
+  expect((await stat(output)).mode & 0o777).toBe(0o600);
 });
 
 test("a link stays a link: the file behind it is replaced", async () => {

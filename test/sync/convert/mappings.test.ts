@@ -67,6 +67,22 @@ test("the mappings of a folder are offered for a file, the one that fits first, 
   expect(found[0]?.text).toBe(text.replace('"hr-export.csv"', '"december.csv"'));
 });
 
+test("a mapping with a byte order mark is offered without it, and one that is not UTF-8 as it is: it is not written anew", async () => {
+  const { folder, file, path, text } = await suggested();
+  await writeFile(path, `\u{feff}${text}`);
+  const damaged = join(folder, "hr", "old.usersync-mapping.json");
+  await writeFile(damaged, text, "latin1");
+  const next = join(folder, "hr", "december.csv");
+  await writeFile(next, await readFile(file));
+  const found = new Map((await findMappings({ file: next })).map((each) => [each.path, each.text]));
+  expect(found.get(path)).toBe(text.replace('"hr-export.csv"', '"december.csv"'));
+  expect(found.get(damaged)).toBe(new TextDecoder().decode(await readFile(damaged)));
+  const { problems } = await lookAtMapping({ file: damaged, text: found.get(damaged) ?? "" });
+  expect(problems).toContainEqual(
+    expect.objectContaining({ severity: "error", message: expect.stringContaining("A character is lost here") }),
+  );
+});
+
 test("help knows the columns of both sides, and masks what is secret", async () => {
   const { path, text } = await suggested();
   const help = async (at: string, shift = 2) => helpWithMapping({ file: path, text, offset: text.indexOf(at) + shift });

@@ -10,7 +10,7 @@ export const columnCase: HeaderRule = (header) => {
   return names.flatMap((name, cell) => {
     const column = map.columns[cell];
     const bare = name.trim();
-    if (!column || [column.name, ...column.aliases].some((each) => each === bare)) {
+    if (!column || [column.name, ...column.aliases].some((each) => each === bare || each === name)) {
       return [];
     }
     const expected = [column.name, ...column.aliases].find((each) => foldName(each) === foldName(name));

@@ -2,9 +2,11 @@ import { unitClass } from "../check/unitClasses.ts";
 import { findInvisible } from "../value/invisibleCharacter.ts";
 import type { HeaderFinding, HeaderRule } from "./headerRule.ts";
 
-/** Spaces around a name, and characters in it that nobody sees. */
+/** Spaces around a name, and characters in it that nobody sees, unless the system itself writes it so. */
 export const hiddenInHeader: HeaderRule = ({ map, names }) =>
-  map.headerRecord < 0 ? [] : names.flatMap((name, cell) => [...invisible(name, cell), ...spaces(name, cell)]);
+  map.headerRecord < 0
+    ? []
+    : names.flatMap((name, cell) => (map.columns[cell]?.name === name ? [] : [...invisible(name, cell), ...spaces(name, cell)]));
 
 function invisible(name: string, cell: number): HeaderFinding[] {
   const run = findInvisible(name, 0, name.length, unitClass.invisible | unitClass.lineBreak);

@@ -1,4 +1,5 @@
 import { type Units, unitsOf } from "../../csv/unitClassing.ts";
+import { areAlike } from "../../profile/foldSpelling.ts";
 import type { ValueRule } from "../valueRule.ts";
 
 /** A value outside the set that the system takes; `letter-case` where the case of letters is all that differs. */
@@ -19,11 +20,12 @@ export const allowedValue: ValueRule = {
         if (allowed.includes(value)) {
           return false;
         }
+        const alike = allowed.find((each) => areAlike(each, value));
         const expected = allowed.find((each) => each.toLowerCase() === value.toLowerCase());
-        if (expected !== undefined) {
+        if (expected !== undefined && alike === undefined) {
           report("letter-case", start, end, { value, expected, kind: "allowed" }, column.allowedCaseSeverity);
         } else {
-          report("not-allowed", start, end, { value, allowed });
+          report("not-allowed", start, end, { value, allowed, ...(alike === undefined ? {} : { alike }) });
         }
         return true;
       },

@@ -1,10 +1,13 @@
 import { unitsOf } from "../../csv/unitClassing.ts";
 import { WordTable } from "../check/wordTable.ts";
 import type { ValueRule } from "../valueRule.ts";
-import { nearest } from "./nearest.ts";
+import { meantValues } from "./meantValues.ts";
 import { separatedItems } from "./separatedItems.ts";
 
-/** A value that is not in the list of usersync.json; `letter-case` where the case of letters is all that differs. */
+/**
+ * A value that is not in the list of usersync.json; `letter-case` where the case of letters is all that differs. One that only looks like a known one
+ * stays unknown: whoever lets letter case pass has not said that the system folds accents.
+ */
 export const knownValue: ValueRule = {
   codes: ["unknown-value", "letter-case"],
   compile(column, { known }) {
@@ -18,7 +21,7 @@ export const knownValue: ValueRule = {
       words.add(value, unitsOf(value), 0, value.length);
     }
     const byFolded = new Map([...values.keys()].map((value) => [value.toLowerCase(), value]));
-    const byName = new Map([...values].map(([value, name]) => [name.toLowerCase(), value]));
+    const { lookAlike, meant } = meantValues(values);
     const ignoresCase = column.type === "uuid";
     return {
       scope: "item",
@@ -26,23 +29,24 @@ export const knownValue: ValueRule = {
       accept: (_text, start, end, _classes, units) => words.find(units, start, end) >= 0,
       inspect(text, start, end, report) {
         const value = text.slice(start, end);
-        const folded = value.toLowerCase();
-        const expected = byFolded.get(folded);
+        const expected = byFolded.get(value.toLowerCase());
         if (values.has(value) || (expected !== undefined && ignoresCase)) {
           return false;
         }
-        if (expected !== undefined) {
+        const alike = lookAlike(value);
+        if (expected !== undefined && alike === undefined) {
           // The systems take small and capital letters for different names.
           report("letter-case", start, end, { value, expected, kind: "known", reference }, "error");
         } else {
           const separated = separatedItems(value, column, (item) => values.has(item));
-          const suggestion = byName.get(folded) ?? separated ?? nearest(value, values.keys());
+          const suggestion = alike ?? separated ?? meant(value);
           report("unknown-value", start, end, {
             value,
             reference,
             suggestion,
             suggestionName: suggestion && values.get(suggestion),
             isSeveral: separated !== undefined,
+            ...(alike === undefined ? {} : { alike }),
           });
         }
         return true;
