@@ -1,6 +1,6 @@
 import type { Locator } from "playwright-core";
 import { expect, test } from "vitest";
-import { axeProblems } from "../harness/axeProblems.ts";
+import { axeProblems, placeholderContrast } from "../harness/axeProblems.ts";
 import { until } from "../harness/until.ts";
 import type { Workbench } from "../harness/workbench.ts";
 import { inPractice } from "./practice.ts";
@@ -55,6 +55,7 @@ test.each([
       await body.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
       expect(await body.evaluate("(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('main'))")).toBe(0);
       expect(await problemsOf(workbench, body, `build/previewThemes/${name}, held.png`)).toEqual([]);
+      expect(await placeholderContrast(body)).toBeGreaterThanOrEqual(4.5);
       await outdatePreview(practice, page);
       expect(await page.getByRole("button", { name: "Push…" }).isDisabled()).toBe(true);
       expect(await problemsOf(workbench, body, `build/previewThemes/${name}, outdated.png`)).toEqual([]);

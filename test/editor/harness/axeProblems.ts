@@ -24,3 +24,20 @@ export async function axeProblems(body: Locator, parts = "html", beyondReach: re
 function isSign({ any }: axe.NodeResult): boolean {
   return any.length > 0 && any.every(({ data }) => data?.messageKey === "nonBmp");
 }
+
+/** How the text that a field shows while it is empty stands out from it, of which axe says nothing; 1 to 21. After `axeProblems`. */
+export function placeholderContrast(body: Locator): Promise<number> {
+  return body.evaluate<number, undefined>(
+    `(() => {
+      const { Color, getContrast } = axe.commons.color;
+      const parse = (text) => {
+        const color = new Color();
+        color.parseString(text);
+        return color;
+      };
+      const field = document.querySelector("[placeholder]");
+      return getContrast(parse(getComputedStyle(field).backgroundColor), parse(getComputedStyle(field, "::placeholder").color));
+    })()`,
+    undefined,
+  );
+}
