@@ -80,3 +80,17 @@ test("what is outdated says so and cannot be pushed, and nothing that posts to t
   expect(asked).toMatchObject([{ kind: "action", action: "push" }]);
   await page.getByRole("heading", { level: 1, name: /1 person will be deleted/ }).waitFor();
 });
+
+test("what the preview rests on is told, and a source is a link only where it leads to a safe place", async () => {
+  const addresses = ["https://manual.test/", "http://manual.test/", "javascript:alert(1)", "vscode://manual.test/"];
+  const sources = [...addresses.map((url) => ({ id: url, title: `At ${url}`, url })), { id: "book", title: "The printed manual" }];
+  const { page } = await openPage(browser, { ...answer, sources });
+  await page.getByText("This preview rests on assumptions (1)").click();
+  await page.getByRole("listitem").filter({ hasText: "Nobody knows what an empty cell does" }).waitFor();
+  await page.getByText("Where the rules come from (5)").click();
+  const listed = page.locator("details").filter({ hasText: "Where the rules come from" }).getByRole("listitem");
+  expect(await listed.allInnerTexts()).toEqual(sources.map(({ title }) => title));
+  const links = listed.getByRole("link");
+  expect(await links.allInnerTexts()).toEqual(["At https://manual.test/"]);
+  expect(await links.getAttribute("href")).toBe("https://manual.test/");
+});
