@@ -1,3 +1,4 @@
+import { breakable } from "./breakable.ts";
 import { changedPart } from "./changedPart.ts";
 import { element } from "./element.ts";
 import { words } from "./words.ts";
@@ -27,7 +28,7 @@ function marked(tag: "ins" | "del", value: string): Node[] {
   return value === "" ? [] : [element(tag, {}, text(value))];
 }
 
-/** It may go on in the next line behind what divides lists and addresses. */
+/** It may go on behind what divides lists and addresses. */
 function text(value: string): Node[] {
-  return value.split(/(?<=[;,@])/).flatMap((part, place) => [...(place === 0 ? [] : [element("wbr")]), document.createTextNode(part)]);
+  return breakable(value, /(?<=[;,@])/);
 }

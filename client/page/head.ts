@@ -1,5 +1,6 @@
 /** What the plan rests on and is held by: the sentence, the guards, the facts. */
 import type { PageGuard, PageHead, PageSource } from "../src/preview/pageMessages.ts";
+import { breakable } from "./breakable.ts";
 import { element } from "./element.ts";
 import { words } from "./words.ts";
 
@@ -40,9 +41,12 @@ function facts({ system, target, baseline, id }: PageHead): HTMLElement {
   return element(
     "dl",
     { className: "facts" },
-    entries.flatMap(([name, value]) => [element("dt", { text: name }), element("dd", { text: value })]),
+    entries.flatMap(([name, value]) => [element("dt", { text: name }), element("dd", {}, breakable(value, behindParts))]),
   );
 }
+
+/** Of an address. */
+const behindParts = /(?<=[@/])(?!\/)/;
 
 function verdictWords(verdict: PageGuard["verdict"]): string {
   switch (verdict) {

@@ -62,6 +62,43 @@ export const fewChanges: PlanAnswer = {
   sources: [{ id: "manual", title: "The manual", url: "https://manual.test/" }],
 };
 
+export const sites = ["Aarhus", "Brno", "Cork", "Dijon", "Essen", "Faro", "Ghent"];
+/** A guest is added at each of seven sites, at every other one for the night, and one site more has nobody new. */
+export const sevenSites: PlanAnswer = {
+  ...planAnswer({
+    changes: sites.map((site, place) => ({
+      kind: "create",
+      key: String(2001 + place),
+      title: `Guest of ${site}`,
+      record: place + 1,
+      fields: { company: { from: "", to: site } },
+      effects: ["Will be created"],
+    })),
+    counts: { create: sites.length, update: 0, delete: 0, unchanged: 0 },
+  }),
+  groups: [
+    {
+      column: "company",
+      title: "Site",
+      values: sites.map((name) => ({ ...none, name, create: 1 })),
+      untouched: 1,
+      sets: sites.map((_, place) => [place]),
+      ofChange: sites.map((_, place) => place),
+    },
+    {
+      column: "shift",
+      title: "Shift",
+      values: [
+        { ...none, name: "Day", create: 4 },
+        { ...none, name: "Night", create: 3 },
+      ],
+      untouched: 0,
+      sets: [[0], [1]],
+      ofChange: sites.map((_, place) => place % 2),
+    },
+  ],
+};
+
 /** So many people who are added. */
 export function manyAdded(people: number): PlanAnswer {
   const added = Array.from({ length: people }, (_, place): PersonChange => {

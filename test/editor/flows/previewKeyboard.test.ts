@@ -1,15 +1,8 @@
-import type { FrameLocator } from "playwright-core";
 import { expect, test } from "vitest";
-import { until } from "../harness/until.ts";
 import { keysOn } from "./pageKeys.ts";
+import { peopleShown } from "./peopleShown.ts";
 import { inPractice, remotePath } from "./practice.ts";
 import { openPreview } from "./previewScene.ts";
-
-const shown = (page: FrameLocator, ...names: readonly string[]): Promise<true> =>
-  until(`the list shows ${names.join(", ")}`, async () => {
-    const titles = await page.getByRole("listbox").locator(".title").allInnerTexts();
-    return titles.join() === names.join() ? true : undefined;
-  });
 
 test("with the keyboard alone through the preview: kinds, details, filter, a masked value, the file and back, and the push that the extension asks about", async () => {
   await inPractice({}, async (practice) => {
@@ -22,10 +15,10 @@ test("with the keyboard alone through the preview: kinds, details, filter, a mas
 
     await keys.tabTo(page.getByRole("button", { name: "1 Deleted", exact: true }));
     await workbench.press("Space");
-    await shown(page, "Elif Demir");
+    await peopleShown(page, "Elif Demir");
     await keys.has(page.getByRole("button", { name: "1 Deleted", exact: true, pressed: true }));
     await workbench.press("Space");
-    await shown(page, ...everybody);
+    await peopleShown(page, ...everybody);
 
     const push = page.getByRole("button", { name: "Push…", exact: true });
     await keys.tabTo(push);
@@ -42,10 +35,10 @@ test("with the keyboard alone through the preview: kinds, details, filter, a mas
     await workbench.press("ControlOrMeta+F");
     await keys.has(page.getByRole("searchbox"));
     await workbench.page.keyboard.type("holm");
-    await shown(page, "Greta Holm");
+    await peopleShown(page, "Greta Holm");
     await keys.tabTo(page.getByRole("button", { name: "Show All" }));
     await workbench.press("Enter");
-    await shown(page, ...everybody);
+    await peopleShown(page, ...everybody);
     await keys.has(page.getByRole("searchbox"));
 
     await keys.tabTo(list);

@@ -1,9 +1,10 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../harness/browser.ts";
 import { openPage } from "../harness/pageInBrowser.ts";
 import { until } from "../harness/until.ts";
 import { fewChanges as answer } from "./pagePlans.ts";
+import { peopleShown } from "./peopleShown.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -11,28 +12,21 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const list = (page: Page) => page.getByRole("listbox", { name: "People whom the push changes" });
-const shown = (page: Page, ...names: readonly string[]) =>
-  until(`the list shows ${names.join(", ")}`, async () => {
-    const titles = await list(page).locator(".title").allInnerTexts();
-    return titles.join() === names.join() ? true : undefined;
-  });
-
 test("the list is narrowed by kind, text, column and company, and the buttons tell what is shown", async () => {
   const { page, asked } = await openPage(browser, answer);
   const all = page.getByRole("button", { name: "Show All" });
   await page.getByRole("button", { name: "1 Deleted", exact: true }).click();
-  await shown(page, "Anna Nováková");
+  await peopleShown(page, "Anna Nováková");
   await page.getByText("1 of 3 shown").waitFor();
   await all.click();
   await page.getByRole("searchbox").fill("holm");
-  await shown(page, "Greta Holm");
+  await peopleShown(page, "Greta Holm");
   await all.click();
   await page.getByRole("combobox", { name: "Column that changes" }).selectOption({ label: "Card numbers (1)" });
-  await shown(page, "Bo Lindqvist");
+  await peopleShown(page, "Bo Lindqvist");
   await all.click();
   await page.getByRole("button", { name: "ACME Cleaning 1 changed, of 9" }).click();
-  await shown(page, "Bo Lindqvist");
+  await peopleShown(page, "Bo Lindqvist");
   await page.getByRole("button", { name: "Copy as…" }).click();
   const filter = { kinds: [], text: "", column: "", group: { groups: 0, value: 1 } };
   await until("the button is told", async () => asked.at(-1));
@@ -85,4 +79,18 @@ test("what is outdated says so and cannot be pushed, and nothing that posts to t
   await until("the button is told", async () => asked.at(-1));
   expect(asked).toMatchObject([{ kind: "action", action: "push" }]);
   await page.getByRole("heading", { level: 1, name: /1 person will be deleted/ }).waitFor();
+});
+
+test("what the preview rests on is told, and a source is a link only where it leads to a safe place", async () => {
+  const addresses = ["https://manual.test/", "http://manual.test/", "javascript:alert(1)", "vscode://manual.test/"];
+  const sources = [...addresses.map((url) => ({ id: url, title: `At ${url}`, url })), { id: "book", title: "The printed manual" }];
+  const { page } = await openPage(browser, { ...answer, sources });
+  await page.getByText("This preview rests on assumptions (1)").click();
+  await page.getByRole("listitem").filter({ hasText: "Nobody knows what an empty cell does" }).waitFor();
+  await page.getByText("Where the rules come from (5)").click();
+  const listed = page.locator("details").filter({ hasText: "Where the rules come from" }).getByRole("listitem");
+  expect(await listed.allInnerTexts()).toEqual(sources.map(({ title }) => title));
+  const links = listed.getByRole("link");
+  expect(await links.allInnerTexts()).toEqual(["At https://manual.test/"]);
+  expect(await links.getAttribute("href")).toBe("https://manual.test/");
 });

@@ -13,32 +13,49 @@ async function push({ workbench }: Practice, target: RegExp): Promise<void> {
   await row.getByRole("button", { name: "Push…" }).click();
 }
 
+/** A file is pushed from the view, and its run is listed with what can be done with it. */
+async function pushedFromView(practice: Practice): Promise<void> {
+  const { workbench, remote } = practice;
+  await openUserFile(practice, "2n/users.csv");
+  // An editor asks for them only while it has the focus, and the picture shows them.
+  await untilDecorated(workbench);
+  await workbench.page.getByRole("tab", { name: "UserSync" }).locator("a").click();
+  await workbench.page.getByRole("treeitem", { name: /hq, never pushed/ }).waitFor();
+  await push(practice, /^hq/);
+  await workbench.answer(password);
+  await workbench.dialogButton("Push");
+  await until("the file is there", async () => remote.text(remotePath));
+  const pushed = workbench.page.getByRole("treeitem", { name: /hq, delivered/ });
+  await pushed.waitFor();
+  await pushed.locator(".monaco-tl-twistie").click();
+  const run = workbench.page.getByRole("treeitem", { name: /Run 1: delivered/ });
+  await run.hover();
+  await run.getByRole("button", { name: "Push Again…" }).waitFor();
+  await workbench.page.locator(".notification-toast").first().waitFor({ state: "hidden" });
+}
+
 test("the targets view shows where files go, and pushes from there", async () => {
   await inPractice({}, async (practice) => {
-    const { workbench, remote } = practice;
-    await openUserFile(practice, "2n/users.csv");
-    // An editor asks for them only while it has the focus, and the picture shows them.
-    await untilDecorated(workbench);
-    await workbench.page.getByRole("tab", { name: "UserSync" }).locator("a").click();
-    await workbench.page.getByRole("treeitem", { name: /hq, never pushed/ }).waitFor();
-    await push(practice, /^hq/);
-    await workbench.answer(password);
-    await workbench.dialogButton("Push");
-    await until("the file is there", async () => remote.text(remotePath));
-    const pushed = workbench.page.getByRole("treeitem", { name: /hq, delivered/ });
-    await pushed.waitFor();
-    await pushed.locator(".monaco-tl-twistie").click();
-    const run = workbench.page.getByRole("treeitem", { name: /Run 1: delivered/ });
-    await run.hover();
-    await run.getByRole("button", { name: "Push Again…" }).waitFor();
+    const { workbench } = practice;
+    await pushedFromView(practice);
     expect(await workbench.page.getByRole("treeitem", { name: /canteen/ }).count()).toBe(1);
-    await workbench.page.locator(".notification-toast").first().waitFor({ state: "hidden" });
     await workbench.screenshot("docs/images/targets.png");
-    // The editor's rows draw label and description with no space between, whatever a view calls them.
-    const ours = ".part.sidebar, [id^='usersync.usersync']";
-    expect(await axeProblems(workbench.page.locator("body"), ours, ["label-content-name-mismatch"])).toEqual([]);
   });
 });
+
+test.each(["Light 2026", "Dark 2026", "Default High Contrast", "Default High Contrast Light"])(
+  "axe finds nothing wrong with the targets view in %s",
+  async (theme) => {
+    await inPractice({ settings: { "workbench.colorTheme": theme } }, async (practice) => {
+      const { workbench } = practice;
+      await pushedFromView(practice);
+      await workbench.screenshot(`build/targets/${theme}.png`);
+      // The editor's rows draw label and description with no space between, whatever a view calls them; the items of its status bar have no role.
+      const ours = ".part.sidebar, [id^='usersync.usersync']";
+      expect(await axeProblems(workbench.page.locator("body"), ours, ["label-content-name-mismatch", "aria-prohibited-attr"])).toEqual([]);
+    });
+  },
+);
 
 test("the connection of a target that takes all files of a folder is tested without one of them", async () => {
   await inPractice({}, async (practice) => {
