@@ -143,6 +143,7 @@ export const fixSpelling: Fixer = (problem, context) => {
           title: titleOf(brief(value), { at, first: isHere && first.value !== value ? undefined : first }, context.words),
           allTitle: context.words.t("Write every name as most do"),
           preferred: true,
+          ...(isHere ? { value } : {}),
           edits: () => editValue(at, value, context),
         }),
       ];

@@ -43,6 +43,8 @@ export interface Fix {
   readonly safe: boolean;
   /** Mends every problem of its code at once; there is nothing to do at the others. */
   readonly wholeFile: boolean;
+  /** The value that it gives to the cell of the problem, where it does that alone: two problems of one cell may have the same repair. */
+  readonly value?: string;
   /** Computed late and in steps: some rewrite the file. */
   edits(): EditSteps;
 }

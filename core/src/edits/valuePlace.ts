@@ -33,5 +33,5 @@ export function changeItem({ cell, column, problem }: ValuePlace, change: (item:
 /** One repair that writes `value`; none where it would change nothing. */
 export function write({ cell, context }: ValuePlace, value: string, fix: Pick<Fix, "id"> & Partial<Fix>): readonly Fix[] {
   const title = value === "" ? context.words.t("Empty the field") : context.words.t("Write {0}", brief(value));
-  return value === cell.value ? [] : [createFix({ title, edits: () => editValue(cell, value, context), ...fix })];
+  return value === cell.value ? [] : [createFix({ title, value, edits: () => editValue(cell, value, context), ...fix })];
 }

@@ -105,32 +105,55 @@ function* quickFixes(document: UserDocument, range: Range, support: ClientSuppor
     .filter((problem) => rangesTouch(problem.range, range))
     .toSorted((a, b) => extent(a.range) - extent(b.range));
   const actions: CodeAction[] = [];
+  const offered = new Map<string, CodeAction>();
   for (const problem of problems.slice(0, maximumProblems)) {
-    actions.push(...(yield* repairsOf(document, problem, support)));
+    actions.push(...(yield* repairsOf(document, problem, { support, offered })));
   }
   actions.push(...countryCodeActions(document, problems, support));
   return unique(document, [...actions, ...knownActions(document, problems, support), ...silenceActions(document, problems, support)]);
 }
 
-/** First those at the place itself. */
-function* repairsOf(document: UserDocument, problem: Problem, support: ClientSupport): Generator<void, CodeAction[]> {
-  const diagnostics = [toDiagnostic(problem, document.uri, support.diagnostics)];
+interface Offers {
+  readonly support: ClientSupport;
+  /** The repairs that give a cell another value, by both. */
+  readonly offered: Map<string, CodeAction>;
+}
+
+/** First those at the place itself. One that an earlier problem has too is offered once, for both. */
+function* repairsOf(document: UserDocument, problem: Problem, { support, offered }: Offers): Generator<void, CodeAction[]> {
+  const diagnostic = toDiagnostic(problem, document.uri, support.diagnostics);
   const fixes = fixesFor(problem, fixContext(document));
-  const here: CodeAction[] = [];
+  const actions: CodeAction[] = [];
   for (const fix of fixes) {
-    here.push(yield* actionHere(document, { problem, fix }, support));
+    const written = writtenValue(document, problem, fix);
+    const same = offered.get(written ?? "");
+    if (same) {
+      same.diagnostics?.push(diagnostic);
+      continue;
+    }
+    const action = { ...(yield* actionHere(document, { problem, fix }, support)), diagnostics: [diagnostic] };
+    actions.push(action);
+    if (written !== undefined) {
+      offered.set(written, action);
+    }
   }
-  here.push(
+  const others = [
     ...byteActions(document, problem, support),
     ...(yield* fillActions(document, problem, support)),
     ...(problem.code === "no-records" ? newPersonActions(document, support, { isRepair: true }) : []),
     ...learnActions(document, problem, support),
-  );
-  const actions: CodeAction[] = here.map((action) => ({ ...action, diagnostics }));
+  ];
+  actions.push(...others.map((action) => ({ ...action, diagnostics: [diagnostic] })));
   for (const fix of fixes) {
     actions.push(...(yield* actionsEverywhere(document, { problem, fix }, support)));
   }
   return actions;
+}
+
+/** Which cell gets which value. */
+function writtenValue({ table }: UserDocument, { range }: Problem, { value }: Fix): string | undefined {
+  const cell = value === undefined ? undefined : table.cellAt(range.start);
+  return cell && `${cell.record.index} ${cell.column} ${value}`;
 }
 
 /** What is wrong with the value at the cursor comes before what is wrong with the whole record. */

@@ -97,3 +97,12 @@ test("columns that nobody has confirmed are learned from an example, with a comm
   expect(titles(text)).toContain("Learn the columns from an example file of the system…");
   expect(titles(text, other)).not.toContain("Learn the columns from an example file of the system…");
 });
+
+test("two problems of one cell that the same value mends have one repair, for both", () => {
+  const config = { known: { Company: ["ACME"] } };
+  const actions = actionsAt(of2n("1,Ana,ACME,,,,,,,,,,,FALSE", "2,Bo,ACME,,,,,,,,,,,FALSE", "3,Cy,$0acme,,,,,,,,,,,FALSE"), own, config);
+  const writes = actions.filter(({ title }) => title.startsWith("Write ACME"));
+  expect(writes.map(({ title, diagnostics }) => [title, diagnostics?.map(({ code }) => code)])).toEqual([
+    ["Write ACME", ["letter-case", "case-variant"]],
+  ]);
+});
