@@ -48,7 +48,7 @@ export async function startFaultyTarget(
   const server =
     protocol === "sftp"
       ? await startSftp(files, faults)
-      : await startFtp(files, faults, protocol === "ftps" ? "explicit" : undefined, certificate);
+      : await startFtp(files, faults, { tls: protocol === "ftps" ? "explicit" : undefined, certificate });
   const authorities = certificate ? { certificateAuthorities: [certificate.certificate] } : {};
   const options: ScenarioOptions = {
     url: `${protocol}://user@127.0.0.1:${server.port}${finalPath}`,
@@ -96,7 +96,12 @@ async function startSftp(files: MemoryFiles, faults: Faults) {
   return { ...server, target: { hostKey: server.fingerprint } };
 }
 
-async function startFtp(files: MemoryFiles, faults: Faults, tls: "explicit" | undefined, certificate: TestCertificate | undefined) {
+interface Encryption {
+  readonly tls: "explicit" | undefined;
+  readonly certificate: TestCertificate | undefined;
+}
+
+async function startFtp(files: MemoryFiles, faults: Faults, { tls, certificate }: Encryption) {
   const server = await startFtpServer({ files, faults, ...(tls ? { tls } : {}), ...(certificate ? { certificate } : {}) });
   return { ...server, target: tls ? { tls: { mode: tls, pin: server.pin } } : {} };
 }

@@ -1,7 +1,7 @@
 /** Faults that are not bound to one operation: bytes, sizes, space, somebody else. */
 import { afterAll, describe, expect, test } from "vitest";
 import { history } from "#sync";
-import { createCertificate, type TestCertificate } from "../support/servers/index.ts";
+import { createCertificate } from "../support/servers/index.ts";
 import { csv, finalPath } from "../sync/scenario.ts";
 import { newText, oldText, startFaultyTarget, type Transport, transports } from "./faultyTarget.ts";
 import { asidePath, inspect } from "./judge.ts";
@@ -147,14 +147,14 @@ const expired = createCertificate({ validFrom: new Date(Date.now() - 2 * dayMs),
 const misnamed = createCertificate({ names: ["other.example.test"] });
 const wrongPin = { tls: { mode: "explicit", pin: `sha256:${"0".repeat(64)}` } };
 
-test.each([
+test.for([
   ["sftp, renames over", "another host key", wrongHostKey, "changed"],
   ["sftp, renames over", "an unknown host key", {}, "unknown"],
   ["ftps, renames over", "another certificate", wrongPin, "changed"],
   ["ftps, renames over", "an untrusted certificate", {}, undefined],
   ["ftps, renames over", "an expired certificate", unpinned, "invalid", expired],
   ["ftps, renames over", "a certificate for another name", unpinned, "invalid", misnamed],
-] as const)("over %s %s is a stop before anybody logs in", async (transport, row, trust, state, certificate?: TestCertificate) => {
+] as const)("over %s %s is a stop before anybody logs in", async ([transport, row, trust, state, certificate]) => {
   const target = await startFaultyTarget(transport, trust, certificate);
   try {
     const error = await target.scenario.push().catch((reason: unknown) => reason);

@@ -184,11 +184,11 @@ describe("a file that cannot be checked", () => {
 describe("a server whose client speaks another language", () => {
   const bad = "3,Cy,ACME,,12AB,,,,,,,,,FALSE";
 
-  test.each([
+  test.for<[string, string, string, RegExp]>([
     ["da", "Kortnumre", "1 person · 1 fejl", /^Kort ”••••” har 4 tegn: 2N Access Commander tager mindst 6\./],
     ["cs", "Čísla karet", "1 osoba · 1 chyba", /^Karta „••••“ má 4 znaky: 2N Access Commander přijme nejméně 6\./],
     ["de-AT", "Kartennummern", "1 Person · 1 Fehler", /^Karte „••••“ hat 4 Zeichen: 2N Access Commander nimmt mindestens 6\./],
-  ])("says it in %s", async (locale, title, lens, message) => {
+  ])("says it in %s", async ([locale, title, lens, message]) => {
     const opened = await open({ locale });
     await opened.open(uri, of2n(bad));
     const hover = await opened.at<Hover>("textDocument/hover", uri, { line: 1, character: bad.indexOf("12AB") });

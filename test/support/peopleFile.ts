@@ -41,7 +41,11 @@ export function fileText(profile: Profile, people: readonly Readonly<Record<stri
 }
 
 /** A plan of two texts; `undefined` before is no baseline. */
-export function planOf(profile: Profile, before: string | undefined, after: string, more: Partial<PlanInput> = {}): Plan {
+export function planOf(
+  profile: Profile,
+  [before, after]: readonly [before: string | undefined, after: string],
+  more: Partial<PlanInput> = {},
+): Plan {
   return createPlan({
     id: "0123456789abcdef",
     profile,

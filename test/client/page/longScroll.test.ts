@@ -3,10 +3,10 @@ import { scrollRate } from "../../../client/page/longScroll.ts";
 
 const row = 44;
 
-test.each([
+test.for<[string, number, number, number]>([
   ["what a browser can lay out scrolls as it is", 300_000 * row, 1, 1],
   ["an empty list does too", 0, 1, 1],
-])("%s", (_, contentPx, devicePixelRatio, rate) => {
+])("%s", ([_, contentPx, devicePixelRatio, rate]) => {
   expect(scrollRate(contentPx, 400, devicePixelRatio)).toBe(rate);
 });
 

@@ -33,7 +33,7 @@ describe("the proxy of a target", () => {
     expect(proxy && targetAccount(proxy)).toBe("http://me@proxy.test:3128");
   });
 
-  it.each<[string, unknown, string, string]>([
+  it.for<[string, unknown, string, string]>([
     ["no proxy", "proxy.test:3128", '"proxy.test:3128"', "targets.hq.proxy must look like http://"],
     ["TLS to a proxy", "https://proxy.test:443", '"https://proxy.test:443"', "must look like"],
     ["an HTTP proxy without a port", "http://proxy.test", '"http://proxy.test"', "must have a port"],
@@ -44,7 +44,7 @@ describe("the proxy of a target", () => {
     ["a line break in the host", "http://p\r\nx:1", '"http://p\\r\\nx:1"', "must look like"],
     ["a host key where nothing is verified", { url: "http://p:1", hostKey }, '"hostKey"', "belongs to a jump host"],
     ["a bad host key", { url: "ssh://u@j", hostKey: "SHA256:x" }, '"SHA256:x"', "must be a host key's fingerprint"],
-  ])("is not %s", (_, proxy, drawn, message) => {
+  ])("is not %s", ([_, proxy, drawn, message]) => {
     expect(problemsOf(file(proxy))).toEqual([["shape", drawn, expect.stringContaining(message)]]);
   });
 

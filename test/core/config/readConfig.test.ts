@@ -112,7 +112,7 @@ describe("reading usersync.json", () => {
 });
 
 describe("problems of usersync.json", () => {
-  it.each<[string, string, string, string]>([
+  it.for<[string, string, string, string]>([
     ["an unknown property", '{"fils":[]}', '"fils"', "fils is not a property that belongs here."],
     ["a misspelled setting", target({ hostkey: hostKey }), '"hostkey"', "targets.hq.hostkey is not a property that belongs here."],
     ["a missing path", '{"files":[{"target":"hq"}],"targets":{"hq":{"url":"file:x/"}}}', '{"target":"hq"}', "files[0].path must be a text"],
@@ -147,14 +147,14 @@ describe("problems of usersync.json", () => {
       '"http://h/x"',
       "must begin with https://",
     ],
-  ])("draws %s at its place", (_, text, drawn, message) => {
+  ])("draws %s at its place", ([_, text, drawn, message]) => {
     expect(problemsOf(text)).toEqual([[expect.stringMatching(/shape|reference/), drawn, expect.stringContaining(message)]]);
   });
 
-  it.each<[string, string, string, string]>([
+  it.for<[string, string, string, string]>([
     ["profile", '{"files":[{"path":"x.csv","profile":"nobody"}]}', '"nobody"', "names nobody, which is no profile"],
     ["target", '{"files":[{"path":"x.csv","target":"nowhere"}]}', '"nowhere"', "names nowhere, which does not stand under targets"],
-  ])("says that a %s does not exist", (_, text, drawn, message) => {
+  ])("says that a %s does not exist", ([_, text, drawn, message]) => {
     expect(problemsOf(text)).toEqual([["reference", drawn, expect.stringContaining(message)]]);
   });
 

@@ -117,12 +117,14 @@ describe("the last time", () => {
     const kinds = (hour: number, minute: string) => [`hourly :${minute}`, `daily ${hour}:${minute}`, `weekly Sun ${hour}:${minute}`];
     fc.assert(
       fc.property(
-        fc.constantFrom(...zones),
-        fc.nat(23),
-        fc.constantFrom("00", "15", "30", "59"),
-        fc.nat(2),
-        fc.date({ min: new Date("2025-01-01"), max: new Date("2028-01-01"), noInvalidDate: true }),
-        (zone, hour, minute, kind, now) => {
+        fc.record({
+          zone: fc.constantFrom(...zones),
+          hour: fc.nat(23),
+          minute: fc.constantFrom("00", "15", "30", "59"),
+          kind: fc.nat(2),
+          now: fc.date({ min: new Date("2025-01-01"), max: new Date("2028-01-01"), noInvalidDate: true }),
+        }),
+        ({ zone, hour, minute, kind, now }) => {
           const each = schedule(`${kinds(hour, minute)[kind]} ${zone}`);
           const [before, after] = [previousTime(each, now), nextTime(each, now)];
           expect(before.getTime()).toBeLessThanOrEqual(now.getTime());

@@ -34,7 +34,7 @@ describe("the identity mapping", () => {
         (rows, windowBytes) => {
           const records = [profile.columns.map(({ name }) => name), ...rows];
           const bytes = new TextEncoder().encode(records.map((record) => formatRecord(record, dialect, quoting) + end).join(""));
-          const converted = convertBytes(bytes, mapping, profile, windowBytes);
+          const converted = convertBytes(bytes, { mapping, profile }, windowBytes);
           expect(decode(converted.bytes).text).toBe(decode(bytes).text);
           expect(converted.report).toMatchObject({ records: rows.length, leftOut: 0, notes: [] });
         },
@@ -46,7 +46,7 @@ describe("the identity mapping", () => {
   test("writes the system's quotes, line ends, encoding and mark", () => {
     const profile = systemOf(["Key", "Name"], { delimiters: [";"], quoting: "all", lineEnding: "crlf", byteOrderMark: "require" });
     const mapping = mappingOf({ columns: { Key: "k", Name: "n" } }, profile);
-    expect([...convertBytes(Buffer.from("k,n\n1,é\n"), mapping, profile).bytes]).toEqual([
+    expect([...convertBytes(Buffer.from("k,n\n1,é\n"), { mapping, profile }).bytes]).toEqual([
       ...Buffer.from('\ufeff"Key";"Name"\r\n"1";"é"\r\n'),
     ]);
   });
@@ -54,7 +54,7 @@ describe("the identity mapping", () => {
   test("tells of characters that the target's encoding lacks, and writes question marks", () => {
     const profile = systemOf(["Key", "Name"], { encoding: "windows-1252" });
     const mapping = mappingOf({ columns: { Key: "k", Name: "n" } }, profile);
-    const { bytes, report } = convertBytes(Buffer.from("k,n\n1,Žofie €\n2,Řehoř\n"), mapping, profile);
+    const { bytes, report } = convertBytes(Buffer.from("k,n\n1,Žofie €\n2,Řehoř\n"), { mapping, profile });
     expect([...bytes]).toEqual([...Buffer.from("Key,Name\n1,"), 0x8e, ...Buffer.from("ofie "), 0x80, ...Buffer.from("\n2,?eho?\n")]);
     expect(report.notes).toEqual([{ kind: "not-in-encoding", column: "Name", count: 1, records: [2], values: [] }]);
   });
@@ -63,11 +63,14 @@ describe("the identity mapping", () => {
 describe("a conversion", () => {
   test("writes the lines that a format has above its header, and no header where it has none", () => {
     const above = systemOf(["Key"], {}, { header: { order: "exact", preambleLines: 1 } });
-    expect(convertBytes(Buffer.from("k\n1\n"), mappingOf({ columns: { Key: "k" }, preamble: ["version:v1.0"] }, above), above).text).toBe(
-      "version:v1.0\nKey\n1\n",
-    );
+    expect(
+      convertBytes(Buffer.from("k\n1\n"), {
+        mapping: mappingOf({ columns: { Key: "k" }, preamble: ["version:v1.0"] }, above),
+        profile: above,
+      }).text,
+    ).toBe("version:v1.0\nKey\n1\n");
     const bare = systemOf(["Key"], {}, { header: { order: "none" } });
-    expect(convertBytes(Buffer.from("k\n1\n"), mappingOf({ columns: { Key: "k" } }, bare), bare).text).toBe("1\n");
+    expect(convertBytes(Buffer.from("k\n1\n"), { mapping: mappingOf({ columns: { Key: "k" } }, bare), profile: bare }).text).toBe("1\n");
   });
 
   test("leaves out columns that nothing fills where names decide, and keeps them where places do", () => {
@@ -77,7 +80,10 @@ describe("a conversion", () => {
       ["exact", "Key,Name,Mail"],
     ] as const) {
       const profile = systemOf(columns, {}, { header: { order } });
-      const { text } = convertBytes(Buffer.from("k,m\n1,x\n"), mappingOf({ columns: { Key: "k", Mail: "m" } }, profile), profile);
+      const { text } = convertBytes(Buffer.from("k,m\n1,x\n"), {
+        mapping: mappingOf({ columns: { Key: "k", Mail: "m" } }, profile),
+        profile,
+      });
       expect(text.split("\n")[0]).toBe(header);
     }
   });
@@ -86,7 +92,10 @@ describe("a conversion", () => {
     const profile = systemOf(["Key", "Group", { name: "Card", sensitive: true } as { name: string }]);
     const map = { x: "y" };
     const columns = { Key: { from: "k", map }, Group: { from: "g", map }, Card: { from: "c", map } };
-    const { report } = convertBytes(Buffer.from("k,g,c\n1,Lager,00AA\n2,Lager,00BB\n"), mappingOf({ columns }, profile), profile);
+    const { report } = convertBytes(Buffer.from("k,g,c\n1,Lager,00AA\n2,Lager,00BB\n"), {
+      mapping: mappingOf({ columns }, profile),
+      profile,
+    });
     expect(report.notes.map(({ column, count, values }) => [column, count, values])).toEqual([
       ["Key", 2, []],
       ["Group", 2, ["Lager"]],
@@ -123,7 +132,7 @@ describe("a conversion", () => {
         fc.constantFrom("utf-8", "windows-1250", "ibm850", undefined),
         (bytes, json, encoding) => {
           const { mapping } = readMapping(JSON.stringify({ profile: profile.id, columns: json, encoding }), { profiles: [profile] });
-          const { text, report } = convertBytes(bytes, mapping, profile);
+          const { text, report } = convertBytes(bytes, { mapping, profile });
           expect(text.startsWith("EmployeeID,")).toBe(true);
           expect(report.records).toBeGreaterThanOrEqual(0);
         },

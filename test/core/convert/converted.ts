@@ -1,6 +1,7 @@
 /** Conversions as tables: a foreign file, a mapping, and the file that comes of it with the notes drawn on its values. */
 import {
   type ConversionReport,
+  type ConversionSettings,
   convertSource,
   decode,
   type Mapping,
@@ -56,22 +57,22 @@ export function mappingOf(json: object, profile: Profile, header?: readonly stri
   return mapping;
 }
 
-export function convertBytes(bytes: Uint8Array, mapping: Mapping, profile: Profile, windowBytes?: number): Converted {
+export function convertBytes(bytes: Uint8Array, settings: ConversionSettings, windowBytes?: number): Converted {
   const pieces: Uint8Array[] = [];
-  const work = convertSource(bytesSource(bytes), { mapping, profile }, windowBytes === undefined ? {} : { windowBytes });
+  const work = convertSource(bytesSource(bytes), settings, windowBytes === undefined ? {} : { windowBytes });
   let step = work.next();
   for (; step.done !== true; step = work.next()) {
     pieces.push(step.value.slice());
   }
   const all = Buffer.concat(pieces);
-  return { bytes: all, text: decode(all, profile.dialect.encoding).text, report: step.value };
+  return { bytes: all, text: decode(all, settings.profile.dialect.encoding).text, report: step.value };
 }
 
 /** The result with the notes drawn on it: `[[no-date:31-02-2026]]`. */
 export function convertMarked(source: string, json: object, profile: Profile): string {
   const bytes = new TextEncoder().encode(source);
   const mapping = mappingOf(json, profile, openForeign(bytesSource(bytes), { linesAbove: 0, ...json }).header);
-  const { text, report } = convertBytes(bytes, mapping, profile);
+  const { text, report } = convertBytes(bytes, { mapping, profile });
   const table = readTable(text, { delimiter: profile.dialect.delimiters[0] ?? ",", escape: profile.dialect.escape });
   const rows = Array.from({ length: table.recordCount }, (_, i) => {
     const place = table.record(i);

@@ -27,8 +27,13 @@ function scannedBlocks(table: Table): object {
     for (const note of cells.notes) {
       notes.push({ kind: note.kind, start: table.positionIn(block, note.start), end: note.end - note.start });
     }
+    const firstLine = table.positionIn(block, 0).line;
     for (let record = 0; record < cells.recordCount; record++) {
-      lines.push({ record: table.firstRecordOf(block) + record, flags: flagsOf(cells, record), line: lineOf(table, block, cells, record) });
+      lines.push({
+        record: table.firstRecordOf(block) + record,
+        flags: flagsOf(cells, record),
+        line: firstLine + (cells.recordLine[record] as number),
+      });
     }
   }
   return { notes, lines };
@@ -36,8 +41,4 @@ function scannedBlocks(table: Table): object {
 
 function flagsOf(cells: Cells, record: number): number[] {
   return [...cells.flags.subarray(cells.firstCell[record], cells.firstCell[record + 1])];
-}
-
-function lineOf(table: Table, block: number, cells: Cells, record: number): number {
-  return table.positionIn(block, 0).line + (cells.recordLine[record] as number);
 }

@@ -169,10 +169,8 @@ test("csv-parse sees the same records in every well-formed text", () => {
     fc.property(
       fc.array(record),
       dialects,
-      quoting,
-      fc.constantFrom("\n", "\r\n", "\r"),
-      fc.boolean(),
-      (records, dialect, style, end, final) => {
+      fc.record({ style: quoting, end: fc.constantFrom("\n", "\r\n", "\r"), final: fc.boolean() }),
+      (records, dialect, { style, end, final }) => {
         const text = records.map((values) => formatRecord(values, dialect, style)).join(end) + (final ? end : "");
         expect(valuesOf(text, dialect)).toEqual(records);
         expect(secondReading(text, dialect)).toEqual(records);

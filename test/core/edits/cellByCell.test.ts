@@ -35,7 +35,7 @@ interface Checked {
 }
 
 function check(text: string, profile?: Profile): Checked {
-  const context = profile ? fixContextOf(text, known, profile.id, [profile]) : fixContextOf(text, known);
+  const context = profile ? fixContextOf(text, { known, configured: profile.id, profiles: [profile] }) : fixContextOf(text, { known });
   const checker = createChecker({ profile: context.profile, known, severities: {}, facts: {} });
   for (const _step of checker.begin(context.table)) {
     // Runs to its end.

@@ -28,7 +28,7 @@ export interface FixQuestion {
 export function fixedTexts(code: ProblemCode, marked: string, question: FixQuestion = {}): string[] {
   const offset = marked.indexOf("$0");
   const text = marked.replace("$0", "");
-  const context = fixContextOf(text, question.known ?? {});
+  const context = fixContextOf(text, { known: question.known ?? {} });
   const start = context.table.positionAt(offset);
   const cell = context.table.cellAt(start);
   const related = question.related === undefined ? undefined : context.table.positionAt(text.indexOf(question.related));
@@ -50,12 +50,14 @@ export function fixedTexts(code: ProblemCode, marked: string, question: FixQuest
   });
 }
 
-export function fixContextOf(
-  text: string,
-  known: FixContext["known"] = {},
-  configured?: string,
-  profiles: readonly Profile[] = builtInProfiles,
-): FixContext {
+interface Surroundings {
+  readonly known?: FixContext["known"] | undefined;
+  /** The profile that usersync.json names. */
+  readonly configured?: string | undefined;
+  readonly profiles?: readonly Profile[];
+}
+
+export function fixContextOf(text: string, { known = {}, configured, profiles = builtInProfiles }: Surroundings = {}): FixContext {
   const { dialect, choice } = chooseReading(text, { profiles, configured });
   const table = readTable(text, dialect);
   const header = table.record(choice.profile?.header.preambleLines ?? 0);

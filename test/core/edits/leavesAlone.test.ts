@@ -11,18 +11,18 @@ const headerFn =
 const door = builtInProfiles.find(({ id }) => id === "2n-access-commander") as Profile;
 
 describe("in a list", () => {
-  test.each([
+  test.for([
     ["spreadsheet-damage", '$0"=""0A1B2C"";0D1E2F"', {}, "*Write 0A1B2C;0D1E2F →"],
     ["spreadsheet-damage", "$06.00E+02;0D1E2F", { value: "6.00E+02" }, ",,06E2;0D1E2F,"],
     ["suspicious", "$00123456789;12345678", {}, "Write 075BCD15;12345678, the number in hexadecimal →"],
-  ] as const)("%s leaves the other items as they are: %s", (code, cards, facts, title) => {
+  ] as const)("%s leaves the other items as they are: %s", ([code, cards, facts, title]) => {
     expect(fixedTexts(code, `${header2n}\n1,Ana,ACME,,${cards},,,,,,,,,\n`, { facts })[0]).toContain(title);
   });
 
   test("a value that is not allowed becomes the one meant, beside the others", () => {
     const columns = door.columns.map((column) => (column.id === "groups" ? { ...column, allowed: ["Staff", "Lab", "Office"] } : column));
     const profile = { ...door, id: "lists", columns };
-    const context = fixContextOf(`${header2n}\n1,Ana,ACME,,,,,,,,,,Lab;Stafff,FALSE\n`, {}, "lists", [profile]);
+    const context = fixContextOf(`${header2n}\n1,Ana,ACME,,,,,,,,,,Lab;Stafff,FALSE\n`, { configured: "lists", profiles: [profile] });
     const start = { line: 1, character: "1,Ana,ACME,,,,,,,,,,Lab;".length };
     const problem: Problem = {
       code: "not-allowed",
@@ -98,7 +98,7 @@ test.each([' "Sales', '\u200b"Sales', '"Sales"\u200b"'])(
 test("lines above the header stay as they are when quotes or separators of the file change", () => {
   const profile = { ...door, id: "report", header: { ...door.header, preambleLines: 1 } };
   const quoted = `"Export",2024\n${header2n}\n1,"Ana",ACME,,,,,,,,,,,FALSE\n2,"Bo",ACME,,,,,,,,,,,FALSE\n`;
-  const context = fixContextOf(quoted, {}, "report", [profile]);
+  const context = fixContextOf(quoted, { configured: "report", profiles: [profile] });
   const quoting = checkText(quoted, profile)
     .checker.problems()
     .find(({ code }) => code === "quoting");

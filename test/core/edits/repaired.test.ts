@@ -17,7 +17,7 @@ interface Checked {
 }
 
 function check(text: string, configured?: string): Checked {
-  const context = fixContextOf(text, known, configured);
+  const context = fixContextOf(text, { known, configured });
   const checker = createChecker({ profile: context.profile, known, severities: {}, facts: {} });
   for (const _step of checker.begin(context.table)) {
     // Runs to its end.

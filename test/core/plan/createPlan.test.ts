@@ -28,7 +28,7 @@ const emil = { employeeId: "8", userName: "Emil Kraus", company: "ACME", isDelet
 
 describe("a plan of a system that deletes whoever is missing", () => {
   const plan = (before: readonly object[], after: readonly object[]) =>
-    planOf(canteen, fileText(canteen, before as never), fileText(canteen, after as never));
+    planOf(canteen, [fileText(canteen, before as never), fileText(canteen, after as never)]);
 
   it("counts people who are the same", () => {
     expect(plan([anna, bo], [anna, bo]).counts).toEqual({ create: 0, update: 0, delete: 0, unchanged: 2 });
@@ -46,7 +46,7 @@ describe("a plan of a system that deletes whoever is missing", () => {
     const known = { UserGroupUid: new Map([["2", "External"]]) };
     const file = (uid: string, group: string) => fileText(canteen, [{ ...bo, userGroupUid: uid, userGroup: group }] as never);
     for (const given of [{ known }, {}]) {
-      const { changes } = planOf(canteen, file("1", "Employee"), file("2", "External"), given);
+      const { changes } = planOf(canteen, [file("1", "Employee"), file("2", "External")], given);
       expect(changes[0]?.effects).toEqual(["Moves to group External"]);
     }
   });
@@ -93,7 +93,7 @@ describe("a plan of a system that deletes whoever is missing", () => {
 
   it("counts removal dates in a column that the earlier file did not have", () => {
     const before = "Email;Name\nanna@acme.test;Anna Nová\nbo@acme.test;Bo Lund\n";
-    const { changes, counts } = planOf(canteen, before, fileText(canteen, [anna, { ...bo, terminationDate: "2026-04-30" }]));
+    const { changes, counts } = planOf(canteen, [before, fileText(canteen, [anna, { ...bo, terminationDate: "2026-04-30" }])]);
     expect(counts.delete).toBe(1);
     expect(changes[0]).toMatchObject({ kind: "delete", key: "bo@acme.test", fields: { terminationDate: { from: "", to: "2026-04-30" } } });
     expect(changes[0]?.effects.join()).toMatch(/2026-04-30/);
@@ -102,7 +102,7 @@ describe("a plan of a system that deletes whoever is missing", () => {
   it("does not mind the order, the quoting or the line ends of the records", () => {
     const before = fileText(canteen, [anna, bo, cy]);
     const after = fileText(canteen, [cy, anna, bo]).replaceAll("\n", "\r\n").replaceAll("Employee", '"Employee"');
-    expect(planOf(canteen, before, after.replace('"Employee"Id', "EmployeeId")).counts).toEqual({
+    expect(planOf(canteen, [before, after.replace('"Employee"Id', "EmployeeId")]).counts).toEqual({
       create: 0,
       update: 0,
       delete: 0,
@@ -113,7 +113,7 @@ describe("a plan of a system that deletes whoever is missing", () => {
   it("compares columns, not places: another order of the columns is no change of people", () => {
     const before = fileText(canteen, [anna]);
     const swapped = "Name;Email;Initials;EmployeeId\nAnna Nová;anna@acme.test;AN;0101\n";
-    const { counts, columns } = planOf(canteen, before, swapped);
+    const { counts, columns } = planOf(canteen, [before, swapped]);
     expect(counts).toEqual({ create: 0, update: 0, delete: 0, unchanged: 1 });
     expect(columns[0]).toMatchObject({ kind: "removed", people: 0, effect: "Nobody who stays had a value" });
   });
@@ -121,7 +121,7 @@ describe("a plan of a system that deletes whoever is missing", () => {
   it("counts people of files delivered since as people who may be lost", () => {
     const later = [peopleFile(canteen, fileText(canteen, [anna, bo, cy]))];
     const before = peopleFile(canteen, fileText(canteen, [anna]));
-    const plan = planOf(canteen, "", fileText(canteen, [anna, bo]), {
+    const plan = planOf(canteen, ["", fileText(canteen, [anna, bo])], {
       baseline: { kind: "last", label: "last", sha256: "b", people: before, later },
     });
     expect(plan.counts).toEqual({ create: 0, update: 0, delete: 1, unchanged: 2 });
@@ -132,7 +132,7 @@ describe("a plan of a system that deletes whoever is missing", () => {
     const before = "Email;Name;Language;Department\nbo@acme.test;Bo Lund;da;Lab\ncy@acme.test;Cy Berg;;\n";
     const after =
       "Email;Name;UserGroup;Language\nbo@acme.test;Bo Lund;Employee;da\nnew@acme.test;New One;Employee;\ncy@acme.test;Cy Berg;;\n";
-    const { columns, changes } = planOf(canteen, before, after);
+    const { columns, changes } = planOf(canteen, [before, after]);
     expect(columns).toEqual([
       {
         kind: "removed",
@@ -181,7 +181,7 @@ describe("a plan of a system that deletes whoever is missing", () => {
 
 describe("a plan of a system that deletes by a flag", () => {
   const plan = (before: readonly object[], after: readonly object[]) =>
-    planOf(door, fileText(door, before as never), fileText(door, after as never));
+    planOf(door, [fileText(door, before as never), fileText(door, after as never)]);
 
   it("keeps whoever is missing from the file", () => {
     const { counts, observations } = plan([dora, emil], [dora]);
@@ -224,7 +224,7 @@ describe("what is compared with need not be sound", () => {
       [{ ...anna, name: "Anna N." }, bo, anna],
       [bo, anna, anna],
     ]) {
-      const { counts, observations } = planOf(canteen, fileText(canteen, before), fileText(canteen, [anna, bo]));
+      const { counts, observations } = planOf(canteen, [fileText(canteen, before), fileText(canteen, [anna, bo])]);
       expect(counts.delete).toBe(0);
       expect(counts.update + counts.unchanged).toBe(2);
       expect(observations.join()).toMatch(/1 × a key stands twice/);
@@ -232,11 +232,14 @@ describe("what is compared with need not be sound", () => {
   });
 
   it("deletes such a person once", () => {
-    expect(planOf(canteen, fileText(canteen, [anna, bo, anna]), fileText(canteen, [bo])).counts).toMatchObject({ delete: 1, unchanged: 1 });
+    expect(planOf(canteen, [fileText(canteen, [anna, bo, anna]), fileText(canteen, [bo])]).counts).toMatchObject({
+      delete: 1,
+      unchanged: 1,
+    });
   });
 
   it("tells records without a key", () => {
-    const { observations } = planOf(canteen, fileText(canteen, [anna, { ...bo, email: "" }]), fileText(canteen, [anna]));
+    const { observations } = planOf(canteen, [fileText(canteen, [anna, { ...bo, email: "" }]), fileText(canteen, [anna])]);
     expect(observations.join()).toMatch(/1 × a record without a key/);
   });
 });
@@ -244,11 +247,10 @@ describe("what is compared with need not be sound", () => {
 describe("a plan of a system in which people are switched off", () => {
   const sync = { ...canteen.sync, absent: "deactivated", deactivation: { column: "userGroup", values: ["Inactive"] } } as const;
   const plan = (before: string, after: string) =>
-    planOf(
-      { ...canteen, sync },
+    planOf({ ...canteen, sync }, [
       fileText(canteen, [anna, { ...bo, userGroup: before }]),
       fileText(canteen, [anna, { ...bo, userGroup: after }]),
-    );
+    ]);
 
   it("counts them as lost, in any letter case", () => {
     const { changes, counts } = plan("Employee", "inactive");
@@ -268,7 +270,7 @@ describe("three sides: the last delivery, the system's own list, this file", () 
     [{ ...anna, userGroup: "External" }, cy, { email: "new@acme.test", name: "New There" }],
     [anna, bo, cy],
   ];
-  const plan = planOf(canteen, "", fileText(canteen, file), {
+  const plan = planOf(canteen, ["", fileText(canteen, file)], {
     baseline: {
       kind: "file",
       label: "export",
@@ -296,6 +298,6 @@ describe("three sides: the last delivery, the system's own list, this file", () 
   });
 
   it("says nothing of it without a last delivery", () => {
-    expect(planOf(canteen, fileText(canteen, [anna]), fileText(canteen, [anna])).outside).toBeUndefined();
+    expect(planOf(canteen, [fileText(canteen, [anna]), fileText(canteen, [anna])]).outside).toBeUndefined();
   });
 });

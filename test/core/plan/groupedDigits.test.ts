@@ -30,7 +30,7 @@ test("one person is no people", async () => {
 test("what a plan is compared with has its digits grouped", () => {
   const people = Array.from({ length: 1200 }, (_, i) => ({ name: `Person ${i}`, email: `p${i}@acme.test`, userGroup: "Employee" }));
   const limits = { ...defaultGuardLimits, licence: 1100 };
-  const plan = planOf(canteen, fileText(canteen, people), fileText(canteen, people), { limits });
+  const plan = planOf(canteen, [fileText(canteen, people), fileText(canteen, people)], { limits });
   const text = planText(plan, toldFile(canteen, fileText(canteen, people)));
   expect(text).toContain("(1,200 people)");
   expect(text).toContain("1,200 people, the licence takes 1,100");

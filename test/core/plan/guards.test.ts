@@ -34,25 +34,25 @@ describe("the guard on deletions", () => {
   ])("$gone of $people: $verdict ($why)", ({ people: n, gone, verdict }) => {
     const all = people(n);
     const stay = gone === n ? [{ initials: "NEW", name: "New One", email: "new@acme.test" }] : all.slice(gone);
-    expect(guard(planOf(canteen, text(all), text(stay)), "delete")?.verdict).toBe(verdict);
+    expect(guard(planOf(canteen, [text(all), text(stay)]), "delete")?.verdict).toBe(verdict);
   });
 
   it("does not call nobody everybody, where nothing is compared with", () => {
-    expect(guard(planOf(canteen, undefined, text(people(3))), "delete")?.message).toBe(
+    expect(guard(planOf(canteen, [undefined, text(people(3))]), "delete")?.message).toBe(
       "0 of 0 people deleted, the limit is 2 while there are fewer than 20 people",
     );
   });
 
   it("tells value, limit and their arithmetic", () => {
     const all = people(80);
-    const found = guard(planOf(canteen, text(all), text(all.slice(9))), "delete");
+    const found = guard(planOf(canteen, [text(all), text(all.slice(9))]), "delete");
     expect(found).toMatchObject({ value: 11.25, limit: 10, unit: "percent", count: 9, population: 80, verdict: "held" });
     expect(found?.message).toBe("9 of 80 people deleted = 11.3 %, limit 10 %");
   });
 
   it("groups the digits of large numbers", () => {
     const all = people(1_200);
-    const found = guard(planOf(canteen, text(all), text(all.slice(1_150))), "delete");
+    const found = guard(planOf(canteen, [text(all), text(all.slice(1_150))]), "delete");
     expect(found?.message).toBe("1,150 people deleted, limit 25");
   });
 
@@ -60,7 +60,7 @@ describe("the guard on deletions", () => {
     const all = people(2491);
     expect(
       guard(
-        planOf(canteen, text(all), text(all.slice(250)), { limits: { ...defaultGuardLimits, delete: { percent: 10, count: 1000 } } }),
+        planOf(canteen, [text(all), text(all.slice(250))], { limits: { ...defaultGuardLimits, delete: { percent: 10, count: 1000 } } }),
         "delete",
       )?.message,
     ).toMatch(/= 10.1 %/);
@@ -69,13 +69,13 @@ describe("the guard on deletions", () => {
   it("counts deletions by flag", () => {
     const all = Array.from({ length: 30 }, (_, i) => ({ employeeId: String(i), userName: `P ${i}`, company: "ACME", isDeleted: "FALSE" }));
     const flagged = all.map((person, i) => (i < 4 ? { ...person, isDeleted: "TRUE" } : person));
-    expect(guard(planOf(door, fileText(door, all), fileText(door, flagged)), "delete")?.verdict).toBe("held");
+    expect(guard(planOf(door, [fileText(door, all), fileText(door, flagged)]), "delete")?.verdict).toBe("held");
   });
 
   it("counts a changed key as a deletion", () => {
     const all = people(20);
     const renamed = all.map((person, i) => (i < 3 ? { ...person, email: `new${i}@acme.test` } : person));
-    expect(guard(planOf(canteen, text(all), text(renamed)), "delete")?.verdict).toBe("held");
+    expect(guard(planOf(canteen, [text(all), text(renamed)]), "delete")?.verdict).toBe("held");
   });
 });
 
@@ -83,7 +83,7 @@ describe("the guard on losses of access", () => {
   it("counts everybody who has a value in a column that the file no longer has", () => {
     const before = people(30, (i) => ({ subscriptionUid: i < 12 ? "11111111-1111-4111-8111-111111111111" : "" }));
     const after = ["Email;Name", ...before.map(({ email, name }) => `${email};${name}`), ""].join("\n");
-    const plan = planOf(canteen, text(before), after);
+    const plan = planOf(canteen, [text(before), after]);
     expect(guard(plan, "loss", "subscriptionUid")).toMatchObject({ count: 12, population: 30, verdict: "held" });
     expect(guard(plan, "loss", "idCardNumber")).toBeUndefined();
   });
@@ -91,7 +91,7 @@ describe("the guard on losses of access", () => {
   it("speaks per column, with the deletion limits", () => {
     const before = people(30, (i) => ({ userGroup: "Employee", subscriptionUid: i < 10 ? "11111111-1111-4111-8111-111111111111" : "" }));
     const after = before.map((person, i) => ({ ...person, subscriptionUid: "", userGroup: i === 0 ? "External" : "Employee" }));
-    const plan = planOf(canteen, text(before), text(after));
+    const plan = planOf(canteen, [text(before), text(after)]);
     expect(guard(plan, "loss", "subscriptionUid")).toMatchObject({ verdict: "held", title: "Loss of access: Lunch subscription (uuid)" });
     expect(guard(plan, "loss", "userGroup")?.verdict).toBe("ok");
   });
@@ -99,7 +99,7 @@ describe("the guard on losses of access", () => {
   it("does not count an item that was added", () => {
     const before = Array.from({ length: 30 }, (_, i) => ({ employeeId: String(i), userName: `P ${i}`, company: "ACME", groups: "Office" }));
     const after = before.map((person) => ({ ...person, groups: "Office;Lab" }));
-    expect(guard(planOf(door, fileText(door, before), fileText(door, after)), "loss")).toBeUndefined();
+    expect(guard(planOf(door, [fileText(door, before), fileText(door, after)]), "loss")).toBeUndefined();
   });
 });
 
@@ -110,7 +110,7 @@ describe("the guards on updates and creations", () => {
   ])("$changed of 20 changed: $verdict", ({ changed, verdict }) => {
     const all = people(20);
     const after = all.map((person, i) => (i < changed ? { ...person, department: "New" } : person));
-    expect(guard(planOf(canteen, text(all), text(after)), "update")?.verdict).toBe(verdict);
+    expect(guard(planOf(canteen, [text(all), text(after)]), "update")?.verdict).toBe(verdict);
   });
 
   it.each([
@@ -122,31 +122,31 @@ describe("the guards on updates and creations", () => {
     const withColumn = ["Email;Name;Language", ...all.map(({ email, name }, i) => `${email};${name};${i < filled ? "da" : ""}`), ""].join(
       "\n",
     );
-    const added = planOf(canteen, without, withColumn);
+    const added = planOf(canteen, [without, withColumn]);
     expect(guard(added, "update", "language")).toMatchObject({ count: filled, population: 20, verdict });
-    expect(guard(planOf(canteen, withColumn, without), "update", "language")).toMatchObject({ count: filled, verdict });
+    expect(guard(planOf(canteen, [withColumn, without]), "update", "language")).toMatchObject({ count: filled, verdict });
   });
 
   it("has no percentage on an empty baseline", () => {
-    expect(guard(planOf(canteen, undefined, text(people(40))), "create")).toBeUndefined();
+    expect(guard(planOf(canteen, [undefined, text(people(40))]), "create")).toBeUndefined();
   });
 });
 
 describe("the guard no-baseline", () => {
   it("is held where absent means deleted", () => {
-    expect(guard(planOf(canteen, undefined, text(people(3))), "no-baseline")).toMatchObject({
+    expect(guard(planOf(canteen, [undefined, text(people(3))]), "no-baseline")).toMatchObject({
       verdict: "held",
       message: expect.stringMatching(/who will be deleted is unknown/),
     });
   });
 
   it("is not held where absent people are kept", () => {
-    expect(guard(planOf(door, undefined, fileText(door, [{ employeeId: "1" }])), "no-baseline")?.verdict).toBe("ok");
+    expect(guard(planOf(door, [undefined, fileText(door, [{ employeeId: "1" }])]), "no-baseline")?.verdict).toBe("ok");
   });
 
   it("is held wherever something is there that cannot be compared with", () => {
     const baseline = { kind: "none", label: "nothing", sha256: "", unread: true } as const;
-    expect(guard(planOf(door, undefined, fileText(door, [{ employeeId: "1" }]), { baseline }), "no-baseline")).toMatchObject({
+    expect(guard(planOf(door, [undefined, fileText(door, [{ employeeId: "1" }])], { baseline }), "no-baseline")).toMatchObject({
       verdict: "held",
       message: expect.stringMatching(/who loses something, is unknown/),
     });
@@ -158,12 +158,12 @@ describe("the other guards", () => {
 
   it("holds an unverified profile until its header was confirmed", () => {
     const history = { deleted7Days: 0, deleted30Days: 0, pending: 0, overridesInARow: 0, headerConfirmed: true };
-    expect(guard(planOf(canteen, text(all), text(all)), "unverified-profile")?.verdict).toBe("held");
-    expect(guard(planOf(canteen, text(all), text(all), { history }), "unverified-profile")).toBeUndefined();
+    expect(guard(planOf(canteen, [text(all), text(all)]), "unverified-profile")?.verdict).toBe("held");
+    expect(guard(planOf(canteen, [text(all), text(all)], { history }), "unverified-profile")).toBeUndefined();
   });
 
   it("names a whole group that disappears", () => {
-    const plan = planOf(canteen, text(all), text(all.slice(3)));
+    const plan = planOf(canteen, [text(all), text(all.slice(3))]);
     expect(guard(plan, "segment")).toMatchObject({
       verdict: "held",
       message: expect.stringMatching(/“Board” disappears with all its 3 people/),
@@ -172,7 +172,7 @@ describe("the other guards", () => {
 
   it("adds up deletions of 7 and 30 days", () => {
     const history = { deleted7Days: 6, deleted30Days: 10, pending: 0, overridesInARow: 0, headerConfirmed: true };
-    const plan = planOf(canteen, text(all), text(all.slice(0, 37)), { history });
+    const plan = planOf(canteen, [text(all), text(all.slice(0, 37))], { history });
     expect(guard(plan, "drip", "7 days")).toMatchObject({ count: 9, verdict: "held", title: "Deletions in 7 days" });
     expect(guard(plan, "drip", "30 days")).toMatchObject({ count: 13, verdict: "ok", title: "Deletions in 30 days" });
   });
@@ -183,7 +183,7 @@ describe("the other guards", () => {
     { gone: 3, pending: 1, count: 9, why: "two more than the file that waits" },
   ])("counts whoever waits for the same import once: $why", ({ gone, pending, count }) => {
     const history = { deleted7Days: 6, deleted30Days: 6, pending, overridesInARow: 0, headerConfirmed: true };
-    const plan = planOf(canteen, text(all), text(all.slice(0, 40 - gone)), { history });
+    const plan = planOf(canteen, [text(all), text(all.slice(0, 40 - gone))], { history });
     expect(guard(plan, "drip", "7 days")).toMatchObject({ count });
   });
 
@@ -191,7 +191,7 @@ describe("the other guards", () => {
     const few = all.slice(0, 10);
     const judged = (deleted7Days: number) => {
       const history = { deleted7Days, deleted30Days: deleted7Days, pending: 0, overridesInARow: 0, headerConfirmed: true };
-      return guard(planOf(canteen, text(few), text(few.slice(0, 9)), { history }), "drip", "7 days");
+      return guard(planOf(canteen, [text(few), text(few.slice(0, 9))], { history }), "drip", "7 days");
     };
     expect(judged(0)).toBeUndefined();
     expect(judged(1)).toMatchObject({ count: 2, verdict: "ok" });
@@ -207,18 +207,18 @@ describe("the other guards", () => {
   it("never lets a protected person go", () => {
     const limits = { ...defaultGuardLimits, protected: ["P5@acme.test"] };
     expect(
-      guard(planOf(canteen, text(all), text(all.filter((person) => person.email !== "p5@acme.test")), { limits }), "protected")?.verdict,
+      guard(planOf(canteen, [text(all), text(all.filter((person) => person.email !== "p5@acme.test"))], { limits }), "protected")?.verdict,
     ).toBe("stop");
-    expect(guard(planOf(canteen, text(all), text(all), { limits }), "protected")).toBeUndefined();
+    expect(guard(planOf(canteen, [text(all), text(all)], { limits }), "protected")).toBeUndefined();
   });
 
   it("never lets a protected person go where nothing is known of the system", () => {
     const limits = { ...defaultGuardLimits, protected: ["P5@acme.test"] };
     const without = text(all.filter((person) => person.email !== "p5@acme.test"));
-    expect(guard(planOf(canteen, undefined, without, { limits }), "protected")?.verdict).toBe("stop");
-    expect(guard(planOf(canteen, undefined, text(all), { limits }), "protected")).toBeUndefined();
+    expect(guard(planOf(canteen, [undefined, without], { limits }), "protected")?.verdict).toBe("stop");
+    expect(guard(planOf(canteen, [undefined, text(all)], { limits }), "protected")).toBeUndefined();
     const kept = [{ employeeId: "1", userName: "P 1", company: "ACME", isDeleted: "FALSE" }];
-    expect(guard(planOf(door, undefined, fileText(door, kept), { limits }), "protected")).toBeUndefined();
+    expect(guard(planOf(door, [undefined, fileText(door, kept)], { limits }), "protected")).toBeUndefined();
   });
 
   it.each([
@@ -229,13 +229,13 @@ describe("the other guards", () => {
   ])("never lets a protected person go whose key has %s in the file", (_, employeeId) => {
     const file = (isDeleted: string) => fileText(door, [{ employeeId, userName: "P 8", company: "ACME", isDeleted }]);
     const limits = { ...defaultGuardLimits, protected: ["Müller-8"] };
-    expect(guard(planOf(door, file("FALSE"), file("TRUE"), { limits }), "protected")?.verdict).toBe("stop");
+    expect(guard(planOf(door, [file("FALSE"), file("TRUE")], { limits }), "protected")?.verdict).toBe("stop");
   });
 
   it("takes nobody for a protected person where nothing is known of the system, and the key has a space", () => {
     const limits = { ...defaultGuardLimits, protected: ["P5@acme.test"] };
     const spaced = all.map((person) => (person.email === "p5@acme.test" ? { ...person, email: "p5@acme.test " } : person));
-    expect(guard(planOf(canteen, undefined, text(spaced), { limits }), "protected")?.verdict).toBe("stop");
+    expect(guard(planOf(canteen, [undefined, text(spaced)], { limits }), "protected")?.verdict).toBe("stop");
   });
 
   it("never lets a protected person go whom the system may hold of an earlier delivery", () => {
@@ -248,8 +248,8 @@ describe("the other guards", () => {
       people: peopleFile(canteen, without),
       doubtful: [peopleFile(canteen, text(all))],
     } as const;
-    expect(guard(planOf(canteen, without, without, { limits, baseline }), "protected")?.verdict).toBe("stop");
-    expect(guard(planOf(canteen, without, text(all), { limits, baseline }), "protected")).toBeUndefined();
+    expect(guard(planOf(canteen, [without, without], { limits, baseline }), "protected")?.verdict).toBe("stop");
+    expect(guard(planOf(canteen, [without, text(all)], { limits, baseline }), "protected")).toBeUndefined();
   });
 
   it("makes no room in the licence by deletions of people who may not be there", () => {
@@ -261,7 +261,7 @@ describe("the other guards", () => {
     }));
     const gone = { employeeId: "99", userName: "Gone", company: "ACME", isDeleted: "TRUE" };
     const fresh = { employeeId: "50", userName: "New", company: "ACME", isDeleted: "FALSE" };
-    const plan = planOf(door, fileText(door, before), fileText(door, [...before, gone, fresh]), {
+    const plan = planOf(door, [fileText(door, before), fileText(door, [...before, gone, fresh])], {
       limits: { ...defaultGuardLimits, licence: 20 },
     });
     expect(guard(plan, "licence")).toMatchObject({ verdict: "held", count: 21 });
@@ -269,19 +269,21 @@ describe("the other guards", () => {
 
   it("holds on blackout days, first and last day included", () => {
     const limits = { ...defaultGuardLimits, blackout: [{ from: "2026-02-20", to: "2026-03-01", reason: "payroll" }] };
-    expect(guard(planOf(canteen, text(all), text(all), { limits, today: "2026-03-01" }), "blackout")?.verdict).toBe("held");
-    expect(guard(planOf(canteen, text(all), text(all), { limits, today: "2026-03-02" }), "blackout")).toBeUndefined();
+    expect(guard(planOf(canteen, [text(all), text(all)], { limits, today: "2026-03-01" }), "blackout")?.verdict).toBe("held");
+    expect(guard(planOf(canteen, [text(all), text(all)], { limits, today: "2026-03-02" }), "blackout")).toBeUndefined();
   });
 
   it.each([
     { licence: 40, verdict: "ok" },
     { licence: 39, verdict: "held" },
   ])("a licence of $licence for 40 people: $verdict", ({ licence, verdict }) => {
-    expect(guard(planOf(canteen, text(all), text(all), { limits: { ...defaultGuardLimits, licence } }), "licence")?.verdict).toBe(verdict);
+    expect(guard(planOf(canteen, [text(all), text(all)], { limits: { ...defaultGuardLimits, licence } }), "licence")?.verdict).toBe(
+      verdict,
+    );
   });
 
   it("speaks up after repeated overrides", () => {
     const history = { deleted7Days: 0, deleted30Days: 0, pending: 0, overridesInARow: 5, headerConfirmed: true };
-    expect(guard(planOf(canteen, text(all), text(all), { history }), "overrides")?.verdict).toBe("held");
+    expect(guard(planOf(canteen, [text(all), text(all)], { history }), "overrides")?.verdict).toBe("held");
   });
 });

@@ -10,7 +10,7 @@ const people = Array.from({ length: 6000 }, (_, n) => ({
 
 /** Nobody keeps a neighbour. */
 const inAnotherOrder = (items: typeof people) => [...items].sort((a, b) => (Number(a.employeeId) % 97) - (Number(b.employeeId) % 97));
-const planFor = (after: typeof people) => planOf(canteen, fileText(canteen, people), fileText(canteen, after));
+const planFor = (after: typeof people) => planOf(canteen, [fileText(canteen, people), fileText(canteen, after)]);
 
 describe("a plan of thousands of people", () => {
   it("finds everybody again in another order of the records", () => {

@@ -7,9 +7,13 @@ const canteen = profileOf("facilitynet");
 
 type Person = Readonly<Record<string, string>>;
 
-function groupsOf(profile: typeof door, before: readonly Person[] | undefined, after: readonly Person[], known = {}) {
+function groupsOf(
+  profile: typeof door,
+  [before, after]: readonly [before: readonly Person[] | undefined, after: readonly Person[]],
+  known = {},
+) {
   const texts = [before && fileText(profile, before), fileText(profile, after)] as const;
-  const plan = planOf(profile, texts[0], texts[1], { known });
+  const plan = planOf(profile, texts, { known });
   const people = texts[0] === undefined ? {} : { people: peopleFile(profile, texts[0]) };
   return planGroups(
     {
@@ -26,25 +30,30 @@ function groupsOf(profile: typeof door, before: readonly Person[] | undefined, a
   );
 }
 
-const person = (employeeId: string, company: string, groups: string, isDeleted = "FALSE"): Person => ({
+const person = (employeeId: string, values: Person): Person => ({
   employeeId,
   userName: `Person ${employeeId}`,
-  company,
-  groups,
-  isDeleted,
+  groups: "",
+  isDeleted: "FALSE",
+  ...values,
 });
 const none = { delete: 0, rename: 0, update: 0, create: 0, unchanged: 0 };
 
 test("each company and group tells who goes, changes, comes and stays, most deletions first", () => {
-  const before = [person("1", "ACME", "Office;Lab"), person("2", "ACME", "Office"), person("3", "Umbra", "Lab"), person("4", "Zeta", "")];
-  const after = [
-    person("1", "ACME", "Office;Lab"),
-    person("2", "Umbra", "Office"),
-    person("3", "Umbra", "Lab", "TRUE"),
-    person("4", "Zeta", ""),
-    person("5", "ACME", ""),
+  const before = [
+    person("1", { company: "ACME", groups: "Office;Lab" }),
+    person("2", { company: "ACME", groups: "Office" }),
+    person("3", { company: "Umbra", groups: "Lab" }),
+    person("4", { company: "Zeta" }),
   ];
-  const [companies, groups] = groupsOf(door, before, after);
+  const after = [
+    person("1", { company: "ACME", groups: "Office;Lab" }),
+    person("2", { company: "Umbra", groups: "Office" }),
+    person("3", { company: "Umbra", groups: "Lab", isDeleted: "TRUE" }),
+    person("4", { company: "Zeta" }),
+    person("5", { company: "ACME" }),
+  ];
+  const [companies, groups] = groupsOf(door, [before, after]);
   expect(companies).toMatchObject({ column: "company", title: "Company", untouched: 1 });
   expect(companies?.values).toEqual([
     { ...none, name: "Umbra", delete: 1, update: 1 },
@@ -57,19 +66,19 @@ test("each company and group tells who goes, changes, comes and stays, most dele
 });
 
 test("a person who moves belongs to both companies", () => {
-  const [companies] = groupsOf(door, [person("1", "ACME", "")], [person("1", "Umbra", "")]);
+  const [companies] = groupsOf(door, [[person("1", { company: "ACME" })], [person("1", { company: "Umbra" })]]);
   expect(companies?.ofChange.map((set) => companies.sets[set]?.map((value) => companies.values[value]?.name))).toEqual([["ACME", "Umbra"]]);
 });
 
 test("without anything to compare with everybody comes", () => {
-  const [companies] = groupsOf(door, undefined, [person("1", "ACME", ""), person("2", "ACME", "")]);
+  const [companies] = groupsOf(door, [undefined, [person("1", { company: "ACME" }), person("2", { company: "ACME" })]]);
   expect(companies?.values).toEqual([{ ...none, name: "ACME", create: 2 }]);
 });
 
 test("an id is told by its name, and a person whose key changes is found by the earlier one", () => {
   const id = "11111111-1111-4111-8111-111111111111";
   const anna = { initials: "AN", employeeId: "0101", name: "Anna Nová", email: "anna@acme.test", userGroupUid: id };
-  const groups = groupsOf(canteen, [anna], [{ ...anna, email: "anna.nova@acme.test" }], { UserGroupUid: new Map([[id, "Employees"]]) });
+  const groups = groupsOf(canteen, [[anna], [{ ...anna, email: "anna.nova@acme.test" }]], { UserGroupUid: new Map([[id, "Employees"]]) });
   expect(groups.find(({ column }) => column === "userGroupUid")?.values).toEqual([{ ...none, name: "Employees", rename: 1 }]);
 });
 
@@ -77,6 +86,9 @@ test("an id that usersync.json does not name has the name that any record gives 
   const [staff, guests] = ["11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"];
   const anna = { initials: "AN", name: "Anna Nová", email: "anna@acme.test", userGroupUid: staff, userGroup: "" };
   const bo = { initials: "BO", name: "Bo Lund", email: "bo@acme.test", userGroupUid: staff, userGroup: "Employee" };
-  const [ids] = groupsOf(canteen, [anna, bo], [{ ...anna, userGroupUid: guests }, bo]);
+  const [ids] = groupsOf(canteen, [
+    [anna, bo],
+    [{ ...anna, userGroupUid: guests }, bo],
+  ]);
   expect(ids?.values.map(({ name }) => name)).toEqual(["Employee", guests]);
 });

@@ -44,7 +44,7 @@ describe("a plan", () => {
   it("carried out on the baseline gives the file, for any two files", () => {
     fc.assert(
       fc.property(file, file, (before, after) => {
-        const plan = planOf(canteen, fileText(canteen, before), fileText(canteen, after));
+        const plan = planOf(canteen, [fileText(canteen, before), fileText(canteen, after)]);
         expect(plain(carryOut(plan, before))).toEqual(byKey(after));
       }),
       { numRuns: 10_000 },
@@ -54,8 +54,8 @@ describe("a plan", () => {
   it("is the mirror of the plan the other way round", () => {
     fc.assert(
       fc.property(file, file, (before, after) => {
-        const there = planOf(canteen, fileText(canteen, before), fileText(canteen, after)).counts;
-        const back = planOf(canteen, fileText(canteen, after), fileText(canteen, before)).counts;
+        const there = planOf(canteen, [fileText(canteen, before), fileText(canteen, after)]).counts;
+        const back = planOf(canteen, [fileText(canteen, after), fileText(canteen, before)]).counts;
         expect(back).toEqual({ create: there.delete, update: there.update, delete: there.create, unchanged: there.unchanged });
       }),
       { numRuns: 1000 },
@@ -65,8 +65,8 @@ describe("a plan", () => {
   it("tells the columns that only one file has, and gives the file in the others", () => {
     const some = fc.subarray([...columns]);
     fc.assert(
-      fc.property(file, file, some, some, (before, after, left, right) => {
-        const plan = planOf(canteen, fileText(withColumns(left), before), fileText(withColumns(right), after));
+      fc.property(file, file, fc.record({ left: some, right: some }), (before, after, { left, right }) => {
+        const plan = planOf(canteen, [fileText(withColumns(left), before), fileText(withColumns(right), after)]);
         const only = (ids: readonly string[], others: readonly string[]) => ids.filter((id) => !others.includes(id)).sort();
         const told = (kind: string) => plan.columns.filter((column) => column.kind === kind).map(({ id }) => id);
         expect(told("added").sort()).toEqual(only(right, left));
@@ -85,7 +85,7 @@ describe("a plan", () => {
       fc.property(file, fc.array(file, { maxLength: 3 }), file, (base, since, after) => {
         const later = since.map((people) => peopleFile(canteen, fileText(canteen, people)));
         const baseline = { kind: "last", label: "last", sha256: "b", people: peopleFile(canteen, fileText(canteen, base)), later } as const;
-        const { changes, counts } = planOf(canteen, "", fileText(canteen, after), { baseline });
+        const { changes, counts } = planOf(canteen, ["", fileText(canteen, after)], { baseline });
         const keys = (people: readonly Person[]) => new Set(people.map(({ email }) => email));
         const held = keys([base, ...since].flat());
         const wanted = keys(after);
@@ -107,7 +107,7 @@ describe("a plan", () => {
   it("accounts for everybody", () => {
     fc.assert(
       fc.property(file, file, (before, after) => {
-        const { counts } = planOf(canteen, fileText(canteen, before), fileText(canteen, after));
+        const { counts } = planOf(canteen, [fileText(canteen, before), fileText(canteen, after)]);
         expect(counts.unchanged + counts.update + counts.delete).toBe(before.length);
         expect(counts.unchanged + counts.update + counts.create).toBe(after.length);
       }),

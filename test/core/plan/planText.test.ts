@@ -9,7 +9,7 @@ const bo = { name: "Bo Lund", email: "bo@acme.test", userGroup: "Employee" };
 
 describe("the plan in words", () => {
   const after = fileText(canteen, [{ ...anna, userGroup: "External", idCardNumber: "9876543210" }]);
-  const plan = planOf(canteen, fileText(canteen, [anna, bo]), after);
+  const plan = planOf(canteen, [fileText(canteen, [anna, bo]), after]);
   const text = planText(plan, toldFile(canteen, after));
 
   it("begins with what happens to people", () => {
@@ -46,25 +46,25 @@ describe("the plan in words", () => {
     const people = Array.from({ length: 3 }, (_, i) => ({ ...bo, email: `p${i}@acme.test`, userGroup: "[Staff](command:x)" }));
     const evil = { ...bo, name: "Bo\u001b[2J", email: "evil@acme.test" };
     const left = fileText(canteen, [anna]);
-    const words = planText(planOf(canteen, fileText(canteen, [...people, evil, anna]), left), toldFile(canteen, left));
+    const words = planText(planOf(canteen, [fileText(canteen, [...people, evil, anna]), left]), toldFile(canteen, left));
     expect(words).toContain("“\\[Staff\\](command:x)” disappears");
     expect(words).not.toContain("\u001b");
   });
 
   it("takes nothing for struck out or for the code of a character, which rendered words would hide", () => {
     const added = fileText(canteen, [{ ...bo, name: "~~R&D~~ &lt;" }]);
-    expect(planText(planOf(canteen, fileText(canteen, []), added), toldFile(canteen, added))).toContain("\\~\\~R&D\\~\\~ \\&lt;");
+    expect(planText(planOf(canteen, [fileText(canteen, []), added]), toldFile(canteen, added))).toContain("\\~\\~R&D\\~\\~ \\&lt;");
   });
 
   it("names the line on which a person begins, as the editor counts", () => {
     const added = fileText(canteen, [{ ...bo, name: "Bo\nLund" }, anna]);
-    const words = planText(planOf(canteen, fileText(canteen, []), added), toldFile(canteen, added));
+    const words = planText(planOf(canteen, [fileText(canteen, []), added]), toldFile(canteen, added));
     expect(words).toContain("(bo@acme.test, line 2)");
     expect(words).toContain("(anna@acme.test, line 4)");
   });
 
   it("says that nothing changes", () => {
-    expect(planSentence(planOf(canteen, fileText(canteen, [bo]), fileText(canteen, [bo])))).toBe(
+    expect(planSentence(planOf(canteen, [fileText(canteen, [bo]), fileText(canteen, [bo])]))).toBe(
       "Nothing changes: 1 person stays as they are.",
     );
   });
@@ -82,7 +82,7 @@ describe("columns that come or go in words", () => {
   const two = "Name;Email\nBo Lund;bo@acme.test\nAnna;anna@acme.test\n";
 
   it("are told although no person changes by name", () => {
-    const plan = planOf(canteen, three, two);
+    const plan = planOf(canteen, [three, two]);
     expect(planSentence(plan)).toBe("Columns removed: Department, Language. Nothing else changes: 2 people stay as they are.");
     expect(planText(plan, toldFile(canteen, two))).toContain(
       "- Language (removed): 1 person had a value: what the system does with it is unknown",
@@ -91,7 +91,7 @@ describe("columns that come or go in words", () => {
   });
 
   it("follow what happens to people", () => {
-    const plan = planOf(canteen, "Name;Email\nBo Lund;bo@acme.test\n", three.replace(";Department", "").replaceAll(";Lab", ""));
+    const plan = planOf(canteen, ["Name;Email\nBo Lund;bo@acme.test\n", three.replace(";Department", "").replaceAll(";Lab", "")]);
     expect(planSentence(plan)).toBe("Nobody will be deleted, 1 added, 1 stays as they are. Column added: Language.");
   });
 });
@@ -99,7 +99,7 @@ describe("columns that come or go in words", () => {
 describe("both sides of a plan", () => {
   const sides = (profile: Profile, before: readonly object[], after: readonly object[]) => {
     const texts = [fileText(profile, before as never), fileText(profile, after as never)] as const;
-    const plan = planOf(profile, ...texts);
+    const plan = planOf(profile, texts);
     const input: PlanInput = {
       id: plan.id,
       profile,

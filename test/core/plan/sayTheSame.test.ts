@@ -15,8 +15,8 @@ const bo = {
   idCardNumber: "7",
 };
 
-const doorPlan = (change: Partial<typeof ana>) => planOf(door, fileText(door, [ana]), fileText(door, [{ ...ana, ...change }]));
-const canteenPlan = (change: Partial<typeof bo>) => planOf(canteen, fileText(canteen, [bo]), fileText(canteen, [{ ...bo, ...change }]));
+const doorPlan = (change: Partial<typeof ana>) => planOf(door, [fileText(door, [ana]), fileText(door, [{ ...ana, ...change }])]);
+const canteenPlan = (change: Partial<typeof bo>) => planOf(canteen, [fileText(canteen, [bo]), fileText(canteen, [{ ...bo, ...change }])]);
 
 describe("nobody loses anything", () => {
   it("by a card in another letter case", () => {
@@ -37,7 +37,7 @@ describe("somebody may lose something", () => {
 
   it("by a date that reads as another day where the month comes first", () => {
     const file = (terminationDate: string) => fileText(canteen, [{ ...bo, terminationDate }]);
-    expect(planOf(canteen, file("2026-12-03"), file("03-12-2026")).counts.delete).toBe(1);
+    expect(planOf(canteen, [file("2026-12-03"), file("03-12-2026")]).counts.delete).toBe(1);
   });
 });
 
@@ -64,7 +64,7 @@ describe("an emptied value", () => {
   it("may be kept, whether anything comes of it or not; in the system itself it is empty", () => {
     const people = (company: string) => fileText(door, [{ ...ana, company }]);
     const baseline = { kind: "report", label: "a list", sha256: "b", people: peopleFile(door, people("")) } as const;
-    const taken = planOf(door, people(""), people("ACME"), { baseline: { ...baseline, lastSent: peopleFile(door, people("ACME")) } });
+    const taken = planOf(door, [people(""), people("ACME")], { baseline: { ...baseline, lastSent: peopleFile(door, people("ACME")) } });
     expect(planText(taken, toldFile(door, people("ACME")))).toContain("  - Company: ACME → (empty)\n");
     expect(planText(doorPlan({ company: "" }), toldFile(door, people("")))).toContain("  - Company: ACME → (empty, may be kept)\n");
   });
@@ -76,7 +76,7 @@ describe("a key of two columns", () => {
   const second = { initials: "Anna", name: "Maria Nova", email: "b@acme.test" };
 
   it("does not take two people for one whose values read alike in a row", () => {
-    const { counts, changes } = planOf(profile, fileText(profile, [first, second]), fileText(profile, [first]));
+    const { counts, changes } = planOf(profile, [fileText(profile, [first, second]), fileText(profile, [first])]);
     expect(counts).toEqual({ create: 0, update: 0, delete: 1, unchanged: 1 });
     expect(changes[0]?.key).toBe('Anna "Maria Nova"');
   });
@@ -105,7 +105,7 @@ describe("a key of two columns", () => {
   });
 
   it("is protected as somebody writes it", () => {
-    const { guards } = planOf(profile, fileText(profile, [first, second]), fileText(profile, [first]), {
+    const { guards } = planOf(profile, [fileText(profile, [first, second]), fileText(profile, [first])], {
       limits: { ...defaultGuardLimits, protected: ["anna maria nova"] },
     });
     expect(guards.find(({ id }) => id === "protected")?.verdict).toBe("stop");
@@ -120,18 +120,18 @@ describe("removal dates", () => {
         dates.map((terminationDate, i) => ({ initials: "X", name: `P${i}`, email: `p${i}@acme.test`, terminationDate })),
       );
     const before = ["", "2026-12-31", "", "2026-02-28", "03-12-2026"];
-    const { counts, dated } = planOf(canteen, file(before), file(["2026-11-30", ...before.slice(1)]));
+    const { counts, dated } = planOf(canteen, [file(before), file(["2026-11-30", ...before.slice(1)])]);
     expect(counts.delete).toBe(1);
     // Today is 1 March: one day has come, and one may have where the month comes first. The one newly set is far.
     expect(dated).toEqual({ newly: 1, due: 1 });
-    expect(planOf(canteen, file(["03-12-2026"]), file(["03-12-2026"]), { today: "2026-03-10" }).dated).toEqual({ newly: 0, due: 1 });
+    expect(planOf(canteen, [file(["03-12-2026"]), file(["03-12-2026"])], { today: "2026-03-10" }).dated).toEqual({ newly: 0, due: 1 });
   });
 
   it.each([
     ["new", []],
     ["renamed", [{ ...bo, email: "former@acme.test", terminationDate: "" }]],
   ])("of a %s person hold the plan where they cannot be read", (_, before) => {
-    const { guards } = planOf(canteen, fileText(canteen, before), fileText(canteen, [{ ...bo, terminationDate: "soon" }]));
+    const { guards } = planOf(canteen, [fileText(canteen, before), fileText(canteen, [{ ...bo, terminationDate: "soon" }])]);
     expect(guards.find(({ subject }) => subject === "terminationDate")).toMatchObject({
       verdict: "held",
       count: 1,
@@ -157,7 +157,7 @@ it("counts records with an empty optional value, except where the other half of 
     idCardNumber: "7",
   };
   const told = (people: readonly Record<string, string>[]) =>
-    planOf(canteen, fileText(canteen, []), fileText(canteen, people)).assumptions.filter((text) => text.includes("optional value"));
+    planOf(canteen, [fileText(canteen, []), fileText(canteen, people)]).assumptions.filter((text) => text.includes("optional value"));
   expect(told([whole])).toEqual([]);
   expect(told([whole, { ...whole, email: "b@acme.test", language: "" }])).toEqual([
     "1 × an optional value is empty: such records might be refused, and a refused person may be deleted.",

@@ -64,10 +64,10 @@ describe("FacilityNet", () => {
 });
 
 describe("the sample files", () => {
-  it.each([
+  it.for([
     ["2n", door, 12, { lf: 13, crlf: 0 }],
     ["facilitynet", canteen, 28, { lf: 0, crlf: 29 }],
-  ] as const)("of %s is recognised and whole", (folder, profile, people, lineEndings) => {
+  ] as const)("of %s is recognised and whole", ([folder, profile, people, lineEndings]) => {
     const { text, facts } = decode(readFileSync(new URL(`../../../samples/${folder}/users.csv`, import.meta.url)));
     expect(facts).toMatchObject({ encoding: "utf-8", byteOrderMark: false, lineEndings });
     const table = readTable(text, { delimiter: profile.dialect.delimiters[0] as string, escape: "doubled" });

@@ -60,7 +60,7 @@ describe("reading a profile", () => {
     expect("profile" in result && Object.keys(result.profile.columns[0] ?? {})).not.toContain("pattern");
   });
 
-  it.each<[string, Json, Json, string]>([
+  it.for<[string, Json, Json, string]>([
     ["an unknown property", { colums: [] }, {}, "colums is not a property that belongs here."],
     ["an unknown property inside", {}, { requird: true }, "columns[0].requird is not a property that belongs here."],
     ["a missing title", { title: undefined }, {}, "title must be a text that is not empty."],
@@ -80,7 +80,7 @@ describe("reading a profile", () => {
     ["a key that is no column", { file: { key: ["nobody"] } }, {}, "file.key[0] names the column nobody"],
     ["a source that is not there", {}, { source: "book" }, "columns[0].source names the source book"],
     ["a suffix that ends in a dot", { delivery: { temporary: { suffix: ".part." } } }, {}, "delivery.temporary.suffix must be a suffix"],
-  ])("refuses %s and says where", (_, change, column, problem) => {
+  ])("refuses %s and says where", ([_, change, column, problem]) => {
     expect(problemsOf(change, column).join("\n")).toContain(problem);
   });
 

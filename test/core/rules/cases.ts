@@ -26,10 +26,10 @@ export function whole(code: string, profile: Profile): string {
 
 export function describeCases(name: string, cases: readonly Case[]): void {
   describe(name, () => {
-    it.each(cases.map(([title, profile, ...rest]) => [`${title} (${profile?.title ?? "no profile"})`, profile, ...rest] as const))(
+    it.for(cases.map(([title, profile, ...rest]) => [`${title} (${profile?.title ?? "no profile"})`, profile, ...rest] as const))(
       "%s",
-      (_title, profile, marked, expected, settings) => {
-        expectProblems(profile, marked, expected, settings);
+      ([_title, profile, marked, expected, settings]) => {
+        expectProblems(profile, marked, { expected, settings });
       },
     );
   });

@@ -67,16 +67,16 @@ export interface Expected {
   readonly record?: number;
 }
 
+interface Expectation {
+  readonly expected?: Expected | undefined;
+  readonly settings?: Partial<CheckSettings> | undefined;
+}
+
 /** FacilityNet reports these for nearly every short file. */
 const quiet = { "empty-optional": "off", "unverified-profile": "off" } as const;
 
 /** The marked file has exactly the problems that are drawn on it; the first one of the code is as described. */
-export function expectProblems(
-  profile: Profile | null,
-  marked: string,
-  expected?: Expected | undefined,
-  settings: Partial<CheckSettings> = {},
-): Problem[] {
+export function expectProblems(profile: Profile | null, marked: string, { expected, settings = {} }: Expectation = {}): Problem[] {
   const { text } = unmark(marked);
   const severities = { ...quiet, ...settings.severities };
   const problems = checkText(text, profile, { ...settings, severities }).checker.problems();

@@ -337,10 +337,10 @@ const cases: readonly Case[] = [
 ];
 
 describe("values", () => {
-  it.each(cases.map(([title, profile, ...rest]) => [`${title} (${profile.title})`, profile, ...rest] as const))(
+  it.for(cases.map(([title, profile, ...rest]) => [`${title} (${profile.title})`, profile, ...rest] as const))(
     "%s",
-    (_title, profile, values, expected, settings) => {
-      expectProblems(profile, file(profile, values), expected, settings);
+    ([_title, profile, values, expected, settings]) => {
+      expectProblems(profile, file(profile, values), { expected, settings });
     },
   );
 
@@ -352,16 +352,14 @@ describe("values", () => {
 
   it("says nothing about a rule that is off", () => {
     const { text } = { text: file(twoN, { userMail: "broken" }) };
-    expectProblems(twoN, text, undefined, { severities: { type: "off" } });
+    expectProblems(twoN, text, { settings: { severities: { type: "off" } } });
   });
 
   it("takes the severity of usersync.json before all others", () => {
-    expectProblems(
-      twoN,
-      file(twoN, { isDeleted: "[[letter-case:true]]" }),
-      { code: "letter-case", severity: "info" },
-      { severities: { "letter-case": "info" } },
-    );
+    expectProblems(twoN, file(twoN, { isDeleted: "[[letter-case:true]]" }), {
+      expected: { code: "letter-case", severity: "info" },
+      settings: { severities: { "letter-case": "info" } },
+    });
   });
 
   it("counts empty optional values once per column, at the first", () => {
@@ -371,18 +369,18 @@ describe("values", () => {
       { employeeId: "[[empty-optional:]]", email: "b@example.test", idCardNumber: "000123456" },
       { employeeId: "", email: "c@example.test", idCardNumber: "000123457" },
     );
-    expectProblems(
-      facilitynet,
-      text,
-      { code: "empty-optional", severity: "warning", facts: { count: 2 }, record: 2, field: "employeeId", message: /2 records/ },
-      { severities: { "empty-optional": "warning" } },
-    );
+    expectProblems(facilitynet, text, {
+      expected: { code: "empty-optional", severity: "warning", facts: { count: 2 }, record: 2, field: "employeeId", message: /2 records/ },
+      settings: { severities: { "empty-optional": "warning" } },
+    });
   });
 
   it("excuses an empty group id where the group has a name", () => {
-    expectProblems(facilitynet, file(facilitynet, { userGroupUid: "" }), undefined, { severities: { "empty-optional": "warning" } });
-    expectProblems(facilitynet, file(facilitynet, { userGroupUid: "[[empty-optional:]]", userGroup: "[[empty-optional:]]" }), undefined, {
-      severities: { "empty-optional": "warning" },
+    expectProblems(facilitynet, file(facilitynet, { userGroupUid: "" }), { settings: { severities: { "empty-optional": "warning" } } });
+    expectProblems(facilitynet, file(facilitynet, { userGroupUid: "[[empty-optional:]]", userGroup: "[[empty-optional:]]" }), {
+      settings: {
+        severities: { "empty-optional": "warning" },
+      },
     });
   });
 });

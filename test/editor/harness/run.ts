@@ -46,7 +46,7 @@ async function runSuiteIn(run: SuiteRun): Promise<Counts> {
     await cp(path.join(root, "test/editor/workspace"), workspace, { recursive: true });
     const target = run.kind === "node" && (await presentPeers()).sshd ? await startTarget(workspace) : undefined;
     try {
-      return await countLines(run, suite, workspace, target?.env ?? {});
+      return await countLines(run, { suite, workspace }, target?.env ?? {});
     } finally {
       await target?.close();
     }
@@ -77,7 +77,11 @@ async function startTarget(workspace: string) {
   };
 }
 
-async function countLines({ version, kind }: SuiteRun, suite: string, workspace: string, env: NodeJS.ProcessEnv): Promise<Counts> {
+async function countLines(
+  { version, kind }: SuiteRun,
+  { suite, workspace }: { readonly suite: string; readonly workspace: string },
+  env: NodeJS.ProcessEnv,
+): Promise<Counts> {
   let passed = 0;
   const failures: Failure[] = [];
   const own = [path.join(import.meta.dirname, "runTestsInEditor.ts"), version, suite, workspace, kind];

@@ -65,7 +65,10 @@ export async function startSshd(options: SshdOptions = {}): Promise<SshdPeer> {
   await writeFile(at("authorized_keys"), `${await publicKey(at("id"))}\n${await publicKey(at("id_locked"))}\n`);
   const hostKeys = await Promise.all(types.map((type) => publicKey(at(`host_${type}`))));
   await writeFile(at("known_hosts"), hostKeys.map((key) => `[127.0.0.1]:${port} ${key}\n`).join(""));
-  await writeFile(at("sshd_config"), [...toConfig(folder.path, port, types, options), ...(await withoutPenalties(sshd)), ""].join("\n"));
+  await writeFile(
+    at("sshd_config"),
+    [...toConfig({ folder: folder.path, port, types }, options), ...(await withoutPenalties(sshd)), ""].join("\n"),
+  );
   // OpenSSH separates privileges in this folder when it runs as root, and Debian creates it at boot only.
   if (process.getuid?.() === 0) await mkdir("/run/sshd", { recursive: true, mode: 0o755 });
 
@@ -97,7 +100,14 @@ export async function startSshd(options: SshdOptions = {}): Promise<SshdPeer> {
   };
 }
 
-function toConfig(folder: string, port: number, types: readonly string[], options: SshdOptions): readonly string[] {
+interface SshdPlace {
+  readonly folder: string;
+  readonly port: number;
+  /** Of host keys. */
+  readonly types: readonly string[];
+}
+
+function toConfig({ folder, port, types }: SshdPlace, options: SshdOptions): readonly string[] {
   const sftp = ["internal-sftp", "-d", path.join(folder, "root"), "-u", "0022"];
   if (options.readOnly) sftp.push("-R");
   if (options.refused) sftp.push("-P", options.refused.join(","));

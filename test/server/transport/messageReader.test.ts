@@ -91,9 +91,10 @@ function joined(received: unknown): unknown {
 
 test("messages of all kinds are what JSON.parse makes of them, however they come in", () => {
   const chunkLengths = fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1, maxLength: 5 });
+  const cuts = fc.record({ chunks: chunkLengths, options: sizes });
   const spelling = fc.constantFrom("usual" as const, "escaped" as const, "spaced" as const);
   fc.assert(
-    fc.property(fc.array(message, { minLength: 1, maxLength: 3 }), spelling, chunkLengths, sizes, (all, how, chunks, options) => {
+    fc.property(fc.array(message, { minLength: 1, maxLength: 3 }), spelling, cuts, (all, how, { chunks, options }) => {
       const { messages, errors } = read(Buffer.concat(all.map((each) => frame(spell(each, how)))), chunks, options);
       expect(errors).toEqual([]);
       expect(messages.map(joined)).toEqual(all);

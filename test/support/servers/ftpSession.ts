@@ -28,6 +28,13 @@ export interface FtpSessionContext {
 
 type Reply = string | undefined | Promise<string | undefined>;
 
+interface DeniableStep {
+  readonly step: Step;
+  readonly path: string;
+  /** The answer where it is denied. */
+  readonly denial: string;
+}
+
 export class FtpSession {
   readonly #context: FtpSessionContext;
   readonly #raw: Socket;
@@ -161,7 +168,7 @@ export class FtpSession {
   }
 
   #login(password: string): Reply {
-    return this.#step("login", this.#user, "530 Login incorrect", () => {
+    return this.#step({ step: "login", path: this.#user, denial: "530 Login incorrect" }, () => {
       this.#isLoggedIn = this.#context.users.get(this.#user) === password;
       if (this.#isLoggedIn) this.#context.counters.logins++;
       else this.#context.counters.refusedLogins++;
@@ -179,7 +186,7 @@ export class FtpSession {
   }
 
   /** Does a step with its faults. `undefined`: no answer. */
-  #step(step: Step, path: string, denial: string, act: () => Reply): Reply {
+  #step({ step, path, denial }: DeniableStep, act: () => Reply): Reply {
     const verdict = this.#context.gate.reach(step, path);
     if (verdict === "deny") return denial;
     if (verdict === "mute") return undefined;
@@ -195,7 +202,7 @@ export class FtpSession {
 
   #stat(argument: string, tell: (entry: ServedEntry) => string): Reply {
     const path = this.#at(argument);
-    return this.#step("stat", path, "550 Permission denied", () => {
+    return this.#step({ step: "stat", path, denial: "550 Permission denied" }, () => {
       const entry = this.#context.files.stat(path);
       return entry === undefined ? "550 No such file or directory" : tell(entry);
     });
@@ -209,7 +216,7 @@ export class FtpSession {
 
   #list(path: string, toListing: (entries: readonly ServedEntry[], sizeLie: number) => string): Reply {
     const { files } = this.#context;
-    return this.#step("list", path, "550 Permission denied", () => {
+    return this.#step({ step: "list", path, denial: "550 Permission denied" }, () => {
       const entry = files.stat(path);
       if (entry === undefined) return "550 No such folder";
       const entries = entry.isFolder ? files.list(path) : [entry];
@@ -219,7 +226,7 @@ export class FtpSession {
 
   #retrieve(path: string): Reply {
     const { files, gate } = this.#context;
-    return this.#step("read", path, "550 Permission denied", () => {
+    return this.#step({ step: "read", path, denial: "550 Permission denied" }, () => {
       if (files.stat(path)?.isFolder !== false) return "550 No such file";
       return this.#transfer((data) => data.send(files.read(path), (sizeBytes) => gate.passBytes("read", sizeBytes)));
     });
@@ -227,7 +234,7 @@ export class FtpSession {
 
   #store(path: string): Reply {
     const { files } = this.#context;
-    return this.#step("create", path, "553 Permission denied", () => {
+    return this.#step({ step: "create", path, denial: "553 Permission denied" }, () => {
       if (files.stat(posix.dirname(path))?.isFolder !== true || files.stat(path)?.isFolder) return "553 Could not create file";
       files.make(path);
       let offset = 0;
@@ -263,7 +270,7 @@ export class FtpSession {
     if (outcome === "cut") return this.#cut();
     if (outcome === "mute") return undefined;
     if (outcome !== "226 Transfer complete" || stored === undefined) return outcome;
-    return this.#step("close", stored, "550 Permission denied", () => outcome);
+    return this.#step({ step: "close", path: stored, denial: "550 Permission denied" }, () => outcome);
   }
 
   #startRename(path: string): Reply {
@@ -277,7 +284,7 @@ export class FtpSession {
     const from = this.#renameFrom;
     this.#renameFrom = undefined;
     if (from === undefined) return "503 RNFR required first";
-    return this.#step("rename", to, "550 Permission denied", () => {
+    return this.#step({ step: "rename", path: to, denial: "550 Permission denied" }, () => {
       if (files.stat(to) !== undefined && faults.refuseReplace) return "553 File exists";
       if (files.stat(posix.dirname(to)) === undefined) return "550 No such folder";
       files.rename(from, to);
@@ -287,7 +294,7 @@ export class FtpSession {
 
   #remove(path: string): Reply {
     const { files } = this.#context;
-    return this.#step("remove", path, "550 Permission denied", () => {
+    return this.#step({ step: "remove", path, denial: "550 Permission denied" }, () => {
       if (files.stat(path)?.isFolder !== false) return "550 No such file";
       files.remove(path);
       return "250 Deleted";

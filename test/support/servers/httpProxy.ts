@@ -36,12 +36,10 @@ export async function startHttpProxy(options: HttpProxyOptions = {}): Promise<Fo
         refused++;
         socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="test"\r\nConnection: close\r\n\r\nNo.');
       } else {
-        forward(
-          socket,
-          options.to ?? toPlace(authority),
-          "HTTP/1.1 200 Connection established\r\n\r\n",
-          "HTTP/1.1 502 Bad Gateway\r\n\r\n",
-        );
+        forward(socket, options.to ?? toPlace(authority), {
+          success: "HTTP/1.1 200 Connection established\r\n\r\n",
+          failure: "HTTP/1.1 502 Bad Gateway\r\n\r\n",
+        });
       }
     };
     socket.on("data", onData);
@@ -64,8 +62,7 @@ function toPlace(authority: string): { host: string; port: number } {
 export function forward(
   socket: Socket,
   to: { readonly host: string; readonly port: number },
-  success: string | Buffer,
-  failure: string | Buffer,
+  { success, failure }: { readonly success: string | Buffer; readonly failure: string | Buffer },
 ): void {
   const upstream = connect({ ...to, noDelay: true });
   upstream.once("connect", () => {

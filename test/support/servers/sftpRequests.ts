@@ -39,16 +39,16 @@ export function serveSftpSession(session: SFTPWrapper, context: SftpSessionConte
   session.on("FSTAT", (id, handle) => requests.statHandle(id, handle));
   session.on("OPEN", (id, path, flags) => requests.open(id, at(path), flags));
   session.on("CLOSE", (id, handle) => requests.close(id, handle));
-  session.on("READ", (id, handle, offset, sizeBytes) => requests.read(id, handle, offset, sizeBytes));
-  session.on("WRITE", (id, handle, offset, data) => requests.write(id, handle, offset, data));
+  session.on("READ", (id, handle, ...[offset, sizeBytes]) => requests.read(id, handle, { offset, sizeBytes }));
+  session.on("WRITE", (id, handle, ...[offset, data]) => requests.write(id, handle, { offset, data }));
   session.on("OPENDIR", (id, path) => requests.openFolder(id, at(path)));
   session.on("READDIR", (id, handle) => requests.readFolder(id, handle));
   session.on("REMOVE", (id, path) => requests.remove(id, at(path)));
-  session.on("RENAME", (id, from, to) => requests.rename(id, at(from), at(to), false));
+  session.on("RENAME", (id, from, to) => requests.rename(id, { from: at(from), to: at(to) }, false));
   session.on("EXTENDED", (id, name, data) => {
     if (name !== "posix-rename@openssh.com") return session.status(id, STATUS_CODE.OP_UNSUPPORTED);
     const [from = "", to = ""] = readStrings(data);
-    requests.rename(id, at(from), at(to), true);
+    requests.rename(id, { from: at(from), to: at(to) }, true);
   });
 }
 
@@ -89,7 +89,7 @@ class SftpRequests {
   }
 
   stat(id: number, path: string): void {
-    this.#run(id, "stat", path, () => {
+    this.#run(id, { step: "stat", path }, () => {
       const entry = this.#context.files.stat(path);
       if (entry === undefined) return STATUS_CODE.NO_SUCH_FILE;
       const mode = this.#context.modes?.get(path);
@@ -112,7 +112,7 @@ class SftpRequests {
   open(id: number, path: string, flags: number): void {
     const { files } = this.#context;
     const isWrite = (flags & OPEN_MODE.WRITE) !== 0;
-    this.#run(id, isWrite ? "create" : "read", path, () => {
+    this.#run(id, { step: isWrite ? "create" : "read", path }, () => {
       const entry = files.stat(path);
       const mayMake = isWrite && (flags & OPEN_MODE.CREAT) !== 0 && files.stat(toServedPath("..", path)) !== undefined;
       if (entry === undefined && !mayMake) return STATUS_CODE.NO_SUCH_FILE;
@@ -134,10 +134,10 @@ class SftpRequests {
       this.#session.status(id, STATUS_CODE.OK);
       return;
     }
-    this.#run(id, "close", open.path, () => STATUS_CODE.OK);
+    this.#run(id, { step: "close", path: open.path }, () => STATUS_CODE.OK);
   }
 
-  read(id: number, handle: Buffer, offset: number, sizeBytes: number): void {
+  read(id: number, handle: Buffer, { offset, sizeBytes }: { readonly offset: number; readonly sizeBytes: number }): void {
     const { files, gate, drop } = this.#context;
     const open = this.#find(handle);
     this.#later(() => {
@@ -149,7 +149,7 @@ class SftpRequests {
     });
   }
 
-  write(id: number, handle: Buffer, offset: number, data: Buffer): void {
+  write(id: number, handle: Buffer, { offset, data }: { readonly offset: number; readonly data: Buffer }): void {
     const open = this.#find(handle);
     const isRefused = this.#context.faults.refuseParallelWrites === true && this.#pendingWrites > 0;
     if (open?.kind !== "file" || isRefused) {
@@ -160,13 +160,13 @@ class SftpRequests {
     this.#pendingWrites++;
     setImmediate(() => {
       this.#pendingWrites--;
-      this.#run(id, "write", open.path, () => this.#store(open.path, offset, data));
+      this.#run(id, { step: "write", path: open.path }, () => this.#store(open.path, offset, data));
     });
   }
 
   openFolder(id: number, path: string): void {
     const { files } = this.#context;
-    this.#run(id, "list", path, () => {
+    this.#run(id, { step: "list", path }, () => {
       if (files.stat(path)?.isFolder !== true) return STATUS_CODE.NO_SUCH_FILE;
       return this.#toHandle(id, { kind: "folder", entries: files.list(path), told: 0 });
     });
@@ -192,16 +192,16 @@ class SftpRequests {
 
   remove(id: number, path: string): void {
     const { files } = this.#context;
-    this.#run(id, "remove", path, () => {
+    this.#run(id, { step: "remove", path }, () => {
       if (files.stat(path) === undefined) return STATUS_CODE.NO_SUCH_FILE;
       files.remove(path);
       return STATUS_CODE.OK;
     });
   }
 
-  rename(id: number, from: string, to: string, mayReplace: boolean): void {
+  rename(id: number, { from, to }: { readonly from: string; readonly to: string }, mayReplace: boolean): void {
     const { files, faults } = this.#context;
-    this.#run(id, "rename", to, () => {
+    this.#run(id, { step: "rename", path: to }, () => {
       if (files.stat(from) === undefined) return STATUS_CODE.NO_SUCH_FILE;
       const isRefused = files.stat(to) !== undefined && (!mayReplace || faults.refuseReplace === true);
       if (isRefused) return STATUS_CODE.FAILURE;
@@ -211,7 +211,7 @@ class SftpRequests {
   }
 
   /** Does a step with its faults; `act` returns a status, or the way to tell more. What it throws is a bare failure, as OpenSSH's is. */
-  #run(id: number, step: Step, path: string, act: () => number | (() => void)): void {
+  #run(id: number, { step, path }: { readonly step: Step; readonly path: string }, act: () => number | (() => void)): void {
     const { gate, drop } = this.#context;
     // Requests that had arrived before the cut die with the connection.
     if (this.#isDropped) return;

@@ -15,16 +15,15 @@ export interface SocksProxyOptions {
 }
 
 export async function startSocksProxy(options: SocksProxyOptions = {}): Promise<ForwardProxy> {
-  const asked: string[] = [];
-  const state = { refused: 0 };
+  const state = { asked: [] as string[], refused: 0 };
   const server = createServer({ noDelay: true }, (socket) => {
     if (options.answer) socket.write(options.answer);
-    else void serve(socket, options, asked, state).catch(() => socket.destroy());
+    else void serve(socket, options, state).catch(() => socket.destroy());
   });
-  return { ...(await listen(server, options.host ?? "127.0.0.1", 0)), asked, refusedLogins: () => state.refused };
+  return { ...(await listen(server, options.host ?? "127.0.0.1", 0)), asked: state.asked, refusedLogins: () => state.refused };
 }
 
-async function serve(socket: Socket, options: SocksProxyOptions, asked: string[], state: { refused: number }): Promise<void> {
+async function serve(socket: Socket, options: SocksProxyOptions, state: { readonly asked: string[]; refused: number }): Promise<void> {
   const take = createTaker(socket);
   const [, count = 0] = await take(2);
   const methods = [...(await take(count))];
@@ -41,12 +40,15 @@ async function serve(socket: Socket, options: SocksProxyOptions, asked: string[]
   }
   if (options.login) socket.write(Buffer.from([1, 0]));
   const place = await readPlace(take);
-  asked.push(`${place.host}:${place.port}`);
+  state.asked.push(`${place.host}:${place.port}`);
   if (options.refuse !== undefined) {
     socket.end(Buffer.from([5, options.refuse]));
     return;
   }
-  forward(socket, options.to ?? place, Buffer.from([5, 0, 0, 1, 127, 0, 0, 1, 0, 0]), Buffer.from([5, 5, 0, 1, 0, 0, 0, 0, 0, 0]));
+  forward(socket, options.to ?? place, {
+    success: Buffer.from([5, 0, 0, 1, 127, 0, 0, 1, 0, 0]),
+    failure: Buffer.from([5, 5, 0, 1, 0, 0, 0, 0, 0, 0]),
+  });
 }
 
 type Take = (sizeBytes: number) => Promise<Buffer>;

@@ -45,14 +45,14 @@ test.each([
   },
 );
 
-test.each([
+test.for<[number, number, number, boolean]>([
   [480, 2, 0, true],
   [15, 2, 0, true],
   [5, 2, 0, true],
   [479, 2, 0, false],
   [480, 3, 0, false],
   [480, 2, 1, false],
-])("imported %i, deleted %i, failed %i: matches is %s", (imported, deleted, failed, matches) => {
+])("imported %i, deleted %i, failed %i: matches is %s", ([imported, deleted, failed, matches]) => {
   expect(matchesPlan(run, { imported, deleted, failed })).toBe(matches);
 });
 
@@ -64,13 +64,13 @@ test("a plan that changes people is no import of nobody", () => {
   expect(matchesPlan(none, { imported: 0, deleted: 0, failed: 0 })).toBe(true);
 });
 
-test.each([
+test.for<[number, number, number, boolean]>([
   [480, 0, 0, true],
   [0, 0, 0, true],
   [480, 2, 0, false],
   [15, 0, 0, false],
   [480, 0, 1, false],
-])("the same file once more: imported %i, deleted %i, failed %i: matches is %s", (imported, deleted, failed, matches) => {
+])("the same file once more: imported %i, deleted %i, failed %i: matches is %s", ([imported, deleted, failed, matches]) => {
   expect(matchesRepeat(run, { imported, deleted, failed })).toBe(matches);
 });
 

@@ -30,12 +30,12 @@ async function given(old: { readonly mode: number; readonly gid: number }, mayGi
 }
 
 describe("the rights of the old file", () => {
-  it.each([
+  it.for<[string, { readonly mode: number; readonly gid: number }, boolean, string]>([
     ["are given to the new one", { mode: 0o100664, gid: 100 }, false, "664 7:100"],
     ["go with its group, where that may be given", { mode: 0o100660, gid: 33 }, true, "660 7:33"],
     ["are given to no other group", { mode: 0o100660, gid: 33 }, false, "640 7:100"],
     ["are those of a file, not of a program", { mode: 0o106755, gid: 100 }, true, "755 7:100"],
-  ])("%s", async (_, old, mayGiveGroup, expected) => {
+  ])("%s", async ([_, old, mayGiveGroup, expected]) => {
     expect(await given(old, mayGiveGroup)).toBe(expected);
   });
 

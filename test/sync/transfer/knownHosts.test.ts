@@ -13,7 +13,7 @@ function hashed(name: string): string {
 }
 
 describe("known_hosts", () => {
-  it.each([
+  it.for<[string, string, number, string]>([
     ["a plain name", "ftp.example.test", 22, "ftp.example.test"],
     ["one of several names", "ftp.example.test", 22, "a.test,ftp.example.test,192.0.2.1"],
     ["a name in other letter case", "FTP.Example.test", 22, "ftp.example.test"],
@@ -26,11 +26,11 @@ describe("known_hosts", () => {
     ["a hashed name", "ftp.example.test", 22, hashed("ftp.example.test")],
     ["a hashed name with a port", "ftp.example.test", 2222, hashed("[ftp.example.test]:2222")],
     ["the name without its port, with the same key", "ftp.example.test", 2222, "ftp.example.test"],
-  ])("knows a key by %s", (_what, host, port, hosts) => {
+  ])("knows a key by %s", ([_what, host, port, hosts]) => {
     expect(judgeHostKey(parseKnownHosts(`${hosts} ssh-ed25519 ${ours} a comment\n`), { host, port }, ours)).toBe("known");
   });
 
-  it.each([
+  it.for<[string, string, number, string]>([
     ["another name", "ftp.example.test", 22, "www.example.test"],
     ["another port", "ftp.example.test", 2222, "[ftp.example.test]:2200"],
     ["a name that is taken out", "ftp.example.test", 22, "*.example.test,!ftp.example.test"],
@@ -38,7 +38,7 @@ describe("known_hosts", () => {
     ["another hash", "ftp.example.test", 22, hashed("www.example.test")],
     ["a hash of another kind", "ftp.example.test", 22, hashed("ftp.example.test").replace("|1|", "|2|")],
     ["the same name without its port, with another key", "ftp.example.test", 2222, "ftp.example.test"],
-  ])("does not take %s for the host", (_what, host, port, hosts) => {
+  ])("does not take %s for the host", ([_what, host, port, hosts]) => {
     const known = parseKnownHosts(`${hosts} ssh-ed25519 ${other}\n`);
     expect(judgeHostKey(known, { host, port }, ours)).toBe("unknown");
   });

@@ -49,7 +49,7 @@ describe("what is said to a SOCKS5 proxy", () => {
 });
 
 describe("what a SOCKS5 proxy says", () => {
-  it.each([
+  it.for<[string, typeof readSocksReply, string, number, number]>([
     ["a method", readSocksMethod, "05 02", 2, 2],
     ["no method", readSocksMethod, "05 ff", 255, 2],
     ["a log-in", readSocksLoginReply, "01 00 99", 0, 2],
@@ -58,7 +58,7 @@ describe("what a SOCKS5 proxy says", () => {
     ["success with an IPv6 address", readSocksReply, "05 00 00 04 00000000000000000000000000000001 0016", 0, 22],
     ["success with a name", readSocksReply, "05 00 00 03 02 6162 0016 5353", 0, 9],
     ["a refusal, however short", readSocksReply, "05 02", 2, 2],
-  ])("is read: %s", (_, read, bytes, value, sizeBytes) => {
+  ])("is read: %s", ([_, read, bytes, value, sizeBytes]) => {
     expect(read(hex(bytes))).toEqual({ state: "read", value, sizeBytes });
   });
 
