@@ -69,7 +69,7 @@ export function nextTime(schedule: Schedule, now: Date): Date {
   if (schedule.every === "hour") {
     return stepToMinute(schedule, Math.floor(now.getTime() / minuteMs) + 1, 1);
   }
-  return new Date(occurrences(schedule, now, { first: -1, last: 8 }).find((time) => time > now.getTime()) as number);
+  return new Date(occurrences(schedule, now, -1).find((time) => time > now.getTime()) as number);
 }
 
 /** The last time that is not after `now`. */
@@ -77,7 +77,7 @@ export function previousTime(schedule: Schedule, now: Date): Date {
   if (schedule.every === "hour") {
     return stepToMinute(schedule, Math.floor(now.getTime() / minuteMs), -1);
   }
-  return new Date(occurrences(schedule, now, { first: -8, last: 1 }).findLast((time) => time <= now.getTime()) as number);
+  return new Date(occurrences(schedule, now, -8).findLast((time) => time <= now.getTime()) as number);
 }
 
 /**
@@ -89,18 +89,12 @@ export function latestTime(schedule: Schedule, time: Date): Date {
   return new Date(time.getTime() + again + (schedule.laterByHours ?? 0) * hourMs);
 }
 
-/** Local days, counted from today. */
-interface Days {
-  readonly first: number;
-  readonly last: number;
-}
-
-/** Times of the schedule on these days. */
-function occurrences({ every, weekday, hour = 0, minute, zone }: Schedule, now: Date, { first, last }: Days): number[] {
+/** Times of the schedule on ten local days, so that a weekly one has one; `first` is counted from today. */
+function occurrences({ every, weekday, hour = 0, minute, zone }: Schedule, now: Date, first: number): number[] {
   const clock = zoneClock(zone);
   const today = clock.dayOf(now.getTime());
   const times: number[] = [];
-  for (let i = first; i <= last; i++) {
+  for (let i = first; i < first + 10; i++) {
     const day = new Date(Date.UTC(today.year, today.month - 1, today.day + i));
     if (every === "day" || day.getUTCDay() === weekday) {
       times.push(clock.toInstant(day.getTime() + (hour * 60 + minute) * minuteMs));

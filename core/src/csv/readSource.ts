@@ -52,9 +52,9 @@ export function* readSource(text: SourceText, dialect: Dialect, options: SourceO
   let lines = 0;
   for (const { window, taken, cut } of cutWindows(text, windowBytes, cutting)) {
     invalid ??= firstInvalid(text, window, lines);
-    for (const { from, to, outline } of cut) {
-      blocks.push(new PagedBlock(outline, pages, { from, to }));
-      lines += outline.lineBreakCount;
+    for (const piece of cut) {
+      blocks.push(new PagedBlock(piece, pages));
+      lines += piece.outline.lineBreakCount;
     }
     const found = countLineEnds(window.text.slice(0, taken));
     ends.lf += found.lf;
@@ -75,18 +75,25 @@ export function* readSource(text: SourceText, dialect: Dialect, options: SourceO
   return { table: new BlockTable(blocks, cutting), facts };
 }
 
+interface CutPiece {
+  /** Bytes of the file. */
+  readonly from: number;
+  readonly to: number;
+  readonly outline: Outline;
+}
+
 interface CutWindow {
   readonly window: TextWindow;
   /** Units up to the end of its last whole record. */
   readonly taken: number;
-  readonly cut: readonly { readonly from: number; readonly to: number; readonly outline: Outline }[];
+  readonly cut: readonly CutPiece[];
 }
 
 function* cutWindows(text: SourceText, windowBytes: number, cutting: Cutting): Generator<CutWindow> {
   for (const window of recordWindows(text, windowBytes)) {
     const cutter = new BlockCutter(window.text, cutting, { last: window.isLast });
     const placeOf = text.placesIn(window);
-    const cut: CutWindow["cut"][number][] = [];
+    const cut: CutPiece[] = [];
     let { from } = window;
     for (let outline = cutter.outline(); outline !== undefined; outline = cutter.outline()) {
       const to = placeOf(cutter.at);
@@ -122,7 +129,7 @@ class PagedBlock implements CutBlock {
   readonly to: number;
   readonly #pages: Pages;
 
-  constructor(outline: Outline, pages: Pages, { from, to }: { readonly from: number; readonly to: number }) {
+  constructor({ from, to, outline }: CutPiece, pages: Pages) {
     this.id = outline.id;
     this.length = outline.length;
     this.recordCount = outline.recordCount;

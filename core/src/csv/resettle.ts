@@ -23,9 +23,10 @@ export function resettle(parts: Part[], cutting: Cutting): Settled {
     if (at < behind) {
       continue;
     }
-    const { removed, inserted, next } = recut(parts, at, cutting);
+    const region = recut(parts, at, cutting);
+    const { removed, inserted, next } = region;
     const unchanged = isSame(removed, inserted);
-    replaceParts(parts, { at, end: next }, unchanged ? removed : inserted);
+    replaceParts(parts, region, unchanged ? removed : inserted);
     behind = at + inserted.length;
     shift += inserted.length - (next - at);
     if (!unchanged && removed.length + inserted.length > 0) {
@@ -35,15 +36,15 @@ export function resettle(parts: Part[], cutting: Cutting): Settled {
   return { blocks: parts as CutBlock[], changes };
 }
 
-/** Replaces the parts from `at` to `end`. Not by one `splice(...blocks)`: arguments are limited in number. */
-function replaceParts(parts: Part[], { at, end }: { readonly at: number; readonly end: number }, blocks: readonly CutBlock[]): void {
-  if (blocks.length === end - at) {
+/** Replaces the parts of the region. Not by one `splice(...blocks)`: arguments are limited in number. */
+function replaceParts(parts: Part[], { at, next }: Region, blocks: readonly CutBlock[]): void {
+  if (blocks.length === next - at) {
     blocks.forEach((block, index) => {
       parts[at + index] = block;
     });
     return;
   }
-  const rest = parts.slice(end);
+  const rest = parts.slice(next);
   parts.length = at;
   for (const block of blocks) {
     parts.push(block);
@@ -55,14 +56,16 @@ function replaceParts(parts: Part[], { at, end }: { readonly at: number; readonl
 
 interface Region {
   readonly parts: readonly Part[];
+  /** Index of its first part. */
+  readonly at: number;
   readonly removed: CutBlock[];
   readonly inserted: CutBlock[];
   /** Index of the first part behind. */
   next: number;
 }
 
-function recut(parts: readonly Part[], first: number, cutting: Cutting): Region {
-  const region: Region = { parts, removed: [], inserted: [], next: first };
+function recut(parts: readonly Part[], at: number, cutting: Cutting): Region {
+  const region: Region = { parts, at, removed: [], inserted: [], next: at };
   let pending = take(region, 1);
   // An open quote may reach far: taking in twice as much each time keeps the re-reading of its record linear.
   for (let count = 1; ; count *= 2) {

@@ -17,13 +17,6 @@ interface Part {
   readonly last: readonly number[];
 }
 
-/** How often an atom comes, and where it starts in the pattern. */
-interface Quantified {
-  readonly start: number;
-  readonly minimum: number;
-  readonly maximum: number;
-}
-
 /** Bounded repetitions are written out up to this many positions; above it they count as unbounded, which refuses rather more. */
 const maximumPositions = 200;
 const samples = [...Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)), ..."\u00A0éßžŁΩж中👍"];
@@ -85,12 +78,13 @@ class AutomatonReader {
     const after = end + match[0].length;
     const minimum = match[1] ? (match[1] === "+" ? 1 : 0) : Number(match[2]);
     const maximum = match[1] ? (match[1] === "?" ? 1 : Number.POSITIVE_INFINITY) : upperBound(match[2], match[3], match[4]);
-    const part = this.#copies(atom, { start, minimum, maximum });
+    const part = this.#copies(atom, start, [minimum, maximum]);
     this.#at = after;
     return part;
   }
 
-  #copies(atom: Part, { start, minimum, maximum }: Quantified): Part {
+  /** `start`: where the atom starts in the pattern. */
+  #copies(atom: Part, start: number, [minimum, maximum]: readonly [minimum: number, maximum: number]): Part {
     if (maximum === 0) {
       return empty;
     }

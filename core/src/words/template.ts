@@ -27,36 +27,36 @@ export function fillTemplate(template: string, values: readonly (string | number
     parts = partsOf(template);
     known.set(template, parts);
   }
-  return fill(parts, values, { speech, counted: 0 });
+  return filler(values, speech)(parts, 0);
 }
 
-interface Form {
-  readonly speech: Speech;
-  /** The number that chose it. */
-  readonly counted: number;
-}
+/** `counted`: the number that chose a form. */
+type Fill = (parts: readonly Part[], counted: number) => string;
 
-function fill(parts: readonly Part[], values: readonly (string | number)[], { speech, counted }: Form): string {
-  let text = "";
-  for (const part of parts) {
-    switch (part.kind) {
-      case "text":
-        text += part.text;
-        break;
-      case "value":
-        text += values[part.index] ?? part.text;
-        break;
-      case "count":
-        text += speech.format(counted);
-        break;
-      case "plural": {
-        const count = Number(values[part.index]);
-        const form = part.forms.get(speech.category(count)) ?? part.forms.get("other") ?? [];
-        text += fill(form, values, { speech, counted: count });
+function filler(values: readonly (string | number)[], speech: Speech): Fill {
+  const fill: Fill = (parts, counted) => {
+    let text = "";
+    for (const part of parts) {
+      switch (part.kind) {
+        case "text":
+          text += part.text;
+          break;
+        case "value":
+          text += values[part.index] ?? part.text;
+          break;
+        case "count":
+          text += speech.format(counted);
+          break;
+        case "plural": {
+          const count = Number(values[part.index]);
+          const form = part.forms.get(speech.category(count)) ?? part.forms.get("other") ?? [];
+          text += fill(form, count);
+        }
       }
     }
-  }
-  return text;
+    return text;
+  };
+  return fill;
 }
 
 function partsOf(template: string): readonly Part[] {

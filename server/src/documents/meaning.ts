@@ -25,7 +25,7 @@ export function meaningAt(document: UserDocument, position: Position): Meaning |
   }
   const at = (offset: number) => ({ line: cell.start.line, character: cell.start.character + offset });
   if (column.list) {
-    const item = listItemAt(cell, position, { separator: column.list.separator, dialect: document.table.dialect });
+    const item = listItemAt(place, position, document.table.dialect);
     return item && item.text !== "" ? { column, value: item.text, range: { start: at(item.start), end: at(item.end) } } : undefined;
   }
   const { start, end } = valueSpan(cell.raw, document.table.dialect);

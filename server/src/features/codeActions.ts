@@ -66,12 +66,12 @@ export function* codeActions(
   }
   if (wants(only, codeActionKind.column) && !automatic) {
     for (const { action, change } of columnActions(document, range)) {
-      actions.push(yield* toAction(document, { ...action, data: { uri: document.uri, scope: "columns", change } }, support));
+      actions.push(yield* toAction(document, { ...action, data: { scope: "columns", change } }, support));
     }
   }
   if (only?.some((kind) => covers(kind, fixAllKind))) {
-    const data = { uri: document.uri, scope: "safe" } as const;
-    actions.push(yield* toAction(document, { title: document.words.t("Fix all that is safe"), kind: fixAllKind, data }, support));
+    const title = document.words.t("Fix all that is safe");
+    actions.push(yield* toAction(document, { title, kind: fixAllKind, data: { scope: "safe" } }, support));
   }
   return actions;
 }
@@ -205,7 +205,7 @@ interface Repair {
 
 function actionHere(document: UserDocument, { problem, fix }: Repair, support: ClientSupport): Generator<void, CodeAction> {
   const { code, range } = problem;
-  const data = { uri: document.uri, scope: "here", code, fixId: fix.id, range } as const;
+  const data = { scope: "here", code, fixId: fix.id, range } as const;
   return toAction(document, { title: fix.title, kind: codeActionKind.quickFix, isPreferred: fix.preferred, data }, support);
 }
 
@@ -216,7 +216,7 @@ function* actionsEverywhere(document: UserDocument, { problem, fix }: Repair, su
     return [];
   }
   const { t } = document.words;
-  const data = { uri: document.uri, code, fixId: fix.id };
+  const data = { code, fixId: fix.id };
   const kind = codeActionKind.quickFix;
   const inFile = { title: t("{0} (in the file)", fix.allTitle), kind, data: { ...data, scope: "file" } } as const;
   const actions = [yield* toAction(document, inFile, support)];
@@ -231,9 +231,10 @@ function* actionsEverywhere(document: UserDocument, { problem, fix }: Repair, su
 /** Clients that cannot ask for the edit of the action that was chosen get it at once. */
 function* toAction(
   document: UserDocument,
-  { data, ...action }: CodeAction & { readonly data: ActionData },
+  { data: wanted, ...action }: CodeAction & { readonly data: Omit<ActionData, "uri"> },
   { resolvesEdits }: ClientSupport,
 ): Generator<void, CodeAction> {
+  const data = { uri: document.uri, ...wanted };
   return resolvesEdits ? { ...action, data } : { ...action, edit: yield* resolveEdit(document, data) };
 }
 

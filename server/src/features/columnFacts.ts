@@ -53,7 +53,7 @@ export function columnEffects(
     .filter((effect) => effect.column === column.id)
     .map(({ on, value, text }) => {
       // To what a value changes, nobody knows yet.
-      const effect = plain(text, { column, words, shown: on === "change" ? undefined : shown });
+      const effect = plain(text, meaningsOf(column, words, on === "change" ? undefined : shown));
       return `${occasionName(on, words)}${value === undefined ? "" : ` (${value})`}: ${effect}`;
     });
   if (profile.file.key.includes(column.id)) {
@@ -76,22 +76,12 @@ function keyEffect({ sync }: Profile, { t }: Words): string {
   }
 }
 
-interface Subject {
-  readonly column: Column;
-  readonly words: Words;
-  readonly shown: string | undefined;
+/** What the placeholders of a template stand for where it is about no person. */
+function meaningsOf({ title }: Column, { t }: Words, shown = "…"): Readonly<Record<string, string>> {
+  return { title, key: t("the key"), name: t("the person"), item: shown, to: shown, from: shown };
 }
 
-/** The words of a template without a person: placeholders become what they stand for. */
-function plain(text: string, { column, words: { t }, shown = "…" }: Subject): string {
-  const meanings: Readonly<Record<string, string>> = {
-    title: column.title,
-    key: t("the key"),
-    name: t("the person"),
-    item: shown,
-    to: shown,
-    from: shown,
-  };
+function plain(text: string, meanings: Readonly<Record<string, string>>): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => meanings[name] ?? "…");
 }
 

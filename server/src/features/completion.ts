@@ -140,8 +140,7 @@ function slotAt(document: UserDocument, place: Place, position: Position): Slot 
   if (isOpen(cell, document.table.dialect)) {
     return openSlot(document, place, position);
   }
-  const separator = column?.list?.separator;
-  return separator === undefined || cell.value === "" ? cellSlot(document, cell) : itemSlot(document, cell, { separator, position });
+  return column?.list === undefined || cell.value === "" ? cellSlot(document, cell) : itemSlot(document, place, position);
 }
 
 /** Behind a quote that was just typed: what follows are the other fields, so only what stands before the cursor is replaced. */
@@ -167,14 +166,10 @@ function cellSlot({ table, profile }: UserDocument, cell: CellPlace): Slot {
 }
 
 /** Only the item at the cursor is replaced, and the rest of the list stays; where the item needs quotes, the cell gets them. */
-function itemSlot(
-  document: UserDocument,
-  cell: CellPlace,
-  { separator, position }: { readonly separator: string; readonly position: Position },
-): Slot | undefined {
-  const { table, profile } = document;
+function itemSlot({ table, profile }: UserDocument, place: Place, position: Position): Slot | undefined {
+  const { cell } = place;
   const { dialect } = table;
-  const item = listItemAt(cell, position, { separator, dialect });
+  const item = listItemAt(place, position, dialect);
   if (!item || cell.start.character + item.start > position.character) {
     return undefined;
   }

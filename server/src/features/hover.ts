@@ -64,12 +64,17 @@ function knownParts(document: UserDocument, { place, position, told }: KnownCell
   const name = column.name === column.title ? "" : ` · ${code(column.name)}`;
   const key = profile.file.key.includes(column.id) ? ` · ${t("identifies the person")}` : "";
   const isValue = record > 0;
-  const pointed: Pointed = { cell, column, position };
-  const shown = isValue ? shownValue(document, pointed) : undefined;
+  const value = listItemAt(place, position, document.table.dialect)?.text ?? cell.value;
+  const shown = isValue && value !== "" ? shownValue(document, column, value) : undefined;
   const effects = columnEffects({ profile, words }, column, shown).map(escapeMarkdown);
   return [
     `**${escapeMarkdown(column.title)}**${name}${key}`,
-    [...(isValue ? [valueLine(document, pointed), fateOf(document, column, cell.value)] : []), ...told]
+    [
+      ...(isValue
+        ? [cell.value === "" ? emptyMeans(document, column) : valueLine(document, column, value), fateOf(document, column, cell.value)]
+        : []),
+      ...told,
+    ]
       .filter((part) => part !== "")
       .join("  \n"),
     columnFormat(column, words).join(" · "),
@@ -78,35 +83,16 @@ function knownParts(document: UserDocument, { place, position, told }: KnownCell
   ];
 }
 
-/** A value, and where in it the reader points. */
-interface Pointed {
-  readonly cell: CellPlace;
-  readonly column: Column;
-  readonly position: Position;
-}
-
-/** The value or list item at the position as words may name it: its name, else itself, masked where it is secret. */
-function shownValue(document: UserDocument, pointed: Pointed): string | undefined {
-  const { column } = pointed;
-  const value = valueAt(document, pointed);
-  const shown = nameOf(document, column, value) ?? truncate(maskValue(column, value), 40);
-  return value === "" ? undefined : shown;
-}
-
-function valueAt({ table: { dialect } }: UserDocument, { cell, column: { list }, position }: Pointed): string {
-  return (list ? listItemAt(cell, position, { separator: list.separator, dialect })?.text : undefined) ?? cell.value;
+/** A value or list item as words may name it: its name, else itself, masked where it is secret. */
+function shownValue(document: UserDocument, column: Column, value: string): string {
+  return nameOf(document, column, value) ?? truncate(maskValue(column, value), 40);
 }
 
 function nameOf({ settings }: UserDocument, { reference }: Column, value: string): string | undefined {
   return reference === undefined ? undefined : settings.config.known[reference]?.get(value);
 }
 
-function valueLine(document: UserDocument, pointed: Pointed): string {
-  const { cell, column } = pointed;
-  if (cell.value === "") {
-    return emptyMeans(document, column);
-  }
-  const value = valueAt(document, pointed);
+function valueLine(document: UserDocument, column: Column, value: string): string {
   const name = nameOf(document, column, value);
   const shown = code(truncate(maskValue(column, value), 120));
   const { t } = document.words;

@@ -1,4 +1,5 @@
 import { type CellPlace, type Dialect, isInQuotes, type Position, unescaped } from "#core";
+import type { Place } from "../documents/place.ts";
 
 export interface ListItem {
   /** The item itself, escapes undone. */
@@ -25,16 +26,12 @@ export function listItems({ raw }: Pick<CellPlace, "raw">, separator: string, di
   return items;
 }
 
-/** The item of a list that the position is in; cells that span lines have no items. */
-export function listItemAt(
-  cell: CellPlace,
-  position: Position,
-  { separator, dialect }: { readonly separator: string; readonly dialect: Dialect },
-): ListItem | undefined {
-  if (cell.start.line !== cell.end.line) {
+/** The item of a list that the position is in; none in other columns, and in cells that span lines. */
+export function listItemAt({ cell, column }: Place, position: Position, dialect: Dialect): ListItem | undefined {
+  if (!column?.list || cell.start.line !== cell.end.line) {
     return undefined;
   }
   const offset = position.character - cell.start.character;
-  const items = listItems(cell, separator, dialect);
+  const items = listItems(cell, column.list.separator, dialect);
   return items.find(({ start, end }) => offset >= start && offset <= end) ?? items.find(({ end }) => offset <= end);
 }

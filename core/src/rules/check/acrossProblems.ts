@@ -25,11 +25,17 @@ export interface AcrossFinding extends Spot {
   readonly other: () => Spot | undefined;
 }
 
-export function acrossFindings(table: Table, blocks: CheckedBlocks, state: BlockState): AcrossFinding[] {
+interface CheckedTable {
+  readonly table: Table;
+  readonly blocks: CheckedBlocks;
+}
+
+export function acrossFindings(checked: CheckedTable, state: BlockState): AcrossFinding[] {
+  const { table, blocks } = checked;
   const findings = state.sharedCount > 0 ? blocks.indexes.flatMap((index) => [...sharedValues(table, index, state)]) : [];
   for (const spelling of blocks.spellings) {
     if (spelling.isMixed && spelling.concerns(state)) {
-      findings.push(...otherSpellings({ table, blocks }, spelling.number, state));
+      findings.push(...otherSpellings(checked, spelling.number, state));
     }
   }
   return findings;
@@ -83,11 +89,6 @@ function spotOf(table: Table, plan: IndexPlan, { state, entry }: EntryPlace): Sp
 
 interface Spelled extends Spot {
   readonly text: string;
-}
-
-interface CheckedTable {
-  readonly table: Table;
-  readonly blocks: CheckedBlocks;
 }
 
 function* otherSpellings(checked: CheckedTable, number: number, state: BlockState): Iterable<AcrossFinding> {

@@ -15,7 +15,7 @@ export class BlockState {
   /** The codes of these problems as bits, those of the first 32 codes and the others. */
   codes: CodeBits = noCodes;
   /** Records at the start that are no data. */
-  skip: number;
+  skip = 0;
   /** Index among the table's blocks. */
   position = 0;
   /** Line and record of the document that the block starts with. */
@@ -28,11 +28,10 @@ export class BlockState {
   /** The problems across records at values of this block, as of a revision of the indexes. */
   across: { readonly revision: number; readonly findings: readonly AcrossFinding[] } | undefined;
 
-  constructor(id: number, { block, facts, skip }: Pick<BlockState, "block" | "facts" | "skip">) {
+  constructor(id: number, block: Block, facts: BlockFacts) {
     this.id = id;
     this.block = block;
     this.facts = facts;
-    this.skip = skip;
   }
 
   /** Where an offset of the block is in the document. */

@@ -210,7 +210,8 @@ export class CheckedBlocks {
 
   #create(table: Table, position: number, isBulk: boolean): BlockState {
     const { facts, counts, skip } = this.#run(table, position, isBulk);
-    const state = new BlockState(++this.#lastId, { block: table.blocks[position] as Block, facts, skip });
+    const state = new BlockState(++this.#lastId, table.blocks[position] as Block, facts);
+    state.skip = skip;
     state.setCounts(counts);
     this.#byId.set(state.id, state);
     for (const index of this.indexes) {

@@ -103,13 +103,14 @@ function fromHeader({ table, head, settings }: CheckedFileParts, finding: Header
 }
 
 /** What is counted per column is told once, at the first place. */
-function fromTallies({ table, blocks, settings }: CheckedFileParts): FileProblem[] {
+function fromTallies(parts: CheckedFileParts): FileProblem[] {
+  const { table, blocks, settings } = parts;
   const { plan, tallies } = blocks;
   const problems: FileProblem[] = [];
   for (let tally = 0; tally < tallies.length; tally++) {
     const count = tallies[tally] as number;
     const state = count > 0 ? blocks.states.find(({ facts }) => (facts.tallies[tally] as number) > 0) : undefined;
-    const place = state && firstPlace({ table, blocks }, state, tally);
+    const place = state && firstPlace(parts, state, tally);
     if (!state || !place) {
       continue;
     }
@@ -128,24 +129,22 @@ function fromTallies({ table, blocks, settings }: CheckedFileParts): FileProblem
   return problems;
 }
 
-type CheckedTable = Pick<CheckedFileParts, "table" | "blocks">;
-
-function firstPlace(checked: CheckedTable, state: BlockState, tally: number): TallyPlace | undefined {
-  const { blocks } = checked;
+function firstPlace(parts: CheckedFileParts, state: BlockState, tally: number): TallyPlace | undefined {
+  const { blocks } = parts;
   const known = places.get(blocks) ?? new Map<number, TallyPlace>();
   places.set(blocks, known);
   const before = known.get(tally);
   if (before && before.block === state.block && before.record >= state.skip) {
     return before;
   }
-  const place = findPlace(checked, state, tally);
+  const place = findPlace(parts, state, tally);
   if (place) {
     known.set(tally, place);
   }
   return place;
 }
 
-function findPlace({ table, blocks: { plan } }: CheckedTable, state: BlockState, tally: number): TallyPlace | undefined {
+function findPlace({ table, blocks: { plan } }: CheckedFileParts, state: BlockState, tally: number): TallyPlace | undefined {
   table.scanBlock(state.position, cells);
   const { text } = state.block;
   const column = plan.cells.findIndex((cell) => cell.tally === tally);

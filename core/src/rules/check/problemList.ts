@@ -187,15 +187,14 @@ class ProblemList {
   }
 
   #acrossIn(state: BlockState): readonly AcrossFinding[] {
-    const { table, blocks } = this.#parts;
     if (!this.#concerns(state)) {
       return [];
     }
-    const revision = blocks.revision;
+    const { revision } = this.#parts.blocks;
     if (state.across?.revision === revision) {
       return state.across.findings;
     }
-    const findings = acrossFindings(table, blocks, state).sort((a, b) => a.start - b.start);
+    const findings = acrossFindings(this.#parts, state).sort((a, b) => a.start - b.start);
     if (this.#options.keep) {
       state.across = { revision, findings };
     }
