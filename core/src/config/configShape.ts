@@ -222,10 +222,16 @@ function checkFittings(json: TargetJson, protocol: Target["protocol"], place: Sh
   }
 }
 
-const knownList: ShapeReader<ReadonlyMap<string, string>> = (value, place) =>
-  Array.isArray(value)
-    ? new Map(list(anyText)(value, place).map((name) => [name, name]))
-    : new Map(Object.entries(mapOf(anyText)(value, place)));
+const knownList: ShapeReader<ReadonlyMap<string, string>> = (value, place) => {
+  if (Array.isArray(value)) {
+    return new Map(list(anyText)(value, place).map((name) => [name, name]));
+  }
+  if (!isObject(value)) {
+    report(place, phrase("must be a list of values, or an object of ids with their names"));
+    return new Map();
+  }
+  return new Map(Object.entries(mapOf(anyText)(value, place)));
+};
 
 const guards: ShapeReader<GuardLimits> = object<GuardLimits>({
   delete: withDefault(

@@ -56,7 +56,7 @@ export function list<T>(item: ShapeReader<T>, options: { readonly minimum?: numb
       return Object.freeze([]);
     }
     if (value.length < (options.minimum ?? 0)) {
-      report(place, phrase("must have at least {0} entries", options.minimum ?? 0));
+      report(place, phrase("must have at least {0, plural, one {{0} entry} other {{0} entries}}", options.minimum ?? 0));
     }
     return Object.freeze(Array.from(value, (entry, i) => item(entry, at(place, i))));
   };
@@ -72,6 +72,7 @@ export function text(
     }
     if (options.pattern && !options.pattern.test(value)) {
       report(place, phrase("must be {0}", options.means ?? phrase("of the right form")));
+      return value;
     }
     const objection = place.trusted ? undefined : options.check?.(value);
     if (objection !== undefined) {
