@@ -2,7 +2,21 @@
 import type { GuardLimits } from "../plan/plan.ts";
 import { defaultGuardLimits } from "../plan/plan.ts";
 import type { ShapePlace, ShapeReader } from "../profile/shape.ts";
-import { at, isObject, list, mapOf, number, object, oneOf, optional, report, text, wholeNumber, withDefault } from "../profile/shape.ts";
+import {
+  at,
+  isObject,
+  list,
+  mapOf,
+  number,
+  object,
+  oneOf,
+  oneOfOrNone,
+  optional,
+  report,
+  text,
+  wholeNumber,
+  withDefault,
+} from "../profile/shape.ts";
 import type { ProblemCode, SeverityOrOff } from "../rules/problem.ts";
 import { problemCodes } from "../rules/problem.ts";
 import { type Phrase, phrase } from "../words/phrase.ts";
@@ -258,8 +272,9 @@ const guards: ShapeReader<GuardLimits> = object<GuardLimits>({
   overrides: withDefault(wholeNumber(1), defaultGuardLimits.overrides),
 });
 
-const rules: ShapeReader<Readonly<Partial<Record<ProblemCode, SeverityOrOff>>>> = mapOf(oneOf("error", "warning", "info", "off"), (name) =>
-  (problemCodes as readonly string[]).includes(name) ? undefined : phrase("is no problem code"),
+const rules: ShapeReader<Readonly<Partial<Record<ProblemCode, SeverityOrOff>>>> = mapOf(
+  oneOfOrNone("error", "warning", "info", "off"),
+  (name) => ((problemCodes as readonly string[]).includes(name) ? undefined : phrase("is no problem code")),
 );
 
 const ignoreEntry = object<IgnoreEntry>({

@@ -114,12 +114,20 @@ export const flag: ShapeReader<boolean> = (value, place) => {
   return value === true;
 };
 
-export function oneOf<const T extends string>(...choices: readonly T[]): ShapeReader<T> {
+/** The first one stands in. */
+export function oneOf<const T extends string>(...choices: readonly [T, ...T[]]): ShapeReader<T> {
+  const read = oneOfOrNone<T>(...choices);
+  return (value, place) => read(value ?? null, place) ?? choices[0];
+}
+
+/** May be missing, and is where it is another value. */
+export function oneOfOrNone<const T extends string>(...choices: readonly T[]): ShapeReader<T | undefined> {
   return (value, place) => {
-    if (!choices.includes(value as T)) {
-      report(place, phrase("must be one of {0}", choices.join(", ")));
+    if (value === undefined || choices.includes(value as T)) {
+      return value as T | undefined;
     }
-    return value as T;
+    report(place, phrase("must be one of {0}", choices.join(", ")));
+    return undefined;
   };
 }
 

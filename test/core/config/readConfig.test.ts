@@ -176,6 +176,12 @@ describe("problems of usersync.json", () => {
     expect(readConfig(JSON.stringify(value)).problems.map((problem) => problem.message)).toEqual([message]);
   });
 
+  it("takes nothing for the weight of a problem that is half typed", () => {
+    const { config, problems } = readConfig('{ "rules": { "letter-case": "of", "pattern": "off" } }');
+    expect(config.rules).toEqual({ "letter-case": undefined, pattern: "off" });
+    expect(problems.map(({ message }) => message)).toEqual(["rules.letter-case must be one of error, warning, info, off."]);
+  });
+
   it("knows the ids of profiles of one's own", () => {
     const text = '{"files":[{"path":"x.csv","profile":"own"}],"profiles":["own.json"]}';
     expect(problemsOf(text)).toEqual([]);
