@@ -121,6 +121,16 @@ describe("configuration", () => {
     expect((await told()).join("\n")).not.toContain("Compnay");
   });
 
+  test("names a rule that does not exist while it is typed", async () => {
+    const config = JSON.stringify({ rules: { "unknown-valu": "off" }, ignore: [{ rule: "letter-c" }] });
+    const { open: openDocument, diagnostics } = await open({ files: { "file:///w/usersync.json": config } });
+    await openDocument("file:///w/usersync.json", config, "jsonc");
+    expect((await diagnostics("file:///w/usersync.json")).map(({ message }) => message)).toEqual([
+      "rules.unknown-valu is no problem code.",
+      expect.stringMatching(/^ignore\[0\]\.rule must be one of invalid-encoding, /),
+    ]);
+  });
+
   test("says that two profiles have one id", async () => {
     const config = JSON.stringify({ profiles: ["a.json", "a.json", "b.json"] });
     const profile = JSON.stringify(accessCommander);
