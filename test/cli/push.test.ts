@@ -297,6 +297,26 @@ describe("usersync profile", () => {
     expect((await check("{")).out).toBe("own.json: This is no valid JSON: close brace expected.\n");
   });
 
+  it("takes a profile that is named twice, and refuses two of one id: one of them would count without a word", async () => {
+    const { run, folder } = await startWorkspace(people(1));
+    writeFileSync(join(folder, "users.csv"), "Number;Name;Mail\r\n1;Dora;dora@acme.test\r\n");
+    const { out } = await run(["profile", "learn", "users.csv", "--id", "our-door"]);
+    writeFileSync(join(folder, "a.json"), out);
+    writeFileSync(join(folder, "b.json"), out);
+    const check = (profiles: readonly string[]) => {
+      writeFileSync(join(folder, "usersync.json"), JSON.stringify({ profiles }));
+      return run(["check", "users.csv"]);
+    };
+    expect(await check(["a.json", "./a.json"])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("the header is the one of our-door"),
+    });
+    expect(await check(["a.json", "b.json"])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/a\.json and .*b\.json have the same id, our-door/),
+    });
+  });
+
   it("learns a profile from an example that then checks the example's file", async () => {
     const { run, folder } = await startWorkspace(people(1));
     writeFileSync(join(folder, "example.csv"), '"Number";"Full name";"Card"\r\n"1";"Dora Malá";"0A1B2C3D"\r\n');

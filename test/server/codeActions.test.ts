@@ -99,7 +99,7 @@ describe("code actions", () => {
     ['{ "files": [', "This is no valid JSON: close bracket expected."],
     ["[]", "The file must be an object."],
     ['{ "known": [] }', "known must be an object."],
-    ['{ "known": { "Company": "ACME" } }', "known.Company must be an object."],
+    ['{ "known": { "Company": "ACME" } }', "known.Company must be a list of values, or an object of ids with their names."],
   ])("write nothing into a usersync.json like %s, and say so", async (text, fault) => {
     const opened = await open({ files: { "file:///w/usersync.json": '{ "known": { "Company": ["Globex"] } }' } });
     await opened.open(uri, of2n(ana));

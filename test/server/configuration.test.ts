@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { CodeAction, DocumentDiagnosticReport } from "vscode-languageserver-protocol";
+import accessCommander from "../../profiles/2n-access-commander.json" with { type: "json" };
 import type { DocumentState, SecretPlace } from "../../server/src/protocol/index.ts";
 import { of2n } from "./features/documentOf.ts";
 import { ana, codes, serverOfTest, uri } from "./scene.ts";
@@ -118,6 +119,28 @@ describe("configuration", () => {
     expect(action?.title).toBe("Write Company");
     await opened.change(configUri, [{ text: action?.edit?.changes?.[configUri]?.[0]?.newText ?? "" }]);
     expect((await told()).join("\n")).not.toContain("Compnay");
+  });
+
+  test("names a rule that does not exist while it is typed", async () => {
+    const config = JSON.stringify({ rules: { "unknown-valu": "off" }, ignore: [{ rule: "letter-c" }] });
+    const { open: openDocument, diagnostics } = await open({ files: { "file:///w/usersync.json": config } });
+    await openDocument("file:///w/usersync.json", config, "jsonc");
+    expect((await diagnostics("file:///w/usersync.json")).map(({ message }) => message)).toEqual([
+      "rules.unknown-valu is no problem code.",
+      expect.stringMatching(/^ignore\[0\]\.rule must be one of invalid-encoding, /),
+    ]);
+  });
+
+  test("says that two profiles have one id", async () => {
+    const config = JSON.stringify({ profiles: ["a.json", "a.json", "b.json"] });
+    const profile = JSON.stringify(accessCommander);
+    const { open: openDocument, diagnostics } = await open({
+      files: { "file:///w/usersync.json": config, "file:///w/a.json": profile, "file:///w/b.json": profile },
+    });
+    await openDocument("file:///w/usersync.json", config, "jsonc");
+    expect((await diagnostics("file:///w/usersync.json")).map(({ message }) => message)).toEqual([
+      "The profile b.json cannot be used. A profile that is named before it has the same id, 2n-access-commander.",
+    ]);
   });
 
   test("uses profiles of one's own", async () => {

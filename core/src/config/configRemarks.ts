@@ -31,10 +31,14 @@ interface Remark extends ShapeProblem {
 /** `profiles`: all that a file may have, own ones included. */
 export function configRemarks(jsonc: string, profiles: readonly Profile[]): ConfigRemark[] {
   const root = jsonc.trim() === "" ? undefined : parseTree(jsonc, [], { allowTrailingComma: true });
-  const json = configShape(root ? getNodeValue(root) : {}, rootPlace());
+  const whole = rootPlace();
+  const json = configShape(root ? getNodeValue(root) : {}, whole);
+  // Of what is wrong already there is nothing else to say.
+  const misshapen = new Set(whole.problems.map(({ path }) => path.join("\n")));
   const columns = profiles.flatMap((profile) => profile.columns);
   const remarks = [...files(json), ...targets(json), ...known(json, columns), ...guards(json), ...rules(json), ...ignored(json, columns)];
-  return remarks.map(({ severity, meant, ...problem }): ConfigRemark => {
+  const told = remarks.filter(({ path }) => !misshapen.has(path.join("\n")));
+  return told.map(({ severity, meant, ...problem }): ConfigRemark => {
     const { message, said, start, end } = placeProblem(root, problem, "reference");
     return { severity: severity ?? "warning", message, said, start, end, ...(meant === undefined ? {} : { meant }) };
   });
@@ -126,7 +130,7 @@ function guards({ guards: limits }: ConfigJson): Remark[] {
 
 function rules({ rules: severities }: ConfigJson): Remark[] {
   return Object.entries(severities).flatMap(([code, severity]) =>
-    codeFacts[code as keyof typeof codeFacts].hardStop && severity !== "error"
+    severity !== undefined && severity !== "error" && codeFacts[code as keyof typeof codeFacts]?.hardStop
       ? [
           {
             path: ["rules", code],

@@ -2,7 +2,21 @@
 import type { GuardLimits } from "../plan/plan.ts";
 import { defaultGuardLimits } from "../plan/plan.ts";
 import type { ShapePlace, ShapeReader } from "../profile/shape.ts";
-import { at, isObject, list, mapOf, number, object, oneOf, optional, report, text, wholeNumber, withDefault } from "../profile/shape.ts";
+import {
+  at,
+  isObject,
+  list,
+  mapOf,
+  number,
+  object,
+  oneOf,
+  oneOfOrNone,
+  optional,
+  report,
+  text,
+  wholeNumber,
+  withDefault,
+} from "../profile/shape.ts";
 import type { ProblemCode, SeverityOrOff } from "../rules/problem.ts";
 import { problemCodes } from "../rules/problem.ts";
 import { type Phrase, phrase } from "../words/phrase.ts";
@@ -222,10 +236,16 @@ function checkFittings(json: TargetJson, protocol: Target["protocol"], place: Sh
   }
 }
 
-const knownList: ShapeReader<ReadonlyMap<string, string>> = (value, place) =>
-  Array.isArray(value)
-    ? new Map(list(anyText)(value, place).map((name) => [name, name]))
-    : new Map(Object.entries(mapOf(anyText)(value, place)));
+const knownList: ShapeReader<ReadonlyMap<string, string>> = (value, place) => {
+  if (Array.isArray(value)) {
+    return new Map(list(anyText)(value, place).map((name) => [name, name]));
+  }
+  if (!isObject(value)) {
+    report(place, phrase("must be a list of values, or an object of ids with their names"));
+    return new Map();
+  }
+  return new Map(Object.entries(mapOf(anyText)(value, place)));
+};
 
 const guards: ShapeReader<GuardLimits> = object<GuardLimits>({
   delete: withDefault(
@@ -252,8 +272,9 @@ const guards: ShapeReader<GuardLimits> = object<GuardLimits>({
   overrides: withDefault(wholeNumber(1), defaultGuardLimits.overrides),
 });
 
-const rules: ShapeReader<Readonly<Partial<Record<ProblemCode, SeverityOrOff>>>> = mapOf(oneOf("error", "warning", "info", "off"), (name) =>
-  (problemCodes as readonly string[]).includes(name) ? undefined : phrase("is no problem code"),
+const rules: ShapeReader<Readonly<Partial<Record<ProblemCode, SeverityOrOff>>>> = mapOf(
+  oneOfOrNone("error", "warning", "info", "off"),
+  (name) => ((problemCodes as readonly string[]).includes(name) ? undefined : phrase("is no problem code")),
 );
 
 const ignoreEntry = object<IgnoreEntry>({

@@ -32,12 +32,17 @@ export function readConfig(
   const json = configShape(value, whole);
   const secrets = findSecrets(value);
   const secretPaths = new Set(secrets.map(({ path }) => path.join("\n")));
+  const misshapen = new Set(whole.problems.map(({ path }) => path.join("\n")));
+  // What a value of the wrong form would mean is a guess.
+  const isMisshapen = (path: readonly (string | number)[]) => misshapen.has(path.join("\n"));
   const problems = [
     ...errors.map((error) => syntaxProblem(error)),
     ...(root ? textFaults(root) : []),
     ...secrets.map((problem) => placeProblem(root, problem, "secret")),
     ...whole.problems.filter(({ path }) => !secretPaths.has(path.join("\n"))).map((problem) => placeProblem(root, problem, "shape")),
-    ...checkNames(json, options).map((problem) => placeProblem(root, problem, "reference")),
+    ...checkNames(json, options)
+      .filter(({ path }) => !isMisshapen(path) && !(path.at(-1) === "target" && isMisshapen(["targets"])))
+      .map((problem) => placeProblem(root, problem, "reference")),
   ];
   return { config: toConfig(json), problems: problems.sort((a, b) => a.start - b.start) };
 }
@@ -67,7 +72,7 @@ function checkNames(json: ConfigJson, { profileIds }: ReadConfigOptions): ShapeP
     }
   }
   for (const [i, { from, to }] of json.guards.blackout.entries()) {
-    if (from > to) {
+    if (from > to && /^\d{4}-\d{2}-\d{2}$/.test(from)) {
       problems.push({ path: ["guards", "blackout", i, "to"], message: phrase("must not be before from") });
     }
   }

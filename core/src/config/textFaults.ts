@@ -5,7 +5,8 @@ import { type Phrase, phrase } from "../words/phrase.ts";
 import { inEnglish } from "../words/words.ts";
 import type { ConfigProblem } from "./config.ts";
 
-const lostCharacter = phrase(
+/** Said of the place where it is lost. */
+export const lostCharacter = phrase(
   "A character is lost here (U+FFFD): open the file with the encoding it has and save it as UTF-8, or write the character anew.",
 );
 

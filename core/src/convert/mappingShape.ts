@@ -1,7 +1,7 @@
 /** The shape of a mapping file. `profiles/mapping.schema.json` says the same to the editor; a test keeps them together. */
 import { isCountryCode } from "../edits/countryCode.ts";
 import type { ShapeReader } from "../profile/shape.ts";
-import { flag, isObject, list, mapOf, object, oneOf, optional, report, text, wholeNumber, withDefault } from "../profile/shape.ts";
+import { flag, isObject, list, mapOf, object, oneOfOrNone, optional, report, text, wholeNumber, withDefault } from "../profile/shape.ts";
 import { type Phrase, phrase } from "../words/phrase.ts";
 import { compileDatePattern } from "./datePattern.ts";
 import { parseJoin } from "./joinText.ts";
@@ -30,10 +30,15 @@ const output: ShapeReader<string> = (value, place) => {
   return read;
 };
 
-const delimiter = text({
-  check: (value) =>
-    value.length !== 1 || /["\r\n]/.test(value) ? phrase("must be one character, neither a quote nor a line break") : undefined,
-});
+const oneCharacter = /^[^"\r\n]$/;
+
+const delimiter: ShapeReader<string | undefined> = (value, place) => {
+  if (value !== undefined && !(typeof value === "string" && oneCharacter.test(value))) {
+    report(place, phrase("must be one character, neither a quote nor a line break"));
+    return undefined;
+  }
+  return value;
+};
 
 const origins = ["from", "join", "value"] as const;
 
@@ -46,11 +51,11 @@ const column = object<ColumnMapping>({
   before: optional(anyText),
   after: optional(anyText),
   map: optional(mapOf(possiblyEmpty)),
-  otherwise: optional(oneOf("keep", "empty")),
+  otherwise: oneOfOrNone("keep", "empty"),
   date: optional(text({ check: dateFault })),
-  card: optional(oneOf(...cardForms)),
+  card: oneOfOrNone(...cardForms),
   countryCode: optional(text({ check: (code) => (isCountryCode(code) ? undefined : phrase("must be a country code such as +45")) })),
-  case: optional(oneOf(...letterCases)),
+  case: oneOfOrNone(...letterCases),
   default: optional(anyText),
 });
 
@@ -95,8 +100,8 @@ export const mappingShape: ShapeReader<Mapping> = object<Mapping>(
     profile: anyText,
     source: optional(path),
     output: optional(output),
-    encoding: optional(oneOf(...sourceEncodings)),
-    delimiter: optional(delimiter),
+    encoding: oneOfOrNone(...sourceEncodings),
+    delimiter,
     linesAbove: withDefault(wholeNumber(0, 100), 0),
     preamble: withDefault(list(possiblyEmpty), []),
     trim: withDefault(flag, false),

@@ -9,6 +9,6 @@ export const builtInProfiles: readonly Profile[] = Object.freeze([accessCommande
 
 /** The built-in profiles and a user's own; an own profile with the id of a built-in one takes its place. */
 export function withOwnProfiles(own: readonly Profile[]): readonly Profile[] {
-  const ids = new Set(own.map(({ id }) => id));
-  return [...own, ...builtInProfiles.filter(({ id }) => !ids.has(id))];
+  const all = [...own, ...builtInProfiles];
+  return all.filter(({ id }, i) => all.findIndex((each) => each.id === id) === i);
 }

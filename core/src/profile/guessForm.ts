@@ -38,9 +38,14 @@ export function guessForm(values: readonly string[]): Guess {
   if (pair) {
     return { type: "boolean", allowed: pair };
   }
-  const date = dateForms.find(([, expression]) => filled.every((value) => expression.test(value)));
+  const date = dateForms.find(([form, expression]) => filled.every((value) => expression.test(value)) && !mayBeOtherwise(form, filled));
   if (date) {
     return { type: "date", dateForm: date[0] };
   }
   return { type: forms.find(([, expression]) => filled.every((value) => expression.test(value)))?.[0] ?? "text" };
+}
+
+/** With slashes most countries write the day first, which no form says: only a day behind the 12th tells that the month stands there. */
+function mayBeOtherwise(form: Column["dateForm"], values: readonly string[]): boolean {
+  return form === "MM/DD/YYYY" && !values.some((value) => Number(value.split("/")[1]) > 12);
 }

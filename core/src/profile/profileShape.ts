@@ -24,7 +24,7 @@ import type {
 import type { ShapeReader } from "./shape.ts";
 import { at, flag, list, mapOf, object, oneOf, optional, report, text, wholeNumber, withDefault } from "./shape.ts";
 
-const columnForms: readonly ColumnForm[] = [
+const columnForms: readonly [ColumnForm, ...ColumnForm[]] = [
   "text",
   "boolean",
   "integer",

@@ -56,7 +56,7 @@ export function list<T>(item: ShapeReader<T>, options: { readonly minimum?: numb
       return Object.freeze([]);
     }
     if (value.length < (options.minimum ?? 0)) {
-      report(place, phrase("must have at least {0} entries", options.minimum ?? 0));
+      report(place, phrase("must have at least {0, plural, one {{0} entry} other {{0} entries}}", options.minimum ?? 0));
     }
     return Object.freeze(Array.from(value, (entry, i) => item(entry, at(place, i))));
   };
@@ -72,6 +72,7 @@ export function text(
     }
     if (options.pattern && !options.pattern.test(value)) {
       report(place, phrase("must be {0}", options.means ?? phrase("of the right form")));
+      return value;
     }
     const objection = place.trusted ? undefined : options.check?.(value);
     if (objection !== undefined) {
@@ -113,12 +114,20 @@ export const flag: ShapeReader<boolean> = (value, place) => {
   return value === true;
 };
 
-export function oneOf<const T extends string>(...choices: readonly T[]): ShapeReader<T> {
+/** The first one stands in. */
+export function oneOf<const T extends string>(...choices: readonly [T, ...T[]]): ShapeReader<T> {
+  const read = oneOfOrNone<T>(...choices);
+  return (value, place) => read(value ?? null, place) ?? choices[0];
+}
+
+/** May be missing, and is where it is another value. */
+export function oneOfOrNone<const T extends string>(...choices: readonly T[]): ShapeReader<T | undefined> {
   return (value, place) => {
-    if (!choices.includes(value as T)) {
-      report(place, phrase("must be one of {0}", choices.join(", ")));
+    if (value === undefined || choices.includes(value as T)) {
+      return value as T | undefined;
     }
-    return value as T;
+    report(place, phrase("must be one of {0}", choices.join(", ")));
+    return undefined;
   };
 }
 

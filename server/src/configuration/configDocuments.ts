@@ -102,14 +102,18 @@ async function ownProfiles(
 ): Promise<{ readonly profiles: readonly Profile[]; readonly problems: readonly PlacedProblem[] }> {
   const problems: PlacedProblem[] = [];
   const own: Profile[] = [];
-  for (const path of readConfig(text).config.profiles) {
+  for (const path of new Set(readConfig(text).config.profiles)) {
     const json = await readText(resolvePath(folderOf(uri) ?? uri, path));
     const read = json === undefined ? undefined : readProfileText(json);
-    if (read?.profile) {
+    const id = read?.profile?.id;
+    if (read?.profile && !own.some((each) => each.id === id)) {
       own.push(read.profile);
     } else {
       const fault = read?.problems.find(({ kind }) => kind === "syntax") ?? read?.problems[0];
-      const why = fault?.said ?? phrase("The file does not exist.");
+      const why =
+        id === undefined
+          ? (fault?.said ?? phrase("The file does not exist."))
+          : phrase("A profile that is named before it has the same id, {0}.", id);
       problems.push({ severity: "error", said: phrase("The profile {0} cannot be used. {1}", path, why), ...placeOf(text, path) });
     }
   }

@@ -69,8 +69,12 @@ function placeOf(change: ConfigChange): readonly string[] {
     case "profile":
       return ["profiles"];
     case "pin":
-      return ["targets", change.target, ...(change.isProxy ? ["proxy"] : [])];
+      return ["targets", change.target, ...pinnedIn(change)];
   }
+}
+
+function pinnedIn({ isProxy, pin }: Extract<ConfigChange, { readonly kind: "pin" }>): readonly string[] {
+  return isProxy ? ["proxy"] : pin.startsWith("sha256:") ? ["tls"] : [];
 }
 
 function changed(text: string, change: ConfigChange): string {

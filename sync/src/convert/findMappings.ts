@@ -28,6 +28,6 @@ export async function findMappings({ file, config }: OfFile): Promise<readonly M
 }
 
 async function mappingsIn(folder: string): Promise<string[]> {
-  const names = await readdir(folder);
-  return names.filter((name) => name.endsWith(mappingSuffix)).map((name) => join(folder, name));
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.name.endsWith(mappingSuffix) && !entry.isDirectory()).map(({ name }) => join(folder, name));
 }

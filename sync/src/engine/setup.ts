@@ -156,7 +156,17 @@ function errorsToTell(problems: readonly ConfigProblem[]): readonly ConfigProble
 }
 
 async function readOwnProfiles(config: Config, root: string): Promise<Profile[]> {
-  return Promise.all(config.profiles.map((path) => readOwnProfile(resolve(root, path))));
+  const paths = [...new Set(config.profiles.map((path) => resolve(root, path)))];
+  const profiles = await Promise.all(paths.map(readOwnProfile));
+  for (const [i, { id }] of profiles.entries()) {
+    const first = profiles.findIndex((each) => each.id === id);
+    if (first < i) {
+      throw new SyncFailure("config", phrase("The profiles {0} and {1} have the same id, {2}.", paths[first] ?? "", paths[i] ?? "", id), {
+        wayOut: phrase("Give one of them an id of its own, or take it out of usersync.json."),
+      });
+    }
+  }
+  return profiles;
 }
 
 async function readOwnProfile(path: string): Promise<Profile> {

@@ -10,6 +10,10 @@ function remarks(config: unknown): string[] {
   });
 }
 
+test("of what is half typed nothing is said, and nothing fails", () => {
+  expect(remarks({ rules: { "unknown-valu": "off", "no-records": "of" }, ignore: [{ rule: "nope" }, {}] })).toEqual([]);
+});
+
 describe("usersync.json in good form says", () => {
   test("which entry of files is never asked, since one above takes its files", () => {
     expect(remarks({ files: [{ path: "**/*.csv" }, { path: "2n/users.csv" }] })).toEqual([

@@ -158,6 +158,30 @@ describe("problems of usersync.json", () => {
     expect(problemsOf(text)).toEqual([["reference", drawn, expect.stringContaining(message)]]);
   });
 
+  it.each<[string, object, string]>([
+    ["a profile without a name", { files: [{ path: "x.csv", profile: "" }] }, "files[0].profile must be a text that is not empty."],
+    ["a target of another type", { files: [{ path: "x.csv", target: 7 }] }, "files[0].target must be a text that is not empty."],
+    ["targets that are none", { files: [{ path: "x.csv", target: "hq" }], targets: [] }, "targets must be an object."],
+    [
+      "a day in another form",
+      { guards: { blackout: [{ from: "24.12.2026", to: "2026-12-26" }] } },
+      "guards.blackout[0].from must be a day such as 2026-12-24.",
+    ],
+    [
+      "known values that are no list",
+      { known: { Company: "ACME" } },
+      "known.Company must be a list of values, or an object of ids with their names.",
+    ],
+  ])("says one thing about %s", (_, value, message) => {
+    expect(readConfig(JSON.stringify(value)).problems.map((problem) => problem.message)).toEqual([message]);
+  });
+
+  it("takes nothing for the weight of a problem that is half typed", () => {
+    const { config, problems } = readConfig('{ "rules": { "letter-case": "of", "pattern": "off" } }');
+    expect(config.rules).toEqual({ "letter-case": undefined, pattern: "off" });
+    expect(problems.map(({ message }) => message)).toEqual(["rules.letter-case must be one of error, warning, info, off."]);
+  });
+
   it("knows the ids of profiles of one's own", () => {
     const text = '{"files":[{"path":"x.csv","profile":"own"}],"profiles":["own.json"]}';
     expect(problemsOf(text)).toEqual([]);

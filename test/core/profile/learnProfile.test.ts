@@ -161,6 +161,13 @@ describe("an odd example", () => {
     expect(look("PK\u0003\u0004a;b\n1;2\n").profile).toBeUndefined();
   });
 
+  it.each([
+    ["12/11/2026", "text"],
+    ["12/31/2026", "date"],
+  ])("is not taken to begin its dates with the month where they may begin with the day: %s", (date, type) => {
+    expect(look(`No;Name;End\n1;Anna;01/02/2026\n2;Bo;${date}\n`).profile?.columns[2]?.type).toBe(type);
+  });
+
   it("has secrets and names in the languages of the product's users", () => {
     const { profile } = look("Medarbejdernr;Navn;Kortnummer;CPR-nr\n1;Anna;0A1B2C3D;010190-1234\n2;Bo;0A1B2C3E;020290-1234\n");
     expect(profile?.columns.map(({ personName, sensitive }) => [personName, sensitive])).toEqual([

@@ -66,7 +66,7 @@ describe("reading a profile", () => {
     ["a missing title", { title: undefined }, {}, "title must be a text that is not empty."],
     ["an id that is not in kebab-case", { id: "My Profile" }, {}, "id must be an id in kebab-case (small letters, digits, hyphens)."],
     ["a column id that is not in camelCase", {}, { id: "Full-name" }, "columns[0].id must be an id in camelCase (letters and digits)."],
-    ["no columns", { columns: [] }, {}, "columns must have at least 1 entries."],
+    ["no columns", { columns: [] }, {}, "columns must have at least 1 entry."],
     ["an unknown form", {}, { type: "number" }, "columns[0].type must be one of text, boolean, integer"],
     ["a separator of two characters", { dialect: { delimiters: [";;"] } }, {}, "dialect.delimiters[0] must be one character"],
     ["a separator that is a quote", { dialect: { delimiters: ['"'] } }, {}, "dialect.delimiters[0] must be one character"],

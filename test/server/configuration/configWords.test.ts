@@ -31,6 +31,8 @@ test.each<[text: string, change: ConfigChange, fault: string | undefined]>([
   ["[]", { kind: "profile", path: "own.json" }, "Die Datei muss ein Objekt sein."],
   ['{ "targets": [] }', { kind: "target", name: "hq", entry: { url: "sftp://me@host/x.csv" } }, "targets muss ein Objekt sein."],
   ['{ "targets": { "hq": "x" } }', { kind: "pin", target: "hq", pin: "SHA256:x" }, "targets.hq"],
+  ['{ "targets": { "hq": { "tls": "x" } } }', { kind: "pin", target: "hq", pin: "sha256:x" }, "targets.hq.tls muss ein Objekt sein."],
+  ["{} // R\u{fffd}ng\u{f8}ring", { kind: "profile", path: "own.json" }, "Hier ging ein Zeichen verloren"],
   ['{ "targets": { "hq": "x" } }', { kind: "target", name: "hq", entry: { url: "sftp://me@host/x.csv" } }, undefined],
   ['{ "known": [] }', { kind: "profile", path: "own.json" }, undefined],
 ])("what is in the way of a change is told: %s %o", (text, change, fault) => {

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { findMappings } from "../../../sync/src/convert/findMappings.ts";
@@ -57,6 +57,7 @@ test("the mappings of a folder are offered for a file, the one that fits first, 
   await writeFile(path, text.replace('"Medarbejdernr"', '"Nummer"'));
   await writeFile(join(folder, "hr", "other.usersync-mapping.json"), text);
   await writeFile(join(folder, "hr", "broken.usersync-mapping.json"), "{");
+  await mkdir(join(folder, "hr", "folder.usersync-mapping.json"));
   const next = join(folder, "hr", "december.csv");
   await writeFile(next, await readFile(file));
   const found = await findMappings({ file: next });
@@ -65,6 +66,15 @@ test("the mappings of a folder are offered for a file, the one that fits first, 
     ["hr-export.usersync-mapping.json", 1, "2N Access Commander"],
   ]);
   expect(found[0]?.text).toBe(text.replace('"hr-export.csv"', '"december.csv"'));
+});
+
+test("a mapping that is torn keeps no other from being offered, and is shown as it is", async () => {
+  const { folder, file, path, text } = await suggested();
+  await writeFile(path, text);
+  const torn = '{ "profile": "2n-access-commander", "columns": { "EmployeeID": "Medarbejdernr" /*';
+  await writeFile(join(folder, "hr", "torn.usersync-mapping.json"), torn);
+  const found = await findMappings({ file });
+  expect(found.map((each) => each.text)).toEqual(expect.arrayContaining([text, torn]));
 });
 
 test("a mapping with a byte order mark is offered without it, and one that is not UTF-8 as it is: it is not written anew", async () => {
