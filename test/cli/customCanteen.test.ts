@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { commands } from "../../cli/src/commands.ts";
 import { runCli } from "../../cli/src/runCli.ts";
-import custom from "../../profiles/facilitynet-custom.json" with { type: "json" };
+import { customFacilitynet as custom } from "../../core/src/profile/customFacilitynet.ts";
 import { fakeEnvironment } from "../support/fakeEnvironment.ts";
 import { temporaryFolder } from "../sync/temporaryFolder.ts";
 

@@ -22,14 +22,14 @@ const sound = `{ // ours
 const piece = fc.constantFrom("", '"', "{", "}", "[", "]", ",", ":", "\n", "//", "/*", "null", "1", '"x"', "\\", "z");
 const slip = fc.tuple(fc.nat(sound.length), fc.nat(6), piece);
 
-test.each([
+test.for([
   ["a letter case that is none", '"upper"', '"uppe"', /must be one of upper, lower, words/],
   ["an encoding that is none", '"windows-1252"', '"windows-12"', /must be one of utf-8, windows-1252/],
   ["a separator of two characters", '"delimiter": ";"', '"delimiter": ";;"', /must be one character/],
-])("%s is told, and the people are converted without it", (_, before, after, message) => {
+] as const)("%s is told, and the people are converted without it", ([, before, after, message]) => {
   const { mapping, problems } = readMapping(sound.replace(before, after), { profiles: builtInProfiles, header });
   expect(problems.map((problem) => problem.message)).toContainEqual(expect.stringMatching(message));
-  expect(convertBytes(bytes, mapping, profile).text).toContain("\n1,a b,ACME,");
+  expect(convertBytes(bytes, { mapping, profile }).text).toContain("\n1,a b,ACME,");
 });
 
 test("any slip is survived, and leaves a broken mapping as it is", () => {
@@ -39,7 +39,7 @@ test("any slip is survived, and leaves a broken mapping as it is", () => {
       const text = slips.reduce((typed, [at, length, put]) => typed.slice(0, at) + put + typed.slice(at + length), sound);
       const { mapping, problems } = readMapping(text, { profiles: builtInProfiles, header });
       mappingHelp(text, Math.min(offset, text.length), { profiles: builtInProfiles, profile, samples, words: createWords("en") });
-      convertBytes(bytes, mapping, profile);
+      convertBytes(bytes, { mapping, profile });
       const next = retargetMapping(text, "next.csv");
       if (problems.some(({ kind }) => kind === "syntax")) {
         expect(next).toBe(text);

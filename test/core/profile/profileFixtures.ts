@@ -1,17 +1,19 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { builtInProfiles, type Profile, readProfile } from "#core";
+import { customFacilitynet } from "../../../core/src/profile/customFacilitynet.ts";
 
 const folder = new URL("../../fixtures/profiles/", import.meta.url);
 const builtInFolder = new URL("../../../profiles/", import.meta.url);
 
-/** Every profile of the repository as JSON, by file name. */
-export const profileFiles: ReadonlyMap<string, unknown> = new Map(
-  [folder, builtInFolder].flatMap((each) =>
+/** Every profile of the repository as JSON, by file name; one is made from another. */
+export const profileFiles: ReadonlyMap<string, unknown> = new Map([
+  ...[folder, builtInFolder].flatMap((each) =>
     readdirSync(each)
       .filter((name) => name.endsWith(".json") && !name.endsWith(".schema.json"))
-      .map((name) => [name, readJson(new URL(name, each))] as const),
+      .map((name): [string, unknown] => [name, readJson(new URL(name, each))]),
   ),
-);
+  [`${customFacilitynet.id}.json`, customFacilitynet],
+]);
 
 export function readJson(url: URL): unknown {
   return JSON.parse(readFileSync(url, "utf8"));
