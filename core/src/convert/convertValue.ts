@@ -24,7 +24,16 @@ export function compileValue(mapping: ColumnMapping, column: Column, trimAll: bo
   return (value, object) => {
     const text = trims ? value.trim() : value;
     const converted =
-      split === undefined ? convertItem(text, object) : convertList(text, split, separator, (item) => convertItem(item, object));
+      split === undefined
+        ? convertItem(text, object)
+        : convertList(text, split, separator, (item) => {
+            const one = convertItem(item, object);
+            // What a map writes for an item may be several.
+            if (one === item && split !== separator && item.includes(separator)) {
+              object("several-items", item);
+            }
+            return one;
+          });
     return converted === "" ? fallback : converted;
   };
 }
