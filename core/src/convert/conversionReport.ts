@@ -1,7 +1,7 @@
 /** What a conversion could not do as the mapping says, counted. Values stay where the mapping, not the person, is at fault. */
 
 /**
- * `not-in-map`: the dictionary lacks the value. `no-date`, `two-dates`, `no-card`, `no-number`: it is not what the mapping says, or could be read
+ * `several-items`: an item of a list holds the target's separator, and is several there. `not-in-map`: the dictionary lacks the value. `no-date`, `two-dates`, `no-card`, `no-number`: it is not what the mapping says, or could be read
  * two ways. `not-in-encoding`: characters that the target's encoding lacks became `?`. `more-fields`, `fewer-fields`: a record is longer or shorter
  * than the header. `stray-quote`, `unclosed-quote`: the foreign file is damaged there. `not-utf8`: bytes that are no text.
  */
@@ -11,6 +11,7 @@ export type ConversionNoteKind =
   | "two-dates"
   | "no-card"
   | "no-number"
+  | "several-items"
   | "not-in-encoding"
   | "more-fields"
   | "fewer-fields"

@@ -36,6 +36,12 @@ const tellings: Readonly<Record<ConversionNoteKind, Telling>> = {
       count,
       place,
     ),
+  "several-items": (count, place) =>
+    phrase(
+      "{0, plural, one {{0} item of a list holds the separator of the system{1}} other {{0} items of lists hold the separator of the system{1}}}. The system takes each for several: give them other names with map.",
+      count,
+      place,
+    ),
   "not-in-encoding": (count, place) =>
     phrase(
       "{0, plural, one {{0} value has characters that the target's encoding lacks{1}} other {{0} values have characters that the target's encoding lacks{1}}}. They are written as a question mark.",

@@ -30,7 +30,15 @@ export function compileValue(mapping: ColumnMapping, column: Column, trimAll: bo
 
 function forList(convertItem: Step, { split, separator }: { readonly split: string; readonly separator: string }): Step {
   return (text, object) => {
-    const items = text.split(split).map((item) => convertItem(item.trim(), object));
+    const items = text.split(split).map((part) => {
+      const item = part.trim();
+      const converted = convertItem(item, object);
+      // What a map writes for an item may be several.
+      if (converted === item && split !== separator && item.includes(separator)) {
+        object("several-items", item);
+      }
+      return converted;
+    });
     return items.filter((item) => item !== "").join(separator);
   };
 }

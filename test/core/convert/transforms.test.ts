@@ -173,6 +173,21 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    says: "an item that would be several in the system, unless the map makes it several",
+    column: { list: { separator: ";" } },
+    mapping: { from: "Wert", split: ",", map: { all: "Office;Lab", "R;D": "Lab" }, otherwise: "keep" },
+    values: [["all,R;D", "Office;Lab;Lab"]],
+  },
+  {
+    says: "an item with the separator of the system",
+    column: { list: { separator: ";" } },
+    mapping: { from: "Wert", split: "," },
+    values: [
+      ["Office,Lab", "Office;Lab"],
+      ["R;D,Lab", "[[several-items:R;D;Lab]]"],
+    ],
+  },
+  {
     says: "a list with another separator, item by item",
     column: { list: { separator: ";" } },
     mapping: { from: "Wert", split: "/", map: { lager: "Warehouse", kontor: "Office" } },
