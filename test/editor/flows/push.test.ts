@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import type { EditorName } from "../../../scripts/setup/editor.mjs";
-import { until } from "../harness/until.ts";
+import { actUntil, until } from "../harness/until.ts";
 import type { Workbench } from "../harness/workbench.ts";
 import { canteenPath, inPractice, localText, openUserFile, password, remotePath, write } from "./practice.ts";
 
@@ -127,8 +127,12 @@ test("a file with errors is refused with the list, which leads to each place, an
     await workbench.page.getByRole("tab", { name: /What keeps the file back/ }).waitFor();
     const item = workbench.page.locator(".editor-instance .detected-link").first();
     await item.waitFor();
-    await item.click({ modifiers: ["ControlOrMeta"] });
-    await workbench.page.locator(".tab.active[data-resource-name='users.csv']").waitFor();
+    const tab = workbench.page.locator(".tab.active[data-resource-name='users.csv']");
+    await actUntil(
+      "the item leads to the file",
+      () => item.click({ modifiers: ["ControlOrMeta"] }),
+      () => tab.isVisible(),
+    );
     // The editor's own "Ln, Col" comes only with the focus, which the panel of problems may keep.
     await workbench.statusItem(/Col 5: Card numbers/).waitFor();
     await workbench.page.locator(".active-line-number").filter({ hasText: /^2$/ }).waitFor();
