@@ -57,15 +57,11 @@ export type Fixer = (problem: Problem, context: FixContext) => readonly Fix[];
 type FixParts = Pick<Fix, "id" | "title"> &
   Partial<Omit<Fix, "id" | "title" | "edits">> & { readonly edits: () => EditSteps | readonly TextEdit[] };
 
-export function createFix({ edits, ...parts }: FixParts): Fix {
-  return {
-    preferred: false,
-    safe: false,
-    wholeFile: false,
-    ...parts,
-    *edits() {
-      const found = edits();
-      return "next" in found ? yield* found : found;
-    },
-  };
+export function createFix(parts: FixParts): Fix {
+  return { preferred: false, safe: false, wholeFile: false, ...parts, edits: () => stepsOf(parts.edits()) };
+}
+
+/** What is ready at once is one step. */
+function* stepsOf(edits: EditSteps | readonly TextEdit[]): EditSteps {
+  return "next" in edits ? yield* edits : edits;
 }
