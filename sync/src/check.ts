@@ -6,5 +6,5 @@ export { inSteps } from "./engine/inSteps.ts";
 export { hashed, type OpenSource, openSource } from "./engine/openSource.ts";
 export { readFileOnce } from "./engine/readFileOnce.ts";
 export { asUtf8 } from "./engine/readUtf8.ts";
-export { assertConfig, readSetup, type Setup } from "./engine/setup.ts";
+export { assertConfig, errorsToTell, readSetup, type Setup } from "./engine/setup.ts";
 export { type FailureKind, SyncFailure } from "./failure.ts";

@@ -9,7 +9,7 @@ import {
   readExample,
   readProfileText,
 } from "#core";
-import { asUtf8, readFileOnce, readSetup } from "#sync/check";
+import { asUtf8, errorsToTell, readFileOnce, readSetup } from "#sync/check";
 import type { CliEnvironment } from "../cliEnvironment.ts";
 import type { Command } from "../command.ts";
 import { CliFailure, exitCodes } from "../exitCodes.ts";
@@ -154,9 +154,7 @@ async function checkProfile(path: string | undefined, options: Options, { folder
   }
   const { bytes } = await readFileOnce(resolve(folder, path));
   const read = readProfileText(asUtf8(bytes, path));
-  const syntax = read.problems.filter(({ kind }) => kind === "syntax");
-  // What else is wrong with half a JSON text is a guess.
-  const problems = (syntax.length > 0 ? syntax : read.problems).map(({ message }) => message);
+  const problems = errorsToTell(read.problems).map(({ message }) => message);
   const sound = read.profile ? { id: read.profile.id, version: read.profile.version } : null;
   const told = sound ? [`the profile ${sound.id} ${sound.version} is sound`] : problems;
   const isJson = options.text("format") === "json";

@@ -149,7 +149,7 @@ function readSound(text: string | undefined, path: string | undefined, profiles:
 }
 
 /** What else is wrong with half a JSON text is a guess. */
-function errorsToTell(problems: readonly ConfigProblem[]): readonly ConfigProblem[] {
+export function errorsToTell(problems: readonly ConfigProblem[]): readonly ConfigProblem[] {
   const errors = problems.filter(({ severity }) => severity === "error");
   const syntax = errors.filter(({ kind }) => kind === "syntax");
   return syntax.length > 0 ? syntax : errors;
