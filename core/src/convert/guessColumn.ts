@@ -1,11 +1,11 @@
 /** What the values of a foreign column need to become those of a column of the profile, guessed from examples. */
 import type { Config } from "../config/config.ts";
 import { readBoolean } from "../edits/damage.ts";
+import { meansLeft } from "../profile/headerSynonyms.ts";
 import type { Column } from "../profile/profile.ts";
 import { nearest } from "../rules/value/nearest.ts";
 import { either, type Phrase, phrase } from "../words/phrase.ts";
 import { compileDatePattern, datePatterns } from "./datePattern.ts";
-import { meansLeft } from "./headerSynonyms.ts";
 import type { ColumnMapping } from "./mapping.ts";
 import type { ColumnMatch } from "./matchColumns.ts";
 import { readCard } from "./readCard.ts";

@@ -1,12 +1,12 @@
 /** What can be written at a place of a mapping file, and what stands there: names of columns, with what is known of them. */
 import { getLocation } from "jsonc-parser";
+import { meaningOf } from "../profile/headerSynonyms.ts";
 import { maskItem } from "../profile/mask.ts";
 import type { Column, Profile } from "../profile/profile.ts";
 import { formName } from "../words/formName.ts";
 import type { Words } from "../words/words.ts";
 import { foldForeign } from "./foldForeign.ts";
 import type { SourceSample } from "./guessColumn.ts";
-import { meaningOf } from "./headerSynonyms.ts";
 import { parseJoin } from "./joinText.ts";
 import { mappingText } from "./mappingText.ts";
 import { nameInMapping, targetColumns } from "./targetColumn.ts";

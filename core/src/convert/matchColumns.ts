@@ -1,7 +1,8 @@
 /** Which columns of a foreign file are which of a profile. */
+
+import { type Concept, foldHeader, meaningOf, meansLeft } from "../profile/headerSynonyms.ts";
 import type { Column, Profile } from "../profile/profile.ts";
 import type { SourceSample } from "./guessColumn.ts";
-import { type Concept, foldHeader, meaningOf, meansLeft } from "./headerSynonyms.ts";
 
 export interface ColumnMatch {
   /** One, or first, middle and last name. */

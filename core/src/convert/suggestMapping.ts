@@ -1,9 +1,9 @@
 import type { Config } from "../config/config.ts";
+import { countryCodes, type HeaderLanguage, meaningOf, meansLeft } from "../profile/headerSynonyms.ts";
 import type { Column, Profile } from "../profile/profile.ts";
 import { oneLine } from "../words/oneLine.ts";
 import { createWords, type Words } from "../words/words.ts";
 import { type ColumnGuess, guessColumn, type SourceSample } from "./guessColumn.ts";
-import { countryCodes, type HeaderLanguage, meaningOf, meansLeft } from "./headerSynonyms.ts";
 import type { Mapping } from "./mapping.ts";
 import { mappingText } from "./mappingText.ts";
 import { matchColumns, statusOf } from "./matchColumns.ts";

@@ -1,5 +1,5 @@
 /** A profile out of an example file: what the file shows is taken over, what it cannot show is asked. */
-import { meaningOf } from "../convert/headerSynonyms.ts";
+
 import type { Dialect } from "../csv/dialect.ts";
 import type { FileFacts } from "../rules/checker.ts";
 import { oneLine } from "../words/oneLine.ts";
@@ -7,6 +7,7 @@ import { inTurn, type Phrase, phrase } from "../words/phrase.ts";
 import { inEnglish } from "../words/words.ts";
 import { looksLikeValue, mapColumns } from "./columnMap.ts";
 import { guessForm } from "./guessForm.ts";
+import { meaningOf } from "./headerSynonyms.ts";
 import type { Column, ColumnId, Profile, ProfileDialect, SyncSemantics } from "./profile.ts";
 import { readProfile } from "./readProfile.ts";
 
